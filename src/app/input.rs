@@ -1,0 +1,128 @@
+//! What a reader can do to the program: keys, pasted text, clicks, a changed window.
+//!
+//! The terminal translates its own events into these. Must not know which terminal library reads
+//! them, nor what any key means.
+
+use std::fmt;
+
+/// Something the reader did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Pressed a key, or held it.
+    Key(Key),
+    /// Pasted text, as the terminal brackets it.
+    Paste(String),
+    /// Pressed the left button at a cell.
+    Click {
+        /// Column, from 0.
+        x: u16,
+        /// Row, from 0.
+        y: u16,
+    },
+    /// Turned the wheel over a cell.
+    Scroll {
+        /// Column, from 0.
+        x: u16,
+        /// Row, from 0.
+        y: u16,
+        /// Towards the end rather than the beginning.
+        down: bool,
+    },
+    /// Changed the window's size, or came back to it: everything is to be drawn anew.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+}
+
+/// A key with its modifiers. Shift is part of the character where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// With Ctrl.
+    pub ctrl: bool,
+    /// With Alt.
+    pub alt: bool,
+    /// With Shift; never set for characters.
+    pub shift: bool,
+}
+
+/// A key without its modifiers.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    Char(char),
+    Enter,
+    Esc,
+    Backspace,
+    Delete,
+    Tab,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+}
+
+impl Key {
+    /// A key without modifiers.
+    pub const fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A key with Ctrl.
+    pub const fn ctrl(code: Code) -> Self {
+        Self { ctrl: true, ..Self::plain(code) }
+    }
+
+    /// A key with Alt.
+    pub const fn alt(code: Code) -> Self {
+        Self { alt: true, ..Self::plain(code) }
+    }
+
+    /// A key with Shift.
+    pub const fn shift(code: Code) -> Self {
+        Self { shift: true, ..Self::plain(code) }
+    }
+}
+
+impl From<char> for Key {
+    fn from(c: char) -> Self {
+        Self::plain(Code::Char(c))
+    }
+}
+
+impl fmt::Display for Key {
+    /// The key as help shows it: `q`, `Ctrl-C`, `Shift-Tab`, `↑`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        match self.code {
+            Code::Char(' ') => f.write_str("Space"),
+            Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
+            Code::Char(c) => write!(f, "{c}"),
+            Code::Enter => f.write_str("Enter"),
+            Code::Esc => f.write_str("Esc"),
+            Code::Backspace => f.write_str("Backspace"),
+            Code::Delete => f.write_str("Delete"),
+            Code::Tab => f.write_str("Tab"),
+            Code::Up => f.write_str("↑"),
+            Code::Down => f.write_str("↓"),
+            Code::Left => f.write_str("←"),
+            Code::Right => f.write_str("→"),
+            Code::PageUp => f.write_str("PgUp"),
+            Code::PageDown => f.write_str("PgDn"),
+            Code::Home => f.write_str("Home"),
+            Code::End => f.write_str("End"),
+        }
+    }
+}

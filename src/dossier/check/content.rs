@@ -1,0 +1,106 @@
+//! What a record must hold before anybody can read it: a name, a maker, a source that vouches.
+
+use super::{Finding, at};
+use crate::dossier::{
+    problem::Path,
+    record::{Citation, File, NativeName},
+    text::Text,
+};
+
+/// Reports records that lack what they need.
+pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
+    let mut check = Content { findings };
+    check.text(&file.title, || Path::default().key("title"));
+    for (item, source) in file.sources.iter().enumerate() {
+        let path = || at("sources", item);
+        check.text(&source.title, || path().key("title"));
+        if let Some(url) = &source.url
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            check.report(
+                path().key("url"),
+                format!("\"{url}\" is no web address; it must start with https:// or http://"),
+            );
+        }
+    }
+    for (item, place) in file.places.iter().enumerate() {
+        let path = || at("places", item);
+        check.text(&place.name, || path().key("name"));
+        check.names(&place.aliases, &place.native, path);
+    }
+    for (item, actor) in file.actors.iter().enumerate() {
+        let path = || at("actors", item);
+        check.text(&actor.name, || path().key("name"));
+        if let Some(short) = &actor.short {
+            check.text(short, || path().key("short"));
+        }
+        check.names(&actor.aliases, &actor.native, path);
+        check.cited(&actor.citations, path);
+    }
+    for (item, relation) in file.relations.iter().enumerate() {
+        check.cited(&relation.citations, || at("relations", item));
+    }
+    for (item, event) in file.events.iter().enumerate() {
+        let path = || at("events", item);
+        check.text(&event.title, || path().key("title"));
+        check.cited(&event.citations, path);
+        if let Some(mode) = &event.mode {
+            let known = event.category.map_or(&[][..], super::super::Category::modes);
+            if !known.contains(&mode.as_str()) {
+                let of = event.category.map_or("an event without a category", super::super::Category::word);
+                let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+                check.report(path().key("mode"), format!("\"{mode}\" is no mode of {of}; PLOVER has: {known}"));
+            }
+        }
+    }
+    for (item, claim) in file.claims.iter().enumerate() {
+        let path = || at("claims", item);
+        check.text(&claim.text, || path().key("text"));
+        check.cited(&claim.citations, path);
+        if claim.by.is_empty() {
+            check.report(path(), "nobody makes this claim; name who in \"by\"".into());
+        }
+    }
+    for (item, figure) in file.figures.iter().enumerate() {
+        let path = || at("figures", item);
+        check.text(&figure.title, || path().key("title"));
+        check.text(&figure.unit, || path().key("unit"));
+        if figure.points.is_empty() {
+            check.report(path().key("points"), "this figure has no values".into());
+        }
+        for (value, point) in figure.points.iter().enumerate() {
+            check.cited(&point.citations, || path().key("points").item(value));
+        }
+    }
+}
+
+struct Content<'a> {
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Content<'_> {
+    fn report(&mut self, path: Path, message: String) {
+        self.findings.push(Finding::new(path, message));
+    }
+
+    fn text(&mut self, text: &Text, path: impl Fn() -> Path) {
+        if text.is_blank() {
+            self.report(path(), "this is empty; write something or leave the field out".into());
+        }
+    }
+
+    fn names(&mut self, aliases: &[Text], native: &[NativeName], path: impl Fn() -> Path) {
+        for (item, alias) in aliases.iter().enumerate() {
+            self.text(alias, || path().key("aliases").item(item));
+        }
+        for (item, name) in native.iter().enumerate() {
+            self.text(&name.text, || path().key("native").item(item).key("text"));
+        }
+    }
+
+    fn cited(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
+        if citations.is_empty() {
+            self.report(path(), "nobody vouches for this; add a citation that names its source".into());
+        }
+    }
+}

@@ -1,0 +1,439 @@
+//! Dates as the field writes them (EDTF, ISO 8601-2:2019), the span of days each may fall in, and
+//! how each reads.
+//!
+//! Knows calendars. Must not know events, nor where a date is shown.
+
+use std::fmt::{self, Write as _};
+
+use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// From year (astronomical), month 1–12 and day 1–31.
+    ///
+    /// The algorithm is Howard Hinnant's `days_from_civil`. Years beyond ±5 million saturate.
+    pub fn from_ymd(year: i64, month: u8, day: u8) -> Self {
+        let year = year.clamp(-5_000_000, 5_000_000) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month = i64::from(month);
+        let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Self(i32::try_from(era * 146_097 + day_of_era - 719_468).unwrap_or(i32::MAX))
+    }
+
+    /// Year (astronomical), month 1–12 and day 1–31: Howard Hinnant's `civil_from_days`.
+    pub fn ymd(self) -> (i64, u8, u8) {
+        let days = i64::from(self.0) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year, month as u8, day as u8)
+    }
+
+    /// The year it falls in.
+    pub fn year(self) -> i64 {
+        self.ymd().0
+    }
+}
+
+/// The days that a date may fall in, both ends included; an end that nobody knows is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The earliest day.
+    pub first: Option<Day>,
+    /// The latest day.
+    pub last: Option<Day>,
+}
+
+impl Span {
+    /// Whether the two may share a day; an unknown end reaches as far as need be.
+    pub fn meets(self, other: Self) -> bool {
+        let starts_in_time = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(first, last)| first <= last);
+        starts_in_time(self.first, other.last) && starts_in_time(other.first, self.last)
+    }
+
+    /// The end that is known first: where it stands in a list ordered by time.
+    pub fn anchor(self) -> Option<Day> {
+        self.first.or(self.last)
+    }
+}
+
+/// A date of whatever precision its source allows, in EDTF, levels 0 to 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Date {
+    edtf: Box<Edtf>,
+    span: Span,
+}
+
+impl Date {
+    /// Reads an EDTF expression.
+    ///
+    /// # Errors
+    /// What is wrong with it, for people, naming the character where it goes wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match Edtf::parse(text) {
+            Ok(edtf) => {
+                let bounds = edtf.bounds();
+                let day = |bound| match bound {
+                    Bound::Date(d) => Some(Day::from_ymd(d.year, d.month, d.day)),
+                    _ => None,
+                };
+                let span = Span { first: day(bounds.earliest), last: day(bounds.latest) };
+                Ok(Self { edtf: Box::new(edtf), span })
+            }
+            Err(error) => Err(format!(
+                "\"{}\" is no date in EDTF: {} at character {}; write 2015, 2015-09, 2015-09-29, 2018~ or 1992/1997",
+                super::text::clean(text),
+                error.message,
+                text.get(..error.offset).unwrap_or(text).chars().count() + 1
+            )),
+        }
+    }
+
+    /// The days it may fall in.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Whether it names one day, without doubt.
+    pub fn is_exact(&self) -> bool {
+        self.span.first.is_some() && self.span.first == self.span.last && !self.is_doubtful()
+    }
+
+    /// Whether its source marks it as uncertain or approximate.
+    pub fn is_doubtful(&self) -> bool {
+        self.edtf.is_uncertain() || self.edtf.is_approximate()
+    }
+
+    /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
+    pub fn long(&self) -> String {
+        match &*self.edtf {
+            Edtf::Date(date) => phrase(date, &LONG),
+            Edtf::DateTime(stamp) => {
+                let mut text = phrase(&stamp.date, &LONG);
+                let _ = write!(text, ", {:02}:{:02}", stamp.time.hour, stamp.time.minute);
+                text
+            }
+            Edtf::Interval(interval) => match (&interval.start, &interval.end) {
+                (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) => range(start, end, &LONG),
+                (IntervalEndpoint::Open, end) => format!("until {}", endpoint(end)),
+                (IntervalEndpoint::Unknown, end) => format!("unknown – {}", endpoint(end)),
+                (start, IntervalEndpoint::Open) => format!("since {}", endpoint(start)),
+                (start, IntervalEndpoint::Unknown) => format!("{} – unknown", endpoint(start)),
+                (start, end) => format!("{} – {}", endpoint(start), endpoint(end)),
+            },
+            Edtf::Set(set) => {
+                let joint = if set.kind == SetKind::OneMember { " or " } else { " and " };
+                let parts: Vec<String> = set
+                    .elements
+                    .iter()
+                    .map(|element| match element {
+                        SetElement::Date(date) => phrase(date, &LONG),
+                        SetElement::OnOrBefore(date) => format!("{} or earlier", phrase(date, &LONG)),
+                        SetElement::OnOrAfter(date) => format!("{} or later", phrase(date, &LONG)),
+                        SetElement::Range(start, end) => range(start, end, &LONG),
+                    })
+                    .collect();
+                parts.join(joint)
+            }
+        }
+    }
+
+    /// The date under a heading that names its year, in at most nine columns where the calendar
+    /// allows: `29 Sep`, `27–29 Dec`, `~2018`, `1992–97`.
+    pub fn short(&self) -> String {
+        match &*self.edtf {
+            Edtf::Date(date) => phrase(date, &SHORT),
+            Edtf::DateTime(stamp) => phrase(&stamp.date, &SHORT),
+            Edtf::Interval(interval) => match (&interval.start, &interval.end) {
+                (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) => range(start, end, &SHORT),
+                (start, end) => {
+                    let side = |point: &IntervalEndpoint| match point {
+                        IntervalEndpoint::Date(d)
+                        | IntervalEndpoint::OnOrBefore(d)
+                        | IntervalEndpoint::OnOrAfter(d) => tiny(d),
+                        IntervalEndpoint::Open => String::new(),
+                        IntervalEndpoint::Unknown => "?".into(),
+                    };
+                    format!("{}–{}", side(start), side(end))
+                }
+            },
+            Edtf::Set(set) => {
+                let first = set.elements.first().map_or_else(String::new, |element| match element {
+                    SetElement::Date(d)
+                    | SetElement::OnOrBefore(d)
+                    | SetElement::OnOrAfter(d)
+                    | SetElement::Range(d, _) => phrase(d, &SHORT),
+                });
+                format!("{first}…")
+            }
+        }
+    }
+}
+
+/// How much room there is for words.
+struct Style {
+    months: [&'static str; 12],
+    year_beside_month: bool,
+    about: &'static str,
+    doubt: &'static str,
+}
+
+const LONG: Style = Style {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    year_beside_month: true,
+    about: "about ",
+    doubt: " (uncertain)",
+};
+
+const SHORT: Style = Style {
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    year_beside_month: false,
+    about: "~",
+    doubt: "?",
+};
+
+/// ISO 8601-2 §4.8: groupings within a year that stand where a month would.
+fn season(code: u8) -> String {
+    match code {
+        21 | 25 | 29 => "spring".into(),
+        22 | 26 | 30 => "summer".into(),
+        23 | 27 | 31 => "autumn".into(),
+        24 | 28 | 32 => "winter".into(),
+        33..=36 => format!("Q{}", code - 32),
+        37..=39 => format!("third {} of", code - 36),
+        40 | 41 => format!("H{}", code - 39),
+        _ => "part of".into(),
+    }
+}
+
+fn year(date: &edtf_core::Date) -> String {
+    let written = date.year.value().map_or_else(
+        || edtf_core::Date { month: None, day: None, ..*date }.year_text(),
+        |value| if value < 0 { format!("{} BC", 1 - value) } else { value.to_string() },
+    );
+    match written.strip_suffix('X') {
+        Some(decade) if decade.len() == 3 && !decade.contains('X') => format!("{decade}0s"),
+        _ => written,
+    }
+}
+
+/// The year as EDTF writes it, for years with unspecified digits.
+trait YearText {
+    fn year_text(self) -> String;
+}
+
+impl YearText for edtf_core::Date {
+    fn year_text(mut self) -> String {
+        self.year.qualifier = edtf_core::Qualifier::default();
+        Edtf::Date(self).to_string()
+    }
+}
+
+/// A date without its qualifiers.
+fn bare(date: &edtf_core::Date, style: &Style) -> String {
+    let Some(month) = date.month else { return year(date) };
+    let Some(number) = month.value() else {
+        return if style.year_beside_month { format!("an unknown month of {}", year(date)) } else { "?".into() };
+    };
+    let name = match number {
+        1..=12 => style.months[usize::from(number) - 1].to_string(),
+        code => season(code),
+    };
+    let mut text = match date.day.map(edtf_core::DateField::value) {
+        Some(Some(day)) => format!("{day} {name}"),
+        Some(None) if style.year_beside_month => format!("an unknown day of {name}"),
+        _ => name,
+    };
+    if style.year_beside_month {
+        let _ = write!(text, " {}", year(date));
+    }
+    text
+}
+
+fn phrase(date: &edtf_core::Date, style: &Style) -> String {
+    let about = if date.is_approximate() { style.about } else { "" };
+    let doubt = if date.is_uncertain() { style.doubt } else { "" };
+    format!("{about}{}{doubt}", bare(date, style))
+}
+
+/// Year, or month and year, in as few columns as can be: `2014`, `5/2014`.
+fn tiny(date: &edtf_core::Date) -> String {
+    match date.month.and_then(edtf_core::DateField::value) {
+        Some(month @ 1..=12) => format!("{month}/{}", year(date)),
+        _ => year(date),
+    }
+}
+
+fn endpoint(point: &IntervalEndpoint) -> String {
+    match point {
+        IntervalEndpoint::Date(date) => phrase(date, &LONG),
+        IntervalEndpoint::OnOrBefore(date) => format!("{} or earlier", phrase(date, &LONG)),
+        IntervalEndpoint::OnOrAfter(date) => format!("{} or later", phrase(date, &LONG)),
+        IntervalEndpoint::Open => "…".into(),
+        IntervalEndpoint::Unknown => "unknown".into(),
+    }
+}
+
+/// An interval, saying what both ends share only once.
+fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> String {
+    let plain = [start, end].iter().all(|d| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified());
+    let days = start.precision() == Precision::Day && end.precision() == Precision::Day;
+    let months = start.precision() == Precision::Month && end.precision() == Precision::Month;
+    let same_year = start.year.value() == end.year.value();
+    let day = |d: &edtf_core::Date| d.day.and_then(edtf_core::DateField::value).unwrap_or_default();
+    if plain && days && same_year && start.month == end.month {
+        return format!("{}–{}", day(start), bare(end, style));
+    }
+    if plain && (days || months) && same_year {
+        let left = bare(start, &Style { year_beside_month: false, months: style.months, ..SHORT });
+        return format!("{left} – {}", bare(end, style));
+    }
+    if style.year_beside_month {
+        return format!("{} – {}", phrase(start, style), phrase(end, style));
+    }
+    let (from, to) = (year(start), year(end));
+    let century = |y: &str| y.get(..2).map(str::to_owned);
+    let to = if plain && from.len() == 4 && to.len() == 4 && century(&from) == century(&to) {
+        to[2..].to_owned()
+    } else {
+        to
+    };
+    format!("{from}–{to}")
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.edtf, f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Date;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date in EDTF, as a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "edtf",
+            "description": "A date in EDTF (ISO 8601-2:2019, levels 0 to 2): 2015, 2015-09, 2015-09-29, 2018~, 1992/1997, ../2014.",
+            "examples": ["2015", "2015-09", "2015-09-29", "2018~", "1992/1997", "../2014"]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect(text)
+    }
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        for (edtf, long, short) in [
+            ("2015-09-29", "29 September 2015", "29 Sep"),
+            ("2015-09", "September 2015", "Sep"),
+            ("2015", "2015", "2015"),
+            ("2018~", "about 2018", "~2018"),
+            ("2018?", "2018 (uncertain)", "2018?"),
+            ("2019-05%", "about May 2019 (uncertain)", "~May?"),
+            ("199X", "1990s", "1990s"),
+            ("1992/1997", "1992 – 1997", "1992–97"),
+            ("1998/2003", "1998 – 2003", "1998–2003"),
+            ("2015-12-27/2015-12-29", "27–29 December 2015", "27–29 Dec"),
+            ("2015-08-28/2015-09-04", "28 August – 4 September 2015", "28 Aug – 4 Sep"),
+            ("2018-12-30/2019-01-02", "30 December 2018 – 2 January 2019", "2018–19"),
+            ("../2014", "until 2014", "–2014"),
+            ("2015/..", "since 2015", "2015–"),
+            ("[2015-09-04,2015-09-05]", "4 September 2015 or 5 September 2015", "4 Sep…"),
+            ("2015-21", "spring 2015", "spring"),
+            ("2015-XX", "an unknown month of 2015", "?"),
+            ("-0043", "44 BC", "44 BC"),
+        ] {
+            assert_eq!((date(edtf).long(), date(edtf).short()), (long.into(), short.into()), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_bad_date_says_where_it_goes_wrong() {
+        let message = Date::parse("2015-02-30").unwrap_err();
+        assert!(message.contains("2015-02-30") && message.contains("character"), "{message}");
+    }
+
+    #[test]
+    fn spans_meet_when_they_may_share_a_day() {
+        let meets = |a: &str, b: &str| date(a).span().meets(date(b).span());
+        assert!(meets("2015", "2015-09-29"));
+        assert!(meets("../2014", "1997"));
+        assert!(!meets("../2014", "2015"));
+        assert!(!meets("2015-09-28", "2015-09-29"));
+    }
+
+    proptest! {
+        #[test]
+        fn days_survive_the_calendar_and_back(days in -2_000_000i32..2_000_000) {
+            let (y, m, d) = Day(days).ymd();
+            prop_assert_eq!(Day::from_ymd(y, m, d), Day(days));
+            prop_assert!((1..=12).contains(&m) && (1..=31).contains(&d));
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in ".{0,24}|[0-9X~?%/.,\\-\\[\\]{}YES]{0,24}") {
+            if let Ok(date) = Date::parse(&text) {
+                let span = date.span();
+                prop_assert!(span.first.zip(span.last).is_none_or(|(a, b)| a <= b) || text.contains('/') || text.contains('['));
+                prop_assert!(!date.long().is_empty() && !date.short().is_empty());
+                prop_assert_eq!(Date::parse(&date.to_string()).map(|d| d.span()), Ok(span));
+            }
+        }
+    }
+}

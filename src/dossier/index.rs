@@ -1,0 +1,215 @@
+//! What follows from the records: who took part in what, who says what about whom, which order.
+//!
+//! Built once, after the check; reads only references that resolve. Must not know how any of it
+//! is searched or shown.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Id,
+    id::{ActorId, ClaimId, EventId, FigureId, RelationId, SourceId},
+    order::{self, Slot},
+    record::{Citation, File, Ref},
+};
+
+/// The part that an actor had in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Did it.
+    Actor,
+    /// It was done to or towards them.
+    Recipient,
+    /// Took part otherwise.
+    Involved,
+}
+
+impl Part {
+    /// The little word that a sentence would use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Actor => "by",
+            Self::Recipient => "to",
+            Self::Involved => "with",
+        }
+    }
+}
+
+/// Everything derived from the records; see the accessors of [`super::Dossier`].
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub subject: Option<SourceId>,
+    pub in_time: Vec<Slot>,
+    pub as_told: Vec<Slot>,
+    pub rank_in_time: Vec<u32>,
+    pub cast: Vec<Vec<(ActorId, Part)>>,
+    pub events_of: Vec<Vec<EventId>>,
+    pub by_involvement: Vec<ActorId>,
+    pub ends: Vec<(ActorId, ActorId)>,
+    pub relations_of: Vec<Vec<RelationId>>,
+    pub makers: Vec<Vec<ActorId>>,
+    pub claims_by: Vec<Vec<ClaimId>>,
+    pub claims_about: HashMap<Id, Vec<ClaimId>>,
+    pub supported_by: HashMap<Id, Vec<ClaimId>>,
+    pub disputed_by: HashMap<Id, Vec<ClaimId>>,
+    pub figures_about: HashMap<Id, Vec<FigureId>>,
+    pub events_at: Vec<Vec<EventId>>,
+    pub resting_on: Vec<Vec<Id>>,
+    pub years: Option<(i64, i64)>,
+}
+
+impl Index {
+    pub fn new(file: &File, by_id: &HashMap<Box<str>, Id>) -> Self {
+        let mut index = Self {
+            subject: file.subject.as_ref().and_then(|id| match by_id.get(id.as_str()) {
+                Some(Id::Source(source)) => Some(*source),
+                _ => None,
+            }),
+            in_time: order::in_time(file, by_id),
+            as_told: order::as_told(file),
+            ..Self::default()
+        };
+        index.rank_in_time = vec![0; file.events.len()];
+        for (rank, slot) in index.in_time.iter().enumerate() {
+            index.rank_in_time[slot.event.at()] = rank as u32;
+        }
+        index.link_events(file, by_id);
+        index.link_actors(file, by_id);
+        index.link_claims(file, by_id);
+        index.link_sources(file, by_id);
+        index
+    }
+
+    fn link_events(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+        let actors = |refs| handles(by_id, refs, |id| if let Id::Actor(actor) = id { Some(actor) } else { None });
+        self.cast = file
+            .events
+            .iter()
+            .map(|event| {
+                let mut cast: Vec<(ActorId, Part)> = Vec::new();
+                let parts = [
+                    (&event.actors, Part::Actor),
+                    (&event.recipients, Part::Recipient),
+                    (&event.involved, Part::Involved),
+                ];
+                for (refs, part) in parts {
+                    for actor in actors(refs.as_slice()) {
+                        if cast.iter().all(|(who, _)| *who != actor) {
+                            cast.push((actor, part));
+                        }
+                    }
+                }
+                cast
+            })
+            .collect();
+        self.events_of = vec![Vec::new(); file.actors.len()];
+        self.events_at = vec![Vec::new(); file.places.len()];
+        for slot in &self.in_time {
+            for (actor, _) in &self.cast[slot.event.at()] {
+                self.events_of[actor.at()].push(slot.event);
+            }
+            for id in &file.events[slot.event.at()].places {
+                if let Some(Id::Place(place)) = by_id.get(id.as_str()) {
+                    self.events_at[place.at()].push(slot.event);
+                }
+            }
+        }
+        let spans = file.events.iter().filter_map(|event| event.date.as_ref()).map(super::Date::span);
+        let days = spans.flat_map(|span| [span.first, span.last]).flatten();
+        self.years = days.fold(None, |years, day| {
+            let year = day.year();
+            let (first, last) = years.unwrap_or((year, year));
+            Some((first.min(year), last.max(year)))
+        });
+    }
+
+    fn link_actors(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+        self.by_involvement = (0..file.actors.len()).map(|at| ActorId(at as u32)).collect();
+        self.by_involvement.sort_by_cached_key(|id| {
+            (std::cmp::Reverse(self.events_of[id.at()].len()), file.actors[id.at()].name.clone())
+        });
+        self.relations_of = vec![Vec::new(); file.actors.len()];
+        for (at, relation) in file.relations.iter().enumerate() {
+            let actor = |id: &Ref| match by_id.get(id.as_str()) {
+                Some(Id::Actor(actor)) => *actor,
+                _ => unreachable!("the check lets no relation pass whose ends are not actors"),
+            };
+            let (from, to) = (actor(&relation.from), actor(&relation.to));
+            self.ends.push((from, to));
+            self.relations_of[from.at()].push(RelationId(at as u32));
+            if to != from {
+                self.relations_of[to.at()].push(RelationId(at as u32));
+            }
+        }
+    }
+
+    fn link_claims(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+        self.claims_by = vec![Vec::new(); file.actors.len()];
+        for (at, claim) in file.claims.iter().enumerate() {
+            let handle = ClaimId(at as u32);
+            let makers = handles(by_id, &claim.by, |id| if let Id::Actor(actor) = id { Some(actor) } else { None });
+            for maker in &makers {
+                self.claims_by[maker.at()].push(handle);
+            }
+            self.makers.push(makers);
+            for (refs, links) in [
+                (&claim.about, &mut self.claims_about),
+                (&claim.supports, &mut self.supported_by),
+                (&claim.disputes, &mut self.disputed_by),
+            ] {
+                for id in handles(by_id, refs, Some) {
+                    links.entry(id).or_default().push(handle);
+                }
+            }
+        }
+        for (at, figure) in file.figures.iter().enumerate() {
+            for id in handles(by_id, &figure.about, Some) {
+                self.figures_about.entry(id).or_default().push(FigureId(at as u32));
+            }
+        }
+    }
+
+    fn link_sources(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+        self.resting_on = vec![Vec::new(); file.sources.len()];
+        let mut rest = |id: Id, citations: &mut dyn Iterator<Item = &Citation>| {
+            let mut seen = HashSet::new();
+            for citation in citations {
+                if let Some(Id::Source(source)) = by_id.get(citation.source.as_str())
+                    && seen.insert(*source)
+                {
+                    self.resting_on[source.at()].push(id);
+                }
+            }
+        };
+        for slot in &self.in_time {
+            rest(slot.event.into(), &mut file.events[slot.event.at()].citations.iter());
+        }
+        for (at, claim) in file.claims.iter().enumerate() {
+            rest(ClaimId(at as u32).into(), &mut claim.citations.iter());
+        }
+        for (at, figure) in file.figures.iter().enumerate() {
+            rest(FigureId(at as u32).into(), &mut figure.points.iter().flat_map(|point| &point.citations));
+        }
+        for (at, relation) in file.relations.iter().enumerate() {
+            rest(RelationId(at as u32).into(), &mut relation.citations.iter());
+        }
+        for actor in &self.by_involvement {
+            rest((*actor).into(), &mut file.actors[actor.at()].citations.iter());
+        }
+        for (at, place) in file.places.iter().enumerate() {
+            rest(super::PlaceId(at as u32).into(), &mut place.citations.iter());
+        }
+    }
+}
+
+/// The handles of some references, each once.
+fn handles<H: PartialEq>(by_id: &HashMap<Box<str>, Id>, refs: &[Ref], pick: impl Fn(Id) -> Option<H>) -> Vec<H> {
+    let mut found: Vec<H> = Vec::with_capacity(refs.len());
+    for id in refs {
+        if let Some(handle) = by_id.get(id.as_str()).copied().and_then(&pick)
+            && !found.contains(&handle)
+        {
+            found.push(handle);
+        }
+    }
+    found
+}

@@ -1,0 +1,258 @@
+//! What is known: records, dates, loading and checking, and the index derived from them.
+//!
+//! Everything above reads a [`Dossier`] and its handles. Must not know searching, screens or
+//! terminals.
+
+pub mod check;
+pub mod date;
+mod id;
+mod index;
+pub mod load;
+mod order;
+pub mod plover;
+pub mod problem;
+pub mod record;
+pub mod shape;
+mod standing;
+pub mod text;
+mod tree;
+
+use std::collections::HashMap;
+
+pub use self::{
+    date::{Date, Day, Span},
+    id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
+    index::Part,
+    order::Slot,
+    plover::{Category, Tone},
+    standing::Standing,
+    text::Text,
+};
+use self::{index::Index, record::Citation};
+
+/// A dossier that has passed its check: every id in it leads somewhere.
+#[derive(Debug)]
+pub struct Dossier {
+    file: record::File,
+    by_id: HashMap<Box<str>, Id>,
+    index: Index,
+}
+
+/// Indexes a list of records by its handle.
+macro_rules! lists {
+    ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
+        impl Dossier {
+            $(
+                #[doc = concat!("The record behind the handle.")]
+                pub fn $one(&self, id: $handle) -> &record::$record {
+                    &self.file.$all[id.at()]
+                }
+
+                #[doc = concat!("All ", stringify!($all), " with their handles, in the file's order.")]
+                pub fn $all(&self) -> impl ExactSizeIterator<Item = ($handle, &record::$record)> + Clone {
+                    self.file.$all.iter().enumerate().map(|(at, record)| ($handle(at as u32), record))
+                }
+            )+
+        }
+    };
+}
+
+lists! {
+    source, sources: SourceId => Source,
+    place, places: PlaceId => Place,
+    actor, actors: ActorId => Actor,
+    relation, relations: RelationId => Relation,
+    event, events: EventId => Event,
+    claim, claims: ClaimId => Claim,
+    figure, figures: FigureId => Figure,
+}
+
+impl Dossier {
+    /// Indexes a file whose references all resolve; [`load`] is the way to get there.
+    fn new(file: record::File, by_id: HashMap<Box<str>, Id>) -> Self {
+        let index = Index::new(&file, &by_id);
+        Self { file, by_id, index }
+    }
+
+    /// What the dossier is about.
+    pub fn title(&self) -> &str {
+        &self.file.title
+    }
+
+    /// What it holds and leaves out.
+    pub fn summary(&self) -> Option<&str> {
+        self.file.summary.as_deref()
+    }
+
+    /// The file as it was read.
+    pub fn file(&self) -> &record::File {
+        &self.file
+    }
+
+    /// The source whose telling the dossier takes apart.
+    pub fn subject(&self) -> Option<SourceId> {
+        self.index.subject
+    }
+
+    /// The record with this id, if there is one.
+    pub fn find(&self, id: &str) -> Option<Id> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Resolves references that the check has already resolved once.
+    pub fn resolve<'a>(&'a self, refs: &'a [record::Ref]) -> impl Iterator<Item = Id> + 'a {
+        refs.iter().filter_map(|id| self.find(id))
+    }
+
+    /// The id as it is written in the file.
+    pub fn id_of(&self, id: impl Into<Id>) -> &str {
+        match id.into() {
+            Id::Source(id) => &self.source(id).id,
+            Id::Place(id) => &self.place(id).id,
+            Id::Actor(id) => &self.actor(id).id,
+            Id::Relation(id) => &self.relation(id).id,
+            Id::Event(id) => &self.event(id).id,
+            Id::Claim(id) => &self.claim(id).id,
+            Id::Figure(id) => &self.figure(id).id,
+        }
+    }
+
+    /// What a record is called on a list: its name, its title, or what it says.
+    pub fn title_of(&self, id: impl Into<Id>) -> std::borrow::Cow<'_, str> {
+        match id.into() {
+            Id::Source(id) => self.source(id).title.as_str().into(),
+            Id::Place(id) => self.place(id).name.as_str().into(),
+            Id::Actor(id) => self.actor(id).name.as_str().into(),
+            Id::Relation(id) => {
+                let relation = self.relation(id);
+                let (from, to) = self.ends(id);
+                format!("{} {} {}", self.short_name(from), relation.kind.verb(), self.short_name(to)).into()
+            }
+            Id::Event(id) => self.event(id).title.as_str().into(),
+            Id::Claim(id) => self.claim(id).text.as_str().into(),
+            Id::Figure(id) => self.figure(id).title.as_str().into(),
+        }
+    }
+
+    /// An actor's short name, or its name where it has no shorter one.
+    pub fn short_name(&self, id: ActorId) -> &str {
+        let actor = self.actor(id);
+        actor.short.as_deref().unwrap_or(&actor.name)
+    }
+
+    /// The citations of a record; a source has none, a figure those of its points.
+    pub fn citations(&self, id: impl Into<Id>) -> Box<dyn Iterator<Item = &Citation> + '_> {
+        match id.into() {
+            Id::Source(_) => Box::new(std::iter::empty()),
+            Id::Place(id) => Box::new(self.place(id).citations.iter()),
+            Id::Actor(id) => Box::new(self.actor(id).citations.iter()),
+            Id::Relation(id) => Box::new(self.relation(id).citations.iter()),
+            Id::Event(id) => Box::new(self.event(id).citations.iter()),
+            Id::Claim(id) => Box::new(self.claim(id).citations.iter()),
+            Id::Figure(id) => Box::new(self.figure(id).points.iter().flat_map(|point| &point.citations)),
+        }
+    }
+
+    /// The source that a citation names.
+    pub fn source_of(&self, citation: &Citation) -> Option<SourceId> {
+        match self.find(&citation.source) {
+            Some(Id::Source(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Both ends of a relation: whose it is, and to whom.
+    pub fn ends(&self, id: RelationId) -> (ActorId, ActorId) {
+        self.index.ends[id.at()]
+    }
+
+    /// All events in the order of time, undated ones where their neighbours put them.
+    pub fn in_time(&self) -> &[Slot] {
+        &self.index.in_time
+    }
+
+    /// All events in the order in which the subject tells them, then those it does not tell.
+    pub fn as_told(&self) -> &[Slot] {
+        &self.index.as_told
+    }
+
+    /// Where an event stands in [`Self::in_time`].
+    pub fn rank_in_time(&self, id: EventId) -> usize {
+        self.index.rank_in_time[id.at()] as usize
+    }
+
+    /// Who had which part in an event: doers, recipients, others involved; nobody twice.
+    pub fn cast(&self, id: EventId) -> &[(ActorId, Part)] {
+        &self.index.cast[id.at()]
+    }
+
+    /// The events of an actor, in the order of time.
+    pub fn events_of(&self, id: ActorId) -> &[EventId] {
+        &self.index.events_of[id.at()]
+    }
+
+    /// The part that an actor had in an event.
+    pub fn part_in(&self, event: EventId, actor: ActorId) -> Option<Part> {
+        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, part)| *part)
+    }
+
+    /// Actors, most involved first; equals by name.
+    pub fn by_involvement(&self) -> &[ActorId] {
+        &self.index.by_involvement
+    }
+
+    /// The relations of an actor, whichever end it stands at.
+    pub fn relations_of(&self, id: ActorId) -> &[RelationId] {
+        &self.index.relations_of[id.at()]
+    }
+
+    /// What an actor says.
+    pub fn claims_by(&self, id: ActorId) -> &[ClaimId] {
+        &self.index.claims_by[id.at()]
+    }
+
+    /// Who makes a claim.
+    pub fn makers(&self, id: ClaimId) -> &[ActorId] {
+        &self.index.makers[id.at()]
+    }
+
+    /// The claims that speak of a record.
+    pub fn claims_about(&self, id: impl Into<Id>) -> &[ClaimId] {
+        self.index.claims_about.get(&id.into()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims that bear a record out.
+    pub fn supported_by(&self, id: impl Into<Id>) -> &[ClaimId] {
+        self.index.supported_by.get(&id.into()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims that deny a record.
+    pub fn disputed_by(&self, id: impl Into<Id>) -> &[ClaimId] {
+        self.index.disputed_by.get(&id.into()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figures about a record.
+    pub fn figures_about(&self, id: impl Into<Id>) -> &[FigureId] {
+        self.index.figures_about.get(&id.into()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events at a place, in the order of time.
+    pub fn events_at(&self, id: PlaceId) -> &[EventId] {
+        &self.index.events_at[id.at()]
+    }
+
+    /// The records that rest on a source.
+    pub fn resting_on(&self, id: SourceId) -> &[Id] {
+        &self.index.resting_on[id.at()]
+    }
+
+    /// How well a record is supported, derived from its citations and the claims about it.
+    pub fn standing(&self, id: impl Into<Id>) -> Standing {
+        Standing::of(self, id.into())
+    }
+
+    /// The first and last year in which something happened.
+    pub fn years(&self) -> Option<(i64, i64)> {
+        self.index.years
+    }
+}

@@ -1,0 +1,93 @@
+//! The two orders in which events can be read: by time, and as the subject tells them.
+//!
+//! Knows dates and what undated events are said to follow or precede. Must not know which events
+//! a screen shows.
+
+use std::collections::HashMap;
+
+use super::{
+    Id,
+    date::Day,
+    id::EventId,
+    record::{Event, File},
+};
+
+/// A place in an order of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The event that stands there.
+    pub event: EventId,
+    /// What the place belongs to: a year in time, a paragraph in the telling; absent where nobody
+    /// says.
+    pub group: Option<i64>,
+}
+
+/// Where an event stands in time: its day; before (-) or after (+) what happened that day, for
+/// events that are only placed; its last day; its place in the file.
+type Key = (Day, i32, Day, u32);
+
+/// All events by time. Undated ones stand right after what they are said to have followed, or
+/// right before what they preceded; those of which nothing is said come last.
+pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
+    let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
+    let mut waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
+    // Undated events may lean on one another: place those whose neighbours are placed, again and
+    // again, until nothing moves.
+    loop {
+        let before = waiting.len();
+        waiting.retain(|&at| {
+            let event = &file.events[at];
+            let neighbours = |refs: &[super::record::Ref]| -> Vec<Key> {
+                refs.iter()
+                    .filter_map(|id| match by_id.get(id.as_str()) {
+                        Some(Id::Event(event)) => keys[event.at()],
+                        _ => None,
+                    })
+                    .collect()
+            };
+            let lower = neighbours(&event.after).into_iter().max();
+            let upper = neighbours(&event.before).into_iter().min();
+            keys[at] = lower
+                .map(|(day, depth, last, _)| (day, depth.max(0) + 1, last, at as u32))
+                .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)));
+            keys[at].is_none()
+        });
+        if waiting.len() == before {
+            break;
+        }
+    }
+    let mut placed: Vec<(Key, usize)> = keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
+    placed.sort_unstable();
+    placed
+        .into_iter()
+        .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year()) })
+        .chain(waiting.into_iter().map(|at| Slot { event: EventId(at as u32), group: None }))
+        .collect()
+}
+
+fn dated(event: &Event, at: usize) -> Option<Key> {
+    let span = event.date.as_ref()?.span();
+    let day = span.anchor()?;
+    Some((day, 0, span.last.unwrap_or(Day(i32::MAX)), at as u32))
+}
+
+/// All events in the order of the subject's paragraphs, then those that it does not tell.
+pub(super) fn as_told(file: &File) -> Vec<Slot> {
+    let subject = file.subject.as_deref();
+    let mut slots: Vec<Slot> = file
+        .events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| {
+            let paragraph = event
+                .citations
+                .iter()
+                .filter(|citation| Some(citation.source.as_str()) == subject)
+                .filter_map(|citation| citation.paragraph)
+                .min();
+            Slot { event: EventId(at as u32), group: paragraph.map(i64::from) }
+        })
+        .collect();
+    slots.sort_by_key(|slot| (slot.group.unwrap_or(i64::MAX), slot.event));
+    slots
+}

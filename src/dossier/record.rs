@@ -1,0 +1,464 @@
+//! The records of a dossier exactly as its file has them; `data/dossier.schema.json` is made from
+//! these types.
+//!
+//! Knows the words of the format and which of them may be left out. Must not know how records
+//! refer to one another beyond the spelling of an id: that is for the check and the index.
+
+use serde::{Deserialize, Serialize};
+
+use super::{date::Date, plover::Category, text::Text};
+
+/// An id as it is written in the file: letters, digits, `-`, `_`, `.` and `:`, unique among all
+/// records of the dossier, whatever their kind.
+pub type Ref = Text;
+
+/// Declares record types that share their derives and refuse unknown fields.
+macro_rules! records {
+    ($($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($body)* }
+    )+};
+}
+
+/// Declares closed vocabularies: enums written in `snake_case`, each with its word.
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum $name { $($(#[$meta])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// Every word of this vocabulary.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it, as in the file.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    )+};
+}
+
+records! {
+    /// A dossier: who did what, when, and who says so.
+    pub struct File {
+        /// Where editors find the schema; ignored otherwise.
+        #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+        pub schema: Option<Text>,
+        /// What the dossier is about, in a few words.
+        pub title: Text,
+        /// What it holds and what it leaves out, in a sentence or two.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub summary: Option<Text>,
+        /// The source whose telling the dossier takes apart, if there is one: its dates and its
+        /// paragraph order can be read beside the checked ones.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub subject: Option<Ref>,
+        /// The documents that everything rests on.
+        #[serde(default)]
+        pub sources: Vec<Source>,
+        /// Where things happened.
+        #[serde(default)]
+        pub places: Vec<Place>,
+        /// Who acts.
+        #[serde(default)]
+        pub actors: Vec<Actor>,
+        /// How actors stand to one another.
+        #[serde(default)]
+        pub relations: Vec<Relation>,
+        /// What happened.
+        #[serde(default)]
+        pub events: Vec<Event>,
+        /// What somebody says.
+        #[serde(default)]
+        pub claims: Vec<Claim>,
+        /// What was measured.
+        #[serde(default)]
+        pub figures: Vec<Figure>,
+    }
+
+    /// A document that says something. Field names follow CSL-JSON.
+    pub struct Source {
+        /// Its id.
+        pub id: Ref,
+        /// What kind of document it is.
+        #[serde(rename = "type", default)]
+        pub kind: SourceKind,
+        /// Its title, or what it is where it has none.
+        pub title: Text,
+        /// Who wrote it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub author: Vec<Text>,
+        /// Who published it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub publisher: Option<Text>,
+        /// When it was published.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub issued: Option<Date>,
+        /// Its address on the web.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub url: Option<Text>,
+        /// Its language (BCP 47).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub lang: Option<Text>,
+        /// What a reader should know about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<Text>,
+    }
+
+    /// Where a source says what a record holds, and how it stands to it (schema.org `appearance`).
+    pub struct Citation {
+        /// The source.
+        pub source: Ref,
+        /// Which paragraph, counted from 1; 0 is what stands around the text (title, byline).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub paragraph: Option<u32>,
+        /// Where else in the source: a page, a section, a minute.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub locator: Option<Text>,
+        /// How the source stands to the record.
+        #[serde(default)]
+        pub bearing: Bearing,
+        /// The date that this source gives, where it gives one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub date: Option<Date>,
+        /// What this source says that the record does not, in our own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<Text>,
+        /// Two to five words to look for there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub find: Option<Text>,
+    }
+
+    /// A name in its own language and script.
+    pub struct NativeName {
+        /// Its language (BCP 47).
+        pub lang: Text,
+        /// The name.
+        pub text: Text,
+    }
+
+    /// Somewhere on the map.
+    pub struct Place {
+        /// Its id.
+        pub id: Ref,
+        /// Its name in English.
+        pub name: Text,
+        /// Other spellings.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub aliases: Vec<Text>,
+        /// Its names in their own scripts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub native: Vec<NativeName>,
+        /// The place that it lies in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub part_of: Option<Ref>,
+        /// Who says so.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub citations: Vec<Citation>,
+    }
+
+    /// Somebody who acts.
+    pub struct Actor {
+        /// Its id.
+        pub id: Ref,
+        /// What kind of actor it is.
+        pub kind: ActorKind,
+        /// Its full name in English.
+        pub name: Text,
+        /// A short name or acronym.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub short: Option<Text>,
+        /// Other names and spellings in Latin letters.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub aliases: Vec<Text>,
+        /// Its names in their own scripts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub native: Vec<NativeName>,
+        /// The office or role for which it is in the dossier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub position: Option<Text>,
+        /// The state that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub country: Option<Ref>,
+        /// Who or what it is, in a sentence or two.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub summary: Option<Text>,
+        /// Birth or foundation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub start: Option<Date>,
+        /// Death or dissolution.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub end: Option<Date>,
+        /// Who says so.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
+
+    /// A typed, dated edge: `from` is this to `to` (FollowTheMoney).
+    pub struct Relation {
+        /// Its id.
+        pub id: Ref,
+        /// What kind of edge it is.
+        pub kind: RelationKind,
+        /// Whose relation it is: the member, the office-holder, the supporter, the part.
+        pub from: Ref,
+        /// To whom: the organisation, the state, the supported, the whole.
+        pub to: Ref,
+        /// As what: "chairman", "son".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub role: Option<Text>,
+        /// Since when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub start: Option<Date>,
+        /// Until when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub end: Option<Date>,
+        /// Who says so.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
+
+    /// Something that happened.
+    pub struct Event {
+        /// Its id.
+        pub id: Ref,
+        /// What happened, as a headline.
+        pub title: Text,
+        /// What happened, in a sentence or two.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub summary: Option<Text>,
+        /// When, by the best-supported account (EDTF); absent where nobody says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub date: Option<Date>,
+        /// Events that it is said to have followed; for events without a date of their own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub after: Vec<Ref>,
+        /// Events that it is said to have preceded; for events without a date of their own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub before: Vec<Ref>,
+        /// Who did it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub actors: Vec<Ref>,
+        /// To or towards whom.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub recipients: Vec<Ref>,
+        /// Who else had a part in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub involved: Vec<Ref>,
+        /// Where.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub places: Vec<Ref>,
+        /// Its PLOVER category.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub category: Option<Category>,
+        /// Its PLOVER mode, one of those that the category has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub mode: Option<Text>,
+        /// Who says so.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
+
+    /// Something that somebody says (schema.org `Claim`).
+    pub struct Claim {
+        /// Its id.
+        pub id: Ref,
+        /// Who says it.
+        #[serde(default)]
+        pub by: Vec<Ref>,
+        /// What they say, in our own words.
+        pub text: Text,
+        /// When they said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub date: Option<Date>,
+        /// The records that it speaks of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub about: Vec<Ref>,
+        /// The records that it bears out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub supports: Vec<Ref>,
+        /// The records that it denies.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub disputes: Vec<Ref>,
+        /// Where they are reported to say it.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
+
+    /// A measured series; rival values stand side by side.
+    pub struct Figure {
+        /// Its id.
+        pub id: Ref,
+        /// What is measured.
+        pub title: Text,
+        /// The unit of every value, e.g. `million US$`.
+        pub unit: Text,
+        /// What a reader should know about how it was measured.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub summary: Option<Text>,
+        /// The records that it is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub about: Vec<Ref>,
+        /// Its values.
+        pub points: Vec<Point>,
+    }
+
+    /// One value of a figure.
+    pub struct Point {
+        /// When, or over which span.
+        pub date: Date,
+        /// The value, in the figure's unit.
+        pub value: f64,
+        /// What exactly was counted, where it is not what the figure's title says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<Text>,
+        /// Who says so.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
+}
+
+vocabulary! {
+    /// Kinds of documents (CSL-JSON item types).
+    #[derive(Default)]
+    pub enum SourceKind {
+        /// Anything on the web that is none of the others.
+        #[default]
+        Webpage = "webpage",
+        /// A piece in a newspaper or by a news agency.
+        ArticleNewspaper = "article-newspaper",
+        /// A piece in a magazine or an online journal of opinion.
+        ArticleMagazine = "article-magazine",
+        /// A piece in a scholarly journal.
+        ArticleJournal = "article-journal",
+        /// A report of an institution.
+        Report = "report",
+        /// A book.
+        Book = "book",
+        /// A film or programme.
+        Broadcast = "broadcast",
+        /// An interview.
+        Interview = "interview",
+        /// A statement to the press.
+        PressRelease = "press-release",
+        /// A treaty, resolution or other legal text.
+        Treaty = "treaty",
+        /// A ruling or a case.
+        LegalCase = "legal_case",
+        /// A data set.
+        Dataset = "dataset",
+        /// An entry in an encyclopedia.
+        EntryEncyclopedia = "entry-encyclopedia",
+        /// A post on a blog or a network.
+        Post = "post",
+        /// Any other document.
+        Document = "document",
+    }
+
+    /// How a source stands to a record.
+    #[derive(Default)]
+    pub enum Bearing {
+        /// It is where the record comes from.
+        #[default]
+        States = "states",
+        /// It says the same, independently.
+        Agrees = "agrees",
+        /// It says the same, more exactly.
+        Refines = "refines",
+        /// It says something that cannot be true together with it.
+        Contradicts = "contradicts",
+    }
+
+    /// Kinds of actors (FollowTheMoney schemata, PLOVER sectors).
+    pub enum ActorKind {
+        /// A human being.
+        Person = "person",
+        /// A state, acting through its government.
+        State = "state",
+        /// A political party, or an alliance of parties.
+        Party = "party",
+        /// A ministry, court, office or agency of a state.
+        PublicBody = "public_body",
+        /// An association, foundation, charity or institute.
+        Organization = "organization",
+        /// A firm, or firms as a group.
+        Company = "company",
+        /// An armed group.
+        ArmedGroup = "armed_group",
+        /// An organisation of states.
+        Intergovernmental = "intergovernmental",
+        /// A newspaper, agency, broadcaster or journal.
+        Media = "media",
+        /// A conference, council or other gathering.
+        Gathering = "gathering",
+        /// People with something in common who act without an organisation.
+        Group = "group",
+    }
+
+    /// Kinds of relations (FollowTheMoney edges).
+    pub enum RelationKind {
+        /// `from` is a member of `to`.
+        Membership = "membership",
+        /// `from` holds an office in or for `to`.
+        Office = "office",
+        /// `from` works for `to`.
+        Employment = "employment",
+        /// `from` is kin of `to`.
+        Family = "family",
+        /// `from` supports `to`.
+        Support = "support",
+        /// `from` opposes `to`.
+        Opposition = "opposition",
+        /// `from` vouches for `to`, or for what it signed.
+        Guarantee = "guarantee",
+        /// `from` is a part or an organ of `to`.
+        PartOf = "part_of",
+        /// `from` stands or speaks for `to`.
+        Representation = "representation",
+        /// `from` publishes or is published by `to`.
+        Publication = "publication",
+        /// `from` and `to` act together.
+        Association = "association",
+    }
+}
+
+impl RelationKind {
+    /// How the edge reads from `from` to `to`.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Membership => "member of",
+            Self::Office => "holds office in",
+            Self::Employment => "works for",
+            Self::Family => "kin of",
+            Self::Support => "supports",
+            Self::Opposition => "opposes",
+            Self::Guarantee => "guarantor for",
+            Self::PartOf => "part of",
+            Self::Representation => "speaks for",
+            Self::Publication => "publishes in",
+            Self::Association => "works with",
+        }
+    }
+
+    /// How the edge reads from `to` to `from`.
+    pub const fn inverse(self) -> &'static str {
+        match self {
+            Self::Membership => "has as member",
+            Self::Office => "has in office",
+            Self::Employment => "employs",
+            Self::Family => "kin of",
+            Self::Support => "supported by",
+            Self::Opposition => "opposed by",
+            Self::Guarantee => "guaranteed by",
+            Self::PartOf => "includes",
+            Self::Representation => "represented by",
+            Self::Publication => "publishes",
+            Self::Association => "works with",
+        }
+    }
+}
