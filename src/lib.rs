@@ -19,3 +19,4 @@
 pub mod app;
 pub mod dossier;
 pub mod search;
+pub mod view;
