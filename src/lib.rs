@@ -17,5 +17,7 @@
 //! | `commands` | the program without a screen |
 
 pub mod app;
+pub mod cli;
+pub mod commands;
 pub mod dossier;
 pub mod search;
