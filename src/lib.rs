@@ -17,6 +17,8 @@
 //! | `commands` | the program without a screen |
 
 pub mod app;
+pub mod cli;
+pub mod commands;
 pub mod dossier;
 pub mod search;
 pub mod view;

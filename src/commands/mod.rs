@@ -1,0 +1,103 @@
+//! The program without a screen: one file per subcommand, with the arguments it takes.
+//!
+//! Knows how to write to a pipe or a page of text and which exit code says what. Must not know
+//! screens, nor more of a terminal than its width and whether there is one.
+
+pub mod check;
+pub mod output;
+pub mod schema;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use self::output::complain;
+use crate::dossier::{
+    Dossier,
+    load::{self, LoadError},
+};
+
+/// How a subcommand ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did what it was asked to.
+    Fine,
+    /// Nothing was found, or the dossier is not in order.
+    Nothing,
+}
+
+/// Why a subcommand could not do what it was asked to.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no dossier.
+    Load(LoadError),
+    /// The request makes no sense; the message says what to write instead.
+    Usage(String),
+    /// The output could not be written.
+    Write(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Write(error.into())
+    }
+}
+
+/// What a subcommand comes to.
+pub type Result<T = Outcome> = std::result::Result<T, Failure>;
+
+/// The dossier in a file, or the bundled one.
+///
+/// # Errors
+/// If it can't be read or is not in order.
+pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
+    file.map_or_else(load::bundled, load::from_path)
+}
+
+/// The name of a dossier in messages.
+pub fn name_of(file: Option<&PathBuf>) -> String {
+    file.map_or_else(
+        || load::BUNDLED_NAME.into(),
+        |file| crate::dossier::text::clean(&file.to_string_lossy()).into_owned(),
+    )
+}
+
+/// The exit code for what a subcommand came to, after saying why where people need to know.
+pub fn exit(result: Result) -> ExitCode {
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        // Whoever reads the pipe has seen enough.
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Write(error)) => {
+            complain(format_args!("detente: the output could not be written: {error}"));
+            ExitCode::from(2)
+        }
+        Err(Failure::Load(LoadError::Problems(report))) => {
+            complain(format_args!("{}{}", report, check::count_of(&report)));
+            ExitCode::from(1)
+        }
+        Err(Failure::Load(error)) => {
+            complain(format_args!("detente: {error}"));
+            ExitCode::from(2)
+        }
+        Err(Failure::Usage(message)) => {
+            complain(format_args!("detente: {message}"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Writing to standard output: buffered, laid out by display width, every failed write seen.
+//!
+//! Knows how wide the output is and whether people read it directly. Must not know dossiers.
+
+use std::{
+    fmt,
+    io::{self, BufWriter, IsTerminal as _, StdoutLock, Write},
+};
+
+use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr as _;
+
+/// The width where there is no terminal to ask.
+const PLAIN_WIDTH: usize = 80;
+
+/// Lines longer than this are hard to read, however wide the terminal is.
+const WIDEST: usize = 100;
+
+/// Standard output, or whatever stands in for it in a test.
+#[derive(Debug)]
+pub struct Output<W: Write = StdoutLock<'static>> {
+    out: BufWriter<W>,
+    width: usize,
+    bold: bool,
+}
+
+impl Output {
+    /// Standard output, as wide as its terminal; bold only where a person sees it and wants it.
+    pub fn stdout(color: bool) -> Self {
+        let stdout = io::stdout();
+        let terminal = stdout.is_terminal();
+        let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
+        Self::new(stdout.lock(), width, terminal && color)
+    }
+}
+
+impl<W: Write> Output<W> {
+    /// Writes to `out` in lines of at most `width` columns where it can.
+    pub fn new(out: W, width: usize, bold: bool) -> Self {
+        Self { out: BufWriter::with_capacity(64 << 10, out), width: width.clamp(20, WIDEST), bold }
+    }
+
+    /// One line as it is, however long.
+    pub fn line(&mut self, line: impl fmt::Display) -> io::Result<()> {
+        writeln!(self.out, "{line}")
+    }
+
+    /// An empty line.
+    pub fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// A heading.
+    pub fn heading(&mut self, text: &str) -> io::Result<()> {
+        for line in textwrap::wrap(text, self.options("", "")) {
+            if self.bold {
+                writeln!(self.out, "\x1b[1m{line}\x1b[0m")?;
+            } else {
+                writeln!(self.out, "{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A paragraph: `first` stands before its first line, blanks as wide before the others.
+    pub fn paragraph(&mut self, first: &str, text: &str) -> io::Result<()> {
+        let rest = " ".repeat(first.width());
+        for line in textwrap::wrap(text, self.options(first, &rest)) {
+            writeln!(self.out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn options<'a>(&self, first: &'a str, rest: &'a str) -> Options<'a> {
+        Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_splitter(WordSplitter::NoHyphenation)
+    }
+
+    /// Sees to it that everything has been written.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A message to standard error; there is nobody left to tell if that fails.
+pub fn complain(message: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// The text with blanks behind it up to a width in columns.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn terminal_width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let asked = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    said.or_else(asked).filter(|&columns| columns > 0).unwrap_or(PLAIN_WIDTH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(width: usize, write: impl FnOnce(&mut Output<&mut Vec<u8>>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        let mut output = Output::new(&mut bytes, width, false);
+        write(&mut output).unwrap();
+        output.finish().unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn paragraphs_are_wrapped_by_columns_and_hang() {
+        let text = written(20, |out| out.paragraph("by  ", "上海合作组织 上海合作组织 and others"));
+        assert_eq!(text, "by  上海合作组织\n    上海合作组织 and\n    others\n");
+    }
+
+    #[test]
+    fn dates_are_not_broken_at_their_hyphens() {
+        let text = written(20, |out| out.paragraph("", "the day was a 2015-09-29"));
+        assert_eq!(text, "the day was a\n2015-09-29\n");
+    }
+
+    #[test]
+    fn padding_counts_columns() {
+        assert_eq!(pad("上海", 6), "上海  ");
+        assert_eq!(pad("too long", 3), "too long");
+    }
+}
