@@ -103,7 +103,7 @@ impl Layout {
             *layout.slot(list) = columns(0, left);
             layout.detail = columns(left, width - left);
         } else {
-            let timeline = (u32::from(width) * 38 / 100) as u16;
+            let timeline = (u32::from(width) * 42 / 100) as u16;
             let actors = (u32::from(width) * 23 / 100).min(44) as u16;
             layout.timeline = columns(0, timeline);
             layout.actors = columns(timeline, actors);

@@ -1,8 +1,8 @@
 //! The actors with the number of their events; while a query is kept, whatever else it finds too.
 //!
 //! ```text
-//! │▸  IRPT                    21│
-//! │by Supreme Court            2│
+//! │▸◆IRPT                 by  21│
+//! │  Supreme Court             2│
 //! ```
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
@@ -52,8 +52,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };
                 let title = app.dossier().title_of(*id);
-                let mut spans = vec![Span::styled(format!("{}  ", state.sign()), theme.focused)];
-                spans.extend(column(&title, width.saturating_sub(3), theme.text, &app.lit(&title), theme.lit));
+                let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
+                spans.extend(column(&title, width.saturating_sub(2), theme.text, &app.lit(&title), theme.lit));
                 pane::row(frame, inside, y, spans, state.style(theme));
             }
         }
@@ -71,16 +71,14 @@ fn actor_row(
     let dossier = app.dossier();
     let record = dossier.actor(actor);
     let marked = app.place().marked.contains(&actor);
-    // What the actor had to do with the selected event stands before its name.
-    let before = match (marked, part) {
-        (true, _) => format!("{}{}", state.sign(), glyph::MARKED),
-        (false, Some(part)) if !state.cursor => part_words(part).to_owned(),
-        _ => state.sign().to_string(),
-    };
-    let count = dossier.events_of(actor).len().to_string();
-    let room = width.saturating_sub(5 + count.len() + 1);
+    let mark = if marked { glyph::MARKED } else { ' ' };
+    // What the actor had to do with the selected event stands before the number of its events.
+    let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));
+    let count = format!("{part} {:>3}", dossier.events_of(actor).len());
+    let room = width.saturating_sub(2 + count.len());
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
-    let mut spans = column(&before, 5.min(width), theme.focused, &[], theme.lit);
+    let mut spans =
+        vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
     // A hit that doesn't show in the name says why it is one.
     let lit = app.lit(name);
     let why = if app.derived().hits.is_some() && lit.is_empty() { app.why(actor.into()) } else { None };
@@ -92,17 +90,8 @@ fn actor_row(
         }
         _ => spans.extend(column(name, room, theme.text, &lit, theme.lit)),
     }
-    spans.push(Span::styled(format!(" {count}"), theme.dim));
+    spans.push(Span::styled(count, theme.dim));
     spans
-}
-
-/// The part in four letters.
-const fn part_words(part: Part) -> &'static str {
-    match part {
-        Part::Actor => "by",
-        Part::Recipient => "to",
-        Part::Involved => "with",
-    }
 }
 
 fn nothing(app: &App<'_>) -> Vec<String> {

@@ -22,6 +22,10 @@ pub(super) fn write(page: &mut Writer<'_>, actor: ActorId) {
     }
     page.flow("", 0, line);
     page.standing(actor);
+    if let Some(summary) = &record.summary {
+        page.blank();
+        page.paragraph(summary);
+    }
     page.blank();
 
     if let Some(country) = record.country.as_ref().and_then(|id| dossier.find(id)) {
@@ -39,10 +43,6 @@ pub(super) fn write(page: &mut Writer<'_>, actor: ActorId) {
     for (at, native) in record.native.iter().enumerate() {
         let label = if at == 0 { "native" } else { "" };
         page.field(label, vec![dim(format!("{} ", native.lang)), text(native.text.as_str())]);
-    }
-    if let Some(summary) = &record.summary {
-        page.blank();
-        page.paragraph(summary);
     }
 
     relations(page, actor);
