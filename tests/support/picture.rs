@@ -45,8 +45,11 @@ impl Scene {
 
 /// A buffer as an SVG on a dark or a light ground.
 pub fn svg(buffer: &Buffer, light: bool) -> String {
-    let (fg, bg) =
-        if light { (RgbColor(0x24, 0x29, 0x2f), RgbColor(0xff, 0xff, 0xff)) } else { (RgbColor(0xd5, 0xd9, 0xe0), RgbColor(0x14, 0x16, 0x1b)) };
+    let (fg, bg) = if light {
+        (RgbColor(0x24, 0x29, 0x2f), RgbColor(0xff, 0xff, 0xff))
+    } else {
+        (RgbColor(0xd5, 0xd9, 0xe0), RgbColor(0x14, 0x16, 0x1b))
+    };
     Term::new().palette(palette(light)).fg_color(fg.into()).bg_color(bg.into()).render_svg(&ansi(buffer))
 }
 
