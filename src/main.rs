@@ -2,13 +2,7 @@
 
 use std::process::ExitCode;
 
-use detente::{
-    cli::{self, Cli},
-    commands,
-    dossier::Dossier,
-    terminal,
-    view::theme::Theme,
-};
+use detente::{cli::Cli, commands, dossier::Dossier, terminal, view::theme::Theme};
 
 fn main() -> ExitCode {
     let cli = match Cli::read(std::env::args_os()) {
@@ -20,7 +14,7 @@ fn main() -> ExitCode {
     }
     match commands::open(cli.dossier().map(std::path::PathBuf::as_path)) {
         Ok(dossier) => explore(&cli, &dossier),
-        Err(error) => commands::exit(Err(cli::explain(error))),
+        Err(error) => commands::exit(Err(error.into())),
     }
 }
 

@@ -139,6 +139,7 @@ impl App<'_> {
             place.subject = Subject::Record(id);
             place.page_top = 0;
             place.link = None;
+            self.reveal();
         }
     }
 
@@ -177,6 +178,7 @@ impl App<'_> {
             Subject::Record(id @ Id::Actor(_)) => place.actors.selected = Some(id),
             _ => {}
         }
+        self.reveal();
         self.focus(Pane::Detail)
     }
 
@@ -184,16 +186,14 @@ impl App<'_> {
         let present = self.asked.place.clone();
         let history = &mut self.asked.history;
         let moved = if back { history.back(present) } else { history.forward(present) };
-        let (words, arrived) = match moved {
-            Ok(place) => {
-                self.asked.place = place;
-                return true;
+        match moved {
+            Ok(place) => self.asked.place = place,
+            Err(_) => {
+                let way = if back { "back" } else { "forward" };
+                self.asked.notice = Some(format!("nowhere to go {way} to"));
             }
-            Err(_) if back => ("nowhere to go back to", true),
-            Err(_) => ("nowhere to go forward to", true),
-        };
-        self.asked.notice = Some(words.into());
-        arrived
+        }
+        true
     }
 
     /// Marks the actor at hand, or unmarks it; a third takes the place of the first.

@@ -25,11 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
             let selected = focused && matches!(span.role, Role::Link(link) if place.link == Some(link));
-            let style = if selected {
-                theme.selected.patch(Style::new().fg(theme.link.fg.unwrap_or_default()))
-            } else {
-                theme.role(span.role)
-            };
+            let style = if selected { theme.selected } else { theme.role(span.role) };
             let lit = app.lit(&span.text);
             let mut done = 0;
             for range in lit {

@@ -60,7 +60,8 @@ impl Theme {
             heading: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
             focused: plain.fg(Color::Cyan),
             border: plain.fg(Color::DarkGray),
-            selected: plain.add_modifier(Modifier::REVERSED),
+            // One ground for the whole row, whatever colours its parts have.
+            selected: plain.fg(Color::Reset).add_modifier(Modifier::REVERSED),
             chosen: plain.add_modifier(Modifier::BOLD),
             related: plain.add_modifier(Modifier::BOLD),
             lit: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),

@@ -1,0 +1,108 @@
+//! `detente show`: one record with everything that is known of it and who says so.
+//!
+//! Finds out which record is meant and hands it to the page for its kind. Must not know how pages
+//! are laid out.
+
+mod actor;
+mod claim;
+mod event;
+mod figure;
+mod json;
+mod others;
+mod page;
+
+use self::page::Page;
+use super::{
+    Outcome, Result,
+    output::{Output, complain},
+    query::Asked,
+};
+use crate::dossier::{Dossier, Id, text::clean};
+
+/// How many records are offered where it isn't clear which one is meant.
+const OFFERED: usize = 8;
+
+/// The arguments of `detente show`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Show {
+    /// The id of a record, or a name that only one record answers to.
+    #[arg(value_name = "ID", required = true)]
+    pub id: Vec<String>,
+
+    /// Write an object: the record with its references as links, and what follows from it.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Show {
+    /// Finds the record and writes it.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        let Some(id) = self.meant(dossier)? else { return Ok(Outcome::Nothing) };
+        if self.json {
+            super::json::write_one(out, &json::whole(dossier, id)?)?;
+            return Ok(Outcome::Fine);
+        }
+        let mut page = Page { dossier, out };
+        match id {
+            Id::Actor(id) => actor::write(&mut page, id),
+            Id::Event(id) => event::write(&mut page, id),
+            Id::Claim(id) => claim::write(&mut page, id),
+            Id::Figure(id) => figure::write(&mut page, id),
+            Id::Source(id) => others::source(&mut page, id),
+            Id::Place(id) => others::place(&mut page, id),
+            Id::Relation(id) => others::relation(&mut page, id),
+        }?;
+        Ok(Outcome::Fine)
+    }
+
+    /// The record that is meant; where that isn't clear, says what might be.
+    fn meant(&self, dossier: &Dossier) -> Result<Option<Id>> {
+        let text = self.id.join(" ");
+        if let Some(id) = dossier.find(&text) {
+            return Ok(Some(id));
+        }
+        let asked = Asked::new(dossier, &self.id)?;
+        let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
+        let called: Vec<Id> = hits.iter().copied().filter(|id| is_called(dossier, *id, &text)).collect();
+        let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
+        for candidates in [&called, &hits, &actors] {
+            if let [only] = candidates.as_slice() {
+                return Ok(Some(*only));
+            }
+        }
+        if hits.is_empty() {
+            asked.nothing(dossier, "id or name");
+            return Ok(None);
+        }
+        let text = clean(&text);
+        complain(format_args!("detente: no id \"{text}\", and more than one record fits; did you mean"));
+        for id in hits.iter().take(OFFERED) {
+            complain(format_args!("  {}  {}", dossier.id_of(*id), super::search::described(dossier, *id)));
+        }
+        if hits.len() > OFFERED {
+            complain(format_args!("  … and {} more: detente search {text}", hits.len() - OFFERED));
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a record goes by exactly this name.
+fn is_called(dossier: &Dossier, id: Id, name: &str) -> bool {
+    let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
+    same(dossier.id_of(id))
+        || same(&dossier.title_of(id))
+        || match id {
+            Id::Actor(id) => {
+                let actor = dossier.actor(id);
+                actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|n| &n.text)).any(|n| same(n))
+            }
+            Id::Place(id) => {
+                let place = dossier.place(id);
+                place.aliases.iter().chain(place.native.iter().map(|n| &n.text)).any(|n| same(n))
+            }
+            _ => false,
+        }
+}
