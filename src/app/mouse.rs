@@ -83,8 +83,8 @@ impl App<'_> {
                 true
             }
             Some(pane) => {
-                self.focus(pane);
-                self.go_in_list(pane, motion, WHEEL)
+                // The pane has the keys now, whether or not there was anything to move to.
+                self.focus(pane) | self.go_in_list(pane, motion, WHEEL)
             }
         };
         Outcome { changed, effect: None }

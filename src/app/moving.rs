@@ -103,8 +103,8 @@ impl App<'_> {
             Motion::PageDown | Motion::Last => {
                 *top = if motion == Motion::Last { last_top } else { (*top + by_page).min(last_top) };
                 let within = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                let seen = (0..page.links.len()).filter(within);
-                *link = if motion == Motion::Last { seen.last() } else { seen.min() }.or(*link);
+                let mut seen = (0..page.links.len()).filter(within);
+                *link = if motion == Motion::Last { seen.next_back() } else { seen.next() }.or(*link);
             }
             Motion::PageUp | Motion::First => {
                 *top = if motion == Motion::First { 0 } else { top.saturating_sub(by_page) };

@@ -186,12 +186,11 @@ impl App<'_> {
         let present = self.asked.place.clone();
         let history = &mut self.asked.history;
         let moved = if back { history.back(present) } else { history.forward(present) };
-        match moved {
-            Ok(place) => self.asked.place = place,
-            Err(_) => {
-                let way = if back { "back" } else { "forward" };
-                self.asked.notice = Some(format!("nowhere to go {way} to"));
-            }
+        if let Ok(place) = moved {
+            self.asked.place = place;
+        } else {
+            let way = if back { "back" } else { "forward" };
+            self.asked.notice = Some(format!("nowhere to go {way} to"));
         }
         true
     }

@@ -165,7 +165,7 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
         format!("line {line} is not UTF-8 (perhaps Latin-1 or Windows-1252); save the file as UTF-8")
     })
 }

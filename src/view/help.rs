@@ -16,7 +16,8 @@ use crate::app::{App, keys};
 const KEYS: usize = 26;
 
 pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, app: &App<'_>, theme: &Theme) {
-    let width = whole.width.saturating_sub(2).min(96);
+    // Beside a narrow overlay the panes would show as slivers.
+    let width = if whole.width < 110 { whole.width } else { 100 };
     let height = whole.height.saturating_sub(1);
     let area = Rect { x: whole.x + (whole.width - width) / 2, y: whole.y, width, height };
     Clear.render(area, frame.buffer_mut());

@@ -134,7 +134,7 @@ fn title(app: &App<'_>) -> Vec<String> {
     let place = app.place();
     let mut title = vec![match place.telling {
         Telling::Checked => "Timeline".to_owned(),
-        Telling::Subject => "As the article tells it".to_owned(),
+        Telling::Subject => format!("As {} tells it", words::subject(app.dossier())),
     }];
     let names: Vec<&str> = place.marked.iter().map(|actor| app.dossier().short_name(*actor)).collect();
     if !names.is_empty() {

@@ -133,8 +133,9 @@ impl<'d> Writer<'d> {
 
     /// An item of a list: a sign, then text that hangs beside it.
     pub fn item(&mut self, sign: Piece, pieces: Vec<Piece>) {
-        let hang = 1 + sign.text.width() + 1;
-        let mut line = vec![piece(format!("{}\u{a0}", sign.text), sign.role)];
+        let Piece { text, role } = sign;
+        let hang = 1 + text.width() + 1;
+        let mut line = vec![piece(text + "\u{a0}", role)];
         line.extend(pieces);
         self.flow(" ", hang, line);
     }

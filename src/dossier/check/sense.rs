@@ -8,6 +8,7 @@ use crate::dossier::{
     Date, Day, Id,
     problem::Path,
     record::{Bearing, Citation, Event, File, Ref},
+    text::Text,
 };
 
 /// How far an event may lie from the date that a source which does not contradict it gives, in
@@ -136,7 +137,7 @@ impl Sense<'_> {
 
     fn bearing(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         for (item, citation) in citations.iter().enumerate() {
-            if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(|note| note.is_blank()) {
+            if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
                 let here = path().key("citations").item(item);
                 self.report(
                     here,

@@ -1,0 +1,271 @@
+//! The explorer without a terminal: keys in, whole screens out.
+
+mod support;
+
+use std::sync::LazyLock;
+
+use detente::{
+    app::{
+        action::Effect,
+        input::{Code, Input, Key},
+        layout::Pane,
+        state::Subject,
+    },
+    dossier::{Dossier, Id, load},
+};
+use proptest::prelude::*;
+use support::Session;
+
+static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+
+fn session(size: (u16, u16)) -> Session<'static> {
+    Session::new(&DOSSIER, size)
+}
+
+fn subject(session: &Session<'_>) -> &'static str {
+    match session.app.place().subject {
+        Subject::Record(id) => DOSSIER.id_of(id),
+        _ => "",
+    }
+}
+
+fn selected(session: &Session<'_>) -> Option<Id> {
+    session.app.place().timeline.selected
+}
+
+#[test]
+fn whole_screens_at_four_sizes() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+        for (name, keys) in
+            [("start", ""), ("event", "jjjj"), ("actor", "/nazarzoda<enter><enter>"), ("search", "/kab"), ("help", "?")]
+        {
+            let mut session = session((width, height));
+            session.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), session.screen());
+        }
+    }
+}
+
+#[test]
+fn who_was_nazarzoda_and_what_followed() {
+    let mut session = session((120, 60));
+    session.keys("/nazarz<enter>");
+    assert_eq!(subject(&session), "abduhalim-nazarzoda");
+    let screen = session.screen();
+    for words in ["Abduhalim Nazarzoda", "eputy", "Rahmon dismisses Nazarzoda", "Nazarzoda is killed"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn what_happened_between_two_is_told_by_marking_them() {
+    let mut session = session((120, 40));
+    session.keys("/iran<enter><esc>2g").keys("<space>j<space>");
+    let marked = &session.app.place().marked;
+    assert_eq!(marked.len(), 2);
+    let shown = &session.app.derived().timeline;
+    assert!(shown.count > 0 && shown.count < DOSSIER.events().len());
+    for row in &shown.rows {
+        if let detente::app::list::Row::Record(Id::Event(event)) = row {
+            assert!(marked.iter().all(|actor| DOSSIER.part_in(*event, *actor).is_some()));
+        }
+    }
+    session.keys("u");
+    assert_eq!(session.app.derived().timeline.count, DOSSIER.events().len());
+}
+
+#[test]
+fn selecting_in_one_pane_lights_up_the_others() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri khamenei<enter><esc>1");
+    let screen = session.screen();
+    assert!(screen.lines().any(|line| line.contains("Muhiddin Kabiri") && line.contains(" by ")), "{screen}");
+}
+
+#[test]
+fn following_and_going_back_keeps_place_and_scroll() {
+    let mut session = session((120, 20));
+    session.keys("/irpt<enter><esc><enter><pgdn><down><down>");
+    let before = session.app.place().clone();
+    let screen = session.screen();
+    session.keys("<enter>");
+    assert_ne!(session.app.place().subject, before.subject, "a link was followed");
+    session.keys("<bs>");
+    assert_eq!(*session.app.place(), before);
+    assert_eq!(session.screen(), screen);
+    session.keys("f");
+    assert_ne!(session.app.place().subject, before.subject, "and forward again");
+}
+
+#[test]
+fn escape_closes_and_clears_and_never_quits() {
+    let mut session = session((80, 24));
+    session.keys("/irpt<enter>z2<space>?<esc><esc><esc><esc><esc><esc>");
+    assert!(session.app.place().query.is_empty() && session.app.place().marked.is_empty() && !session.app.place().zoom);
+    assert!(!session.effects.contains(&Effect::Quit));
+    session.keys("q");
+    assert!(session.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn what_is_pasted_goes_to_the_search_line_and_does_nothing_else() {
+    let mut session = session((80, 24));
+    session.input(Input::Paste("hello q\u{1b}[A\n".into()));
+    assert!(session.effects.is_empty());
+    assert_eq!(session.app.asked().searching.as_ref().unwrap().line.text(), "hello q⟨U+001B⟩[A");
+}
+
+#[test]
+fn both_tellings_keep_the_selected_event() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri khamenei<enter><esc>1");
+    let event = selected(&session);
+    session.keys("v");
+    assert_eq!(selected(&session), event);
+    insta::assert_snapshot!("as_told_120x40", session.screen());
+    session.keys("v");
+    assert_eq!(selected(&session), event);
+    insta::assert_snapshot!("in_time_120x40", session.screen());
+}
+
+#[test]
+fn evidence_on_the_screen() {
+    for (name, keys) in [
+        ("contested_event", "/ten days to stop<enter><esc>3z"),
+        ("corroborated_event", "/kabiri meets khamenei<enter><esc>3z"),
+        ("actor_with_claims", "/interior ministry<enter><esc>2<enter>z"),
+    ] {
+        let mut session = session((100, 70));
+        session.keys(keys);
+        insta::assert_snapshot!(name, session.screen());
+    }
+}
+
+#[test]
+fn an_address_is_shown_before_it_is_opened() {
+    let mut session = session((120, 40));
+    session.keys("/irpt is banned<enter><esc>1<enter>o");
+    assert!(session.effects.is_empty());
+    let shown = session.screen();
+    let address =
+        shown.lines().find_map(|line| line.split("o opens ").nth(1)).expect("the address is shown").trim().to_owned();
+    assert!(address.starts_with("http"), "{address}");
+    session.keys("o");
+    assert!(
+        matches!(&session.effects[..], [Effect::Open(opened)] if opened.starts_with(address.trim_end_matches('…')))
+    );
+}
+
+#[test]
+fn without_colour_the_selection_still_shows() {
+    let mut session = session((120, 40));
+    session.theme = detente::view::theme::Theme::plain();
+    session.keys("jj");
+    let buffer = session.buffer();
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset && cell.bg == ratatui::style::Color::Reset)
+    );
+    assert!(session.screen().contains('▸'));
+}
+
+#[test]
+fn ascii_draws_only_what_every_terminal_has() {
+    let mut session = session((120, 40));
+    session.theme.ascii = true;
+    session.keys("/saudi<enter><esc>");
+    let foreign: Vec<char> = session.screen().chars().filter(|c| !c.is_ascii()).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+}
+
+#[test]
+fn every_screen_at_every_size() {
+    let screens =
+        ["", "jjj", "3", "2jj", "/ka", "/ka<enter><enter>", "?", "z", "2<space>j<space>", "v", "i3", "/zzzzz", "/-x:"];
+    for keys in screens {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        let sizes = (0..=60u16).flat_map(|width| (0..=20u16).map(move |height| (width, height)));
+        for (width, height) in sizes.chain([(100, 3), (3, 100), (500, 200), (99, 20), (101, 20)]) {
+            session.input(Input::Resize { width, height });
+            session.buffer();
+        }
+    }
+}
+
+/// Any key that could be pressed.
+fn any_key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        8 => prop::sample::select("jkhlgGnNuvizoym?123/ \u{301}éк漢fq".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        6 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Backspace, Code::Delete, Code::Tab, Code::Up, Code::Down,
+            Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End,
+        ]),
+        2 => any::<char>().prop_map(Code::Char),
+    ];
+    (code, 0u8..12).prop_map(|(code, held)| match held {
+        0 => Key::ctrl(code),
+        1 => Key::alt(code),
+        2 if !matches!(code, Code::Char(_)) => Key::shift(code),
+        _ => Key::plain(code),
+    })
+}
+
+fn any_input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        20 => any_key().prop_map(Input::Key),
+        1 => (0u16..150, 0u16..50).prop_map(|(x, y)| Input::Click { x, y }),
+        1 => (0u16..150, 0u16..50, any::<bool>()).prop_map(|(x, y, down)| Input::Scroll { x, y, down }),
+        1 => (0u16..150, 0u16..50).prop_map(|(width, height)| Input::Resize { width, height }),
+        1 => "\\PC{0,12}".prop_map(Input::Paste),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_input_breaks_the_state(inputs in prop::collection::vec(any_input(), 0..60)) {
+        let mut session = session((100, 30));
+        for input in inputs {
+            session.input(input);
+            let derived = session.app.derived();
+            let place = session.app.place();
+            for list in [&derived.timeline, &derived.actors] {
+                prop_assert!(list.cursor.is_none_or(|row| list.record(row).is_some()));
+            }
+            prop_assert!(place.link.is_none_or(|link| link < derived.page.links.len()) || derived.layout.detail.is_none());
+            prop_assert!(place.marked.len() <= 2);
+            prop_assert!(place.list != Pane::Detail);
+            session.buffer();
+        }
+    }
+
+    #[test]
+    fn escape_restores_exactly_what_was_there(before in prop::collection::vec(any_key(), 0..20), typed in "[a-zк: 0-9]{0,10}") {
+        let mut session = session((100, 30));
+        for key in before {
+            session.input(Input::Key(key));
+        }
+        session.keys("<esc><esc><esc><esc>");
+        let place = session.app.place().clone();
+        let screen = session.screen();
+        session.keys("/").keys(&typed).keys("<down><tab><down><esc>");
+        prop_assert_eq!(session.app.place(), &place);
+        prop_assert_eq!(session.screen(), screen);
+    }
+
+    #[test]
+    fn an_unchanged_state_draws_nothing_new(inputs in prop::collection::vec(any_input(), 0..30)) {
+        let mut session = session((100, 30));
+        for input in inputs {
+            let before = session.buffer();
+            let outcome = session.input(input);
+            if !outcome.changed {
+                prop_assert_eq!(before, session.buffer());
+            }
+        }
+    }
+}
