@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
         }
     }
     events(page, id)?;
-    page.claims("What it says", dossier.claims_by(id))?;
+    page.said_by(id)?;
     page.says_who(id)?;
     if !dossier.figures_about(id).is_empty() {
         page.section("Figures")?;
@@ -45,7 +45,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
             page.item(&text)?;
         }
     }
-    page.evidence(dossier.citations(id), None)
+    page.evidence(dossier.citations(id).map(|citation| (citation, None)))
 }
 
 /// A relation as it reads from one of its ends.

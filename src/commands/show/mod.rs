@@ -14,7 +14,7 @@ mod page;
 use self::page::Page;
 use super::{
     Outcome, Result,
-    output::{Output, complain},
+    output::{Output, complain, pad},
     query::Asked,
 };
 use crate::dossier::{Dossier, Id, text::clean};
@@ -73,20 +73,45 @@ impl Show {
                 return Ok(Some(*only));
             }
         }
+        let text = clean(&text);
         if hits.is_empty() {
             asked.nothing(dossier, "id or name");
+            let near = near_ids(dossier, &text);
+            if !near.is_empty() {
+                complain(format_args!("detente: nearest ids: {}", near.join(", ")));
+            }
             return Ok(None);
         }
-        let text = clean(&text);
         complain(format_args!("detente: no id \"{text}\", and more than one record fits; did you mean"));
+        let width = hits.iter().take(OFFERED).map(|id| dossier.id_of(*id).len()).max().unwrap_or(0);
         for id in hits.iter().take(OFFERED) {
-            complain(format_args!("  {}  {}", dossier.id_of(*id), super::search::described(dossier, *id)));
+            let line = super::search::described(dossier, *id);
+            complain(format_args!("  {}  {line}", pad(dossier.id_of(*id), width)));
         }
         if hits.len() > OFFERED {
             complain(format_args!("  … and {} more: detente search {text}", hits.len() - OFFERED));
         }
         Ok(None)
     }
+}
+
+/// The ids that look most like a mistyped one.
+fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
+    let every = std::iter::empty::<Id>()
+        .chain(dossier.actors().map(|(id, _)| id.into()))
+        .chain(dossier.events().map(|(id, _)| id.into()))
+        .chain(dossier.claims().map(|(id, _)| id.into()))
+        .chain(dossier.places().map(|(id, _)| id.into()))
+        .chain(dossier.figures().map(|(id, _)| id.into()))
+        .chain(dossier.relations().map(|(id, _)| id.into()))
+        .chain(dossier.sources().map(|(id, _)| id.into()));
+    let mut near: Vec<(f64, &str)> = every
+        .map(|id| dossier.id_of(id))
+        .map(|id| (strsim::jaro_winkler(text, id), id))
+        .filter(|(likeness, _)| *likeness > 0.9)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, id)| id).collect()
 }
 
 /// Whether a record goes by exactly this name.
