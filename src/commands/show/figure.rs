@@ -39,8 +39,8 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: FigureId) -> io::Result<()> {
         }
     }
     page.says_who(id)?;
-    let cited =
-        figure.points.iter().flat_map(|point| point.citations.iter().map(|citation| (citation, Some(&point.date))));
+    let points = rows.iter().flat_map(|(_, points)| points);
+    let cited = points.flat_map(|point| point.citations.iter().map(|citation| (citation, Some(&point.date))));
     page.evidence(cited)
 }
 

@@ -17,7 +17,7 @@ use super::{
     output::{Output, complain, pad},
     query::Asked,
 };
-use crate::dossier::{Dossier, Id, text::clean};
+use crate::dossier::{Dossier, Id, Text, text::clean};
 
 /// How many records are offered where it isn't clear which one is meant.
 const OFFERED: usize = 8;
@@ -66,7 +66,8 @@ impl Show {
         }
         let asked = Asked::new(dossier, &self.id)?;
         let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
-        let called: Vec<Id> = hits.iter().copied().filter(|id| is_called(dossier, *id, &text)).collect();
+        let named = dossier.actors().map(|(id, _)| id.into()).chain(dossier.places().map(|(id, _)| id.into()));
+        let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
         let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
         for candidates in [&called, &hits, &actors] {
             if let [only] = candidates.as_slice() {
@@ -114,20 +115,21 @@ fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
     near.into_iter().take(3).map(|(_, id)| id).collect()
 }
 
-/// Whether a record goes by exactly this name.
+/// Whether an actor or a place goes by exactly this name.
 fn is_called(dossier: &Dossier, id: Id, name: &str) -> bool {
-    let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
-    same(dossier.id_of(id))
-        || same(&dossier.title_of(id))
-        || match id {
-            Id::Actor(id) => {
-                let actor = dossier.actor(id);
-                actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|n| &n.text)).any(|n| same(n))
-            }
-            Id::Place(id) => {
-                let place = dossier.place(id);
-                place.aliases.iter().chain(place.native.iter().map(|n| &n.text)).any(|n| same(n))
-            }
-            _ => false,
+    let name = name.trim().to_lowercase();
+    let same = |other: &Text| other.to_lowercase() == name;
+    match id {
+        Id::Actor(id) => {
+            let actor = dossier.actor(id);
+            let others = actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|native| &native.text));
+            std::iter::once(&actor.name).chain(others).any(same)
         }
+        Id::Place(id) => {
+            let place = dossier.place(id);
+            let others = place.aliases.iter().chain(place.native.iter().map(|native| &native.text));
+            std::iter::once(&place.name).chain(others).any(same)
+        }
+        _ => false,
+    }
 }
