@@ -8,7 +8,7 @@ pub mod date;
 mod id;
 mod index;
 pub mod load;
-mod order;
+pub mod order;
 pub mod plover;
 pub mod problem;
 pub mod record;

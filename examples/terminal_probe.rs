@@ -1,0 +1,54 @@
+//! The terminal room without the app: shows what was done last. For the tests in `tests/terminal.rs`.
+//!
+//! `!` panics, `@` panics on another thread, `m` toggles the mouse, `y` copies, `q` and Ctrl-C quit,
+//! Ctrl-Z stops, `e` ends with an error.
+
+use std::{io, process::ExitCode, thread};
+
+use detente::{
+    app::input::{Code, Input, Key},
+    terminal::{Screen, ready},
+};
+use ratatui::text::{Line, Text};
+
+fn main() -> io::Result<ExitCode> {
+    if let Err(why) = ready() {
+        eprintln!("{why}");
+        return Ok(ExitCode::from(2));
+    }
+    let mut screen = Screen::open(std::env::args().any(|arg| arg == "--mouse"))?;
+    let (mut count, mut last, mut mouse) = (0, String::from("nothing"), false);
+    loop {
+        screen.draw(|frame| {
+            let lines = [
+                format!("pid {} size {}x{}", std::process::id(), frame.area().width, frame.area().height),
+                format!("inputs {count} last {last}"),
+                "x".repeat(frame.area().width.into()),
+            ];
+            frame.render_widget(Text::from_iter(lines.map(Line::from)), frame.area());
+        })?;
+        let input = screen.next()?;
+        count += 1;
+        last = match &input {
+            Input::Key(key) => format!("<{key}>"),
+            Input::Paste(text) => format!("paste {} {text}", text.chars().count()),
+            other => format!("{other:?}"),
+        };
+        let Input::Key(key) = input else { continue };
+        match key {
+            _ if key == Key::from('q') || key == Key::ctrl(Code::Char('c')) => return Ok(ExitCode::SUCCESS),
+            _ if key == Key::from('e') => return Err(io::Error::other("an error on purpose")),
+            _ if key == Key::from('!') => panic!("on purpose"),
+            _ if key == Key::from('@') => {
+                let _ = thread::spawn(|| panic!("elsewhere, on purpose")).join();
+            }
+            _ if key == Key::from('m') => {
+                mouse = !mouse;
+                screen.set_mouse(mouse)?;
+            }
+            _ if key == Key::from('y') => screen.copy("copied")?,
+            _ if key == Key::ctrl(Code::Char('z')) && !screen.suspend()? => last = "nowhere to go".into(),
+            _ => {}
+        }
+    }
+}

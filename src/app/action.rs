@@ -1,0 +1,93 @@
+//! What a key can ask for, and what the program is to do outside its own state.
+//!
+//! Must not know which key asks, nor how it is done.
+
+use super::layout::Pane;
+
+/// Something the reader asks for.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    Move(Motion),
+    Focus(Pane),
+    NextPane,
+    PreviousPane,
+    ToList,
+    Follow,
+    Back,
+    Forward,
+    Mark,
+    Unmark,
+    Telling,
+    About,
+    Zoom,
+    Search,
+    Keep,
+    Complete,
+    Edit(Edit),
+    /// To the next hit, or the one before.
+    Hit(bool),
+    Escape,
+    Help,
+    Mouse,
+    Open,
+    Copy,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// A way to move in a list or a page.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    /// To the next heading of the timeline.
+    NextGroup,
+    PreviousGroup,
+}
+
+/// A way to change a line of text.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    Left,
+    Right,
+    Home,
+    End,
+    Backspace,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+}
+
+/// Something that only the world outside the state can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Draw every cell anew.
+    Repaint,
+    /// Take the mouse, or let it go.
+    Mouse(bool),
+    /// Open an http(s) address in the browser.
+    Open(String),
+    /// Put text on the clipboard.
+    Copy(String),
+}
+
+/// What came of an input.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// Whether anything on the screen may have changed.
+    pub changed: bool,
+    /// What is to be done outside.
+    pub effect: Option<Effect>,
+}

@@ -1,0 +1,70 @@
+//! The signs that stand for meanings, in lists and on pages: one column each.
+//!
+//! Every sign has a word too and an ASCII form in the theme. Must not know colours.
+
+use crate::dossier::{Standing, Tone, record::Bearing};
+
+/// The line under the cursor.
+pub const CURSOR: char = '▸';
+/// A record that belongs to what is selected elsewhere.
+pub const RELATED: char = '•';
+/// An actor that the reader has marked.
+pub const MARKED: char = '◆';
+/// Somebody disputes it, or some source contradicts it.
+pub const CONTESTED: char = '≠';
+/// Further sources say the same.
+pub const CORROBORATED: char = '✓';
+/// It rests on one source alone.
+pub const SINGLE: char = '·';
+
+/// Circles for cooperation, triangles for conflict; hollow for words, filled for deeds.
+pub const fn tone(tone: Option<Tone>) -> char {
+    match tone {
+        Some(Tone::VerbalCooperation) => '○',
+        Some(Tone::MaterialCooperation) => '●',
+        Some(Tone::VerbalConflict) => '△',
+        Some(Tone::MaterialConflict) => '▲',
+        None => '·',
+    }
+}
+
+/// How a source stands to a record.
+pub const fn bearing(bearing: Bearing) -> char {
+    match bearing {
+        Bearing::States => '·',
+        Bearing::Agrees => '✓',
+        Bearing::Refines => '+',
+        Bearing::Contradicts => '≠',
+    }
+}
+
+/// How well a record is supported, in at most four columns.
+pub fn standing(standing: Standing) -> String {
+    if standing.contested {
+        format!("{CONTESTED}{}", standing.sources)
+    } else if standing.corroborated_by > 0 {
+        format!("{CORROBORATED}{}", standing.corroborated_by)
+    } else {
+        format!("{SINGLE}{}", standing.sources)
+    }
+}
+
+/// The same in words.
+pub fn standing_words(standing: Standing) -> String {
+    let mut words = Vec::new();
+    if standing.contested {
+        words.push("contested".to_owned());
+    }
+    match standing.corroborated_by {
+        0 => {}
+        1 => words.push("corroborated by one outside source".to_owned()),
+        n => words.push(format!("corroborated by {n} outside sources")),
+    }
+    if standing.refined {
+        words.push("refined".to_owned());
+    }
+    if standing.is_single() {
+        words.push("single source".to_owned());
+    }
+    words.join(" · ")
+}

@@ -1,0 +1,55 @@
+//! Back and forward, as in a browser.
+//!
+//! Must not know what a place is.
+
+/// The deepest way back that is kept.
+const LONGEST: usize = 200;
+
+/// Where the reader has been, and where they came back from.
+#[derive(Debug, Clone)]
+pub struct History<T> {
+    back: Vec<T>,
+    forward: Vec<T>,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self { back: Vec::new(), forward: Vec::new() }
+    }
+}
+
+impl<T> History<T> {
+    /// Remembers the place that is being left for a new one.
+    pub fn leave(&mut self, place: T) {
+        self.forward.clear();
+        if self.back.len() == LONGEST {
+            self.back.remove(0);
+        }
+        self.back.push(place);
+    }
+
+    /// The place before, in exchange for the present one.
+    pub fn back(&mut self, present: T) -> Result<T, T> {
+        Self::step(&mut self.back, &mut self.forward, present)
+    }
+
+    /// The place that was last gone back from, in exchange for the present one.
+    pub fn forward(&mut self, present: T) -> Result<T, T> {
+        Self::step(&mut self.forward, &mut self.back, present)
+    }
+
+    fn step(from: &mut Vec<T>, to: &mut Vec<T>, present: T) -> Result<T, T> {
+        match from.pop() {
+            Some(place) => {
+                to.push(present);
+                Ok(place)
+            }
+            None => Err(present),
+        }
+    }
+
+    /// Whether there is a way back.
+    pub fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+}

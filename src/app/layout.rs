@@ -1,0 +1,172 @@
+//! Where the panes lie in a window of a given size.
+//!
+//! ```text
+//! from 100 columns            from 60 columns         below
+//! ┌──────────────────────┐    ┌──────────────┐    ┌─────────┐
+//! │ header               │    │ header       │    │ header  │
+//! │ timeline actors detail│   │ list  detail │    │ one pane│
+//! │ footer               │    │ footer       │    │ footer  │
+//! └──────────────────────┘    └──────────────┘    └─────────┘
+//! ```
+//!
+//! Plain numbers. Must not know widgets, nor what the panes show.
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Leftmost column.
+    pub x: u16,
+    /// Topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// What is left inside a border of one cell.
+    pub const fn inner(self) -> Self {
+        Self {
+            x: self.x.saturating_add(1),
+            y: self.y.saturating_add(1),
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+
+    /// Whether a cell lies in it.
+    pub const fn contains(self, x: u16, y: u16) -> bool {
+        x >= self.x && y >= self.y && x - self.x < self.width && y - self.y < self.height
+    }
+}
+
+/// The three linked panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// What happened, in order.
+    Timeline,
+    /// Who was part of it.
+    Actors,
+    /// All about the one thing that is selected.
+    Detail,
+}
+
+impl Pane {
+    /// All panes, from left to right.
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Actors, Self::Detail];
+}
+
+/// Where everything lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The title line.
+    pub header: Option<Area>,
+    /// The line of keys, or the search line.
+    pub footer: Option<Area>,
+    /// Each pane with its border, if it is shown.
+    pub timeline: Option<Area>,
+    /// See `timeline`.
+    pub actors: Option<Area>,
+    /// See `timeline`.
+    pub detail: Option<Area>,
+}
+
+/// Below this many columns or rows nothing can be read.
+pub const SMALLEST: (u16, u16) = (24, 6);
+/// From this many columns on, two panes stand side by side.
+const TWO_PANES: u16 = 60;
+/// From this many columns on, three do.
+const THREE_PANES: u16 = 100;
+/// From this many rows on, a header is worth its line.
+const HEADER: u16 = 10;
+
+impl Layout {
+    /// Lays out a window. `focus` is the pane that has the keys, `list` the list that had them
+    /// last, `zoom` whether the focused pane fills the window.
+    pub fn new((width, height): (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
+        if width < SMALLEST.0 || height < SMALLEST.1 {
+            return Self::default();
+        }
+        let top = u16::from(height >= HEADER);
+        let body = Area { x: 0, y: top, width, height: height - top - 1 };
+        let mut layout = Self {
+            header: (top == 1).then_some(Area { x: 0, y: 0, width, height: 1 }),
+            footer: Some(Area { x: 0, y: height - 1, width, height: 1 }),
+            ..Self::default()
+        };
+        let columns = |x: u16, width: u16| Some(Area { x, width, ..body });
+        if zoom || width < TWO_PANES {
+            *layout.slot(focus) = Some(body);
+        } else if width < THREE_PANES {
+            let left = width / 2;
+            *layout.slot(list) = columns(0, left);
+            layout.detail = columns(left, width - left);
+        } else {
+            let timeline = (u32::from(width) * 42 / 100) as u16;
+            let actors = (u32::from(width) * 23 / 100).min(44) as u16;
+            layout.timeline = columns(0, timeline);
+            layout.actors = columns(timeline, actors);
+            layout.detail = columns(timeline + actors, width - timeline - actors);
+        }
+        layout
+    }
+
+    fn slot(&mut self, pane: Pane) -> &mut Option<Area> {
+        match pane {
+            Pane::Timeline => &mut self.timeline,
+            Pane::Actors => &mut self.actors,
+            Pane::Detail => &mut self.detail,
+        }
+    }
+
+    /// Where a pane lies, if it is shown.
+    pub const fn pane(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::Timeline => self.timeline,
+            Pane::Actors => self.actors,
+            Pane::Detail => self.detail,
+        }
+    }
+
+    /// The rows inside a pane's border; 1 where it isn't shown, so that moving still works.
+    pub fn rows(&self, pane: Pane) -> usize {
+        self.pane(pane).map_or(1, |area| usize::from(area.inner().height).max(1))
+    }
+
+    /// The pane at a cell.
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| self.pane(*pane).is_some_and(|area| area.contains(x, y)))
+    }
+
+    /// Whether anything can be shown at all.
+    pub const fn is_readable(&self) -> bool {
+        self.footer.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool) {
+            let focus = Pane::ALL[focus];
+            let list = if focus == Pane::Detail { Pane::Timeline } else { focus };
+            let layout = Layout::new((width, height), focus, list, zoom);
+            let areas: Vec<Area> = [layout.header, layout.footer, layout.timeline, layout.actors, layout.detail]
+                .into_iter().flatten().collect();
+            let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();
+            for area in &areas {
+                prop_assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(width));
+                prop_assert!(u32::from(area.y) + u32::from(area.height) <= u32::from(height));
+            }
+            if layout.is_readable() {
+                prop_assert_eq!(cells, u64::from(width) * u64::from(height), "every cell belongs to one area");
+                prop_assert!(layout.pane(focus).is_some(), "the pane with the keys is shown");
+            }
+        }
+    }
+}

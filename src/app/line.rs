@@ -1,0 +1,151 @@
+//! A line of text being typed: insertion, deletion and movement by what the reader sees as one
+//! character.
+//!
+//! Must not know what the text is for.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The longest line that makes sense to type, in characters.
+const LONGEST: usize = 1_000;
+
+/// Text with a cursor, which always stands between two graphemes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    text: String,
+    cursor: usize,
+}
+
+impl Line {
+    /// A line with the cursor at its end.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { cursor: text.len(), text }
+    }
+
+    /// What has been typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// Types some text at the cursor.
+    pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        let text: String = text.chars().take(room).collect();
+        self.text.insert_str(self.cursor, &text);
+        self.cursor += text.len();
+        // A mark that was typed alone may have joined the grapheme before or after it.
+        let cursor = self.boundaries().find(|at| *at >= self.cursor);
+        self.cursor = cursor.unwrap_or(self.text.len());
+    }
+
+    /// Deletes the character before the cursor.
+    pub fn backspace(&mut self) {
+        let end = self.cursor;
+        self.left();
+        self.text.drain(self.cursor..end);
+    }
+
+    /// Deletes the character at the cursor.
+    pub fn delete(&mut self) {
+        let start = self.cursor;
+        self.right();
+        self.text.drain(start..self.cursor);
+        self.cursor = start;
+    }
+
+    /// Deletes the word before the cursor.
+    pub fn delete_word(&mut self) {
+        let kept = self.before().trim_end();
+        let start =
+            kept.rfind(char::is_whitespace).map_or(0, |at| at + kept[at..].chars().next().map_or(1, char::len_utf8));
+        self.text.drain(start..self.cursor);
+        self.cursor = start;
+    }
+
+    /// Deletes everything before the cursor.
+    pub fn delete_to_start(&mut self) {
+        self.text.drain(..self.cursor);
+        self.cursor = 0;
+    }
+
+    /// Replaces everything before the cursor.
+    pub fn replace_before(&mut self, text: &str) {
+        self.delete_to_start();
+        self.insert(text);
+    }
+
+    /// One character to the left.
+    pub fn left(&mut self) {
+        let cursor = self.boundaries().take_while(|at| *at < self.cursor).last();
+        self.cursor = cursor.unwrap_or(0);
+    }
+
+    /// One character to the right.
+    pub fn right(&mut self) {
+        let cursor = self.boundaries().find(|at| *at > self.cursor);
+        self.cursor = cursor.unwrap_or(self.text.len());
+    }
+
+    /// To the start of the line.
+    pub fn home(&mut self) {
+        self.cursor = 0;
+    }
+
+    /// To the end of the line.
+    pub fn end(&mut self) {
+        self.cursor = self.text.len();
+    }
+
+    fn boundaries(&self) -> impl Iterator<Item = usize> + '_ {
+        self.text.grapheme_indices(true).map(|(at, _)| at).chain(std::iter::once(self.text.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_deleted_whole() {
+        let mut line = Line::new("kabiri  meets ");
+        line.delete_word();
+        assert_eq!(line.text(), "kabiri  ");
+        line.delete_word();
+        assert_eq!(line.text(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_never_leaves_a_boundary(ops in proptest::collection::vec((0u8..9, "[a-z é\u{301}漢ق]{0,3}"), 0..40)) {
+            let mut line = Line::default();
+            for (op, text) in ops {
+                match op {
+                    0..3 => line.insert(&text),
+                    3 => line.backspace(),
+                    4 => line.delete(),
+                    5 => line.delete_word(),
+                    6 => line.left(),
+                    7 => line.right(),
+                    _ => line.home(),
+                }
+                prop_assert!(line.boundaries().any(|at| at == line.cursor));
+            }
+        }
+
+        #[test]
+        fn what_is_typed_can_be_taken_back(text in "\\PC{0,12}") {
+            let mut line = Line::default();
+            line.insert(&text);
+            for _ in 0..text.chars().count() {
+                line.backspace();
+            }
+            prop_assert_eq!(line.text(), "");
+        }
+    }
+}

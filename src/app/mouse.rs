@@ -1,0 +1,95 @@
+//! Clicks and the wheel, for those who have turned the mouse on.
+//!
+//! Must not know how the terminal reports them.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    App,
+    action::{Motion, Outcome},
+    layout::Pane,
+    page::Role,
+};
+
+/// How many rows one turn of the wheel moves.
+const WHEEL: usize = 3;
+
+impl App<'_> {
+    pub(super) fn click(&mut self, x: u16, y: u16) -> Outcome {
+        if self.asked.help.is_some() {
+            self.asked.help = None;
+            return Outcome { changed: true, effect: None };
+        }
+        let Some(pane) = self.derived.layout.pane_at(x, y) else { return Outcome::default() };
+        let area = self.derived.layout.pane(pane).unwrap_or_default().inner();
+        let inside = area.contains(x, y);
+        let row = usize::from(y.saturating_sub(area.y));
+        let changed = match pane {
+            Pane::Detail => {
+                let link = inside.then(|| self.link_at(row, usize::from(x.saturating_sub(area.x + 1)))).flatten();
+                self.focus(Pane::Detail);
+                if link.is_some() {
+                    self.asked.place.link = link;
+                    return self.act(super::action::Action::Follow);
+                }
+                true
+            }
+            pane => {
+                let place = &self.asked.place;
+                let (list, top) = if pane == Pane::Actors {
+                    (&self.derived.actors, place.actors.top)
+                } else {
+                    (&self.derived.timeline, place.timeline.top)
+                };
+                let clicked = list.record(top + row).filter(|_| inside);
+                if let Some(id) = clicked {
+                    let place = &mut self.asked.place;
+                    let at = if pane == Pane::Actors { &mut place.actors } else { &mut place.timeline };
+                    at.selected = Some(id);
+                }
+                if let Some(searching) = &mut self.asked.searching {
+                    searching.list_chosen = true;
+                }
+                self.focus(pane)
+            }
+        };
+        Outcome { changed, effect: None }
+    }
+
+    /// The link at a column of a row of the page in view.
+    fn link_at(&self, row: usize, column: usize) -> Option<usize> {
+        let line = self.derived.page.lines.get(self.asked.place.page_top + row)?;
+        let mut x = 0;
+        for span in &line.spans {
+            let end = x + span.text.width();
+            if let Role::Link(link) = span.role
+                && (x..end).contains(&column)
+            {
+                return Some(link);
+            }
+            x = end;
+        }
+        None
+    }
+
+    pub(super) fn scroll(&mut self, x: u16, y: u16, down: bool) -> Outcome {
+        let motion = if down { Motion::Down } else { Motion::Up };
+        if self.asked.help.is_some() {
+            return Outcome { changed: self.go(motion), effect: None };
+        }
+        let changed = match self.derived.layout.pane_at(x, y) {
+            None => false,
+            Some(Pane::Detail) => {
+                let last = self.derived.page.lines.len().saturating_sub(self.derived.layout.rows(Pane::Detail));
+                let top = &mut self.asked.place.page_top;
+                *top = if down { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
+                true
+            }
+            Some(pane) => {
+                self.focus(pane);
+                self.go_in_list(pane, motion, WHEEL)
+            }
+        };
+        Outcome { changed, effect: None }
+    }
+}

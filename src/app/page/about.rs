@@ -1,0 +1,62 @@
+//! The page about the dossier itself: what it holds, and what the signs mean.
+
+use super::{
+    Role,
+    writer::{Writer, dim, piece, text},
+};
+use crate::{
+    app::glyph,
+    dossier::{Tone, record::Bearing},
+};
+
+pub(super) fn write(page: &mut Writer<'_>) {
+    let dossier = page.dossier;
+    page.title(dossier.title());
+    let counts = [
+        (dossier.events().len(), "events"),
+        (dossier.actors().len(), "actors"),
+        (dossier.relations().len(), "relations"),
+        (dossier.claims().len(), "claims"),
+        (dossier.sources().len(), "sources"),
+    ];
+    let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    page.flow("", 0, vec![dim(counts.join(" · "))]);
+    if let Some(summary) = dossier.summary() {
+        page.blank();
+        page.paragraph(summary);
+    }
+    if let Some(subject) = dossier.subject() {
+        page.blank();
+        let link = page.link(subject, dossier.source(subject).title.as_str());
+        page.field("on", vec![link]);
+    }
+
+    page.heading("The signs", None);
+    for tone in [Tone::VerbalCooperation, Tone::MaterialCooperation, Tone::VerbalConflict, Tone::MaterialConflict] {
+        let sign = piece(glyph::tone(Some(tone)).to_string(), Role::Tone(Some(tone)));
+        page.item(sign, vec![text(tone.word())]);
+    }
+    page.item(
+        piece(glyph::CORROBORATED.to_string(), Role::Agrees),
+        vec![text("outside sources say the same (how many)")],
+    );
+    page.item(
+        piece(glyph::CONTESTED.to_string(), Role::Contested),
+        vec![text("contested: somebody disputes it, or a source contradicts it (sources in all)")],
+    );
+    page.item(dim(glyph::SINGLE.to_string()), vec![text("nobody outside confirms it (sources in all)")]);
+    page.item(
+        piece(glyph::bearing(Bearing::Refines).to_string(), Role::Agrees),
+        vec![text("a source that gives it more exactly")],
+    );
+
+    page.heading("To begin", None);
+    for (key, what) in [
+        ("/", "type a few letters of anybody's name, as you would spell it"),
+        ("Enter", "read, and follow a link; Backspace goes back"),
+        ("Space", "mark an actor, or two, to see their story alone"),
+        ("?", "all keys"),
+    ] {
+        page.field(key, vec![text(what)]);
+    }
+}

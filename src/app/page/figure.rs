@@ -1,0 +1,42 @@
+//! The page of a figure: its values in a table, rival values side by side.
+
+use super::writer::{Writer, dim, text};
+use crate::dossier::{FigureId, Id};
+
+pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
+    let dossier = page.dossier;
+    let record = dossier.figure(figure);
+    page.title(&record.title);
+    page.flow("", 0, vec![dim(format!("figure, in {}", record.unit))]);
+    page.standing(figure);
+    if let Some(summary) = &record.summary {
+        page.blank();
+        page.paragraph(summary);
+    }
+    page.heading("Values", Some(record.points.len()));
+    let mut points: Vec<_> = record.points.iter().collect();
+    points.sort_by_key(|point| point.date.span().anchor());
+    for point in points {
+        let mut pieces = vec![dim(format!("{} ", point.date.long())), text(number(point.value))];
+        for citation in &point.citations {
+            if let Some(source) = dossier.source_of(citation) {
+                let name =
+                    dossier.source(source).publisher.as_deref().unwrap_or(&dossier.source(source).title).to_owned();
+                pieces.push(dim(" · "));
+                pieces.push(page.link(source, name));
+            }
+        }
+        page.item(dim("–"), pieces);
+        if let Some(note) = &point.note {
+            page.below(vec![text(note.as_str())]);
+        }
+    }
+    let about: Vec<Id> = dossier.resolve(&record.about).collect();
+    page.records("About", &about);
+    super::evidence::write(page, figure.into());
+}
+
+/// A value without needless decimals.
+pub(super) fn number(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") }
+}

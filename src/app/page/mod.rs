@@ -1,0 +1,93 @@
+//! The detail as a page: lines of text wrapped to a width, with links in them.
+//!
+//! Each kind of record has a file here that says what its page holds and in which order. Must not
+//! know colours, nor which lines are in view.
+
+mod about;
+mod actor;
+mod claim;
+mod event;
+mod evidence;
+mod figure;
+mod others;
+mod writer;
+
+use self::writer::Writer;
+use super::state::{Subject, Telling};
+use crate::dossier::{Dossier, Id, Tone};
+
+/// How many rows of one kind a page lists before it says how many more there are.
+const MOST: usize = 200;
+
+/// A page, laid out.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Its lines, none wider than asked for.
+    pub lines: Vec<Line>,
+    /// Its links, from top to bottom.
+    pub links: Vec<Link>,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    /// Its parts, from left to right.
+    pub spans: Vec<Span>,
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// What it says.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+}
+
+/// What a part of a line is, for the theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What the page is about.
+    Title,
+    /// The beginning of a section.
+    Heading,
+    /// What the dossier says.
+    Text,
+    /// What only helps to read it.
+    Dim,
+    /// A link, by its number.
+    Link(usize),
+    /// The sign of a tone, or the words for it.
+    Tone(Option<Tone>),
+    /// Something that agrees.
+    Agrees,
+    /// Something that is disputed.
+    Contested,
+}
+
+/// A way from a page to a record, or to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub to: Id,
+    /// The line it stands in.
+    pub line: usize,
+    /// The address behind it, for a source on the web.
+    pub address: Option<String>,
+}
+
+/// Lays out the page about a subject, `width` columns wide.
+pub fn build(dossier: &Dossier, subject: Subject, telling: Telling, width: usize) -> Page {
+    let mut page = Writer::new(dossier, width);
+    match subject {
+        Subject::About => about::write(&mut page),
+        Subject::Record(Id::Event(event)) => event::write(&mut page, event, telling),
+        Subject::Record(Id::Actor(actor)) => actor::write(&mut page, actor),
+        Subject::Record(Id::Claim(claim)) => claim::write(&mut page, claim),
+        Subject::Record(Id::Figure(figure)) => figure::write(&mut page, figure),
+        Subject::Record(Id::Source(source)) => others::source(&mut page, source),
+        Subject::Record(Id::Place(place)) => others::place(&mut page, place),
+        Subject::Record(Id::Relation(relation)) => others::relation(&mut page, relation),
+    }
+    page.finish()
+}

@@ -1,0 +1,164 @@
+//! What the reader has asked for, and what follows from it. State only: no functions in it, no
+//! cycles.
+//!
+//! Must not know how it came about, nor how it is drawn.
+
+use super::{
+    history::History,
+    layout::{Layout, Pane},
+    line::Line,
+    list::List,
+    page::Page,
+};
+use crate::{
+    dossier::{ActorId, Id},
+    search::{Finder, Hit, Query, QueryError},
+};
+
+/// What the detail is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The dossier itself, and what the signs mean.
+    #[default]
+    About,
+    /// One record.
+    Record(Id),
+}
+
+/// Which order the timeline is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Telling {
+    /// By the best-supported dates.
+    #[default]
+    Checked,
+    /// By the subject's own dates and paragraphs.
+    Subject,
+}
+
+/// Where a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListPlace {
+    /// The selected record, whether or not the list shows it now.
+    pub selected: Option<Id>,
+    /// The first row in view.
+    pub top: usize,
+}
+
+/// Where the reader is: what back, forward and Esc bring back exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list that had them last; it stands beside the detail where there is room for two.
+    pub list: Pane,
+    /// Whether the pane fills the window.
+    pub zoom: bool,
+    /// The timeline.
+    pub timeline: ListPlace,
+    /// The actors, and what else a query finds.
+    pub actors: ListPlace,
+    /// What the detail is about.
+    pub subject: Subject,
+    /// The selected link of the page.
+    pub link: Option<usize>,
+    /// The first line of the page in view.
+    pub page_top: usize,
+    /// The marked actors, at most two.
+    pub marked: Vec<ActorId>,
+    /// The query that narrows the lists, as typed.
+    pub query: String,
+    /// Which order the timeline is in.
+    pub telling: Telling,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            focus: Pane::Timeline,
+            list: Pane::Timeline,
+            zoom: false,
+            timeline: ListPlace::default(),
+            actors: ListPlace::default(),
+            subject: Subject::default(),
+            link: None,
+            page_top: 0,
+            marked: Vec::new(),
+            query: String::new(),
+            telling: Telling::default(),
+        }
+    }
+}
+
+/// The open search line.
+#[derive(Debug, Clone)]
+pub struct Searching {
+    /// What has been typed.
+    pub line: Line,
+    /// What Esc brings back.
+    pub before: Place,
+    /// Whether the reader has chosen the list; until then it is the one with the best hit.
+    pub list_chosen: bool,
+    /// Which earlier query is shown, counted back from the last.
+    pub recalled: Option<usize>,
+}
+
+/// Everything that the reader has asked for.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The window's columns and rows.
+    pub size: (u16, u16),
+    /// Where the reader is.
+    pub place: Place,
+    /// Where they have been.
+    pub history: History<Place>,
+    /// The search line, while it is open.
+    pub searching: Option<Searching>,
+    /// Earlier queries, the last one last.
+    pub queries: Vec<String>,
+    /// The first line of the help in view, while it is open.
+    pub help: Option<usize>,
+    /// Something to say in the footer until the next key.
+    pub notice: Option<String>,
+    /// An address that the next `o` opens.
+    pub address: Option<String>,
+    /// Whether clicks are taken.
+    pub mouse: bool,
+}
+
+/// What follows from what was asked: made anew whenever its cause changes.
+#[derive(Debug, Default)]
+pub struct Derived {
+    /// Where the panes lie.
+    pub layout: Layout,
+    /// Finds records; made when first needed.
+    pub finder: Option<Finder>,
+    /// The query as it was read last without an error.
+    pub query: Query,
+    /// Why the query as it stands can't be read.
+    pub error: Option<QueryError>,
+    /// What the query finds; absent where it asks for nothing.
+    pub hits: Option<Vec<Hit>>,
+    /// The nearest names, where the query finds nothing.
+    pub nearest: Vec<ActorId>,
+    /// The timeline's rows.
+    pub timeline: List,
+    /// The actors' rows.
+    pub actors: List,
+    /// The page in the detail.
+    pub page: Page,
+    /// What the rows and the page were last made for.
+    pub made_for: MadeFor,
+}
+
+/// The causes of what is derived, to see whether they have changed.
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
+pub struct MadeFor {
+    /// Of the hits.
+    pub query: Option<String>,
+    /// Of the timeline's rows.
+    pub timeline: Option<(String, Vec<ActorId>, Telling, bool)>,
+    /// Of the actors' rows.
+    pub actors: Option<String>,
+    /// Of the page: subject and width.
+    pub page: Option<(Subject, usize, Telling)>,
+}

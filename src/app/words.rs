@@ -1,0 +1,37 @@
+//! How dates and years read in the lists and on the pages.
+//!
+//! Must not know where they stand.
+
+use crate::dossier::{Date, Span};
+
+/// A date with its year, in few columns: `29 Sep 2015`, `1992–97`.
+pub fn day(date: &Date) -> String {
+    let short = date.short();
+    let year = date.span().anchor().map_or(String::new(), |day| year(day.year()));
+    if short.chars().filter(char::is_ascii_digit).count() >= 4 || short.starts_with('–') || short.ends_with('–') {
+        short
+    } else {
+        format!("{short} {year}")
+    }
+}
+
+/// A year of the calendar that people use: there is no year 0.
+pub fn year(year: i64) -> String {
+    if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
+}
+
+/// From when until when, where either is known.
+pub fn lifetime(start: Option<&Date>, end: Option<&Date>) -> Option<String> {
+    match (start, end) {
+        (None, None) => None,
+        (Some(start), None) => Some(format!("since {}", start.long())),
+        (None, Some(end)) => Some(format!("until {}", end.long())),
+        (Some(start), Some(end)) => Some(format!("{} – {}", start.long(), end.long())),
+    }
+}
+
+/// Whether something that lasted from `start` to `end` may have lasted on a date.
+pub fn lasted(start: Option<&Date>, end: Option<&Date>, when: Span) -> bool {
+    let whole = Span { first: start.and_then(|date| date.span().first), last: end.and_then(|date| date.span().last) };
+    whole.meets(when)
+}

@@ -1,0 +1,105 @@
+//! The actors with the number of their events; while a query is kept, whatever else it finds too.
+//!
+//! ```text
+//! │▸◆IRPT                 by  21│
+//! │  Supreme Court             2│
+//! ```
+
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    pane::{self, RowState},
+    text::column,
+    theme::Theme,
+};
+use crate::{
+    app::{
+        App, glyph,
+        layout::Pane,
+        list::{Heading, Row},
+    },
+    dossier::{ActorId, Id, Part},
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    let list = &app.derived().actors;
+    let place = app.place();
+    let total = app.dossier().actors().len();
+    let note =
+        if list.count == total { format!("{total} actors") } else { format!("{} of {total} actors", list.count) };
+    let inside = pane::border(frame, area, app, theme, Pane::Actors, &["Actors".to_owned()], &note);
+    if list.rows.is_empty() {
+        pane::empty(frame, inside, theme, &nothing(app));
+        return;
+    }
+    let focused = place.focus == Pane::Actors;
+    let width = usize::from(inside.width);
+    for (at, row) in list.rows.iter().enumerate().skip(place.actors.top).take(usize::from(inside.height)) {
+        let y = at - place.actors.top;
+        let cursor = list.cursor == Some(at);
+        match row {
+            Row::Heading(Heading::Kind(kind)) => {
+                let heading = vec![Span::styled(format!(" {}", kind.list()), theme.heading)];
+                pane::row(frame, inside, y, heading, Style::new());
+            }
+            Row::Heading(_) => {}
+            Row::Record(Id::Actor(actor)) => {
+                let part = app.part_of_actor(*actor);
+                let state = RowState { cursor, focused, related: part.is_some() };
+                pane::row(frame, inside, y, actor_row(app, theme, *actor, part, state, width), state.style(theme));
+            }
+            Row::Record(id) => {
+                let state = RowState { cursor, focused, related: false };
+                let title = app.dossier().title_of(*id);
+                let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
+                spans.extend(column(&title, width.saturating_sub(2), theme.text, &app.lit(&title), theme.lit));
+                pane::row(frame, inside, y, spans, state.style(theme));
+            }
+        }
+    }
+}
+
+fn actor_row(
+    app: &App<'_>,
+    theme: &Theme,
+    actor: ActorId,
+    part: Option<Part>,
+    state: RowState,
+    width: usize,
+) -> Vec<Span<'static>> {
+    let dossier = app.dossier();
+    let record = dossier.actor(actor);
+    let marked = app.place().marked.contains(&actor);
+    let mark = if marked { glyph::MARKED } else { ' ' };
+    // What the actor had to do with the selected event stands before the number of its events.
+    let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));
+    let count = format!("{part} {:>3}", dossier.events_of(actor).len());
+    let room = width.saturating_sub(2 + count.len());
+    let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
+    let mut spans =
+        vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
+    // A hit that doesn't show in the name says why it is one.
+    let lit = app.lit(name);
+    let why = if app.derived().hits.is_some() && lit.is_empty() { app.why(actor.into()) } else { None };
+    match why {
+        Some(why) if name.width() + 3 < room => {
+            let taken = name.width() + 2;
+            spans.push(Span::styled(format!("{name}  "), theme.text));
+            spans.extend(column(&why, room - taken, theme.dim, &app.lit(&why), theme.lit));
+        }
+        _ => spans.extend(column(name, room, theme.text, &lit, theme.lit)),
+    }
+    spans.push(Span::styled(count, theme.dim));
+    spans
+}
+
+fn nothing(app: &App<'_>) -> Vec<String> {
+    let nearest = &app.derived().nearest;
+    let mut lines = vec!["No actor matches.".to_owned()];
+    if !nearest.is_empty() {
+        lines.push("Nearest:".to_owned());
+        lines.extend(nearest.iter().take(5).map(|actor| format!("  {}", app.dossier().actor(*actor).name)));
+    }
+    lines
+}

@@ -1,0 +1,56 @@
+//! The detail: the lines of the page that are in view, with its selected link.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Span,
+};
+
+use super::{pane, theme::Theme};
+use crate::{
+    app::{App, layout::Pane, page::Role, state::Subject},
+    dossier::Id,
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    let place = app.place();
+    let page = &app.derived().page;
+    let height = usize::from(area.height.saturating_sub(2));
+    let last = (place.page_top + height).min(page.lines.len());
+    let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
+    let inside = pane::border(frame, area, app, theme, Pane::Detail, &[title(app)], &note);
+    let focused = place.focus == Pane::Detail;
+    for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
+        let mut spans = vec![Span::raw(" ")];
+        for span in &line.spans {
+            let selected = focused && matches!(span.role, Role::Link(link) if place.link == Some(link));
+            let style = if selected { theme.selected } else { theme.role(span.role) };
+            let lit = app.lit(&span.text);
+            let mut done = 0;
+            for range in lit {
+                spans.push(Span::styled(&span.text[done..range.start], style));
+                spans.push(Span::styled(&span.text[range.start..range.end], style.add_modifier(Modifier::UNDERLINED)));
+                done = range.end;
+            }
+            spans.push(Span::styled(&span.text[done..], style));
+        }
+        pane::row(frame, inside, at, spans, Style::new());
+    }
+}
+
+fn title(app: &App<'_>) -> String {
+    match app.place().subject {
+        Subject::About => "About".into(),
+        Subject::Record(id) => match id {
+            Id::Actor(_) => "Actor",
+            Id::Event(_) => "Event",
+            Id::Claim(_) => "Claim",
+            Id::Source(_) => "Source",
+            Id::Place(_) => "Place",
+            Id::Relation(_) => "Relation",
+            Id::Figure(_) => "Figure",
+        }
+        .into(),
+    }
+}

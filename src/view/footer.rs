@@ -1,0 +1,81 @@
+//! The last line: the keys that work here and now, a notice, or the search line.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{text::cut, theme::Theme};
+use crate::app::{App, keys, state::Searching};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    let width = usize::from(area.width);
+    match (&app.asked().notice, &app.asked().searching) {
+        (Some(notice), None) => {
+            Line::from(Span::styled(format!(" {}", cut(notice, width.saturating_sub(2))), theme.warning))
+                .render(area, frame.buffer_mut());
+        }
+        (_, Some(searching)) if app.asked().help.is_none() => search_line(frame, area, app, theme, searching),
+        _ => hints(area, app, theme, width).render(area, frame.buffer_mut()),
+    }
+}
+
+/// As many keys as there is room for.
+fn hints(area: Rect, app: &App<'_>, theme: &Theme, width: usize) -> Line<'static> {
+    debug_assert!(usize::from(area.width) == width);
+    let mut spans = Vec::new();
+    let mut used = 1;
+    spans.push(Span::raw(" "));
+    let mut rows: Vec<_> = keys::hints(app.context()).collect();
+    if !app.asked().history.can_go_back() {
+        rows.retain(|(_, hint)| *hint != "back");
+    }
+    for (key, hint) in rows {
+        let key = key.to_string();
+        let columns = key.width() + 1 + hint.width() + 2;
+        if used + columns > width {
+            break;
+        }
+        used += columns;
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+    }
+    Line::from(spans)
+}
+
+fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, searching: &Searching) {
+    let width = usize::from(area.width);
+    let derived = app.derived();
+    let status = match (&derived.error, &derived.hits) {
+        (Some(error), _) => error.message.clone(),
+        (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
+        (None, Some(_)) => format!("{} actors · {} events", derived.actors.count, derived.timeline.count),
+        (None, None) => "a name, an office, a place, a year".to_owned(),
+    };
+    // The typed text keeps at least half of the line.
+    let status = cut(&status, (width / 2).saturating_sub(3)).into_owned();
+    let room = width.saturating_sub(status.width() + 5);
+    let before = searching.line.before();
+    let whole = searching.line.text();
+    // Shows the end of what stands before the cursor, then as much after it as fits.
+    let mut start = 0;
+    while before[start..].width() > room {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let shown = cut(&whole[start..], room.max(before[start..].width()));
+    let status_style = if derived.error.is_some() { theme.warning } else { theme.dim };
+    let gap = width.saturating_sub(3 + shown.width() + status.width() + 1);
+    let cursor = 3 + before[start..].width();
+    let line = Line::from(vec![
+        Span::styled(" / ", theme.key),
+        Span::styled(shown.into_owned(), theme.title),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(status, status_style),
+    ]);
+    line.render(area, frame.buffer_mut());
+    let x = area.x.saturating_add(cursor as u16).min(area.right().saturating_sub(1));
+    frame.set_cursor_position(Position { x, y: area.y });
+}

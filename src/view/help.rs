@@ -1,0 +1,67 @@
+//! The help: every key, from the one table, over the panes.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::{Block, BorderType, Clear, Widget as _},
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{pane, text::cut, theme::Theme};
+use crate::app::{App, keys};
+
+/// The columns that the keys take.
+const KEYS: usize = 26;
+
+pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, app: &App<'_>, theme: &Theme) {
+    let width = whole.width.saturating_sub(2).min(96);
+    let height = whole.height.saturating_sub(1);
+    let area = Rect { x: whole.x + (whole.width - width) / 2, y: whole.y, width, height };
+    Clear.render(area, frame.buffer_mut());
+    let lines = lines(app, theme, usize::from(width.saturating_sub(4)));
+    let rows = usize::from(height.saturating_sub(2));
+    let top = top.min(lines.len().saturating_sub(rows));
+    let more = if lines.len() > rows {
+        format!(" {} of {} lines ", (top + rows).min(lines.len()), lines.len())
+    } else {
+        String::new()
+    };
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.focused)
+        .title_top(Line::from(Span::styled(" Keys ", theme.title)))
+        .title_bottom(Line::from(Span::styled(more, theme.dim)).right_aligned());
+    let inside = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    for (at, line) in lines.into_iter().skip(top).take(rows).enumerate() {
+        pane::row(frame, inside, at, line, Style::new());
+    }
+}
+
+fn lines(_app: &App<'_>, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
+    let mut lines = Vec::new();
+    for (title, rows) in keys::help() {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![Span::styled(format!(" {title}"), theme.heading)]);
+        for row in rows {
+            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
+            let keys = keys.join(", ");
+            let column = KEYS.min(width / 2);
+            let help = textwrap::wrap(row.help, width.saturating_sub(column).max(8));
+            for (at, help) in help.iter().enumerate() {
+                let keys = if at == 0 { cut(&keys, column.saturating_sub(2)).into_owned() } else { String::new() };
+                let pad = " ".repeat(column.saturating_sub(keys.width() + 1));
+                lines.push(vec![
+                    Span::styled(format!(" {keys}"), theme.key),
+                    Span::raw(pad),
+                    Span::styled(help.clone().into_owned(), theme.text),
+                ]);
+            }
+        }
+    }
+    lines
+}

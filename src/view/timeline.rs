@@ -1,0 +1,163 @@
+//! The timeline: events under their years, each with its day, its tone, and how well it is
+//! supported.
+//!
+//! ```text
+//! │ 2015                               │
+//! │▸29 Sep    ▲ The IRPT is banned   ✓3│
+//! ```
+
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    pane::{self, RowState},
+    text::{column, cut},
+    theme::Theme,
+};
+use crate::{
+    app::{
+        App, glyph,
+        layout::Pane,
+        list::{Heading, Row},
+        state::Telling,
+        words,
+    },
+    dossier::{Category, Dossier, EventId, Id, record::Event},
+};
+
+/// Columns for how well an event is supported.
+const STANDING: usize = 4;
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    let list = &app.derived().timeline;
+    let place = app.place();
+    let total = app.dossier().events().len();
+    let note =
+        if list.count == total { format!("{total} events") } else { format!("{} of {total} events", list.count) };
+    let inside = pane::border(frame, area, app, theme, Pane::Timeline, &title(app), &note);
+    if list.rows.is_empty() {
+        pane::empty(frame, inside, theme, &nothing(app));
+        return;
+    }
+    let focused = place.focus == Pane::Timeline;
+    let searching = app.asked().searching.is_some();
+    // The year stands in the heading; a ranked list has none, so each row says its own.
+    let with_year = searching || place.telling == Telling::Subject;
+    let dates = if with_year { 12 } else { 10 }.min(usize::from(inside.width) / 3);
+    for (at, row) in list.rows.iter().enumerate().skip(place.timeline.top).take(usize::from(inside.height)) {
+        let y = at - place.timeline.top;
+        match row {
+            Row::Heading(heading) => {
+                let words = heading_words(*heading);
+                pane::row(frame, inside, y, vec![Span::styled(format!(" {words}"), theme.heading)], Style::new());
+            }
+            Row::Record(Id::Event(event)) => {
+                let state = RowState { cursor: list.cursor == Some(at), focused, related: app.belongs(*event) };
+                let spans = event_row(app, theme, *event, state, usize::from(inside.width), dates, with_year);
+                pane::row(frame, inside, y, spans, state.style(theme));
+            }
+            Row::Record(_) => {}
+        }
+    }
+}
+
+fn event_row(
+    app: &App<'_>,
+    theme: &Theme,
+    event: EventId,
+    state: RowState,
+    width: usize,
+    dates: usize,
+    with_year: bool,
+) -> Vec<Span<'static>> {
+    let record = app.dossier().event(event);
+    let tone = record.category.map(Category::tone);
+    let standing = app.dossier().standing(event);
+    let standing_style = if standing.contested {
+        theme.warning
+    } else if standing.corroborated_by > 0 {
+        theme.good
+    } else {
+        theme.dim
+    };
+    let date = when(app.dossier(), record, app.place().telling, with_year);
+    let title = width.saturating_sub(1 + dates + 1 + 2 + STANDING);
+    let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
+    spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
+    spans.push(Span::styled(format!(" {} ", glyph::tone(tone)), theme.tone(tone)));
+    spans.extend(column(&record.title, title, theme.text, &app.lit(&record.title), theme.lit));
+    spans.push(Span::styled(format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), standing_style));
+    spans
+}
+
+/// When an event happened, as far as anybody says: undated events show on which side of their
+/// neighbours they stand.
+fn when(dossier: &Dossier, event: &Event, telling: Telling, with_year: bool) -> String {
+    let own = || {
+        let subject = dossier.subject().map(|id| dossier.source(id).id.as_str());
+        let cited = event.citations.iter().find(|citation| Some(citation.source.as_str()) == subject);
+        cited.and_then(|citation| citation.date.as_ref())
+    };
+    let date = match telling {
+        Telling::Checked => event.date.as_ref(),
+        Telling::Subject => own(),
+    };
+    match date {
+        Some(date) if with_year => words::day(date),
+        Some(date) => date.short(),
+        None if telling == Telling::Subject => "no date".into(),
+        None => match (event.after.is_empty(), event.before.is_empty()) {
+            (false, false) => "between".into(),
+            (false, true) => "later ↑".into(),
+            (true, false) => "earlier ↓".into(),
+            (true, true) => "undated".into(),
+        },
+    }
+}
+
+fn heading_words(heading: Heading) -> String {
+    match heading {
+        Heading::Year(year) => words::year(year),
+        Heading::Undated => "Undated".into(),
+        Heading::Paragraph(0) => "Byline".into(),
+        Heading::Paragraph(paragraph) => format!("¶{paragraph}"),
+        Heading::Untold => "Not told there".into(),
+        Heading::Kind(kind) => kind.list().to_owned(),
+    }
+}
+
+/// What narrows the timeline stands in its title.
+fn title(app: &App<'_>) -> Vec<String> {
+    let place = app.place();
+    let mut title = vec![match place.telling {
+        Telling::Checked => "Timeline".to_owned(),
+        Telling::Subject => "As the article tells it".to_owned(),
+    }];
+    let names: Vec<&str> = place.marked.iter().map(|actor| app.dossier().short_name(*actor)).collect();
+    if !names.is_empty() {
+        title.push(format!("{} {}", glyph::MARKED, names.join(" × ")));
+    }
+    if !place.query.is_empty() && app.asked().searching.is_none() {
+        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, place.query));
+    }
+    title
+}
+
+fn nothing(app: &App<'_>) -> Vec<String> {
+    let place = app.place();
+    let mut lines = Vec::new();
+    if !place.query.trim().is_empty() {
+        lines.push("No event matches.".to_owned());
+    } else if place.marked.len() == 2 {
+        lines.push("Nothing is known to have happened between the two.".to_owned());
+    } else if !place.marked.is_empty() {
+        lines.push("Nothing is known of this actor.".to_owned());
+    } else {
+        lines.push("This dossier has no events.".to_owned());
+    }
+    if !place.marked.is_empty() {
+        lines.push("u unmarks all.".to_owned());
+    }
+    debug_assert!(lines.iter().all(|line| line.width() > 0));
+    lines
+}
