@@ -8,7 +8,6 @@ use super::{
     App,
     action::{Motion, Outcome},
     layout::Pane,
-    page::Role,
 };
 
 /// How many rows one turn of the wheel moves.
@@ -62,10 +61,8 @@ impl App<'_> {
         let mut x = 0;
         for span in &line.spans {
             let end = x + span.text.width();
-            if let Role::Link(link) = span.role
-                && (x..end).contains(&column)
-            {
-                return Some(link);
+            if (x..end).contains(&column) {
+                return span.role.link();
             }
             x = end;
         }

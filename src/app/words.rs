@@ -15,6 +15,11 @@ pub fn day(date: &Date) -> String {
     }
 }
 
+/// A number of things: `1 event`, `12 events`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 /// A year of the calendar that people use: there is no year 0.
 pub fn year(year: i64) -> String {
     if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }

@@ -18,6 +18,7 @@ use crate::{
         App, glyph,
         layout::Pane,
         list::{Heading, Row},
+        words,
     },
     dossier::{ActorId, Id, Part},
 };
@@ -26,8 +27,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().actors;
     let place = app.place();
     let total = app.dossier().actors().len();
-    let note =
-        if list.count == total { format!("{total} actors") } else { format!("{} of {total} actors", list.count) };
+    let note = if list.count == total {
+        words::count(total, "actor")
+    } else {
+        format!("{} of {}", list.count, words::count(total, "actor"))
+    };
     let inside = pane::border(frame, area, app, theme, Pane::Actors, &["Actors".to_owned()], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(app));

@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{pane, theme::Theme};
 use crate::{
-    app::{App, layout::Pane, page::Role, state::Subject},
+    app::{App, layout::Pane, state::Subject},
     dossier::Id,
 };
 
@@ -24,7 +24,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
-            let selected = focused && matches!(span.role, Role::Link(link) if place.link == Some(link));
+            let selected = focused && span.role.link().is_some_and(|link| place.link == Some(link));
             let style = if selected { theme.selected } else { theme.role(span.role) };
             let lit = app.lit(&span.text);
             let mut done = 0;

@@ -9,7 +9,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{text::cut, theme::Theme};
-use crate::app::{App, keys, state::Searching};
+use crate::app::{App, keys, state::Searching, words};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let width = usize::from(area.width);
@@ -52,7 +52,10 @@ fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, 
     let status = match (&derived.error, &derived.hits) {
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
-        (None, Some(_)) => format!("{} actors · {} events", derived.actors.count, derived.timeline.count),
+        (None, Some(_)) => {
+            let (actors, events) = (derived.actors.count, derived.timeline.count);
+            format!("{} · {}", words::count(actors, "actor"), words::count(events, "event"))
+        }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };
     // The typed text keeps at least half of the line.

@@ -105,7 +105,7 @@ impl Theme {
         match role {
             Role::Title => self.title,
             Role::Heading => self.heading,
-            Role::Text => self.text,
+            Role::Text | Role::Statement(_) => self.text,
             Role::Dim => self.dim,
             Role::Link(_) => self.link,
             Role::Tone(tone) => self.tone(tone),

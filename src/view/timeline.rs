@@ -32,8 +32,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().timeline;
     let place = app.place();
     let total = app.dossier().events().len();
-    let note =
-        if list.count == total { format!("{total} events") } else { format!("{} of {total} events", list.count) };
+    let note = if list.count == total {
+        words::count(total, "event")
+    } else {
+        format!("{} of {}", list.count, words::count(total, "event"))
+    };
     let inside = pane::border(frame, area, app, theme, Pane::Timeline, &title(app), &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(app));

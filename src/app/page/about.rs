@@ -5,7 +5,7 @@ use super::{
     writer::{Writer, dim, piece, text},
 };
 use crate::{
-    app::glyph,
+    app::{glyph, words},
     dossier::{Tone, record::Bearing},
 };
 
@@ -13,13 +13,13 @@ pub(super) fn write(page: &mut Writer<'_>) {
     let dossier = page.dossier;
     page.title(dossier.title());
     let counts = [
-        (dossier.events().len(), "events"),
-        (dossier.actors().len(), "actors"),
-        (dossier.relations().len(), "relations"),
-        (dossier.claims().len(), "claims"),
-        (dossier.sources().len(), "sources"),
+        (dossier.events().len(), "event"),
+        (dossier.actors().len(), "actor"),
+        (dossier.relations().len(), "relation"),
+        (dossier.claims().len(), "claim"),
+        (dossier.sources().len(), "source"),
     ];
-    let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    let counts: Vec<String> = counts.iter().map(|(number, what)| words::count(*number, what)).collect();
     page.flow("", 0, vec![dim(counts.join(" · "))]);
     if let Some(summary) = dossier.summary() {
         page.blank();

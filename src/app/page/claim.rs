@@ -54,7 +54,7 @@ pub(super) fn says(page: &mut Writer<'_>, actor: ActorId) {
     }
     page.heading("Says", Some(claims.len()));
     for claim in claims.iter().take(MOST) {
-        let statement = page.link(*claim, page.dossier.claim(*claim).text.as_str());
+        let statement = page.statement(*claim);
         page.item(dim("–"), vec![statement]);
         sides(page, *claim);
     }
@@ -88,7 +88,7 @@ fn item(page: &mut Writer<'_>, claim: ClaimId) {
         pieces.push(dim(format!(" ({})", date_words(date))));
     }
     pieces.push(dim(": "));
-    pieces.push(page.link(claim, record.text.as_str()));
+    pieces.push(page.statement(claim));
     page.item(dim("–"), pieces);
 }
 

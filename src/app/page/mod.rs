@@ -57,12 +57,24 @@ pub enum Role {
     Dim,
     /// A link, by its number.
     Link(usize),
+    /// What somebody says, and a link to it.
+    Statement(usize),
     /// The sign of a tone, or the words for it.
     Tone(Option<Tone>),
     /// Something that agrees.
     Agrees,
     /// Something that is disputed.
     Contested,
+}
+
+impl Role {
+    /// The link behind it.
+    pub const fn link(self) -> Option<usize> {
+        match self {
+            Self::Link(link) | Self::Statement(link) => Some(link),
+            _ => None,
+        }
+    }
 }
 
 /// A way from a page to a record, or to an address.

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Line, Link, Page, Role, Span};
 use crate::{
     app::glyph,
-    dossier::{ActorId, Dossier, EventId, Id},
+    dossier::{ActorId, ClaimId, Dossier, EventId, Id},
 };
 
 /// The column in which the values of fields begin.
@@ -68,6 +68,12 @@ impl<'d> Writer<'d> {
         self.page.links.push(Link { to, line: 0, address });
         self.lines_of_links.push(None);
         piece(text, Role::Link(self.page.links.len() - 1))
+    }
+
+    /// What somebody says, as a link to the claim.
+    pub fn statement(&mut self, claim: ClaimId) -> Piece {
+        let Piece { text, role } = self.link(claim, self.dossier.claim(claim).text.as_str());
+        Piece { text, role: role.link().map_or(role, Role::Statement) }
     }
 
     /// An actor's name as a link.
@@ -185,7 +191,7 @@ impl<'d> Writer<'d> {
         }
         for (at, word) in words.iter().enumerate() {
             for part in &word.parts {
-                if let Role::Link(link) = part.role {
+                if let Some(link) = part.role.link() {
                     self.lines_of_links[link].get_or_insert(self.page.lines.len());
                 }
                 // The no-break spaces that kept labels and signs in place are blanks from here on.
