@@ -104,7 +104,11 @@ impl Cli {
             return Ok(Self::default());
         }
         let parsed = Self::try_parse_from(&args);
-        if let Some(hint) = parsed.as_ref().map_or_else(|_| mistyped(&args), mistyped_file) {
+        if let Some(hint) = match &parsed {
+            Ok(cli) => mistyped_file(cli),
+            Err(error) if error.use_stderr() => mistyped(&args),
+            Err(_) => None,
+        } {
             complain(format_args!("detente: {hint}"));
             return Err(ExitCode::from(2));
         }

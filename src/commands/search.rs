@@ -27,8 +27,8 @@ pub struct Search {
     pub kind: Vec<Kind>,
 
     /// At most so many.
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 }
 
 fn kind(word: &str) -> std::result::Result<Kind, String> {
@@ -52,7 +52,7 @@ impl Search {
         }
         let found = asked.hits.len();
         asked.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
-        asked.hits.truncate(self.limit.unwrap_or(usize::MAX));
+        asked.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         if self.json {
             json::write_list(out, asked.hits.iter().map(|hit| self::hit(dossier, &asked, hit.id, hit.score)))?;
         } else {

@@ -7,7 +7,7 @@ use std::io;
 use super::page::{Page, count, span};
 use crate::{
     commands::{output::pad, when},
-    dossier::{ActorId, RelationId},
+    dossier::{ActorId, Date, RelationId, record::ActorKind},
 };
 
 /// Writes it.
@@ -24,8 +24,12 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
     page.top(id, &title, &what, actor.summary.as_deref())?;
     page.links("country", actor.country.as_deref().and_then(|id| dossier.find(id)))?;
     page.names(&actor.aliases, &actor.native)?;
-    page.field("start", &actor.start.as_ref().map_or_else(String::new, crate::dossier::Date::long))?;
-    page.field("end", &actor.end.as_ref().map_or_else(String::new, crate::dossier::Date::long))?;
+    let (from, until) = match actor.kind {
+        ActorKind::Person => ("born", "died"),
+        _ => ("founded", "ended"),
+    };
+    page.field(from, &actor.start.as_ref().map_or_else(String::new, Date::long))?;
+    page.field(until, &actor.end.as_ref().map_or_else(String::new, Date::long))?;
     page.standing(id)?;
 
     if !dossier.relations_of(id).is_empty() {
@@ -36,7 +40,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
         }
     }
     events(page, id)?;
-    page.claims("What it says", dossier.claims_by(id))?;
+    page.said_by(id)?;
     page.says_who(id)?;
     if !dossier.figures_about(id).is_empty() {
         page.section("Figures")?;
@@ -45,7 +49,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
             page.item(&text)?;
         }
     }
-    page.evidence(dossier.citations(id), None)
+    page.evidence(dossier.citations(id).map(|citation| (citation, None)))
 }
 
 /// A relation as it reads from one of its ends.

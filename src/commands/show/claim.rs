@@ -19,5 +19,5 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ClaimId) -> io::Result<()> {
     page.links("disputes", dossier.resolve(&claim.disputes))?;
     page.standing(id)?;
     page.says_who(id)?;
-    page.evidence(claim.citations.iter(), claim.date.as_ref())
+    page.evidence(claim.citations.iter().map(|citation| (citation, claim.date.as_ref())))
 }

@@ -5,7 +5,10 @@
 use std::io;
 
 use super::page::{Page, briefly};
-use crate::dossier::{Date, EventId, Part, record::Event};
+use crate::dossier::{
+    Date, EventId, Part,
+    record::{Bearing, Event},
+};
 
 /// Writes it.
 pub(super) fn write(page: &mut Page<'_, '_>, id: EventId) -> io::Result<()> {
@@ -27,7 +30,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: EventId) -> io::Result<()> {
     page.links("where", dossier.resolve(&event.places))?;
     page.standing(id)?;
     page.says_who(id)?;
-    page.evidence(event.citations.iter(), event.date.as_ref())
+    page.evidence(event.citations.iter().map(|citation| (citation, event.date.as_ref())))
 }
 
 /// The dates of sources that have another one.
@@ -35,7 +38,8 @@ fn other_dates(page: &mut Page<'_, '_>, event: &Event) -> io::Result<()> {
     let mut said: Vec<String> = Vec::new();
     for citation in &event.citations {
         if let Some(date) = citation.date.as_ref().filter(|date| Some(*date) != event.date.as_ref()) {
-            let text = format!("{} has {}", briefly(page.dossier, citation), date.long());
+            let against = if citation.bearing == Bearing::Contradicts { ", and contradicts this" } else { "" };
+            let text = format!("{} has {}{against}", briefly(page.dossier, citation), date.long());
             if !said.contains(&text) {
                 page.field("", &text)?;
                 said.push(text);

@@ -2,7 +2,7 @@
 //!
 //! Must not know how other parts are laid out.
 
-use std::io;
+use std::{fmt::Write as _, io};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -39,7 +39,9 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: FigureId) -> io::Result<()> {
         }
     }
     page.says_who(id)?;
-    page.evidence(dossier.citations(id), None)
+    let points = rows.iter().flat_map(|(_, points)| points);
+    let cited = points.flat_map(|point| point.citations.iter().map(|citation| (citation, Some(&point.date))));
+    page.evidence(cited)
 }
 
 /// A figure on one line: every date with its values.
@@ -48,9 +50,17 @@ pub(super) fn in_short(page: &Page<'_, '_>, id: FigureId) -> String {
     let values: Vec<String> = by_date(figure)
         .iter()
         .map(|(date, points)| {
-            let mut values: Vec<String> = points.iter().map(|point| point.value.to_string()).collect();
-            values.dedup();
-            format!("{date}: {}", values.join(" or "))
+            let mut text = format!("{date}: ");
+            for (at, point) in points.iter().enumerate() {
+                let joint = match at {
+                    0 => "",
+                    _ if points[..at].iter().any(|other| is_rival(other, point)) => " or ",
+                    _ => " and ",
+                };
+                let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+                let _ = write!(text, "{joint}{}{note}", point.value);
+            }
+            text
         })
         .collect();
     format!("{}, {}: {} [{}]", figure.title, figure.unit, values.join(", "), figure.id)

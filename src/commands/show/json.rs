@@ -8,7 +8,7 @@ use crate::{
         Result,
         json::{Json, link, record},
     },
-    dossier::{ActorId, Dossier, EventId, Id, RelationId},
+    dossier::{ActorId, ClaimId, Dossier, EventId, Id, RelationId},
 };
 
 /// The record.
@@ -24,7 +24,7 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Json> {
                 happened
             });
             object.push("events", Json::List(events.collect()));
-            object.push("claims_by", Json::links(dossier, dossier.claims_by(id).iter().copied()));
+            object.push("claims_by", said(dossier, dossier.claims_by(id)));
         }
         Id::Event(id) => {
             let event = dossier.event(id);
@@ -42,9 +42,9 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Json> {
         }
         Id::Relation(_) | Id::Claim(_) | Id::Figure(_) => {}
     }
-    object.push("supported_by", Json::links(dossier, dossier.supported_by(id).iter().copied()));
-    object.push("disputed_by", Json::links(dossier, dossier.disputed_by(id).iter().copied()));
-    object.push("claims_about", Json::links(dossier, dossier.claims_about(id).iter().copied()));
+    object.push("supported_by", said(dossier, dossier.supported_by(id)));
+    object.push("disputed_by", said(dossier, dossier.disputed_by(id)));
+    object.push("claims_about", said(dossier, dossier.claims_about(id)));
     object.push("figures_about", Json::links(dossier, dossier.figures_about(id).iter().copied()));
     if !matches!(id, Id::Source(_)) {
         object.push("standing", dossier.standing(id));
@@ -57,6 +57,17 @@ fn dated(dossier: &Dossier, id: EventId) -> Json {
     let mut object = link(dossier, id);
     object.push("date", dossier.event(id).date.as_ref());
     object
+}
+
+/// Links to claims, with who makes each and when.
+fn said(dossier: &Dossier, claims: &[ClaimId]) -> Json {
+    let claims = claims.iter().map(|id| {
+        let mut object = link(dossier, *id);
+        object.push("by", Json::links(dossier, dossier.makers(*id).iter().copied()));
+        object.push("date", dossier.claim(*id).date.as_ref());
+        object
+    });
+    Json::List(claims.collect())
 }
 
 /// A relation as it reads from one of its ends.

@@ -14,10 +14,10 @@ mod page;
 use self::page::Page;
 use super::{
     Outcome, Result,
-    output::{Output, complain},
+    output::{Output, complain, pad},
     query::Asked,
 };
-use crate::dossier::{Dossier, Id, text::clean};
+use crate::dossier::{Dossier, Id, Text, text::clean};
 
 /// How many records are offered where it isn't clear which one is meant.
 const OFFERED: usize = 8;
@@ -66,21 +66,28 @@ impl Show {
         }
         let asked = Asked::new(dossier, &self.id)?;
         let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
-        let called: Vec<Id> = hits.iter().copied().filter(|id| is_called(dossier, *id, &text)).collect();
+        let named = dossier.actors().map(|(id, _)| id.into()).chain(dossier.places().map(|(id, _)| id.into()));
+        let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
         let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
         for candidates in [&called, &hits, &actors] {
             if let [only] = candidates.as_slice() {
                 return Ok(Some(*only));
             }
         }
+        let text = clean(&text);
         if hits.is_empty() {
             asked.nothing(dossier, "id or name");
+            let near = near_ids(dossier, &text);
+            if !near.is_empty() {
+                complain(format_args!("detente: nearest ids: {}", near.join(", ")));
+            }
             return Ok(None);
         }
-        let text = clean(&text);
         complain(format_args!("detente: no id \"{text}\", and more than one record fits; did you mean"));
+        let width = hits.iter().take(OFFERED).map(|id| dossier.id_of(*id).len()).max().unwrap_or(0);
         for id in hits.iter().take(OFFERED) {
-            complain(format_args!("  {}  {}", dossier.id_of(*id), super::search::described(dossier, *id)));
+            let line = super::search::described(dossier, *id);
+            complain(format_args!("  {}  {line}", pad(dossier.id_of(*id), width)));
         }
         if hits.len() > OFFERED {
             complain(format_args!("  … and {} more: detente search {text}", hits.len() - OFFERED));
@@ -89,20 +96,40 @@ impl Show {
     }
 }
 
-/// Whether a record goes by exactly this name.
+/// The ids that look most like a mistyped one.
+fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
+    let every = std::iter::empty::<Id>()
+        .chain(dossier.actors().map(|(id, _)| id.into()))
+        .chain(dossier.events().map(|(id, _)| id.into()))
+        .chain(dossier.claims().map(|(id, _)| id.into()))
+        .chain(dossier.places().map(|(id, _)| id.into()))
+        .chain(dossier.figures().map(|(id, _)| id.into()))
+        .chain(dossier.relations().map(|(id, _)| id.into()))
+        .chain(dossier.sources().map(|(id, _)| id.into()));
+    let mut near: Vec<(f64, &str)> = every
+        .map(|id| dossier.id_of(id))
+        .map(|id| (strsim::jaro_winkler(text, id), id))
+        .filter(|(likeness, _)| *likeness > 0.9)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, id)| id).collect()
+}
+
+/// Whether an actor or a place goes by exactly this name.
 fn is_called(dossier: &Dossier, id: Id, name: &str) -> bool {
-    let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
-    same(dossier.id_of(id))
-        || same(&dossier.title_of(id))
-        || match id {
-            Id::Actor(id) => {
-                let actor = dossier.actor(id);
-                actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|n| &n.text)).any(|n| same(n))
-            }
-            Id::Place(id) => {
-                let place = dossier.place(id);
-                place.aliases.iter().chain(place.native.iter().map(|n| &n.text)).any(|n| same(n))
-            }
-            _ => false,
+    let name = name.trim().to_lowercase();
+    let same = |other: &Text| other.to_lowercase() == name;
+    match id {
+        Id::Actor(id) => {
+            let actor = dossier.actor(id);
+            let others = actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|native| &native.text));
+            std::iter::once(&actor.name).chain(others).any(same)
         }
+        Id::Place(id) => {
+            let place = dossier.place(id);
+            let others = place.aliases.iter().chain(place.native.iter().map(|native| &native.text));
+            std::iter::once(&place.name).chain(others).any(same)
+        }
+        _ => false,
+    }
 }

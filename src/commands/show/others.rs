@@ -74,7 +74,7 @@ pub(super) fn place(page: &mut Page<'_, '_>, id: PlaceId) -> io::Result<()> {
         }
     }
     page.says_who(id)?;
-    page.evidence(place.citations.iter(), None)
+    page.evidence(place.citations.iter().map(|citation| (citation, None)))
 }
 
 /// The page about a relation.
@@ -91,5 +91,5 @@ pub(super) fn relation(page: &mut Page<'_, '_>, id: RelationId) -> io::Result<()
     page.field("when", span.trim_start_matches(", "))?;
     page.standing(id)?;
     page.says_who(id)?;
-    page.evidence(relation.citations.iter(), None)
+    page.evidence(relation.citations.iter().map(|citation| (citation, None)))
 }

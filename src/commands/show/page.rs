@@ -8,8 +8,8 @@ use std::{collections::HashSet, io};
 use crate::{
     commands::output::{Output, pad},
     dossier::{
-        ClaimId, Date, Dossier, Id, SourceId,
-        record::{Bearing, Citation, NativeName},
+        ActorId, ClaimId, Date, Dossier, Id, SourceId,
+        record::{Citation, NativeName},
         text::Text,
     },
 };
@@ -104,21 +104,42 @@ impl Page<'_, '_> {
             return Ok(());
         }
         self.section(heading)?;
-        self.claim_items(claims)
-    }
-
-    /// Claims, each with who makes it and which others deny it.
-    pub fn claim_items(&mut self, claims: &[ClaimId]) -> io::Result<()> {
         for id in claims {
-            let claim = self.dossier.claim(*id);
-            let makers: Vec<&str> =
-                self.dossier.makers(*id).iter().map(|actor| self.dossier.short_name(*actor)).collect();
-            let date = claim.date.as_ref().map_or_else(String::new, |date| format!(", {}", date.long()));
-            let denied = if self.dossier.disputed_by(*id).is_empty() { "" } else { ", disputed" };
-            let text = format!("{}{date}: {} [{}{denied}]", makers.join(", "), claim.text, claim.id);
-            self.item(&text)?;
+            let makers: Vec<&str> = self.makers(*id).map(|actor| self.dossier.short_name(actor)).collect();
+            self.claim(*id, &makers.join(", "))?;
         }
         Ok(())
+    }
+
+    /// What an actor says.
+    pub fn said_by(&mut self, actor: ActorId) -> io::Result<()> {
+        let claims = self.dossier.claims_by(actor);
+        if claims.is_empty() {
+            return Ok(());
+        }
+        self.section("What it says")?;
+        for id in claims {
+            let together: Vec<&str> =
+                self.makers(*id).filter(|other| *other != actor).map(|other| self.dossier.short_name(other)).collect();
+            let together = if together.is_empty() { String::new() } else { format!("with {}", together.join(", ")) };
+            self.claim(*id, &together)?;
+        }
+        Ok(())
+    }
+
+    fn makers(&self, id: ClaimId) -> impl Iterator<Item = ActorId> {
+        self.dossier.makers(id).iter().copied()
+    }
+
+    /// A claim after who makes it, with when, and whether others deny it.
+    fn claim(&mut self, id: ClaimId, who: &str) -> io::Result<()> {
+        let claim = self.dossier.claim(id);
+        let date = claim.date.as_ref().map(Date::long);
+        let front: Vec<&str> =
+            [who, date.as_deref().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+        let colon = if front.is_empty() { "" } else { ": " };
+        let denied = if self.dossier.disputed_by(id).is_empty() { "" } else { ", disputed" };
+        self.item(&format!("{}{colon}{} [{}{denied}]", front.join(", "), claim.text, claim.id))
     }
 
     /// Who says what about a record: those that bear it out, those that deny it, and the rest.
@@ -140,13 +161,14 @@ impl Page<'_, '_> {
 
     /// Every citation: how its source stands to the record, where to look, and what it has of its
     /// own. A source's address is written once.
+    ///
+    /// Each comes with the date that the record has, so that only another one is written.
     pub fn evidence<'c>(
         &mut self,
-        citations: impl Iterator<Item = &'c Citation>,
-        used: Option<&Date>,
+        citations: impl Iterator<Item = (&'c Citation, Option<&'c Date>)>,
     ) -> io::Result<()> {
         let mut linked = HashSet::new();
-        for (at, citation) in citations.enumerate() {
+        for (at, (citation, used)) in citations.enumerate() {
             if at == 0 {
                 self.section("Evidence")?;
             }
@@ -198,8 +220,7 @@ pub(super) fn named(dossier: &Dossier, id: SourceId) -> String {
 pub(super) fn briefly(dossier: &Dossier, citation: &Citation) -> String {
     let Some(id) = dossier.source_of(citation) else { return citation.source.to_string() };
     let source = dossier.source(id);
-    let contradicts = if citation.bearing == Bearing::Contradicts { " (contradicts)" } else { "" };
-    format!("{}{contradicts}", source.publisher.as_ref().unwrap_or(&source.title))
+    source.publisher.as_ref().unwrap_or(&source.title).to_string()
 }
 
 /// From when until when, or nothing where nobody says: `, 1997 – 2015`.
