@@ -28,7 +28,7 @@ use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Size};
 
 pub use self::{
     check::{NoTerminal, ready},
@@ -40,6 +40,9 @@ use crate::app::input::Input;
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
+    /// The size of the last frame.
+    drawn: Size,
+    /// Whether a changed window is noticed yet; not before the first frame, which it would delay.
     listening: bool,
     guard: Guard,
 }
@@ -53,12 +56,12 @@ impl Screen {
         // Some consoles have no second screen to switch to.
         queue!(pending, Clear(ClearType::All))?;
         let terminal = Terminal::new(CrosstermBackend::new(pending.clone()))?;
-        Ok(Self { terminal, pending, listening: false, guard })
+        Ok(Self { terminal, pending, drawn: Size::ZERO, listening: false, guard })
     }
 
     /// Draws a frame and sends what has changed, as one write.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(render)?;
+        self.drawn = self.terminal.draw(render)?.area.as_size();
         self.pending.send()
     }
 
@@ -68,9 +71,13 @@ impl Screen {
         if !self.listening {
             input::listen()?;
             self.listening = true;
-            if guard::take_repaint() {
+            // Only from now on does a changed window wake us; it may have changed before.
+            let size = self.terminal.size()?;
+            let repaint = guard::take_repaint();
+            if repaint {
                 self.repaint()?;
-                let size = self.terminal.size()?;
+            }
+            if repaint || size != self.drawn {
                 return Ok(Input::Resize { width: size.width, height: size.height });
             }
         }

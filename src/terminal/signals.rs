@@ -47,6 +47,8 @@ pub(super) fn stop_job() -> io::Result<bool> {
     if getsid(None)? == getpgrp() {
         return Ok(false);
     }
+    // First, since the others of the job may be stopped, and the shell awake, before we are asked.
+    guard::release();
     kill_current_process_group(Signal::TSTP)?;
     Ok(true)
 }
