@@ -62,7 +62,7 @@ impl Screen {
     /// Draws a frame and sends what has changed, as one write.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.drawn = self.terminal.draw(render)?.area.as_size();
-        self.pending.send()
+        self.pending.send().inspect_err(end_if_hung_up)
     }
 
     /// Waits for what the reader does next, without using any CPU.
@@ -82,7 +82,7 @@ impl Screen {
             }
         }
         loop {
-            let Some(input) = input::read()? else { continue };
+            let Some(input) = input::read().inspect_err(end_if_hung_up)? else { continue };
             if matches!(input, Input::Resize { .. }) && guard::take_repaint() {
                 self.repaint()?;
             }
@@ -121,6 +121,12 @@ impl Screen {
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(text)
     }
+}
+
+/// An error of a terminal that is gone needs no telling: nobody could read it.
+fn end_if_hung_up(_error: &io::Error) {
+    #[cfg(unix)]
+    signals::end_if_hung_up();
 }
 
 /// What is to be sent to the terminal, gathered until the frame is complete.
