@@ -207,7 +207,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (script, done) = (folder.path().join("browser"), folder.path().join("done"));
         let text = format!(
-            "#!/bin/sh\nfor fd in 0 1 2; do readlink /proc/$$/fd/$fd; done >{0}.part\necho \"$$ $# $1\" >>{0}.part\nmv {0}.part {0}\n",
+            "#!/bin/sh\nfd() {{ readlink /proc/$$/fd/$1; }}\nsaid=\"$(fd 0)\n$(fd 1)\n$(fd 2)\n$$ $# $1\"\n\
+             echo \"$said\" >{0}.part\nmv {0}.part {0}\n",
             done.display()
         );
         fs::write(&script, text).expect("a script");

@@ -61,13 +61,18 @@ impl Screen {
 
     /// Draws a frame and sends what has changed, as one write.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.drawn = self.terminal.draw(render)?.area.as_size();
+        let drawn = self.terminal.draw(render).map(|frame| frame.area.as_size());
+        self.drawn = drawn.inspect_err(end_if_hung_up)?;
         self.pending.send().inspect_err(end_if_hung_up)
     }
 
     /// Waits for what the reader does next, without using any CPU.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end; this fails")]
     pub fn next(&mut self) -> io::Result<Input> {
+        self.wait().inspect_err(end_if_hung_up)
+    }
+
+    fn wait(&mut self) -> io::Result<Input> {
         if !self.listening {
             input::listen()?;
             self.listening = true;
@@ -82,7 +87,7 @@ impl Screen {
             }
         }
         loop {
-            let Some(input) = input::read().inspect_err(end_if_hung_up)? else { continue };
+            let Some(input) = input::read()? else { continue };
             if matches!(input, Input::Resize { .. }) && guard::take_repaint() {
                 self.repaint()?;
             }
