@@ -8,7 +8,7 @@ use std::{
     io::{self, Write},
     panic, process,
     sync::{
-        Mutex, MutexGuard, Once, PoisonError,
+        Condvar, Mutex, MutexGuard, Once, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc,
     },
@@ -29,6 +29,9 @@ use crossterm::{
 const PATIENCE: Duration = Duration::from_millis(400);
 
 static TERMINAL: Mutex<Modes> = Mutex::new(Modes { holder: None, raw: false, screen: false, mouse: false });
+
+/// Told when a released terminal is ours again.
+static RETAKEN: Condvar = Condvar::new();
 
 /// Whether somebody else may have drawn over the screen since it was last taken.
 static REPAINT: AtomicBool = AtomicBool::new(false);
@@ -113,7 +116,17 @@ pub(super) fn retake() -> io::Result<bool> {
     }
     modes.set()?;
     REPAINT.store(true, Ordering::Release);
+    RETAKEN.notify_all();
     Ok(true)
+}
+
+/// Waits until a released terminal is ours again. Whoever read from it meanwhile would take the
+/// shell's input, and be stopped for it.
+pub(super) fn wait_until_retaken() {
+    let mut modes = lock();
+    while modes.holder.is_some() && !modes.screen {
+        modes = RETAKEN.wait(modes).unwrap_or_else(PoisonError::into_inner);
+    }
 }
 
 /// Whether everything is to be painted anew; asking answers it.

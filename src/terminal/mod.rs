@@ -30,7 +30,7 @@ use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Size};
 
 pub use self::{
     check::{NoTerminal, ready},
@@ -43,6 +43,9 @@ use crate::app::input::Input;
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
+    /// The size of the last frame.
+    drawn: Size,
+    /// Whether a changed window is noticed yet; not before the first frame, which it would delay.
     listening: bool,
     guard: Guard,
 }
@@ -56,7 +59,7 @@ impl Screen {
         // Some consoles have no second screen to switch to.
         queue!(pending, Clear(ClearType::All))?;
         let terminal = Terminal::new(CrosstermBackend::new(pending.clone()))?;
-        Ok(Self { terminal, pending, listening: false, guard })
+        Ok(Self { terminal, pending, drawn: Size::ZERO, listening: false, guard })
     }
 
     /// The window's columns and rows.
@@ -67,19 +70,28 @@ impl Screen {
 
     /// Draws a frame and sends what has changed, as one write.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(render)?;
-        self.pending.send()
+        let drawn = self.terminal.draw(render).map(|frame| frame.area.as_size());
+        self.drawn = drawn.inspect_err(end_if_hung_up)?;
+        self.pending.send().inspect_err(end_if_hung_up)
     }
 
     /// Waits for what the reader does next, without using any CPU.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end; this fails")]
     pub fn next(&mut self) -> io::Result<Input> {
+        self.wait().inspect_err(end_if_hung_up)
+    }
+
+    fn wait(&mut self) -> io::Result<Input> {
         if !self.listening {
             input::listen()?;
             self.listening = true;
-            if guard::take_repaint() {
+            // Only from now on does a changed window wake us; it may have changed before.
+            let size = self.terminal.size()?;
+            let repaint = guard::take_repaint();
+            if repaint {
                 self.repaint()?;
-                let size = self.terminal.size()?;
+            }
+            if repaint || size != self.drawn {
                 return Ok(Input::Resize { width: size.width, height: size.height });
             }
         }
@@ -123,6 +135,12 @@ impl Screen {
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(text)
     }
+}
+
+/// An error of a terminal that is gone needs no telling: nobody could read it.
+fn end_if_hung_up(_error: &io::Error) {
+    #[cfg(unix)]
+    signals::end_if_hung_up();
 }
 
 /// What is to be sent to the terminal, gathered until the frame is complete.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, poll},
+    event::{PollFd, PollFlags, Timespec, poll},
     process::{Signal, getpgrp, getsid, kill_current_process_group},
     stdio::stdin,
 };
@@ -39,7 +39,7 @@ pub(super) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// Stops the program and all of its job, as Ctrl-Z does in cooked mode.
+/// Stops the program and all of its job, as Ctrl-Z does in cooked mode, until it is continued.
 ///
 /// The whole job, since `cargo run` waits for us and the shell for `cargo`. Returns whether there is
 /// a shell to wake it again: a program that is its terminal's only one would sleep for ever.
@@ -47,7 +47,10 @@ pub(super) fn stop_job() -> io::Result<bool> {
     if getsid(None)? == getpgrp() {
         return Ok(false);
     }
+    // First, since the others of the job may be stopped, and the shell awake, before we are asked.
+    guard::release();
     kill_current_process_group(Signal::TSTP)?;
+    guard::wait_until_retaken();
     Ok(true)
 }
 
@@ -66,7 +69,7 @@ fn attend(mut signals: Signals) {
             Err(_) => return,
         }
         let terminal = fds[1].revents();
-        if terminal.intersects(PollFlags::HUP | PollFlags::ERR) {
+        if has_hung_up(terminal) {
             end(SIGHUP);
         }
         terminal_can_be_watched &= !terminal.contains(PollFlags::NVAL);
@@ -95,6 +98,18 @@ fn answer(signals: &mut Signals) {
             Err(_) => end(SIGHUP),
         }
     }
+}
+
+/// Ends the program if the terminal is gone. The reader of a dead terminal may notice it first.
+pub(super) fn end_if_hung_up() {
+    let mut fds = [PollFd::from_borrowed_fd(stdin(), PollFlags::HUP)];
+    if poll(&mut fds, Some(&Timespec::default())).is_ok() && has_hung_up(fds[0].revents()) {
+        end(SIGHUP);
+    }
+}
+
+fn has_hung_up(terminal: PollFlags) -> bool {
+    terminal.intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
 /// Gives the terminal back and dies of `signal`, so that whoever waits for us sees why.

@@ -10,7 +10,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::Session;
+use super::session::Session;
 
 /// A screen worth a picture.
 pub struct Scene {
