@@ -479,6 +479,15 @@ mod arguments {
     }
 
     #[test]
+    fn without_a_terminal_there_is_no_explorer() {
+        for args in [[].as_slice(), &[SMALL], &["--ascii", "--mouse", "--no-color"]] {
+            let (code, out, err) = run(args);
+            assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+            assert!(err.starts_with("detente: ") && err.contains("terminal"), "{args:?}: {err}");
+        }
+    }
+
+    #[test]
     fn a_file_named_twice_is_a_mistake() {
         assert_eq!(run(&[SMALL, "-d", SMALL]).0, 2);
         assert_eq!(run(&["--nonsense"]).0, 2);
