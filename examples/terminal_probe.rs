@@ -12,7 +12,7 @@ use detente::{
 use ratatui::text::{Line, Text};
 
 fn main() -> io::Result<ExitCode> {
-    if let Err(why) = ready() {
+    if let Err(why) = ready(false) {
         eprintln!("{why}");
         return Ok(ExitCode::from(2));
     }

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 
 /// Opens the explorer.
 fn explore(cli: &Cli, dossier: &Dossier) -> ExitCode {
-    if let Err(error) = terminal::ready() {
+    if let Err(error) = terminal::ready(cli.dossier().is_some_and(|path| path.as_os_str() == "-")) {
         return commands::exit(Err(commands::Failure::Usage(error.to_string())));
     }
     let theme = Theme { ascii: cli.ascii, ..if cli.color() { Theme::colour() } else { Theme::plain() } };

@@ -46,7 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("view", &["crate::terminal", "crate::commands", "crate::cli", "crossterm", "fuzzy_matcher", "std::fs", "std::io"]),
-    ("terminal", &["crate::commands", "crate::cli", "fuzzy_matcher", "std::fs::File"]),
+    ("terminal", &["crate::commands", "crate::cli", "fuzzy_matcher"]),
     ("commands", &["crate::app", "crate::view", "crate::terminal", "ratatui", "fuzzy_matcher"]),
 ];
 

@@ -4,6 +4,7 @@
 
 use std::{
     env, fmt,
+    fs::OpenOptions,
     io::{self, IsTerminal},
 };
 
@@ -32,8 +33,16 @@ impl fmt::Display for NoTerminal {
 impl std::error::Error for NoTerminal {}
 
 /// Whether the terminal can be taken. Whoever is told no leaves with exit code 2.
-pub fn ready() -> Result<(), NoTerminal> {
-    judge(io::stdin().is_terminal(), io::stdout().is_terminal(), env::var_os("TERM").as_deref())
+///
+/// Where standard input brings the dossier (`fed`), keys are read from the controlling terminal.
+pub fn ready(fed: bool) -> Result<(), NoTerminal> {
+    let keys = io::stdin().is_terminal() || (fed && has_controlling_terminal());
+    judge(keys, io::stdout().is_terminal(), env::var_os("TERM").as_deref())
+}
+
+/// Whether there is a terminal behind the pipe that standard input is.
+fn has_controlling_terminal() -> bool {
+    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
 }
 
 /// An unset `TERM` is let through: nothing here reads terminfo, and a tty on both sides says enough.
