@@ -49,7 +49,21 @@ pub fn standing(standing: Standing) -> String {
     }
 }
 
-/// The same in words.
+/// The same with its one word, in at most fifteen columns.
+pub fn standing_and_word(standing: Standing) -> String {
+    let word = if standing.contested {
+        "contested"
+    } else if standing.corroborated_by > 0 {
+        "corroborated"
+    } else if standing.is_single() {
+        "single"
+    } else {
+        "sources"
+    };
+    format!("{} {word}", self::standing(standing))
+}
+
+/// All of it in words.
 pub fn standing_words(standing: Standing) -> String {
     let mut words = Vec::new();
     if standing.contested {

@@ -3,12 +3,16 @@
 use ratatui::{
     Frame,
     layout::{Position, Rect},
+    style::Modifier,
     text::{Line, Span},
     widgets::Widget as _,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{text::cut, theme::Theme};
+use super::{
+    text::{column, cut},
+    theme::Theme,
+};
 use crate::app::{App, keys, state::Searching, words};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
@@ -72,13 +76,21 @@ fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, 
     let status_style = if derived.error.is_some() { theme.warning } else { theme.dim };
     let gap = width.saturating_sub(3 + shown.width() + status.width() + 1);
     let cursor = 3 + before[start..].width();
-    let line = Line::from(vec![
-        Span::styled(" / ", theme.key),
-        Span::styled(shown.into_owned(), theme.title),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(status, status_style),
-    ]);
-    line.render(area, frame.buffer_mut());
+    // The word that can't be read is marked where it stands.
+    let wrong =
+        derived.error.iter().map(|error| error.at.start.saturating_sub(start)..error.at.end.saturating_sub(start));
+    let columns = shown.width();
+    let mut spans = vec![Span::styled(" / ", theme.key)];
+    spans.extend(column(
+        &shown,
+        columns,
+        theme.title,
+        &wrong.collect::<Vec<_>>(),
+        theme.warning.add_modifier(Modifier::UNDERLINED),
+    ));
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.push(Span::styled(status, status_style));
+    Line::from(spans).render(area, frame.buffer_mut());
     let x = area.x.saturating_add(cursor as u16).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
 }

@@ -27,6 +27,10 @@ use crate::{
 
 /// Columns for how well an event is supported.
 const STANDING: usize = 4;
+/// The same where there is room for a word.
+const STANDING_AND_WORD: usize = 17;
+/// From this many columns on, there is.
+const ROOMY: usize = 70;
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().timeline;
@@ -84,12 +88,17 @@ fn event_row(
         theme.dim
     };
     let date = when(app.dossier(), record, app.place().telling, with_year);
-    let title = width.saturating_sub(1 + dates + 1 + 2 + STANDING);
+    let (standing, columns) = if width < ROOMY {
+        (format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), STANDING)
+    } else {
+        (format!("  {:<15}", cut(&glyph::standing_and_word(standing), 15)), STANDING_AND_WORD)
+    };
+    let title = width.saturating_sub(1 + dates + 1 + 2 + columns);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
     spans.push(Span::styled(format!(" {} ", glyph::tone(tone)), theme.tone(tone)));
     spans.extend(column(&record.title, title, theme.text, &app.lit(&record.title), theme.lit));
-    spans.push(Span::styled(format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), standing_style));
+    spans.push(Span::styled(standing, standing_style));
     spans
 }
 

@@ -35,15 +35,24 @@ pub(super) fn write(page: &mut Writer<'_>, claim: ClaimId) {
 pub(super) fn says_who(page: &mut Writer<'_>, id: Id) {
     let dossier = page.dossier;
     let (support, dispute) = (dossier.supported_by(id), dossier.disputed_by(id));
-    list(page, "Borne out by", support);
-    list(page, "Disputed by", dispute);
-    let rest: Vec<ClaimId> = dossier
-        .claims_about(id)
-        .iter()
-        .filter(|claim| !support.contains(claim) && !dispute.contains(claim))
-        .copied()
-        .collect();
-    list(page, "Who says what", &rest);
+    let taken = |claim: &ClaimId| support.contains(claim) || dispute.contains(claim);
+    let about: Vec<ClaimId> = dossier.claims_about(id).iter().filter(|claim| !taken(claim)).copied().collect();
+    let total = support.len() + dispute.len() + about.len();
+    if total == 0 {
+        return;
+    }
+    page.heading("Who says what", Some(total));
+    for (side, role, claims) in [
+        ("bearing it out", Role::Agrees, support),
+        ("disputing it", Role::Contested, dispute),
+        ("speaking of it", Role::Dim, about.as_slice()),
+    ] {
+        if claims.is_empty() {
+            continue;
+        }
+        page.flow(" ", 1, vec![piece(side, role)]);
+        items(page, claims);
+    }
 }
 
 /// What an actor says.
@@ -72,6 +81,10 @@ fn list(page: &mut Writer<'_>, title: &str, claims: &[ClaimId]) {
         return;
     }
     page.heading(title, Some(claims.len()));
+    items(page, claims);
+}
+
+fn items(page: &mut Writer<'_>, claims: &[ClaimId]) {
     for claim in claims.iter().take(MOST) {
         item(page, *claim);
         sides(page, *claim);
