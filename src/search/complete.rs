@@ -1,0 +1,112 @@
+//! Completion: what a field or a value that is being typed may become.
+//!
+//! Must not know how queries are answered, nor how completions are shown.
+
+use std::ops::Range;
+
+use super::{
+    fold::Folded,
+    query::{self, FIELDS, values},
+};
+use crate::dossier::{Dossier, Id};
+
+/// How many values are offered at most.
+const OFFERED: usize = 50;
+
+/// Something that can stand in place of what is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// What it replaces, in bytes of the query.
+    pub at: Range<usize>,
+    /// What to put there.
+    pub text: String,
+    /// What it means, for the reader.
+    pub note: String,
+}
+
+/// What the word under the cursor may become, most likely first.
+///
+/// `act` becomes `actor:`, `actor:kab` becomes `actor:muhiddin-kabiri`. Nothing for plain words:
+/// the list of hits already shows what they find.
+pub fn complete(text: &str, cursor: usize, dossier: &Dossier) -> Vec<Completion> {
+    let Some((at, field)) = query::under_cursor(text, cursor) else { return Vec::new() };
+    let typed = &text[at.clone()];
+    let completion =
+        |text: &str, note: &str| Completion { at: at.clone(), text: text.to_owned(), note: note.to_owned() };
+    let Some(field) = field else {
+        let typed = typed.to_lowercase();
+        let begun = FIELDS.iter().filter(|(name, _)| !typed.is_empty() && name.starts_with(&typed));
+        return begun.map(|(name, note)| completion(&format!("{name}:"), note)).collect();
+    };
+    let words = |words: Vec<&'static str>, note: &str| -> Vec<Completion> {
+        let typed = typed.to_lowercase().replace('_', "-");
+        let begun = words.into_iter().filter(|word| word.replace('_', "-").starts_with(&typed));
+        begun.map(|word| completion(word, note)).collect()
+    };
+    match field.as_str() {
+        "tone" => words(values::TONES.iter().map(|(word, _)| *word).collect(), "tone"),
+        "category" => values::categories()
+            .into_iter()
+            .filter(|(word, _)| word.starts_with(&typed.to_lowercase()))
+            .map(|(word, category)| completion(word, category.tone().word()))
+            .collect(),
+        "kind" => words(values::kinds().into_iter().map(|(word, _)| word).collect(), "kind"),
+        "is" => words(values::STANDINGS.iter().map(|(word, _)| *word).collect(), "standing"),
+        _ => named(field.as_str(), typed, dossier)
+            .into_iter()
+            .take(OFFERED)
+            .map(|id| completion(dossier.id_of(id), &dossier.title_of(id)))
+            .collect(),
+    }
+}
+
+/// The records that a field may name and that fit what is typed: first those whose name begins
+/// with it, then those with a word that does, each in the order of involvement or of the file.
+fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
+    let mut folded = Folded::default();
+    folded.refill(typed);
+    let wanted: Vec<String> = (0..folded.words.len()).map(|at| folded.word(at).to_owned()).collect();
+    let mut fits = |id: Id, names: &mut dyn Iterator<Item = &str>| -> Option<bool> {
+        if wanted.is_empty() || dossier.id_of(id).starts_with(typed) {
+            return Some(true);
+        }
+        let mut best = None;
+        for name in names {
+            folded.refill(name);
+            let begun =
+                wanted.iter().all(|word| (0..folded.words.len()).any(|at| folded.word(at).starts_with(word.as_str())));
+            if begun {
+                best = best.max(Some(folded.letters.starts_with(&wanted[0])));
+            }
+        }
+        best
+    };
+    let mut first = Vec::new();
+    let mut later = Vec::new();
+    let mut put = |id: Id, fit: Option<bool>| match fit {
+        Some(true) => first.push(id),
+        Some(false) => later.push(id),
+        None => {}
+    };
+    match field {
+        "place" => {
+            for (id, place) in dossier.places() {
+                let aliases = place.aliases.iter().map(|alias| alias.as_str());
+                put(id.into(), fits(id.into(), &mut std::iter::once(place.name.as_str()).chain(aliases)));
+            }
+        }
+        "source" => {
+            for (id, source) in dossier.sources() {
+                let credits = source.publisher.iter().chain(&source.author).map(|credit| credit.as_str());
+                put(id.into(), fits(id.into(), &mut std::iter::once(source.title.as_str()).chain(credits)));
+            }
+        }
+        _ => {
+            for id in dossier.by_involvement() {
+                put((*id).into(), fits((*id).into(), &mut values::names_of(dossier.actor(*id))));
+            }
+        }
+    }
+    first.append(&mut later);
+    first
+}

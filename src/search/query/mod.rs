@@ -1,0 +1,272 @@
+//! The query language: what a query asks for, and reading one.
+//!
+//! The same for the search line, the subcommands and the exports; [`super::LANGUAGE`] documents it.
+//! Must not know how records are matched.
+
+mod lexer;
+mod span;
+pub(super) mod values;
+
+use std::ops::Range;
+
+pub(super) use self::values::{IsWord, KindWord, ToneWord};
+use self::{
+    lexer::Token,
+    values::{nearest, pick},
+};
+use super::{
+    fold::Folded,
+    grade::{LONGEST_WORD, Needle},
+};
+use crate::dossier::{ActorId, Category, Dossier, Kind, PlaceId, SourceId, Span, text};
+
+/// The fields, each with what it asks for.
+pub(super) const FIELDS: &[(&str, &str)] = &[
+    ("actor", "takes part, or shares an event"),
+    ("by", "does it, or says it"),
+    ("place", "where it happened"),
+    ("source", "cited for it"),
+    ("tone", "cooperation or conflict, verbal or material"),
+    ("category", "what kind of interaction"),
+    ("kind", "kind of record or of actor"),
+    ("is", "contested, corroborated, single, undated, refined"),
+];
+
+/// How many words of a query are looked at: more is a text pasted by mistake.
+const MOST_WORDS: usize = 24;
+
+/// A query that has been read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    pub(super) terms: Vec<Term>,
+    pub(super) filters: Vec<Filter>,
+}
+
+/// Words to be found in a record's own text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Term {
+    /// The words: one, or those of a phrase.
+    pub needles: Vec<Needle>,
+    /// Whether they must stand side by side, in this order.
+    pub phrase: bool,
+    /// Whether the last word of a phrase is still being typed.
+    pub open: bool,
+    /// Whether records with it are left out.
+    pub not: bool,
+}
+
+/// A condition on a record.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Filter {
+    pub test: Test,
+    /// Whether records that meet it are left out.
+    pub not: bool,
+}
+
+/// What a condition tests; any of the values will do.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    Actor(Vec<ActorId>),
+    By(Vec<ActorId>),
+    Place(Vec<PlaceId>),
+    Source(Vec<SourceId>),
+    Tone(Vec<ToneWord>),
+    Category(Vec<Category>),
+    Kind(Vec<KindWord>),
+    Is(Vec<IsWord>),
+    Time(Span),
+}
+
+/// Why a query can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    /// The word that can't be read, in bytes of the query.
+    pub at: Range<usize>,
+    /// Why, and what to write instead.
+    pub message: String,
+}
+
+impl std::fmt::Display for QueryError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// What is half typed is forgiven where its meaning is plain: a field without a value
+    /// constrains nothing, an open quote ends with the query, a value may be the beginning of one.
+    ///
+    /// # Errors
+    /// Which word can't be read, and why.
+    pub fn parse(text: &str, dossier: &Dossier) -> Result<Self, QueryError> {
+        let mut query = Self::default();
+        let tokens = lexer::tokens(text);
+        let alone = tokens.len() == 1;
+        for token in tokens {
+            let typing = token.at.end == text.len();
+            match &token.head {
+                Some((head, at)) => {
+                    if let Some(filter) = field(head, at.clone(), &token, dossier)? {
+                        query.filters.push(filter);
+                    }
+                }
+                None => query.read_words(&token, typing, alone)?,
+            }
+        }
+        Ok(query)
+    }
+
+    /// Whether it asks for nothing, so that everything passes.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.filters.is_empty()
+    }
+
+    /// Whether it has words, so that answers are ranked by how well they fit.
+    pub fn has_words(&self) -> bool {
+        self.terms.iter().any(|term| !term.not)
+    }
+
+    fn read_words(&mut self, token: &Token<'_>, typing: bool, alone: bool) -> Result<(), QueryError> {
+        if !token.quoted {
+            if let Some(span) = span::read(token.value, typing) {
+                match span {
+                    Ok(Some(span)) => self.filters.push(Filter { test: Test::Time(span), not: token.not }),
+                    Ok(None) => {}
+                    Err(message) => return Err(QueryError { at: token.value_at.clone(), message }),
+                }
+                return Ok(());
+            }
+            // The first digits of a year on their way: no reason to find nothing meanwhile.
+            if typing && !alone && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
+                return Ok(());
+            }
+        }
+        let needles = needles(token.value);
+        let room = MOST_WORDS.saturating_sub(self.terms.iter().map(|term| term.needles.len()).sum());
+        if needles.is_empty() || needles.len() > room {
+            return Ok(());
+        }
+        let open = token.open && !token.value.ends_with(char::is_whitespace);
+        if token.quoted || token.not {
+            self.terms.push(Term { needles, phrase: true, open, not: token.not });
+        } else {
+            let terms = needles.into_iter().map(|n| Term { needles: vec![n], phrase: false, open: false, not: false });
+            self.terms.extend(terms);
+        }
+        Ok(())
+    }
+
+    /// Whether it asks for records of this kind by name.
+    pub(super) fn asks_for(&self, kind: Kind) -> bool {
+        self.filters.iter().any(|filter| {
+            !filter.not && matches!(&filter.test, Test::Kind(kinds) if kinds.contains(&KindWord::Record(kind)))
+        })
+    }
+
+    /// The words that must be found, in the order in which they were typed.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(|term| !term.not)
+    }
+}
+
+/// The folded words of a text; single letters such as `u.t.o.` are one word.
+fn needles(text: &str) -> Vec<Needle> {
+    let mut folded = Folded::default();
+    folded.refill(text);
+    let count = folded.words.len();
+    if count > 1 && folded.letters.len() == count && !text.contains(char::is_whitespace) {
+        return vec![Needle::new(&folded.letters, false)];
+    }
+    let cap = |word: &str| word[..word.len().min(4 * LONGEST_WORD)].to_owned();
+    (0..count).map(|at| Needle::new(&cap(folded.word(at)), folded.words[at].abjad)).collect()
+}
+
+/// Reads a field and its value; nothing if it has no value yet.
+fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> Result<Option<Filter>, QueryError> {
+    let name = head.to_lowercase();
+    if !FIELDS.iter().any(|(field, _)| *field == name) {
+        let meant = nearest(&name, FIELDS.iter().map(|(field, _)| *field));
+        let typed = text::clean(head);
+        let hint = match meant {
+            Some(field) => format!("; did you mean {field}:?"),
+            None => {
+                let all: Vec<String> = FIELDS.iter().map(|(field, _)| format!("{field}:")).collect();
+                format!("; there are {}", all.join(" "))
+            }
+        };
+        let word = text::clean(&token_text(token)).into_owned();
+        let message = format!("there is no field \"{typed}\"{hint} To search for the words, quote them: \"{word}\"");
+        let message = message.replace(": To search", ": To search");
+        return Err(QueryError { at: if at.is_empty() { token.at.clone() } else { at }, message });
+    }
+    let mut offset = token.value_at.start;
+    let mut parts: Vec<(&str, Range<usize>)> = Vec::new();
+    // A comma means "or"; a quoted value is taken as it stands.
+    let pieces: Vec<&str> = if token.quoted { vec![token.value] } else { token.value.split(',').collect() };
+    for piece in pieces {
+        if !piece.trim().is_empty() {
+            parts.push((piece, offset..offset + piece.len()));
+        }
+        offset += piece.len() + 1;
+    }
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let test = match name.as_str() {
+        "actor" => Test::Actor(each(&parts, "actor", |value| values::actors(value, dossier))?),
+        "by" => Test::By(each(&parts, "actor", |value| values::actors(value, dossier))?),
+        "place" => Test::Place(each(&parts, "place", |value| values::places(value, dossier))?),
+        "source" => Test::Source(each(&parts, "source", |value| values::sources(value, dossier))?),
+        "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES))?),
+        "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
+        "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
+        _ => Test::Is(each(&parts, "standing", |value| pick(value, values::STANDINGS))?),
+    };
+    Ok(Some(Filter { test, not: token.not }))
+}
+
+fn token_text(token: &Token<'_>) -> String {
+    token.head.as_ref().map_or_else(|| token.value.to_owned(), |(head, _)| format!("{head}:{}", token.value))
+}
+
+/// The meanings of all values of a field.
+fn each<T>(
+    parts: &[(&str, Range<usize>)],
+    what: &str,
+    read: impl Fn(&str) -> Result<Vec<T>, Option<String>>,
+) -> Result<Vec<T>, QueryError> {
+    let mut all = Vec::new();
+    for (value, at) in parts {
+        match read(value) {
+            Ok(meant) => all.extend(meant),
+            Err(meant) => {
+                let hint = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
+                let message = format!("there is no {what} \"{}\"{hint}", text::clean(value));
+                return Err(QueryError { at: at.clone(), message });
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The word that is being typed: where what can be completed stands, and the field that it is a
+/// value of, if it is one.
+pub(super) fn under_cursor(text: &str, cursor: usize) -> Option<(Range<usize>, Option<String>)> {
+    let token = lexer::tokens(text).into_iter().find(|token| (token.at.start..=token.at.end).contains(&cursor))?;
+    let Some((head, _)) = &token.head else {
+        return (!token.quoted && token.value_at.end == cursor).then(|| (token.value_at.clone(), None));
+    };
+    let field = head.to_lowercase();
+    if !FIELDS.iter().any(|(name, _)| *name == field)
+        || !token.value_at.contains(&cursor) && token.value_at.end != cursor
+    {
+        return None;
+    }
+    let typed = text.get(token.value_at.start..cursor)?;
+    let from = if token.quoted { 0 } else { typed.rfind(',').map_or(0, |comma| comma + 1) };
+    Some((token.value_at.start + from..token.value_at.end, Some(field)))
+}

@@ -1,0 +1,103 @@
+//! Spans of time as they are typed: `2015`, `2015-09..2016`, `..2014`, `2018..`.
+//!
+//! Must not know what is limited by them.
+
+use crate::dossier::{Date, Span};
+
+/// The years that a bare number of four digits may mean; others are words ("resolution 2231").
+const YEARS: std::ops::RangeInclusive<u16> = 1000..=2100;
+
+/// A span of time, if the word has the form of one; `typing` forgives what is half typed.
+///
+/// # Errors
+/// Why a word that has the form of a span is none.
+pub(super) fn read(word: &str, typing: bool) -> Option<Result<Option<Span>, String>> {
+    let is_point = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if let Some((from, to)) = word.split_once("..") {
+        return (is_point(from) && is_point(to)).then(|| range(from, to, typing));
+    }
+    let digits = word.split('-').next().unwrap_or_default();
+    let is_year = digits.len() == 4 && is_point(word) && digits.parse().is_ok_and(|year| YEARS.contains(&year));
+    is_year.then(|| point(word, typing))
+}
+
+fn range(from: &str, to: &str, typing: bool) -> Result<Option<Span>, String> {
+    // Only the end is still being typed.
+    let (first, last) = (point(from, typing && to.is_empty())?, point(to, typing)?);
+    let span = Span { first: first.and_then(|span| span.first), last: last.and_then(|span| span.last) };
+    match (span.first, span.last) {
+        (None, None) => Ok(None),
+        (Some(first), Some(last)) if last < first => {
+            if typing && to.len() < 10 && from.len() > to.len() {
+                return Ok(Some(Span { last: None, ..span }));
+            }
+            Err(format!("\"{from}..{to}\" ends before it begins; write the earlier date first"))
+        }
+        _ => Ok(Some(span)),
+    }
+}
+
+/// One end of a span; nothing is an open end.
+fn point(text: &str, typing: bool) -> Result<Option<Span>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let whole = match Date::parse(text) {
+        Ok(date) if (4..=10).contains(&text.len()) => return Ok(Some(date.span())),
+        Ok(_) => format!("\"{text}\" is no date"),
+        Err(_) => format!("\"{text}\" is no date of the calendar"),
+    };
+    if typing {
+        // "2015-0" is on its way to "2015-09": what is complete of it counts.
+        let (complete, rest) = text.rsplit_once('-').unwrap_or(("", text));
+        let wanted = if complete.is_empty() { 4 } else { 2 };
+        if rest.len() < wanted && rest.bytes().all(|b| b.is_ascii_digit()) {
+            return point(complete, false);
+        }
+    }
+    Err(format!("{whole}; write 2015, 2015-09, 2015-09-29, or a span such as 2015-09..2016"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(word: &str) -> Option<(Option<String>, Option<String>)> {
+        let show = |day: Option<crate::dossier::Day>| {
+            day.map(|day| {
+                let (y, m, d) = day.ymd();
+                format!("{y}-{m:02}-{d:02}")
+            })
+        };
+        read(word, false).and_then(Result::unwrap).map(|span| (show(span.first), show(span.last)))
+    }
+
+    #[test]
+    fn spans_reach_from_the_first_to_the_last_day() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(days("2015"), Some((some("2015-01-01"), some("2015-12-31"))));
+        assert_eq!(days("2015-09..2016"), Some((some("2015-09-01"), some("2016-12-31"))));
+        assert_eq!(days("..2014"), Some((None, some("2014-12-31"))));
+        assert_eq!(days("2018.."), Some((some("2018-01-01"), None)));
+        assert_eq!(days("2015-09-29"), Some((some("2015-09-29"), some("2015-09-29"))));
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        for word in ["kabiri", "201", "20155", "2231", "a..b", "-", "x-2015", "2015x"] {
+            assert_eq!(read(word, false), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_half_typed_is_forgiven_only_while_it_is_typed() {
+        for word in ["2015-", "2015-0", "2015..20", "2015-09..2015-1", "..20"] {
+            assert!(read(word, true).unwrap().is_ok(), "{word}");
+            assert!(read(word, false).unwrap().is_err(), "{word}");
+        }
+        for word in ["2015-13", "2015-02-30", "2016..2014"] {
+            assert!(read(word, true).unwrap().is_err(), "{word}");
+        }
+        assert_eq!(read("..", false), Some(Ok(None)));
+    }
+}

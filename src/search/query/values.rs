@@ -1,0 +1,225 @@
+//! The values that the fields of a query take: which records a name means, which words a closed
+//! vocabulary has, and what to suggest for the rest.
+//!
+//! Must not know how a query is taken apart, nor what its filters do.
+
+use super::super::{
+    fold::{self, Folded},
+    grade::{self, Class, Needle, Word},
+    sound, spelling,
+};
+use crate::dossier::{
+    ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Text, Tone,
+    record::{Actor, ActorKind, NativeName},
+};
+
+/// What `kind:` may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum KindWord {
+    Record(Kind),
+    Actor(ActorKind),
+}
+
+/// What `tone:` may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum ToneWord {
+    Cooperation,
+    Conflict,
+    Verbal,
+    Material,
+    One(Tone),
+    None,
+}
+
+/// What `is:` may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum IsWord {
+    Contested,
+    Corroborated,
+    Single,
+    Undated,
+    Refined,
+}
+
+/// A word of a closed vocabulary, and what it means.
+pub(in super::super) type Option_<T> = (&'static str, T);
+
+/// The words of `tone:`.
+pub(in super::super) const TONES: &[Option_<ToneWord>] = &[
+    ("cooperation", ToneWord::Cooperation),
+    ("conflict", ToneWord::Conflict),
+    ("verbal", ToneWord::Verbal),
+    ("material", ToneWord::Material),
+    ("verbal-cooperation", ToneWord::One(Tone::VerbalCooperation)),
+    ("material-cooperation", ToneWord::One(Tone::MaterialCooperation)),
+    ("verbal-conflict", ToneWord::One(Tone::VerbalConflict)),
+    ("material-conflict", ToneWord::One(Tone::MaterialConflict)),
+    ("none", ToneWord::None),
+];
+
+/// The words of `is:`.
+pub(in super::super) const STANDINGS: &[Option_<IsWord>] = &[
+    ("contested", IsWord::Contested),
+    ("corroborated", IsWord::Corroborated),
+    ("single", IsWord::Single),
+    ("undated", IsWord::Undated),
+    ("refined", IsWord::Refined),
+];
+
+/// The words of `kind:`: kinds of records, then kinds of actors.
+pub(in super::super) fn kinds() -> Vec<Option_<KindWord>> {
+    let records = Kind::ALL.iter().map(|kind| (kind.word(), KindWord::Record(*kind)));
+    let actors = ActorKind::ALL.iter().map(|kind| (kind.word(), KindWord::Actor(*kind)));
+    records.chain(actors).collect()
+}
+
+/// The words of `category:`.
+pub(in super::super) fn categories() -> Vec<Option_<Category>> {
+    Category::ALL.iter().map(|category| (category.word(), *category)).collect()
+}
+
+/// The meanings of a word of a closed vocabulary: the word itself, or, half typed, every word
+/// that it begins.
+///
+/// # Errors
+/// The nearest word, if one is near.
+pub(super) fn pick<T: Copy>(value: &str, options: &[Option_<T>]) -> Result<Vec<T>, Option<String>> {
+    let plain = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
+    let value = plain(value);
+    let singular = value.strip_suffix('s').unwrap_or(&value);
+    if let Some((_, one)) = options.iter().find(|(word, _)| plain(word) == value || plain(word) == singular) {
+        return Ok(vec![*one]);
+    }
+    let begun: Vec<T> =
+        options.iter().filter(|(word, _)| plain(word).starts_with(&value)).map(|(_, meaning)| *meaning).collect();
+    if begun.is_empty() { Err(nearest(&value, options.iter().map(|(word, _)| *word))) } else { Ok(begun) }
+}
+
+/// The word that comes nearest, if any is near enough to be meant.
+pub(in super::super) fn nearest<'a>(value: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let value = value.to_lowercase();
+    words
+        .map(|word| (strsim::normalized_damerau_levenshtein(&value, word), word))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, word)| word.to_owned())
+}
+
+/// All names of an actor.
+pub(in super::super) fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
+    std::iter::once(actor.name.as_str())
+        .chain(actor.short.as_deref())
+        .chain(plain(&actor.aliases))
+        .chain(natives(&actor.native))
+}
+
+fn plain(texts: &[Text]) -> impl Iterator<Item = &str> {
+    texts.iter().map(Text::as_str)
+}
+
+fn natives(names: &[NativeName]) -> impl Iterator<Item = &str> {
+    names.iter().map(|name| name.text.as_str())
+}
+
+/// The actors that a name means.
+///
+/// # Errors
+/// The id of the nearest, if one is near.
+pub(super) fn actors(value: &str, dossier: &Dossier) -> Result<Vec<ActorId>, Option<String>> {
+    if let Some(Id::Actor(actor)) = dossier.find(value) {
+        return Ok(vec![actor]);
+    }
+    resolve(value, dossier, dossier.actors().map(|(id, actor)| (id, names_of(actor))))
+}
+
+/// The places that a name means.
+///
+/// # Errors
+/// The id of the nearest, if one is near.
+pub(super) fn places(value: &str, dossier: &Dossier) -> Result<Vec<PlaceId>, Option<String>> {
+    if let Some(Id::Place(place)) = dossier.find(value) {
+        return Ok(vec![place]);
+    }
+    let names = dossier.places().map(|(id, place)| {
+        (id, std::iter::once(place.name.as_str()).chain(plain(&place.aliases)).chain(natives(&place.native)))
+    });
+    resolve(value, dossier, names)
+}
+
+/// The sources that a title, an author or a publisher means.
+///
+/// # Errors
+/// The id of the nearest, if one is near.
+pub(super) fn sources(value: &str, dossier: &Dossier) -> Result<Vec<SourceId>, Option<String>> {
+    if let Some(Id::Source(source)) = dossier.find(value) {
+        return Ok(vec![source]);
+    }
+    let names = dossier.sources().map(|(id, source)| {
+        let credits = plain(&source.author).chain(source.publisher.as_deref());
+        (id, [source.title.as_str(), source.id.as_str()].into_iter().chain(credits))
+    });
+    resolve(value, dossier, names)
+}
+
+/// The records whose names fit: those named exactly so, else all where every word begins one.
+fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
+    value: &str,
+    dossier: &Dossier,
+    records: impl Iterator<Item = (I, N)>,
+) -> Result<Vec<I>, Option<String>> {
+    let mut folded = Folded::default();
+    folded.refill(value);
+    let needles: Vec<Needle> =
+        (0..folded.words.len()).map(|at| Needle::new(folded.word(at), folded.words[at].abjad)).collect();
+    if needles.is_empty() {
+        return Err(None);
+    }
+    let (mut exact, mut begun, mut near) = (Vec::new(), Vec::new(), (0.0, None));
+    for (id, names) in records {
+        let (mut best, mut fits) = (None::<Class>, vec![false; needles.len()]);
+        for name in names {
+            folded.refill(name);
+            let mut whole = folded.words.len() == needles.len();
+            for (at, needle) in needles.iter().enumerate() {
+                let class = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
+                fits[at] |= class.is_some();
+                whole &= class == Some(Class::Exact);
+            }
+            if whole {
+                best = Some(Class::Exact);
+            }
+            let letters: usize = needles.iter().map(|needle| needle.text.len()).sum();
+            if near.0 < 1.0 && folded.letters.len().abs_diff(letters) < 12 {
+                let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
+                let parts = (0..folded.words.len()).map(|at| folded.word(at)).chain([folded.letters.as_str()]);
+                let likeness = parts.map(|part| strsim::normalized_damerau_levenshtein(&typed, part));
+                let likeness = likeness.fold(0.0, f64::max);
+                if likeness > near.0 {
+                    near = (likeness, Some(id));
+                }
+            }
+        }
+        if best.is_some() {
+            exact.push(id);
+        } else if fits.iter().all(|fits| *fits) {
+            begun.push(id);
+        }
+    }
+    match (exact.is_empty(), begun.is_empty(), near) {
+        (false, ..) => Ok(exact),
+        (true, false, _) => Ok(begun),
+        (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(dossier.id_of(id).to_owned())),
+        _ => Err(None),
+    }
+}
+
+/// In which true class a needle fits a folded word; gaps and insides are too little for a filter.
+fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
+    let text = folded.word(at);
+    let (key, form) = (sound::key(text), spelling::common(text));
+    let spelling = form.as_deref().unwrap_or(text);
+    let word = Word { text, key: &key, spelling, mask: fold::letter_mask(text), abjad: folded.words[at].abjad };
+    grade::grade(needle, &word)
+        .map(|grade| grade.class)
+        .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
+}
