@@ -108,6 +108,68 @@ fn escape_closes_and_clears_and_never_quits() {
 }
 
 #[test]
+fn a_field_and_its_value_are_completed() {
+    let mut session = session((120, 40));
+    session.keys("/acto");
+    assert!(session.screen().contains("actor:"), "{}", session.screen());
+    session.keys("<tab>kab");
+    assert!(session.screen().contains("muhiddin-kabiri"), "{}", session.screen());
+    session.keys("<tab><enter>");
+    assert_eq!(session.app.place().query, "actor:muhiddin-kabiri");
+    let count = session.app.derived().timeline.count;
+    assert!(count > 0 && count < DOSSIER.events().len());
+}
+
+#[test]
+fn earlier_queries_come_back_with_the_up_arrow() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri<enter><esc>/zarif<enter><esc>/<up>");
+    assert_eq!(session.app.place().query, "zarif");
+    session.keys("<up>");
+    assert_eq!(session.app.place().query, "kabiri");
+    session.keys("<down><down>");
+    assert_eq!(session.app.place().query, "");
+}
+
+#[test]
+fn a_query_that_cannot_be_read_says_so_and_stays_as_typed() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri tone:angry");
+    assert_eq!(session.app.asked().searching.as_ref().unwrap().line.text(), "kabiri tone:angry");
+    let error = session.app.derived().error.clone().expect("there is no such tone");
+    assert_eq!(&"kabiri tone:angry"[error.at], "angry");
+    assert!(session.screen().contains("angry"), "{}", session.screen());
+    assert!(session.app.derived().timeline.count > 0, "what was found before stays");
+}
+
+#[test]
+fn hits_are_walked_best_first() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri<enter>");
+    let first = subject(&session);
+    session.keys("n");
+    assert_ne!(subject(&session), first);
+    session.keys("N");
+    assert_eq!(subject(&session), first);
+}
+
+#[test]
+fn a_hit_that_does_not_show_says_why_it_is_one() {
+    let mut session = session((120, 40));
+    session.keys("/hoji halim");
+    assert!(session.screen().contains("Halim") || session.screen().contains("Ҳоҷӣ Ҳалим"), "{}", session.screen());
+    assert_eq!(subject(&session), "abduhalim-nazarzoda");
+}
+
+#[test]
+fn nothing_is_better_than_noise_and_the_nearest_are_named() {
+    let mut session = session((120, 40));
+    session.keys("/khamenaxx zzyzx");
+    assert_eq!(session.app.derived().timeline.count + session.app.derived().actors.count, 0);
+    assert!(session.screen().contains("nothing matches"), "{}", session.screen());
+}
+
+#[test]
 fn what_is_pasted_goes_to_the_search_line_and_does_nothing_else() {
     let mut session = session((80, 24));
     session.input(Input::Paste("hello q\u{1b}[A\n".into()));

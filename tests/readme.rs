@@ -4,7 +4,7 @@ mod support;
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
-use detente::app::keys;
+use detente::{app::keys, search::LANGUAGE};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -46,6 +46,15 @@ fn hold(name: &str, expected: &str) {
 #[test]
 fn the_readme_lists_every_key() {
     hold("keys", &key_table());
+}
+
+#[test]
+fn the_readme_explains_the_query_language() {
+    let mut table = "| query | what it asks for |\n|---|---|\n".to_owned();
+    for (example, meaning) in LANGUAGE {
+        let _ = writeln!(table, "| `{example}` | {meaning} |");
+    }
+    hold("queries", &table);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     dossier::{Id, Kind},
-    search::{Finder, Query},
+    search::{Finder, LANGUAGE, Query},
 };
 
 impl App<'_> {
@@ -24,7 +24,7 @@ impl App<'_> {
         self.page();
         if let Some(top) = &mut self.asked.help {
             let rows = usize::from(self.asked.size.1.saturating_sub(4));
-            *top = (*top).min(keys::TABLE.len().saturating_sub(rows / 2));
+            *top = (*top).min((keys::TABLE.len() + LANGUAGE.len()).saturating_sub(rows / 2));
         }
     }
 

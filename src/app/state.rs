@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     dossier::{ActorId, Id},
-    search::{Finder, Hit, Query, QueryError},
+    search::{Completion, Finder, Hit, Query, QueryError},
 };
 
 /// What the detail is about.
@@ -100,6 +100,10 @@ pub struct Searching {
     pub list_chosen: bool,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
+    /// What may be typed next, most likely first; what each would replace.
+    pub completions: Vec<Completion>,
+    /// Which of them stands in the line now.
+    pub completed: Option<usize>,
 }
 
 /// Everything that the reader has asked for.

@@ -27,7 +27,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().actors;
     let place = app.place();
     let total = app.dossier().actors().len();
-    let note = if list.count == total {
+    let why = place.actors.selected.filter(|_| list.cursor.is_some()).and_then(|id| app.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else if list.count == total {
         words::count(total, "actor")
     } else {
         format!("{} of {}", list.count, words::count(total, "actor"))

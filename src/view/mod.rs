@@ -12,6 +12,7 @@
 //! Only what is in view is built and styled. Must not know the event loop or files.
 
 mod actors;
+mod completions;
 mod detail;
 mod footer;
 mod header;
@@ -62,6 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App<'_>, theme: &Theme) {
         help::draw(frame, whole, top, app, theme);
     }
     if let Some(area) = layout.footer {
+        completions::draw(frame, rect(area), app, theme);
         footer::draw(frame, rect(area), app, theme);
     }
     if theme.ascii {

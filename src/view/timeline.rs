@@ -36,7 +36,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().timeline;
     let place = app.place();
     let total = app.dossier().events().len();
-    let note = if list.count == total {
+    let why = place.timeline.selected.filter(|_| list.cursor.is_some()).and_then(|id| app.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else if list.count == total {
         words::count(total, "event")
     } else {
         format!("{} of {}", list.count, words::count(total, "event"))
