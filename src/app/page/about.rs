@@ -32,7 +32,7 @@ pub(super) fn write(page: &mut Writer<'_>) {
     }
 
     page.heading("The signs", None);
-    for tone in [Tone::VerbalCooperation, Tone::MaterialCooperation, Tone::VerbalConflict, Tone::MaterialConflict] {
+    for tone in Tone::ALL {
         let sign = piece(glyph::tone(Some(tone)).to_string(), Role::Tone(Some(tone)));
         page.item(sign, vec![text(tone.word())]);
     }
