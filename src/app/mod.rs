@@ -138,6 +138,9 @@ impl<'d> App<'d> {
             refs.iter().any(|known| known.as_str() == id)
         };
         let record = self.dossier.event(event);
+        if let (Some(centre), Some(neighbour)) = (self.centre(), self.neighbour_at_hand()) {
+            return [centre, neighbour].iter().all(|actor| self.dossier.part_in(event, *actor).is_some());
+        }
         match subject {
             Id::Actor(actor) => self.dossier.part_in(event, actor).is_some(),
             Id::Claim(claim) => {

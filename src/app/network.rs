@@ -18,6 +18,8 @@ use super::layout::Area;
 const TWO_SIDES: u16 = 34;
 /// The columns of the shortest and longest edge.
 const EDGE: (u16, u16) = (6, 20);
+/// Below this many columns every column is worth more to the names.
+const NARROW: u16 = 50;
 /// An edge where there is little room.
 const SHORT_EDGE: u16 = 3;
 /// The sign of a neighbour's kind, and a column between it and the name.
@@ -92,7 +94,8 @@ impl Picture {
             4..9 => 1,
             9..16 => 2,
             16..24 => 3,
-            _ => 4,
+            24..30 => 4,
+            _ => 5,
         };
         let mut body = height - foot;
         picture.foot = Area { x: 0, y: body, width, height: foot };
@@ -124,7 +127,7 @@ impl Picture {
         let shown = if width < 8 { 0 } else { labels.len().min(usize::from(rows) * sides) };
         let labels = &labels[..shown];
         let needed = small(shown.div_ceil(sides));
-        let gap = if needed == 0 { 1 } else { (rows / needed).clamp(1, WIDEST_GAP) };
+        let gap = rows.checked_div(needed).map_or(1, |gap| gap.clamp(1, WIDEST_GAP));
         if sides == 1 {
             self.centre = Area { x: 0, y: 0, width: centre_width, height: centre_rows };
             self.trunk = 0;
@@ -136,7 +139,10 @@ impl Picture {
             return;
         }
         let (above, below) = (needed.div_ceil(2), needed / 2);
-        let top = (height - (needed * gap + centre_rows)) / 2 + above * gap;
+        // What is left over goes around the actor first, then above and below everything.
+        let left_over = rows - needed * gap;
+        let air = (left_over / 2).min(1);
+        let top = left_over / 2 + above * gap;
         self.trunk = (width - 1) / 2;
         self.centre = Area {
             x: (self.trunk + 1).saturating_sub(centre_width.div_ceil(2)),
@@ -146,13 +152,14 @@ impl Picture {
         };
         // A column of air at both ends.
         let side = (width - 1 - self.trunk).min(self.trunk) - 1;
-        let room = side - SIGN - EDGE.0;
+        let shortest = EDGE.0 - u16::from(width < NARROW);
+        let room = side - SIGN - shortest;
         let widest = labels.iter().map(|label| small(fitted(*label, room).1)).max().unwrap_or(0);
-        let edge = (side - SIGN - widest.min(room)).clamp(EDGE.0, EDGE.1);
+        let edge = (side - SIGN - widest.min(room)).clamp(shortest, EDGE.1);
         for (rank, label) in labels.iter().enumerate() {
             // Left and right, then above and below, then one row further out.
             let (left, line) = (rank % 2 == 0, small(rank / 2));
-            let out = (line / 2 + 1) * gap;
+            let out = (line / 2 + 1) * gap + air;
             let row = if line % 2 == 0 { top - out } else { top + centre_rows - 1 + out };
             self.nodes.push(self.node(left, row, edge, side, *label));
         }

@@ -48,13 +48,12 @@ impl App<'_> {
     /// The actor whose network belongs to a page: its own, or that of the first who did it.
     fn centre_of(&self, subject: Subject) -> Option<ActorId> {
         match subject {
-            Subject::About => None,
             Subject::Pair(first, _) => Some(first),
             Subject::Record(Id::Actor(actor)) => Some(actor),
             Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
             Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
             Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
-            Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
+            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
         }
     }
 

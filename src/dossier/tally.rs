@@ -100,7 +100,9 @@ mod tests {
 
     fn tally(tones: &[Option<Tone>]) -> Tally {
         let mut tally = Tally::default();
-        tones.iter().for_each(|tone| tally.add(*tone));
+        for tone in tones {
+            tally.add(*tone);
+        }
         tally
     }
 

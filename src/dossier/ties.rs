@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn who_acts_towards_whom_follows_the_parts() {
-        let text = r#"{"title": "x", "sources": [{"id": "s", "type": "report", "title": "s"}],
+        let text = r#"{"title": "x", "sources": [{"type": "report", "id": "s", "title": "s"}],
             "actors": [{"id": "a", "kind": "state", "name": "A"}, {"id": "b", "kind": "state", "name": "B"},
                 {"id": "c", "kind": "person", "name": "C"}],
             "events": [
@@ -170,7 +170,8 @@ mod tests {
                 {"id": "k2", "by": ["a"], "text": "of what both did", "about": ["3"]},
                 {"id": "k3", "by": ["b"], "text": "of what only a did", "about": ["5"]},
                 {"id": "k4", "by": ["a"], "text": "of itself", "about": ["a"]}]}"#;
-        let dossier = load::from_text("x", text).unwrap();
+        let vouched = text.replace(r#"{"id""#, r#"{"citations": [{"source": "s"}], "id""#);
+        let dossier = load::from_text("x", &vouched).unwrap();
         let actor = |id: &str| match dossier.find(id) {
             Some(Id::Actor(actor)) => actor,
             other => panic!("{other:?}"),

@@ -191,7 +191,7 @@ impl Canvas<'_> {
         };
         // Where the number doesn't fit the sign still does; the foot says how many.
         let wide = |words: &[(String, Style)]| words.iter().map(|(text, _)| text.width() as u16).sum::<u16>();
-        let words = if wide(&words) + 2 > width { &words[..1] } else { &words[..] };
+        let words = if wide(&words) + 1 > width { &words[..1] } else { &words[..] };
         let mut at = x + width.saturating_sub(wide(words)) / 2;
         for (text, style) in words {
             self.put(at, y, width, text, *style);

@@ -13,6 +13,7 @@ mod others;
 mod pair;
 pub mod tie;
 mod writer;
+mod years;
 
 use self::writer::Writer;
 use super::state::{Subject, Telling};

@@ -3,9 +3,12 @@
 //!
 //! Must not know who has marked them.
 
+use std::fmt::Write as _;
+
 use super::{
     MOST, Role, actor, claim,
     writer::{Piece, Writer, dim, piece, text},
+    years::{Years, blocks, number},
 };
 use crate::{
     app::{glyph, words},
@@ -16,8 +19,6 @@ use crate::{
 const LONGEST_BAR: usize = 24;
 /// Columns before a row of blocks: a sign for what it counts.
 const BEFORE_BLOCKS: usize = 4;
-/// The most columns that a year takes.
-const WIDEST_YEAR: usize = 3;
 
 pub(super) fn write(page: &mut Writer<'_>, first: ActorId, second: ActorId) {
     let dossier = page.dossier;
@@ -30,11 +31,13 @@ pub(super) fn write(page: &mut Writer<'_>, first: ActorId, second: ActorId) {
     };
     page.flow("", 0, vec![dim(total)]);
     page.blank();
-    for (label, actor) in [("one", first), ("other", second)] {
+    for actor in [first, second] {
         let name = page.actor(actor);
-        let kind = dossier.actor(actor).kind.word().replace('_', " ");
-        page.field(label, vec![name, dim(format!(" · {kind}"))]);
+        let kind = dossier.actor(actor).kind;
+        let words = kind.word().replace('_', " ");
+        page.item(dim(glyph::kind(kind).to_string()), vec![name, dim(format!(" · {words}"))]);
     }
+    page.blank();
     ends(page, &between);
     tones(page, &between.tally(dossier, |_| true));
     pulse(page, &between, one, other);
@@ -111,7 +114,7 @@ fn pulse(page: &mut Writer<'_>, between: &Between, one: &str, other: &str) {
     let undated = between.events.len() - dated.len();
     let Some(from) = dated.iter().map(|(.., years)| years.0).min() else { return };
     let until = dated.iter().map(|(.., years)| years.1).max().unwrap_or(from);
-    let scale = Scale::new(from, until, page.width().saturating_sub(BEFORE_BLOCKS + 1).max(1));
+    let scale = Years::new(from, until, page.width().saturating_sub(BEFORE_BLOCKS + 1).max(1));
     let mut rows = Vec::new();
     let ways = [
         (format!("{one} towards {other}"), Direction::Forth),
@@ -151,10 +154,14 @@ fn pulse(page: &mut Writer<'_>, between: &Between, one: &str, other: &str) {
         }
     }
     page.row(vec![dim(format!("{}{}", "\u{a0}".repeat(BEFORE_BLOCKS), scale.axis()))]);
-    let span = if scale.years == 1 { "a year".to_owned() } else { format!("{} years", scale.years) };
+    let span = if scale.each == 1 { "a year".to_owned() } else { format!("{} years", scale.each) };
     let mut note = format!("highest: {} in {span}", number(most));
-    if undated > 0 {
-        note.push_str(&format!("; {undated} without a date"));
+    // What stands in none of the rows is counted all the same.
+    let toneless = dated.iter().filter(|(event, ..)| dossier.tone(*event).is_none()).count();
+    for (number, what) in [(undated, "date"), (toneless, "tone")] {
+        if number > 0 {
+            let _ = write!(note, "; {number} without a {what}");
+        }
     }
     page.flow(" ", 1, vec![dim(note)]);
 }
@@ -169,124 +176,9 @@ fn years(page: &Writer<'_>, event: EventId) -> Option<(i64, i64)> {
     }
 }
 
-/// Years in columns.
-struct Scale {
-    from: i64,
-    /// How many columns there are.
-    columns: usize,
-    /// How many columns a year takes, or else
-    widen: usize,
-    /// how many years a column takes.
-    years: i64,
-}
-
-impl Scale {
-    fn new(from: i64, until: i64, room: usize) -> Self {
-        let count = usize::try_from(until - from + 1).unwrap_or(1).max(1);
-        let years = count.div_ceil(room);
-        let widen = (room / count).clamp(1, WIDEST_YEAR);
-        let columns = count.div_ceil(years) * widen;
-        Self { from, columns, widen, years: i64::try_from(years).unwrap_or(i64::MAX) }
-    }
-
-    /// The weight of spans of years in each step of time; a span spreads over all its years.
-    fn weigh(&self, spans: impl Iterator<Item = (i64, i64)>) -> Vec<f64> {
-        let steps = self.columns / self.widen;
-        let mut weights = vec![0.0; steps];
-        for (first, last) in spans {
-            let step = |year: i64| usize::try_from((year - self.from) / self.years).unwrap_or(0).min(steps - 1);
-            #[allow(clippy::cast_precision_loss)] // years and steps are few
-            let each = 1.0 / (step(last) - step(first) + 1) as f64;
-            for weight in &mut weights[step(first)..=step(last)] {
-                *weight += each;
-            }
-        }
-        weights.iter().flat_map(|weight| std::iter::repeat_n(*weight, self.widen)).collect()
-    }
-
-    /// The first and last year below their columns, and the one in the middle where it fits.
-    fn axis(&self) -> String {
-        let steps = i64::try_from(self.columns / self.widen).unwrap_or(1);
-        let label = |step: i64| words::year(self.from + step * self.years);
-        let mut line = label(0);
-        for step in [steps / 2, steps - 1] {
-            let at = usize::try_from(step).unwrap_or(0) * self.widen;
-            let label = label(step);
-            let at = if step == steps - 1 {
-                (at + self.widen).saturating_sub(label.len()).max(at.min(self.columns.saturating_sub(label.len())))
-            } else {
-                at
-            };
-            if at > line.len() && at + label.len() <= self.columns {
-                line = format!("{line:<at$}{label}");
-            }
-        }
-        line.replace(' ', "\u{a0}")
-    }
-}
-
-/// A row of blocks, each as high as its weight.
-fn blocks(weights: &[f64], most: f64) -> String {
-    let block = |weight: &f64| {
-        let eighths = (weight / most * 8.0).ceil();
-        if eighths <= 0.0 {
-            '\u{a0}'
-        } else if eighths >= 8.0 {
-            glyph::BLOCKS[7]
-        } else {
-            #[allow(clippy::cast_sign_loss)] // between 1 and 7
-            glyph::BLOCKS[eighths as usize - 1]
-        }
-    };
-    weights.iter().map(block).collect()
-}
-
-/// A weight without needless decimals.
-fn number(weight: f64) -> String {
-    if (weight - weight.round()).abs() < 0.05 { format!("{weight:.0}") } else { format!("{weight:.1}") }
-}
-
 impl Writer<'_> {
     /// A line that is never broken: what doesn't fit was not made.
     fn row(&mut self, pieces: Vec<Piece>) {
         self.flow("", 0, pieces);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_year_takes_as_many_columns_as_there_are() {
-        let scale = Scale::new(2010, 2014, 20);
-        assert_eq!((scale.columns, scale.widen, scale.years), (15, 3, 1));
-        assert_eq!(scale.axis(), "2010\u{a0}\u{a0}2012\u{a0}2014");
-        let scale = Scale::new(1900, 1999, 30);
-        assert_eq!((scale.columns, scale.widen, scale.years), (25, 1, 4));
-    }
-
-    #[test]
-    fn higher_weights_are_higher_blocks() {
-        assert_eq!(blocks(&[0.0, 0.1, 1.0, 2.0, 4.0], 4.0), "\u{a0}▁▂▄█");
-    }
-
-    proptest! {
-        #[test]
-        fn every_event_weighs_one_wherever_it_may_fall(
-            spans in prop::collection::vec((-50i64..2100, 0i64..120), 1..20), room in 1usize..100,
-        ) {
-            let spans: Vec<(i64, i64)> = spans.into_iter().map(|(from, long)| (from, from + long)).collect();
-            let from = spans.iter().map(|span| span.0).min().unwrap();
-            let until = spans.iter().map(|span| span.1).max().unwrap();
-            let scale = Scale::new(from, until, room);
-            prop_assert!(scale.columns <= room.max(1));
-            let weights = scale.weigh(spans.iter().copied());
-            prop_assert_eq!(weights.len(), scale.columns);
-            let sum: f64 = weights.iter().sum::<f64>() / scale.widen as f64;
-            prop_assert!((sum - spans.len() as f64).abs() < 1e-6);
-            prop_assert!(scale.axis().chars().count() <= scale.columns.max(7));
-        }
     }
 }

@@ -58,14 +58,27 @@ fn relation(dossier: &Dossier, id: RelationId, of: ActorId) -> Vec<Piece> {
 /// How many events of each tone, in words.
 fn tones(tally: &Tally) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for tone in Tone::ALL.into_iter().map(Some).chain([None]) {
-        let number = tally.of(tone);
-        if number > 0 {
-            let comma = if pieces.is_empty() { "" } else { ", " };
-            pieces.push(dim(comma));
-            pieces.push(piece(format!("{}\u{a0}{number}", glyph::tone(tone)), Role::Tone(tone)));
-            pieces.push(text(format!(" {}", tone.map_or("without a tone", Tone::word))));
+    let mut say = |tone: Option<Tone>, before: &'static str, words: &str| {
+        pieces.push(dim(if pieces.is_empty() { "" } else { before }));
+        pieces.push(piece(format!("{}\u{a0}{}", glyph::tone(tone), tally.of(tone)), Role::Tone(tone)));
+        pieces.push(text(format!(" {words}")));
+    };
+    for [words, deeds] in
+        [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]]
+    {
+        match [words, deeds].map(|tone| tally.of(Some(tone)) > 0) {
+            [true, true] => {
+                let (verbal, _) = words.word().split_once(' ').unwrap_or_default();
+                say(Some(words), ", ", verbal);
+                say(Some(deeds), " and ", deeds.word());
+            }
+            [true, false] => say(Some(words), ", ", words.word()),
+            [false, true] => say(Some(deeds), ", ", deeds.word()),
+            [false, false] => {}
         }
+    }
+    if tally.of(None) > 0 {
+        say(None, ", ", "without a tone");
     }
     pieces
 }
