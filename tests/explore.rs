@@ -9,7 +9,8 @@ use detente::{
         action::Effect,
         input::{Code, Input, Key},
         layout::Pane,
-        state::Subject,
+        page,
+        state::{Subject, Telling},
     },
     dossier::{Dossier, Id, load},
 };
@@ -277,6 +278,22 @@ fn from_the_network_p_shows_the_pair_without_marking() {
     assert_eq!(session.app.place(), &place);
     session.keys("<esc>").keys("2gp");
     assert!(session.app.asked().notice.is_some(), "without two there is no pair");
+}
+
+#[test]
+fn the_page_of_any_pair_fits_any_width() {
+    let actors = &DOSSIER.by_involvement()[..12];
+    for (first, second) in actors.iter().flat_map(|first| actors.iter().map(move |second| (*first, *second))) {
+        for width in [4, 9, 23, 38, 60, 130] {
+            let page = page::build(&DOSSIER, Subject::Pair(first, second), Telling::Checked, width);
+            for line in &page.lines {
+                let line: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                assert!(unicode_width::UnicodeWidthStr::width(line.as_str()) <= width, "{line:?} in {width}");
+            }
+            let events = page.links.iter().filter(|link| matches!(link.to, Id::Event(_))).count();
+            assert!(events >= DOSSIER.between(first, second).events.len(), "all events are there");
+        }
+    }
 }
 
 #[test]
