@@ -22,6 +22,7 @@ impl App<'_> {
         self.find();
         self.lists();
         self.page();
+        self.derive_network();
         if let Some(top) = &mut self.asked.help {
             let rows = usize::from(self.asked.size.1.saturating_sub(4));
             *top = (*top).min((keys::TABLE.len() + LANGUAGE.len()).saturating_sub(rows / 2));

@@ -14,7 +14,9 @@ pub mod problem;
 pub mod record;
 pub mod shape;
 mod standing;
+mod tally;
 pub mod text;
+mod ties;
 mod tree;
 
 use std::collections::HashMap;
@@ -26,7 +28,9 @@ pub use self::{
     order::Slot,
     plover::{Category, Tone},
     standing::Standing,
+    tally::{Leaning, Tally},
     text::Text,
+    ties::{Between, Direction, Tie},
 };
 use self::{index::Index, record::Citation};
 

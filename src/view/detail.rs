@@ -7,13 +7,17 @@ use ratatui::{
     text::Span,
 };
 
-use super::{pane, theme::Theme};
+use super::{network, pane, theme::Theme};
 use crate::{
     app::{App, layout::Pane, state::Subject},
     dossier::Id,
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    if let Some(centre) = app.centre() {
+        network::draw(frame, area, app, theme, centre);
+        return;
+    }
     let place = app.place();
     let page = &app.derived().page;
     let height = usize::from(area.height.saturating_sub(2));
@@ -42,6 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
 fn title(app: &App<'_>) -> String {
     match app.place().subject {
         Subject::About => "About".into(),
+        Subject::Pair(..) => "Pair".into(),
         Subject::Record(id) => match id {
             Id::Actor(_) => "Actor",
             Id::Event(_) => "Event",

@@ -17,6 +17,7 @@ mod detail;
 mod footer;
 mod header;
 mod help;
+mod network;
 mod pane;
 mod text;
 pub mod theme;

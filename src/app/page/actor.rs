@@ -77,7 +77,8 @@ fn relations(page: &mut Writer<'_>, actor: ActorId) {
     page.more(relations.len(), MOST, "search for them");
 }
 
-fn relation(page: &mut Writer<'_>, id: RelationId, actor: ActorId) {
+/// A relation from the side of one of its ends.
+pub(super) fn relation(page: &mut Writer<'_>, id: RelationId, actor: ActorId) {
     let dossier = page.dossier;
     let record = dossier.relation(id);
     let (from, to) = dossier.ends(id);

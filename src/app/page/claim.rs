@@ -58,10 +58,15 @@ pub(super) fn says_who(page: &mut Writer<'_>, id: Id) {
 /// What an actor says.
 pub(super) fn says(page: &mut Writer<'_>, actor: ActorId) {
     let claims = page.dossier.claims_by(actor);
+    saying(page, "Says", claims);
+}
+
+/// What one says, under a title that tells who it is.
+pub(super) fn saying(page: &mut Writer<'_>, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
-    page.heading("Says", Some(claims.len()));
+    page.heading(title, Some(claims.len()));
     for claim in claims.iter().take(MOST) {
         let statement = page.statement(*claim);
         page.item(dim("–"), vec![statement]);

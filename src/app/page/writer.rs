@@ -51,6 +51,11 @@ impl<'d> Writer<'d> {
         Self { dossier, width: width.max(4), page: Page::default(), lines_of_links: Vec::new() }
     }
 
+    /// The columns of a line.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
     pub fn finish(mut self) -> Page {
         for (link, line) in self.page.links.iter_mut().zip(&self.lines_of_links) {
             link.line = line.unwrap_or(0);
