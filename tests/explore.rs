@@ -26,7 +26,7 @@ fn session(size: (u16, u16)) -> Session<'static> {
 fn subject(session: &Session<'_>) -> &'static str {
     match session.app.place().subject {
         Subject::Record(id) => DOSSIER.id_of(id),
-        Subject::About => "",
+        Subject::About | Subject::Pair(..) => "",
     }
 }
 
