@@ -72,10 +72,14 @@ lists! {
 }
 
 impl Dossier {
-    /// Indexes a file whose references all resolve; [`load`] is the way to get there.
-    fn new(file: record::File, by_id: HashMap<Box<str>, Id>) -> Self {
+    /// Checks records and indexes them; [`load`] is the way to get there from a text.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn from_records(file: record::File) -> Result<Self, Vec<check::Finding>> {
+        let by_id = check::run(&file)?;
         let index = Index::new(&file, &by_id);
-        Self { file, by_id, index }
+        Ok(Self { file, by_id, index })
     }
 
     /// What the dossier is about.
