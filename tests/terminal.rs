@@ -110,7 +110,8 @@ fn a_panic_on_another_thread_ends_the_program_in_order() {
 
 #[test]
 fn nothing_is_drawn_over_the_shell_while_another_thread_panics() {
-    let mut session = started(probe());
+    // A backtrace takes time to write, in which this program goes on drawing.
+    let mut session = started(probe().env("RUST_BACKTRACE", "1"));
     session.send("#");
     assert_eq!(how(session.wait_for_end()), "exit 101");
     session.must_be_restored();
