@@ -109,6 +109,16 @@ fn a_panic_on_another_thread_ends_the_program_in_order() {
 }
 
 #[test]
+fn nothing_is_drawn_over_the_shell_while_another_thread_panics() {
+    // A backtrace takes time to write, in which this program goes on drawing.
+    let mut session = started(probe().env("RUST_BACKTRACE", "1"));
+    session.send("#");
+    assert_eq!(how(session.wait_for_end()), "exit 101");
+    session.must_be_restored();
+    assert!(!session.screen().contains("inputs"), "{}", session.screen());
+}
+
+#[test]
 fn signals_end_it_as_they_end_others_and_leave_the_terminal_in_order() {
     for (signal, number) in [(Signal::TERM, 15), (Signal::INT, 2), (Signal::HUP, 1), (Signal::QUIT, 3)] {
         let mut session = started(probe().arg("--mouse"));
@@ -147,6 +157,18 @@ fn ctrl_z_stops_the_whole_job_and_fg_paints_everything_again() {
 }
 
 #[test]
+fn keys_typed_after_ctrl_z_are_the_shells() {
+    let mut session = started(probe().under_job_control());
+    for round in 1..=5 {
+        session.send("\x1a");
+        session.wait_until("the shell's screen", |screen| !screen.alternate_screen());
+        session.send("echo typed $((40+2))\n");
+        session.wait_until("a painted screen", is_painted);
+        assert_eq!(session.sent("typed 42"), round);
+    }
+}
+
+#[test]
 fn ctrl_z_without_a_shell_says_so_instead_of_sleeping_for_ever() {
     let mut session = started(probe());
     session.send("\x1a");
@@ -176,7 +198,8 @@ fn stopped_without_warning_it_takes_the_terminal_again() {
     let mut session = started(probe().under_job_control());
     signal_process(pid(&session), Signal::STOP);
     session.wait_for("[stopped]");
-    session.send("\n");
+    // As shells do that people type at.
+    session.send("stty sane\n");
     session.wait_until("a painted screen", is_painted);
     session.send("k");
     session.wait_for("last <k>");
@@ -311,6 +334,14 @@ fn a_changed_window_is_painted_anew() {
     session.send("q");
     assert_eq!(how(session.wait_for_end()), "exit 0");
     session.must_be_restored();
+}
+
+#[test]
+fn a_window_changed_before_the_first_key_is_painted_anew() {
+    let mut session = started(probe().arg("--late"));
+    session.resize(100, 30);
+    session.wait_for("size 100x30");
+    session.wait_until("a painted screen", is_painted);
 }
 
 #[test]

@@ -89,13 +89,13 @@ impl Program {
         self
     }
 
-    /// As a job of a shell: when it stops, the shell says `[stopped]`, waits for Enter, and continues
+    /// As a job of a shell: when it stops, the shell says `[stopped]`, runs a line typed at it, and continues
     /// it in the foreground; when it ends, `[ended]` and its exit code.
     pub fn under_job_control(self) -> Self {
         self.under_shell(
             r#"set -m; "$@"; s=$?
             while case $(kill -l $s 2>/dev/null) in STOP|TSTP|TTIN|TTOU) ;; *) false ;; esac; do
-                echo "[stopped]"; read x; fg; s=$?
+                echo "[stopped]"; read x; eval "$x"; fg; s=$?
             done
             echo "[ended] $s""#,
         )
