@@ -100,7 +100,7 @@ impl Layout {
         if zoom || width < TWO_PANES {
             *layout.slot(focus) = Some(body);
         } else if width < THREE_PANES {
-            let left = width / 2;
+            let left = (u32::from(width) * 55 / 100) as u16;
             *layout.slot(list) = columns(0, left);
             layout.detail = columns(left, width - left);
         } else {

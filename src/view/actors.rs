@@ -5,6 +5,8 @@
 //! │  Supreme Court             2│
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -20,7 +22,7 @@ use crate::{
         list::{Heading, Row},
         words,
     },
-    dossier::{ActorId, Id, Part},
+    dossier::{ActorId, Dossier, Id, Part},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
@@ -58,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
             }
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };
-                let title = app.dossier().title_of(*id);
+                let title = title_of(app.dossier(), *id);
                 let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
                 spans.extend(column(&title, width.saturating_sub(2), theme.text, &app.lit(&title), theme.lit));
                 pane::row(frame, inside, y, spans, state.style(theme));
@@ -99,6 +101,13 @@ fn actor_row(
     }
     spans.push(Span::styled(count, theme.dim));
     spans
+}
+
+/// What stands in the list for a record that is no actor; a claim never without its maker.
+fn title_of(dossier: &Dossier, id: Id) -> Cow<'_, str> {
+    let Id::Claim(claim) = id else { return dossier.title_of(id) };
+    let makers: Vec<&str> = dossier.makers(claim).iter().map(|maker| dossier.short_name(*maker)).collect();
+    format!("{}: {}", makers.join(", "), dossier.claim(claim).text).into()
 }
 
 fn nothing(app: &App<'_>) -> Vec<String> {
