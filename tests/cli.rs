@@ -296,6 +296,17 @@ mod show {
     }
 
     #[test]
+    fn what_was_between_two() {
+        let (code, out, err) = run(&["-d", SMALL, "show", "valmark", "oster"]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        insta::assert_snapshot!(out);
+        let pair = json(&["show", "oster", "valmark", "--json"]);
+        let titles: Vec<&str> =
+            pair["events"].as_array().unwrap().iter().filter_map(|event| event["title"].as_str()).collect();
+        assert!(!titles.is_empty() && titles.iter().all(|title| out.contains(title)), "{pair}");
+    }
+
+    #[test]
     fn an_event_that_is_only_placed() {
         insta::assert_snapshot!(page("complaint"));
     }

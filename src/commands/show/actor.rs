@@ -39,6 +39,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
             page.item(&text)?;
         }
     }
+    ties(page, id)?;
     events(page, id)?;
     page.said_by(id)?;
     page.says_who(id)?;
@@ -61,6 +62,21 @@ fn edge(page: &Page<'_, '_>, id: ActorId, relation: RelationId) -> String {
     let role = record.role.as_ref().map_or_else(String::new, |role| format!(" ({role})"));
     let span = span(record.start.as_ref(), record.end.as_ref());
     format!("{verb} {}{role}{span} [{}]", dossier.actor(other).name, dossier.id_of(other))
+}
+
+/// Everybody it shares events with, by tone: what the network draws.
+fn ties(page: &mut Page<'_, '_>, id: ActorId) -> io::Result<()> {
+    let dossier = page.dossier;
+    let ties = dossier.ties_of(id);
+    let shared = ties.iter().filter(|tie| tie.tally.total() > 0);
+    for (at, tie) in shared.enumerate() {
+        if at == 0 {
+            page.section("Events shared with")?;
+        }
+        let tones = super::pair::in_words(&tie.tally);
+        page.item(&format!("{}: {tones} [{}]", dossier.actor(tie.actor).name, dossier.id_of(tie.actor)))?;
+    }
+    Ok(())
 }
 
 /// The events in order, with the part that the actor had.

@@ -10,6 +10,7 @@ mod figure;
 mod json;
 mod others;
 mod page;
+mod pair;
 
 use self::page::Page;
 use super::{
@@ -17,7 +18,7 @@ use super::{
     output::{Output, complain, pad},
     query::Asked,
 };
-use crate::dossier::{Dossier, Id, Text, text::clean};
+use crate::dossier::{ActorId, Dossier, Id, Text, text::clean};
 
 /// How many records are offered where it isn't clear which one is meant.
 const OFFERED: usize = 8;
@@ -25,7 +26,7 @@ const OFFERED: usize = 8;
 /// The arguments of `detente show`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Show {
-    /// The id of a record, or a name that only one record answers to.
+    /// The id of a record, or a name that only one record answers to; two actors' ids for what was between them.
     #[arg(value_name = "ID", required = true)]
     pub id: Vec<String>,
 
@@ -40,6 +41,14 @@ impl Show {
     /// # Errors
     /// If the output can't be written.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        if let Some((first, second)) = self.pair(dossier) {
+            if self.json {
+                super::json::write_one(out, &pair::json(dossier, first, second))?;
+            } else {
+                pair::write(&mut Page { dossier, out }, first, second)?;
+            }
+            return Ok(Outcome::Fine);
+        }
         let Some(id) = self.meant(dossier)? else { return Ok(Outcome::Nothing) };
         if self.json {
             super::json::write_one(out, &json::whole(dossier, id)?)?;
@@ -56,6 +65,15 @@ impl Show {
             Id::Relation(id) => others::relation(&mut page, id),
         }?;
         Ok(Outcome::Fine)
+    }
+
+    /// Two actors, if that is what both words are.
+    fn pair(&self, dossier: &Dossier) -> Option<(ActorId, ActorId)> {
+        let [first, second] = self.id.as_slice() else { return None };
+        match (dossier.find(first), dossier.find(second)) {
+            (Some(Id::Actor(first)), Some(Id::Actor(second))) if first != second => Some((first, second)),
+            _ => None,
+        }
     }
 
     /// The record that is meant; where that isn't clear, says what might be.
