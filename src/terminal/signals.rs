@@ -49,7 +49,9 @@ pub(super) fn stop_job() -> io::Result<bool> {
     }
     // First, since the others of the job may be stopped, and the shell awake, before we are asked.
     guard::release();
-    kill_current_process_group(Signal::TSTP)?;
+    // Not SIGTSTP, which our own thread would have to answer: a shell that is quick to continue the
+    // job could do so before we stop, and never again. The kernel gets this order right.
+    kill_current_process_group(Signal::STOP)?;
     guard::wait_until_retaken();
     Ok(true)
 }
