@@ -47,9 +47,11 @@ pub(super) fn stop_job() -> io::Result<bool> {
     if getsid(None)? == getpgrp() {
         return Ok(false);
     }
-    // First, since the others of the job may be stopped, and the shell awake, before we are asked.
+    // First: the shell may wake as soon as one of the job has stopped.
     guard::release();
-    kill_current_process_group(Signal::TSTP)?;
+    // Not SIGTSTP, which our own thread would have to answer: a shell that is quick to continue the
+    // job could do so before we stop, and never again. The kernel gets this order right.
+    kill_current_process_group(Signal::STOP)?;
     guard::wait_until_retaken();
     Ok(true)
 }
