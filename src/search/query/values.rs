@@ -218,7 +218,14 @@ fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
     let text = folded.word(at);
     let (key, form) = (sound::key(text), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
-    let word = Word { text, key: &key, spelling, mask: fold::letter_mask(text), abjad: folded.words[at].abjad };
+    let word = Word {
+        text,
+        stem: sound::stem(&key).len(),
+        key: &key,
+        spelling,
+        mask: fold::letter_mask(text),
+        abjad: folded.words[at].abjad,
+    };
     grade::grade(needle, &word)
         .map(|grade| grade.class)
         .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
