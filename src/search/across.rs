@@ -72,7 +72,7 @@ pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
     })
 }
 
-/// Letters in order, each at the start of a word, beside the one before it, or parted from it by
+/// Letters in order, each at the start of the next word or the one after, beside the one before it, or parted from it by
 /// vowels and doubled letters only: "mukab", "mkabiri" and "mhdnkbr" for Muhiddin Kabiri.
 pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
     if !spelled.is_short() {
@@ -82,8 +82,8 @@ pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
         spelled.letters.bytes().enumerate().fold(0_u128, |bits, (at, b)| bits | (u128::from(test(b)) << at))
     };
     // Nobody remembers a name by its "of".
-    let weighty = |at: &&usize| !spelled.letters[**at..].split(' ').next().is_some_and(fold::is_stop_word);
-    let starts = spelled.starts.iter().filter(weighty).fold(0_u128, |bits, at| bits | 1 << at);
+    let weighty = |at: &usize| !spelled.letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
+    let starts: Vec<usize> = spelled.starts.iter().copied().filter(weighty).collect();
     // Those that people leave out first: vowels, and the second of two equal letters.
     let doubled = spelled.letters.as_bytes().windows(2).enumerate();
     let doubled = doubled.fold(0_u128, |bits, (at, pair)| bits | (u128::from(pair[0] == pair[1]) << (at + 1)));
@@ -92,14 +92,18 @@ pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
     let mut ends = 0_u128;
     for (i, letter) in typed.bytes().enumerate() {
         let reachable = if i == 0 {
-            starts
+            starts.iter().fold(0, |bits, at| bits | 1 << at)
         } else {
             let mut beside = ends << 1;
             for _ in 0..3 {
                 beside |= (beside & light) << 1;
             }
-            let first = ends & ends.wrapping_neg();
-            beside | (starts & !(first | first.wrapping_sub(1)))
+            // On to the next word, or past one: "abagh" for Abu Bakr al-Baghdadi.
+            let next = starts.iter().enumerate().filter(|(at, start)| {
+                let from = starts[at.saturating_sub(2)];
+                ends & ((1 << **start) - (1 << from)) != 0
+            });
+            next.fold(beside, |bits, (_, start)| bits | 1 << start)
         };
         ends = reachable & bits(&|b| b == letter);
         if ends == 0 {

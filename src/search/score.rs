@@ -55,7 +55,7 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
     let lines = store.lines_of(record).iter().filter(|line| line.field.is_named());
     let best = lines.map(|line| line_score(store, record, line, words, elsewhere)).max().unwrap_or(0);
     let kind = match store.records[record].kind() {
-        Kind::Actor => 60,
+        Kind::Actor => 100,
         Kind::Event => 30,
         Kind::Claim | Kind::Figure => 10,
         Kind::Place | Kind::Source | Kind::Relation => 0,
