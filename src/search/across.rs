@@ -2,7 +2,10 @@
 //!
 //! Works on folded words. Must not know records or queries.
 
-use super::grade::{Class, Grade};
+use super::{
+    fold,
+    grade::{Class, Grade},
+};
 
 /// The longest name, title or office that letters with gaps are looked for in.
 pub(super) const LONGEST_LINE: usize = 120;
@@ -69,8 +72,8 @@ pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
     })
 }
 
-/// Letters in order, each at the start of a word, beside the one before it, or parted from it by
-/// vowels only: "mukab", "mkabiri" and "mhdnkbr" for Muhiddin Kabiri.
+/// Letters in order, each at the start of the next word or the one after, beside the one before it, or parted from it by
+/// vowels and doubled letters only: "mukab", "mkabiri" and "mhdnkbr" for Muhiddin Kabiri.
 pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
     if !spelled.is_short() {
         return None;
@@ -78,20 +81,29 @@ pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
     let bits = |test: &dyn Fn(u8) -> bool| {
         spelled.letters.bytes().enumerate().fold(0_u128, |bits, (at, b)| bits | (u128::from(test(b)) << at))
     };
-    let starts = spelled.starts.iter().fold(0_u128, |bits, at| bits | 1 << at);
-    let vowels = bits(&|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    // Nobody remembers a name by its "of".
+    let weighty = |at: &usize| !spelled.letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
+    let starts: Vec<usize> = spelled.starts.iter().copied().filter(weighty).collect();
+    // Those that people leave out first: vowels, and the second of two equal letters.
+    let doubled = spelled.letters.as_bytes().windows(2).enumerate();
+    let doubled = doubled.fold(0_u128, |bits, (at, pair)| bits | (u128::from(pair[0] == pair[1]) << (at + 1)));
+    let light = doubled | bits(&|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     // One bit for each place where the letters so far can end.
     let mut ends = 0_u128;
     for (i, letter) in typed.bytes().enumerate() {
         let reachable = if i == 0 {
-            starts
+            starts.iter().fold(0, |bits, at| bits | 1 << at)
         } else {
             let mut beside = ends << 1;
             for _ in 0..3 {
-                beside |= (beside & vowels) << 1;
+                beside |= (beside & light) << 1;
             }
-            let first = ends & ends.wrapping_neg();
-            beside | (starts & !(first | first.wrapping_sub(1)))
+            // On to the next word, or past one: "abagh" for Abu Bakr al-Baghdadi.
+            let next = starts.iter().enumerate().filter(|(at, start)| {
+                let from = starts[at.saturating_sub(2)];
+                ends & ((1 << **start) - (1 << from)) != 0
+            });
+            next.fold(beside, |bits, (_, start)| bits | 1 << start)
         };
         ends = reachable & bits(&|b| b == letter);
         if ends == 0 {

@@ -54,6 +54,8 @@ impl Grade {
             Class::Stem => 640 + share(80),
             Class::SoundsLikeStart => 540 + share(80),
             Class::Inside => 400 + share(80),
+            // A letter lost from a long word is hardly a gap.
+            Class::Tight if whole >= 5 && part + 1 == whole => 600,
             Class::Tight => 280 + share(100),
             Class::Loose => 180 + share(80),
             Class::Slip => 20 + share(60),
@@ -67,8 +69,10 @@ impl Grade {
 pub(super) struct Needle {
     pub text: String,
     pub key: String,
+    pub stem: usize,
     pub spelling: String,
     pub mask: u64,
+    pub key_mask: u64,
     pub abjad: bool,
     pub stop: bool,
 }
@@ -76,9 +80,12 @@ pub(super) struct Needle {
 impl Needle {
     /// A typed word, already folded.
     pub fn new(text: &str, abjad: bool) -> Self {
+        let key = sound::key(text);
         Self {
             text: text.to_owned(),
-            key: sound::key(text),
+            stem: sound::stem(&key).len(),
+            key_mask: sound::key_mask(&key),
+            key,
             spelling: spelling::common(text).unwrap_or_else(|| text.to_owned()),
             mask: fold::letter_mask(text),
             abjad,
@@ -92,6 +99,8 @@ impl Needle {
 pub(super) struct Word<'a> {
     pub text: &'a str,
     pub key: &'a str,
+    /// How much of the key is left without the ending of a surname.
+    pub stem: usize,
     pub spelling: &'a str,
     pub mask: u64,
     pub abjad: bool,
@@ -149,41 +158,36 @@ fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     if consonants == 0 || needle.text.len() < 2 {
         return None;
     }
-    // The shorter the key, the more words share it: then the letters must agree, too.
-    let near = || strsim::normalized_levenshtein(&needle.text, word.text);
-    let graded = |class| {
-        let near = near();
-        (consonants >= 3 || needle.abjad != word.abjad || near >= 0.45)
-            .then(|| Grade::new(class, (near * 100.0) as usize, 100))
-    };
-    if needle.key == word.key {
-        return graded(Class::SoundsLike);
-    }
     if needle.abjad != word.abjad {
         let (abjad, full) = if needle.abjad { (&*needle.key, word.key) } else { (word.key, &*needle.key) };
         return match sound::abjad_covers(abjad, full) {
-            Some(covered) if covered == full.len() => Some(Grade::new(Class::SoundsLike, 1, 2)),
+            Some(covered) if covered == full.len() && needle.abjad => Some(Grade::new(Class::SoundsLike, 1, 2)),
+            // Whoever types Latin letters means a Latin name; without vowels many words are one.
+            Some(covered) if covered == full.len() => Some(Grade::new(Class::Stem, 1, 2)),
             Some(covered) if needle.abjad && consonants >= 2 => {
                 Some(Grade::new(Class::SoundsLikeStart, covered, full.len()))
             }
             _ => None,
         };
     }
-    if consonants >= 2 && needle.text.len() >= 3 && starts_by_sound(&needle.key, word.key) {
+    // The less a key says, the more words share it: then the letters must agree, too.
+    let graded = |class, least: f64| {
+        let near = strsim::normalized_levenshtein(&needle.text, word.text);
+        (near >= least).then(|| Grade::new(class, (near * 100.0) as usize, 100))
+    };
+    if needle.key == word.key {
+        return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
+    }
+    if consonants >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.key) {
         return Some(Grade::new(Class::SoundsLikeStart, needle.key.len(), word.key.len()));
     }
     if needle.text.len() >= 4 && word.text.len() >= 4 {
-        let (a, b) = (sound::stem(&needle.key), sound::stem(word.key));
-        if a == b && (a != needle.key || b != word.key) {
-            return graded(Class::Stem);
+        let (a, b) = (&needle.key[..needle.stem], &word.key[..word.stem]);
+        if a == b {
+            return graded(Class::Stem, 0.55);
         }
     }
     None
-}
-
-/// Whether a key begins another; while a consonant is being typed, its first letters count.
-fn starts_by_sound(start: &str, key: &str) -> bool {
-    key.starts_with(start)
 }
 
 /// Whether all letters occur in this order.
@@ -229,7 +233,14 @@ mod tests {
     fn class(typed: &str, word: &str) -> Option<Class> {
         let needle = Needle::new(typed, false);
         let (key, form) = (sound::key(word), spelling::common(word).unwrap_or_else(|| word.into()));
-        let word = Word { text: word, key: &key, spelling: &form, mask: fold::letter_mask(word), abjad: false };
+        let word = Word {
+            text: word,
+            stem: sound::stem(&key).len(),
+            key: &key,
+            spelling: &form,
+            mask: fold::letter_mask(word),
+            abjad: false,
+        };
         grade(&needle, &word).or_else(|| slip(&needle, &word)).map(|grade| grade.class)
     }
 
@@ -271,7 +282,7 @@ mod tests {
         for (lower, higher) in [
             (Class::Slip, Class::Loose),
             (Class::Loose, Class::Tight),
-            (Class::Tight, Class::Inside),
+            (Class::Loose, Class::Inside),
             (Class::Inside, Class::SoundsLikeStart),
             (Class::Acronym, Class::Start),
             (Class::Start, Class::Spelling),

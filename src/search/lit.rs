@@ -147,7 +147,14 @@ pub(super) fn grade_in(needle: &Needle, folded: &Folded, at: usize, prose: bool,
     let text = folded.word(at);
     let (key, form) = (sound::key(text), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
-    let word = Word { text, key: &key, spelling, mask: fold::letter_mask(text), abjad: folded.words[at].abjad };
+    let word = Word {
+        text,
+        stem: sound::stem(&key).len(),
+        key: &key,
+        spelling,
+        mask: fold::letter_mask(text),
+        abjad: folded.words[at].abjad,
+    };
     let graded = grade::grade(needle, &word);
     if prose {
         return graded.filter(|grade| matches!(grade.class, Class::Exact | Class::Spelling | Class::Start));

@@ -16,7 +16,12 @@ use crate::dossier::Kind;
 const ELSEWHERE: u32 = 75;
 
 /// The bonus in percent for a line that has no other words than those typed.
-const WHOLE_LINE: u32 = 18;
+const WHOLE_LINE: u32 = 28;
+
+/// The bonus for words that stand side by side as they were typed, and for words that have only
+/// "of" and the like between them.
+const BESIDE: u32 = 25;
+const NEAR: u32 = 12;
 
 /// What a typed word found.
 #[derive(Debug, Clone)]
@@ -50,7 +55,7 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
     let lines = store.lines_of(record).iter().filter(|line| line.field.is_named());
     let best = lines.map(|line| line_score(store, record, line, words, elsewhere)).max().unwrap_or(0);
     let kind = match store.records[record].kind() {
-        Kind::Actor => 60,
+        Kind::Actor => 100,
         Kind::Event => 30,
         Kind::Claim | Kind::Figure => 10,
         Kind::Place | Kind::Source | Kind::Relation => 0,
@@ -63,40 +68,42 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
 /// elsewhere, more if it has few others and has them in this order.
 fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsewhere: u32) -> u32 {
     let own = store.words_of(line);
-    let (mut here, mut there, mut found) = (0, 0, 0_u32);
-    let (mut run, mut longest, mut before) = (0_u32, 1_u32, None);
+    let is_weighty = |word: &u32| !fold::is_stop_word(store.vocabulary.text(*word));
+    let (mut here, mut there, mut found, mut order) = (0, 0, 0_u32, 0);
+    let (mut before, mut weighty_before) = (None::<usize>, None::<usize>);
     for word in words {
         let typed = word.term.needles[0].text.len();
-        let best = own
-            .iter()
-            .enumerate()
-            .filter_map(|(at, number)| {
-                let grade = word.findings.grade_of(*number)?;
-                Some((points_in(line.field, grade, at == 0, typed), at))
-            })
-            .max_by_key(|(points, at)| (*points, before.is_some_and(|before: usize| before + 1 == *at)));
-        if let Some((_, at)) = best {
-            run = if before.is_some_and(|before| before + 1 == at) { run + 1 } else { 1 };
-            longest = longest.max(run);
+        let fits = own.iter().enumerate().filter_map(|(at, number)| {
+            let grade = word.findings.grade_of(*number)?;
+            Some((points_in(line.field, grade, at == 0, typed), before.is_some_and(|before| before + 1 == at), at))
+        });
+        let best = fits.max();
+        if let Some((_, beside, at)) = best {
+            order += if beside { BESIDE } else { 0 };
+            if !word.term.is_optional() {
+                let rank = own[..at].iter().filter(|word| is_weighty(word)).count();
+                order += if weighty_before.is_some_and(|before| before.abs_diff(rank) == 1) { NEAR } else { 0 };
+                weighty_before = Some(rank);
+            }
         }
-        before = best.map(|(_, at)| at);
+        before = best.map(|(_, _, at)| at);
         if word.term.is_optional() {
             continue;
         }
         match best {
-            Some((points, _)) => {
+            Some((points, ..)) if points > 0 => {
                 here += u32::from(points);
                 found += 1;
             }
-            None => there += u32::from(word.points[record]) * elsewhere / 100,
+            _ => there += u32::from(word.points[record]) * elsewhere / 100,
         }
     }
     if found == 0 {
         return 0;
     }
-    let weighty = own.iter().filter(|word| !fold::is_stop_word(store.vocabulary.text(**word))).count().max(1) as u32;
+    let weighty = own.iter().filter(|word| is_weighty(word)).count().max(1) as u32;
     let bonus = here * WHOLE_LINE * found.min(weighty) / weighty / 100;
-    here + there + bonus + (longest - 1) * 15
+    here + there + bonus + order
 }
 
 impl Term {

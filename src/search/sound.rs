@@ -123,6 +123,12 @@ pub(super) fn consonants(key: &str) -> usize {
     key.bytes().filter(|b| *b != VOWEL).count()
 }
 
+/// The consonants of a key that no ending and no silent letter can add or take away, a bit each:
+/// a word that lacks one of them sounds different, whatever else it has.
+pub(super) fn key_mask(key: &str) -> u64 {
+    key.bytes().filter(|b| !b"CVdhlnvz".contains(b)).fold(0, |mask, b| mask | 1 << (b & 63))
+}
+
 /// A key without the ending of a surname: Kabir, Kabiri, Kabirov, Kabirova, Kabirzoda.
 pub(super) fn stem(key: &str) -> &str {
     for ending in ["VzVdV", "zVdV", "VzVd", "zVd", "VvVC", "VvnV", "VvV", "Vv", "V"] {

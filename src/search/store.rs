@@ -46,8 +46,8 @@ impl Field {
     pub const fn weight(self) -> u32 {
         match self {
             Self::Name | Self::Short => 100,
-            Self::Native => 99,
-            Self::Alias => 98,
+            Self::Alias => 99,
+            Self::Native => 98,
             Self::Office => 95,
             Self::Credit | Self::Statement => 60,
             Self::Summary => 40,

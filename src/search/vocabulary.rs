@@ -16,15 +16,15 @@ use super::{
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
-    masks: Vec<u64>,
-    /// The sounds of each word as a mask: what a word sounds like is not in its letters.
-    lengths: Vec<u8>,
+    /// By word, its letters and the sounds of its key: most words are dismissed by these alone.
+    masks: Vec<(u64, u64)>,
 }
 
 #[derive(Debug)]
 struct Entry {
     text: Box<str>,
     key: Box<str>,
+    stem: u8,
     spelling: Option<Box<str>>,
     abjad: bool,
     /// Whether it occurs in names, titles or offices: only these are matched with gaps and slips.
@@ -51,11 +51,12 @@ impl Vocabulary {
         }
         let number = self.entries.len() as u32;
         self.numbers.insert(text.into(), number);
-        self.masks.push(fold::letter_mask(text));
-        self.lengths.push(text.len().min(255) as u8);
+        let key = sound::key(text);
+        self.masks.push((fold::letter_mask(text), sound::key_mask(&key)));
         self.entries.push(Entry {
             text: text.into(),
-            key: sound::key(text).into(),
+            stem: sound::stem(&key).len() as u8,
+            key: key.into(),
             spelling: spelling::common(text).map(Into::into),
             abjad,
             named,
@@ -88,8 +89,9 @@ impl Vocabulary {
         Word {
             text: &entry.text,
             key: &entry.key,
+            stem: usize::from(entry.stem),
             spelling: entry.spelling.as_deref().unwrap_or(&entry.text),
-            mask: self.masks[number],
+            mask: self.masks[number].0,
             abjad: entry.abjad,
         }
     }
@@ -98,7 +100,12 @@ impl Vocabulary {
     pub fn find(&self, needle: &Needle) -> Findings {
         let certain = self.is_named(&needle.text);
         let mut words = Vec::new();
-        for number in 0..self.entries.len() {
+        for (number, (letters, sounds)) in self.masks.iter().enumerate() {
+            // Endings, spellings and slips add at most three letters.
+            let lacks = (needle.mask & !letters).count_ones();
+            if lacks > 3 && needle.key_mask & !sounds != 0 {
+                continue;
+            }
             let word = self.word(number);
             let named = self.entries[number].named;
             let graded = grade::grade(needle, &word)

@@ -24,7 +24,7 @@ const REASONS: usize = 2;
 const OFFERED: usize = 5;
 
 /// How like a name must be to be offered.
-const LIKE_ENOUGH: f64 = 0.5;
+const LIKE_ENOUGH: f64 = 0.6;
 
 /// How many words of prose are quoted before the matching one, and how many from it on.
 const QUOTED: (usize, usize) = (3, 7);

@@ -190,17 +190,18 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
     let name = head.to_lowercase();
     if !FIELDS.iter().any(|(field, _)| *field == name) {
         let meant = nearest(&name, FIELDS.iter().map(|(field, _)| *field));
-        let typed = text::clean(head);
-        let hint = match meant {
-            Some(field) => format!("; did you mean {field}:?"),
-            None => {
+        let hint = meant.map_or_else(
+            || {
                 let all: Vec<String> = FIELDS.iter().map(|(field, _)| format!("{field}:")).collect();
-                format!("; there are {}", all.join(" "))
-            }
-        };
-        let word = text::clean(&token_text(token)).into_owned();
-        let message = format!("there is no field \"{typed}\"{hint} To search for the words, quote them: \"{word}\"");
-        let message = message.replace(": To search", ": To search");
+                format!("there are {}", all.join(" "))
+            },
+            |field| format!("did you mean {field}:?"),
+        );
+        let message = format!(
+            "there is no field \"{}\"; {hint} (or quote it to search for the words: \"{}\")",
+            text::clean(head),
+            text::clean(&format!("{head}:{}", token.value))
+        );
         return Err(QueryError { at: if at.is_empty() { token.at.clone() } else { at }, message });
     }
     let mut offset = token.value_at.start;
@@ -224,13 +225,9 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
         "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES))?),
         "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
-        _ => Test::Is(each(&parts, "standing", |value| pick(value, values::STANDINGS))?),
+        _ => Test::Is(each(&parts, "word for is:", |value| pick(value, values::STANDINGS))?),
     };
     Ok(Some(Filter { test, not: token.not }))
-}
-
-fn token_text(token: &Token<'_>) -> String {
-    token.head.as_ref().map_or_else(|| token.value.to_owned(), |(head, _)| format!("{head}:{}", token.value))
 }
 
 /// The meanings of all values of a field.
@@ -244,7 +241,7 @@ fn each<T>(
         match read(value) {
             Ok(meant) => all.extend(meant),
             Err(meant) => {
-                let hint = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
+                let hint = meant.map_or_else(String::new, |meant| format!("; {meant}"));
                 let message = format!("there is no {what} \"{}\"{hint}", text::clean(value));
                 return Err(QueryError { at: at.clone(), message });
             }

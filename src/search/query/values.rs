@@ -42,10 +42,10 @@ pub(in super::super) enum IsWord {
 }
 
 /// A word of a closed vocabulary, and what it means.
-pub(in super::super) type Option_<T> = (&'static str, T);
+pub(in super::super) type Choice<T> = (&'static str, T);
 
 /// The words of `tone:`.
-pub(in super::super) const TONES: &[Option_<ToneWord>] = &[
+pub(in super::super) const TONES: &[Choice<ToneWord>] = &[
     ("cooperation", ToneWord::Cooperation),
     ("conflict", ToneWord::Conflict),
     ("verbal", ToneWord::Verbal),
@@ -58,7 +58,7 @@ pub(in super::super) const TONES: &[Option_<ToneWord>] = &[
 ];
 
 /// The words of `is:`.
-pub(in super::super) const STANDINGS: &[Option_<IsWord>] = &[
+pub(in super::super) const STANDINGS: &[Choice<IsWord>] = &[
     ("contested", IsWord::Contested),
     ("corroborated", IsWord::Corroborated),
     ("single", IsWord::Single),
@@ -67,14 +67,14 @@ pub(in super::super) const STANDINGS: &[Option_<IsWord>] = &[
 ];
 
 /// The words of `kind:`: kinds of records, then kinds of actors.
-pub(in super::super) fn kinds() -> Vec<Option_<KindWord>> {
+pub(in super::super) fn kinds() -> Vec<Choice<KindWord>> {
     let records = Kind::ALL.iter().map(|kind| (kind.word(), KindWord::Record(*kind)));
     let actors = ActorKind::ALL.iter().map(|kind| (kind.word(), KindWord::Actor(*kind)));
     records.chain(actors).collect()
 }
 
 /// The words of `category:`.
-pub(in super::super) fn categories() -> Vec<Option_<Category>> {
+pub(in super::super) fn categories() -> Vec<Choice<Category>> {
     Category::ALL.iter().map(|category| (category.word(), *category)).collect()
 }
 
@@ -82,8 +82,8 @@ pub(in super::super) fn categories() -> Vec<Option_<Category>> {
 /// that it begins.
 ///
 /// # Errors
-/// The nearest word, if one is near.
-pub(super) fn pick<T: Copy>(value: &str, options: &[Option_<T>]) -> Result<Vec<T>, Option<String>> {
+/// A hint: the nearest word, or all there are.
+pub(super) fn pick<T: Copy>(value: &str, options: &[Choice<T>]) -> Result<Vec<T>, Option<String>> {
     let plain = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
     let value = plain(value);
     let singular = value.strip_suffix('s').unwrap_or(&value);
@@ -92,7 +92,14 @@ pub(super) fn pick<T: Copy>(value: &str, options: &[Option_<T>]) -> Result<Vec<T
     }
     let begun: Vec<T> =
         options.iter().filter(|(word, _)| plain(word).starts_with(&value)).map(|(_, meaning)| *meaning).collect();
-    if begun.is_empty() { Err(nearest(&value, options.iter().map(|(word, _)| *word))) } else { Ok(begun) }
+    if !begun.is_empty() {
+        return Ok(begun);
+    }
+    let all = || options.iter().map(|(word, _)| *word);
+    Err(Some(nearest(&value, all()).map_or_else(
+        || format!("there are {}", all().collect::<Vec<_>>().join(", ")),
+        |meant| format!("did you mean {meant}?"),
+    )))
 }
 
 /// The word that comes nearest, if any is near enough to be meant.
@@ -124,7 +131,7 @@ fn natives(names: &[NativeName]) -> impl Iterator<Item = &str> {
 /// The actors that a name means.
 ///
 /// # Errors
-/// The id of the nearest, if one is near.
+/// A hint: the id of the nearest, if one is near.
 pub(super) fn actors(value: &str, dossier: &Dossier) -> Result<Vec<ActorId>, Option<String>> {
     if let Some(Id::Actor(actor)) = dossier.find(value) {
         return Ok(vec![actor]);
@@ -135,7 +142,7 @@ pub(super) fn actors(value: &str, dossier: &Dossier) -> Result<Vec<ActorId>, Opt
 /// The places that a name means.
 ///
 /// # Errors
-/// The id of the nearest, if one is near.
+/// A hint: the id of the nearest, if one is near.
 pub(super) fn places(value: &str, dossier: &Dossier) -> Result<Vec<PlaceId>, Option<String>> {
     if let Some(Id::Place(place)) = dossier.find(value) {
         return Ok(vec![place]);
@@ -149,7 +156,7 @@ pub(super) fn places(value: &str, dossier: &Dossier) -> Result<Vec<PlaceId>, Opt
 /// The sources that a title, an author or a publisher means.
 ///
 /// # Errors
-/// The id of the nearest, if one is near.
+/// A hint: the id of the nearest, if one is near.
 pub(super) fn sources(value: &str, dossier: &Dossier) -> Result<Vec<SourceId>, Option<String>> {
     if let Some(Id::Source(source)) = dossier.find(value) {
         return Ok(vec![source]);
@@ -208,7 +215,7 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
     match (exact.is_empty(), begun.is_empty(), near) {
         (false, ..) => Ok(exact),
         (true, false, _) => Ok(begun),
-        (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(dossier.id_of(id).to_owned())),
+        (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(format!("did you mean {}?", dossier.id_of(id)))),
         _ => Err(None),
     }
 }
@@ -218,7 +225,14 @@ fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
     let text = folded.word(at);
     let (key, form) = (sound::key(text), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
-    let word = Word { text, key: &key, spelling, mask: fold::letter_mask(text), abjad: folded.words[at].abjad };
+    let word = Word {
+        text,
+        stem: sound::stem(&key).len(),
+        key: &key,
+        spelling,
+        mask: fold::letter_mask(text),
+        abjad: folded.words[at].abjad,
+    };
     grade::grade(needle, &word)
         .map(|grade| grade.class)
         .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
