@@ -10,7 +10,7 @@ use crate::{
         json::{self, Json},
         when,
     },
-    dossier::{ActorId, Category, Direction, Dossier, Tally, Tone},
+    dossier::{ActorId, Direction, Dossier, Tally, Tone},
 };
 
 /// The tones in the order in which they are counted.
