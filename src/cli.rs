@@ -4,11 +4,19 @@
 
 use std::{ffi::OsString, io, io::Write as _, path::PathBuf, process::ExitCode};
 
-use clap::{CommandFactory as _, Parser, Subcommand, error::ErrorKind};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::{
-    commands::{self, check::Check, output::Output, schema},
-    dossier::{load::LoadError, text::clean},
+    commands::{
+        self, Outcome,
+        check::Check,
+        list::List,
+        output::{Output, complain},
+        schema,
+        search::Search,
+        show::Show,
+    },
+    dossier::{Dossier, text::clean},
 };
 
 const EXAMPLES: &str = "\
@@ -25,13 +33,20 @@ Exit codes:
   1  nothing was found, or the dossier is not in order
   2  the request can't be carried out: wrong arguments, an unreadable file, no terminal";
 
+const SEARCH: &str = "\
+Examples:
+  detente search kabiri                    everything about Kabiri
+  detente search --kind actor rahmon       actors only
+  detente search tone:conflict 2015..2016  what happened between 2015 and 2016, conflict only
+  detente search --json ban | jq '.[].id'  for other programs";
+
 /// Who did what, when, and who says so: an explorer for dossiers in the terminal.
 #[derive(Debug, Clone, Default, Parser)]
 #[command(name = "detente", version, after_help = EXAMPLES, after_long_help = EXAMPLES, max_term_width = 100)]
 #[command(override_usage = "detente [OPTIONS] [FILE]\n       detente [OPTIONS] <COMMAND> …")]
 pub struct Cli {
     /// The dossier to open; `-` is standard input, none is the bundled one.
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", conflicts_with = "dossier")]
     pub file: Option<PathBuf>,
 
     /// The dossier that a subcommand reads; `-` is standard input.
@@ -60,6 +75,19 @@ pub struct Cli {
 pub enum Command {
     /// Check dossiers and list everything that is wrong with them, one problem a line.
     Check(Check),
+    /// Find records of every kind, best first.
+    #[command(after_help = SEARCH)]
+    Search(Search),
+    /// Show one record: what it is, what it is linked to, who says so.
+    Show(Show),
+    /// List actors, most involved first.
+    Actors(List),
+    /// List events in the order of time.
+    Events(List),
+    /// List claims: who says what.
+    Claims(List),
+    /// List the documents that everything rests on.
+    Sources(List),
     /// Print the JSON schema of dossiers, for your editor.
     Schema,
 }
@@ -75,12 +103,21 @@ impl Cli {
             // The usual start. Building the parser costs more than all the rest before the screen.
             return Ok(Self::default());
         }
-        Self::try_parse_from(&args).map_err(|error| {
+        let parsed = Self::try_parse_from(&args);
+        if let Some(hint) = match &parsed {
+            Ok(cli) => mistyped_file(cli),
+            Err(error) if error.use_stderr() => mistyped(&args),
+            Err(_) => None,
+        } {
+            complain(format_args!("detente: {hint}"));
+            return Err(ExitCode::from(2));
+        }
+        parsed.map_err(|error| {
             let written = error.print().and_then(|()| io::stdout().flush());
-            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-                return commands::exit(written.map(|()| commands::Outcome::Fine).map_err(Into::into));
+            if error.use_stderr() {
+                return ExitCode::from(2);
             }
-            ExitCode::from(2)
+            commands::exit(written.map(|()| Outcome::Fine).map_err(Into::into))
         })
     }
 
@@ -102,27 +139,60 @@ impl Command {
         let result = match self {
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),
+            _ => {
+                commands::open(dossier.as_deref()).map_err(Into::into).and_then(|dossier| self.read(&dossier, &mut out))
+            }
         };
         let written = out.finish();
         commands::exit(result.and_then(|outcome| written.map(|()| outcome).map_err(Into::into)))
     }
-}
 
-/// What to say when the explorer can't open its dossier: a mistyped subcommand looks like a file.
-pub fn explain(error: LoadError) -> commands::Failure {
-    if let LoadError::Read { file, .. } = &error
-        && let Some(word) = file.to_str()
-        && !file.exists()
-        && let Some(command) = nearest_command(word)
-    {
-        let word = clean(word);
-        return commands::Failure::Usage(format!("{word}: no such file; did you mean the subcommand {command}?"));
+    /// Carries out a subcommand that reads a dossier.
+    fn read(&self, dossier: &Dossier, out: &mut Output<'_>) -> commands::Result {
+        match self {
+            Self::Search(search) => search.run(dossier, out),
+            Self::Show(show) => show.run(dossier, out),
+            Self::Actors(list) => list.actors(dossier, out),
+            Self::Events(list) => list.events(dossier, out),
+            Self::Claims(list) => list.claims(dossier, out),
+            Self::Sources(list) => list.sources(dossier, out),
+            Self::Check(_) | Self::Schema => Ok(Outcome::Fine),
+        }
     }
-    error.into()
 }
 
-/// The subcommand whose name comes nearest to a word, if any comes near.
-fn nearest_command(word: &str) -> Option<String> {
-    let near = |name: &str| strsim::damerau_levenshtein(word, name) <= 2 && word.len() > 2;
-    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).find(|name| near(name))
+/// What to say where the first word is neither a file nor a subcommand but near to one, although
+/// the arguments as a whole make no sense.
+fn mistyped(args: &[OsString]) -> Option<String> {
+    let mut words = args.iter().skip(1).map(|arg| arg.to_str().unwrap_or("-"));
+    while let Some(word) = words.next() {
+        match word {
+            "-d" | "--dossier" => drop(words.next()),
+            _ if word.starts_with('-') => {}
+            _ => {
+                let known = Cli::command().get_subcommands().any(|command| command.get_name() == word);
+                return if known { None } else { hint(word) };
+            }
+        }
+    }
+    None
+}
+
+/// What to say where a subcommand was probably meant and a file was understood.
+fn mistyped_file(cli: &Cli) -> Option<String> {
+    if cli.command.is_some() { None } else { hint(cli.file.as_ref()?.to_str()?) }
+}
+
+/// What might have been meant by a word that is no file; nothing where it looks like one.
+fn hint(word: &str) -> Option<String> {
+    if word == "-" || std::path::Path::new(word).exists() {
+        return None;
+    }
+    let near = |name: &str| word.chars().count() > 2 && strsim::damerau_levenshtein(word, name) <= 2;
+    let shown = clean(word);
+    if let Some(command) = Cli::command().get_subcommands().map(clap::Command::get_name).find(|name| near(name)) {
+        return Some(format!("{shown}: no such file; did you mean the subcommand {command}?"));
+    }
+    let plain = !word.contains(['.', '/', '\\']);
+    plain.then(|| format!("{shown}: no such file or subcommand; to look for it: detente search {shown}"))
 }

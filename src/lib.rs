@@ -13,7 +13,7 @@
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
 //! | `app` | what the reader is looking at: state, messages, update, the key table, history |
 //! | `view` | drawing a state into a frame: layout, panes, theme |
-//! | `terminal` | the real terminal: taking it, giving it back, reading events |
+//! | [`terminal`] | the real terminal: taking it, giving it back, reading events |
 //! | `commands` | the program without a screen |
 
 pub mod app;
@@ -21,4 +21,5 @@ pub mod cli;
 pub mod commands;
 pub mod dossier;
 pub mod search;
+pub mod terminal;
 pub mod view;

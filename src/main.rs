@@ -2,11 +2,7 @@
 
 use std::process::ExitCode;
 
-use detente::{
-    cli::{self, Cli},
-    commands,
-    dossier::Dossier,
-};
+use detente::{cli::Cli, commands, dossier::Dossier, terminal, view::theme::Theme};
 
 fn main() -> ExitCode {
     let cli = match Cli::read(std::env::args_os()) {
@@ -18,11 +14,16 @@ fn main() -> ExitCode {
     }
     match commands::open(cli.dossier().map(std::path::PathBuf::as_path)) {
         Ok(dossier) => explore(&cli, &dossier),
-        Err(error) => commands::exit(Err(cli::explain(error))),
+        Err(error) => commands::exit(Err(error.into())),
     }
 }
 
 /// Opens the explorer.
-fn explore(_cli: &Cli, _dossier: &Dossier) -> ExitCode {
-    commands::exit(Err(commands::Failure::Usage("the explorer is not built yet".into())))
+fn explore(cli: &Cli, dossier: &Dossier) -> ExitCode {
+    if let Err(error) = terminal::ready(cli.dossier().is_some_and(|path| path.as_os_str() == "-")) {
+        return commands::exit(Err(commands::Failure::Usage(error.to_string())));
+    }
+    let theme = Theme { ascii: cli.ascii, ..if cli.color() { Theme::colour() } else { Theme::plain() } };
+    let explored = terminal::explore(dossier, &theme, cli.mouse);
+    commands::exit(explored.map(|()| commands::Outcome::Fine).map_err(Into::into))
 }

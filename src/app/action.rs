@@ -20,6 +20,10 @@ pub enum Action {
     Unmark,
     Telling,
     About,
+    /// From the page to the network of its actor, and back.
+    Network,
+    /// To the page of the pair.
+    Pair,
     Zoom,
     Search,
     Keep,
@@ -50,6 +54,8 @@ pub enum Motion {
     /// To the next heading of the timeline.
     NextGroup,
     PreviousGroup,
+    Left,
+    Right,
 }
 
 /// A way to change a line of text.

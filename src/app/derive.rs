@@ -7,9 +7,12 @@ use super::{
     layout::{Layout, Pane},
     list,
     page::{self, Page},
-    state::MadeFor,
+    state::{MadeFor, Subject},
 };
-use crate::search::{Finder, Query};
+use crate::{
+    dossier::{Id, Kind},
+    search::{Finder, LANGUAGE, Query},
+};
 
 impl App<'_> {
     /// Brings everything up to date.
@@ -19,9 +22,10 @@ impl App<'_> {
         self.find();
         self.lists();
         self.page();
+        self.derive_network();
         if let Some(top) = &mut self.asked.help {
             let rows = usize::from(self.asked.size.1.saturating_sub(4));
-            *top = (*top).min(keys::TABLE.len().saturating_sub(rows / 2));
+            *top = (*top).min((keys::TABLE.len() + LANGUAGE.len()).saturating_sub(rows / 2));
         }
     }
 
@@ -78,8 +82,36 @@ impl App<'_> {
         ] {
             list.cursor = at.selected.and_then(|id| list.row_of(id));
             if layout.pane(pane).is_some() {
-                at.top = list.top(at.top, layout.rows(pane));
+                // The list that has the keys keeps its cursor in view; the other may show what
+                // belongs to it instead.
+                let cursor = list.cursor.filter(|_| place.list == pane);
+                at.top = list.top(at.top, layout.rows(pane), cursor);
             }
+        }
+    }
+
+    /// Brings into view, in the list that hasn't the keys, the first row that belongs to what the
+    /// detail is about.
+    pub(super) fn reveal(&mut self) {
+        let Subject::Record(subject) = self.asked.place.subject else { return };
+        let layout = &self.derived.layout;
+        let place = &mut self.asked.place;
+        let related = match subject {
+            Id::Event(event) => self.dossier.cast(event).first().map(|(actor, _)| Id::from(*actor)),
+            Id::Actor(actor) => {
+                let events = self.dossier.events_of(actor);
+                events.iter().map(|event| Id::from(*event)).find(|event| self.derived.timeline.row_of(*event).is_some())
+            }
+            _ => None,
+        };
+        let Some(related) = related else { return };
+        let (pane, list, at) = if related.kind() == Kind::Event {
+            (Pane::Timeline, &self.derived.timeline, &mut place.timeline)
+        } else {
+            (Pane::Actors, &self.derived.actors, &mut place.actors)
+        };
+        if place.list != pane && layout.pane(pane).is_some() {
+            at.top = list.top(at.top, layout.rows(pane), list.row_of(related));
         }
     }
 

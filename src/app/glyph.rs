@@ -2,10 +2,15 @@
 //!
 //! Every sign has a word too and an ASCII form in the theme. Must not know colours.
 
-use crate::dossier::{Standing, Tone, record::Bearing};
+use crate::dossier::{
+    Standing, Tone,
+    record::{ActorKind, Bearing},
+};
 
 /// The line under the cursor.
 pub const CURSOR: char = '▸';
+/// The same, where what is under it stands to the left.
+pub const CURSOR_LEFT: char = '◂';
 /// A record that belongs to what is selected elsewhere.
 pub const RELATED: char = '•';
 /// An actor that the reader has marked.
@@ -17,6 +22,9 @@ pub const CORROBORATED: char = '✓';
 /// It rests on one source alone.
 pub const SINGLE: char = '·';
 
+/// Blocks of one to eight eighths.
+pub const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
 /// Circles for cooperation, triangles for conflict; hollow for words, filled for deeds.
 pub const fn tone(tone: Option<Tone>) -> char {
     match tone {
@@ -25,6 +33,23 @@ pub const fn tone(tone: Option<Tone>) -> char {
         Some(Tone::VerbalConflict) => '△',
         Some(Tone::MaterialConflict) => '▲',
         None => '·',
+    }
+}
+
+/// What kind of actor it is: squares for what has walls, dots for people who come together.
+pub const fn kind(kind: ActorKind) -> char {
+    match kind {
+        ActorKind::Person => '@',
+        ActorKind::State => '■',
+        ActorKind::PublicBody => '□',
+        ActorKind::Party => '★',
+        ActorKind::Organization => '▣',
+        ActorKind::Company => '$',
+        ActorKind::ArmedGroup => '†',
+        ActorKind::Intergovernmental => '▦',
+        ActorKind::Media => '▤',
+        ActorKind::Gathering => '∷',
+        ActorKind::Group => '∴',
     }
 }
 
@@ -49,7 +74,21 @@ pub fn standing(standing: Standing) -> String {
     }
 }
 
-/// The same in words.
+/// The same with its one word, in at most fifteen columns.
+pub fn standing_and_word(standing: Standing) -> String {
+    let word = if standing.contested {
+        "contested"
+    } else if standing.corroborated_by > 0 {
+        "corroborated"
+    } else if standing.is_single() {
+        "single"
+    } else {
+        "sources"
+    };
+    format!("{} {word}", self::standing(standing))
+}
+
+/// All of it in words.
 pub fn standing_words(standing: Standing) -> String {
     let mut words = Vec::new();
     if standing.contested {

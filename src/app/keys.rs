@@ -18,13 +18,15 @@ pub enum Context {
     Actors,
     /// Reading a page.
     Detail,
+    /// Walking in a network.
+    Network,
     /// Typing in the search line.
     Search,
     /// Reading the help.
     Help,
 }
 
-use Context::{Actors, Detail, Help, Search, Timeline};
+use Context::{Actors, Detail, Help, Network, Search, Timeline};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -42,9 +44,11 @@ pub struct Binding {
 }
 
 const LISTS: &[Context] = &[Timeline, Actors];
-const PANES: &[Context] = &[Timeline, Actors, Detail];
-const SCROLLING: &[Context] = &[Timeline, Actors, Detail, Help];
-const ANYWHERE: &[Context] = &[Timeline, Actors, Detail, Search, Help];
+const PANES: &[Context] = &[Timeline, Actors, Detail, Network];
+/// Where a source can be at hand.
+const READING: &[Context] = &[Timeline, Actors, Detail];
+const SCROLLING: &[Context] = &[Timeline, Actors, Detail, Network, Help];
+const ANYWHERE: &[Context] = &[Timeline, Actors, Detail, Network, Search, Help];
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))
@@ -106,9 +110,12 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Code::End), c('G')], SCROLLING, Action::Move(Motion::Last), None, "to the end"),
     row(&[k(Code::Right), c('l')], &[Timeline], Action::Move(Motion::NextGroup), None, "to the next year"),
     row(&[k(Code::Left), c('h')], &[Timeline], Action::Move(Motion::PreviousGroup), None, "to the year before"),
+    row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
+    row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
     // Following
     row(&[k(Code::Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
     row(&[k(Code::Enter), k(Code::Right), c('l')], &[Detail], Action::Follow, Some("follow"), "follow the link"),
+    row(&[k(Code::Enter)], &[Network], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
     row(&[k(Code::Backspace), Key::alt(Code::Left)], PANES, Action::Back, Some("back"), "back to where you were"),
     row(&[Key::shift(Code::Backspace), Key::alt(Code::Right), c('f')], PANES, Action::Forward, None, "forward again"),
     row(&[k(Code::Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
@@ -125,13 +132,17 @@ pub static TABLE: &[Binding] = &[
         Some("mark"),
         "mark the actor: its events alone; mark two: what happened between them",
     ),
+    row(&[c('n')], &[Detail], Action::Network, Some("network"), "the network of the page's actor"),
+    row(&[c('n')], &[Network], Action::Network, Some("page"), "from the network to the page"),
+    row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
+    row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, None, "unmark all actors"),
     row(&[c('v')], PANES, Action::Telling, None, "switch between the order of time and the subject's own telling"),
     row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
-    row(&[c('o')], PANES, Action::Open, None, "open the source in the browser"),
-    row(&[c('y')], PANES, Action::Copy, None, "copy the source's address"),
+    row(&[c('o')], READING, Action::Open, None, "open the source in the browser"),
+    row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
     // Search line
     row(
         &[k(Code::Tab)],
@@ -162,7 +173,13 @@ pub static TABLE: &[Binding] = &[
     row(&[ctrl('u')], &[Search], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
     // The program
     row(&[k(Code::Esc), ctrl('g')], &[Search], Action::Escape, Some("cancel"), "back to exactly what was there before"),
-    row(&[k(Code::Esc), ctrl('g')], PANES, Action::Escape, None, "close, clear: the zoom, the search, the marks"),
+    row(
+        &[k(Code::Esc), ctrl('g')],
+        PANES,
+        Action::Escape,
+        None,
+        "close, clear: the network, the zoom, the search, the marks",
+    ),
     row(
         &[c('?'), k(Code::Esc), ctrl('g'), c('q'), k(Code::Enter)],
         &[Help],

@@ -26,6 +26,7 @@ pub struct Area {
 
 impl Area {
     /// What is left inside a border of one cell.
+    #[must_use]
     pub const fn inner(self) -> Self {
         Self {
             x: self.x.saturating_add(1),
@@ -99,7 +100,7 @@ impl Layout {
         if zoom || width < TWO_PANES {
             *layout.slot(focus) = Some(body);
         } else if width < THREE_PANES {
-            let left = width / 2;
+            let left = (u32::from(width) * 55 / 100) as u16;
             *layout.slot(list) = columns(0, left);
             layout.detail = columns(left, width - left);
         } else {

@@ -3,6 +3,8 @@
 //!
 //! Must not know what the text is for.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The longest line that makes sense to type, in characters.
@@ -73,10 +75,13 @@ impl Line {
         self.cursor = 0;
     }
 
-    /// Replaces everything before the cursor.
-    pub fn replace_before(&mut self, text: &str) {
-        self.delete_to_start();
-        self.insert(text);
+    /// Puts text in place of a part, and the cursor behind it.
+    pub fn replace(&mut self, part: Range<usize>, text: &str) {
+        if self.text.get(part.clone()).is_some() {
+            self.cursor = part.start;
+            self.text.replace_range(part, "");
+            self.insert(text);
+        }
     }
 
     /// One character to the left.

@@ -106,11 +106,11 @@ impl List {
         }
     }
 
-    /// The first row to show so that the cursor is in view, with its heading where that fits,
-    /// moving as little as can be from `top`.
-    pub fn top(&self, top: usize, height: usize) -> usize {
+    /// The first row to show so that `row` is in view, with its heading where that fits, moving
+    /// as little as can be from `top`.
+    pub fn top(&self, top: usize, height: usize, row: Option<usize>) -> usize {
         let last = self.rows.len().saturating_sub(height);
-        let Some(cursor) = self.cursor else { return top.min(last) };
+        let Some(cursor) = row.filter(|row| *row < self.rows.len()) else { return top.min(last) };
         let margin = (height / 6).min(3);
         let mut highest = cursor.saturating_sub(margin);
         if highest > 0 && matches!(self.rows[highest - 1], Row::Heading(_)) {

@@ -15,10 +15,12 @@ mod line;
 pub mod list;
 mod mouse;
 mod moving;
+pub mod network;
 pub mod page;
 mod searching;
 pub mod state;
 mod update;
+mod walking;
 pub mod words;
 
 use std::ops::Range;
@@ -75,6 +77,7 @@ impl<'d> App<'d> {
             match self.asked.place.focus {
                 Pane::Timeline => Context::Timeline,
                 Pane::Actors => Context::Actors,
+                Pane::Detail if self.centre().is_some() => Context::Network,
                 Pane::Detail => Context::Detail,
             }
         }
@@ -123,12 +126,21 @@ impl<'d> App<'d> {
 
     /// Whether an event belongs to what the detail is about.
     pub fn belongs(&self, event: EventId) -> bool {
-        let Subject::Record(subject) = self.asked.place.subject else { return false };
+        let subject = match self.asked.place.subject {
+            Subject::Record(subject) => subject,
+            Subject::Pair(first, second) => {
+                return [first, second].iter().all(|actor| self.dossier.part_in(event, *actor).is_some());
+            }
+            Subject::About => return false,
+        };
         let names = |refs: &[crate::dossier::Text], id: Id| {
             let id = self.dossier.id_of(id);
             refs.iter().any(|known| known.as_str() == id)
         };
         let record = self.dossier.event(event);
+        if let (Some(centre), Some(neighbour)) = (self.centre(), self.neighbour_at_hand()) {
+            return [centre, neighbour].iter().all(|actor| self.dossier.part_in(event, *actor).is_some());
+        }
         match subject {
             Id::Actor(actor) => self.dossier.part_in(event, actor).is_some(),
             Id::Claim(claim) => {

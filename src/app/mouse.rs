@@ -8,7 +8,6 @@ use super::{
     App,
     action::{Motion, Outcome},
     layout::Pane,
-    page::Role,
 };
 
 /// How many rows one turn of the wheel moves.
@@ -25,6 +24,7 @@ impl App<'_> {
         let inside = area.contains(x, y);
         let row = usize::from(y.saturating_sub(area.y));
         let changed = match pane {
+            Pane::Detail if self.centre().is_some() => return self.click_in_network(x, y),
             Pane::Detail => {
                 let link = inside.then(|| self.link_at(row, usize::from(x.saturating_sub(area.x + 1)))).flatten();
                 self.focus(Pane::Detail);
@@ -56,16 +56,28 @@ impl App<'_> {
         Outcome { changed, effect: None }
     }
 
+    /// Selects a neighbour; a second click puts it in the middle.
+    fn click_in_network(&mut self, x: u16, y: u16) -> Outcome {
+        self.focus(Pane::Detail);
+        let area = self.derived.layout.detail.unwrap_or_default().inner();
+        let network = &self.derived.network;
+        let node = area.contains(x, y).then(|| network.picture.node_at(x - area.x, y - area.y)).flatten();
+        let changed = match node.and_then(|node| network.ties.get(node)) {
+            Some(_) if node == network.node => self.put_in_the_middle(),
+            Some(tie) => self.select_neighbour(tie.actor),
+            None => true,
+        };
+        Outcome { changed, effect: None }
+    }
+
     /// The link at a column of a row of the page in view.
     fn link_at(&self, row: usize, column: usize) -> Option<usize> {
         let line = self.derived.page.lines.get(self.asked.place.page_top + row)?;
         let mut x = 0;
         for span in &line.spans {
             let end = x + span.text.width();
-            if let Role::Link(link) = span.role
-                && (x..end).contains(&column)
-            {
-                return Some(link);
+            if (x..end).contains(&column) {
+                return span.role.link();
             }
             x = end;
         }
@@ -79,6 +91,7 @@ impl App<'_> {
         }
         let changed = match self.derived.layout.pane_at(x, y) {
             None => false,
+            Some(Pane::Detail) if self.centre().is_some() => false,
             Some(Pane::Detail) => {
                 let last = self.derived.page.lines.len().saturating_sub(self.derived.layout.rows(Pane::Detail));
                 let top = &mut self.asked.place.page_top;
@@ -86,8 +99,8 @@ impl App<'_> {
                 true
             }
             Some(pane) => {
-                self.focus(pane);
-                self.go_in_list(pane, motion, WHEEL)
+                // The pane has the keys now, whether or not there was anything to move to.
+                self.focus(pane) | self.go_in_list(pane, motion, WHEEL)
             }
         };
         Outcome { changed, effect: None }

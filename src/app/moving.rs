@@ -10,8 +10,8 @@ impl App<'_> {
         if let Some(top) = &mut self.asked.help {
             let page = usize::from(self.asked.size.1 / 2).max(1);
             *top = match motion {
-                Motion::Up | Motion::PreviousGroup => top.saturating_sub(1),
-                Motion::Down | Motion::NextGroup => *top + 1,
+                Motion::Up | Motion::PreviousGroup | Motion::Left => top.saturating_sub(1),
+                Motion::Down | Motion::NextGroup | Motion::Right => *top + 1,
                 Motion::PageUp => top.saturating_sub(page),
                 Motion::PageDown => *top + page,
                 Motion::First => 0,
@@ -23,6 +23,7 @@ impl App<'_> {
             return true;
         }
         match self.asked.place.focus {
+            Pane::Detail if self.centre().is_some() => self.walk(motion),
             Pane::Detail => self.go_in_page(motion),
             pane => self.go_in_list(pane, motion, 1),
         }
@@ -43,8 +44,8 @@ impl App<'_> {
             (Some(at), Motion::Up) => Some(list.step(at, by, false)),
             (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), true),
             (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), false),
-            (Some(at), Motion::NextGroup) => Some(list.group(at, true)),
-            (Some(at), Motion::PreviousGroup) => Some(list.group(at, false)),
+            (Some(at), Motion::NextGroup | Motion::Right) => Some(list.group(at, true)),
+            (Some(at), Motion::PreviousGroup | Motion::Left) => Some(list.group(at, false)),
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
         let first = moved == list.nearest(0, true);
@@ -72,7 +73,7 @@ impl App<'_> {
         let line_of = |link: usize| page.links[link].line;
         let by_page = height.saturating_sub(2).max(1);
         match motion {
-            Motion::Down | Motion::NextGroup => {
+            Motion::Down | Motion::NextGroup | Motion::Right => {
                 let next = link.map_or(0, |link| link + 1);
                 let next = (next..page.links.len()).find(|next| line_of(*next) >= *top);
                 match next {
@@ -86,7 +87,7 @@ impl App<'_> {
                     _ => {}
                 }
             }
-            Motion::Up | Motion::PreviousGroup => {
+            Motion::Up | Motion::PreviousGroup | Motion::Left => {
                 let before = link.unwrap_or(page.links.len());
                 let previous = (0..before).rev().find(|previous| line_of(*previous) < *top + height);
                 match previous {
@@ -103,8 +104,8 @@ impl App<'_> {
             Motion::PageDown | Motion::Last => {
                 *top = if motion == Motion::Last { last_top } else { (*top + by_page).min(last_top) };
                 let within = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                let seen = (0..page.links.len()).filter(within);
-                *link = if motion == Motion::Last { seen.last() } else { seen.min() }.or(*link);
+                let mut seen = (0..page.links.len()).filter(within);
+                *link = if motion == Motion::Last { seen.next_back() } else { seen.next() }.or(*link);
             }
             Motion::PageUp | Motion::First => {
                 *top = if motion == Motion::First { 0 } else { top.saturating_sub(by_page) };

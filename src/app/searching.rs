@@ -9,7 +9,10 @@ use super::{
     line::Line,
     state::Searching,
 };
-use crate::dossier::{Id, Kind};
+use crate::{
+    dossier::{Id, Kind},
+    search,
+};
 
 /// How many earlier queries are kept.
 const MOST_QUERIES: usize = 50;
@@ -21,7 +24,14 @@ impl App<'_> {
         let line = Line::new(before.query.clone());
         let place = &mut self.asked.place;
         place.focus = place.list;
-        self.asked.searching = Some(Searching { line, before, list_chosen: false, recalled: None });
+        self.asked.searching = Some(Searching {
+            line,
+            before,
+            list_chosen: false,
+            recalled: None,
+            completions: Vec::new(),
+            completed: None,
+        });
         true
     }
 
@@ -104,9 +114,28 @@ impl App<'_> {
         true
     }
 
-    /// Switches between the two lists of results.
+    /// Puts the next completion into the line, or, where there is none, switches between the two
+    /// lists of results.
     pub(super) fn complete(&mut self) -> bool {
         let Some(searching) = &mut self.asked.searching else { return false };
+        if !searching.completions.is_empty() {
+            let completions = searching.completions.clone();
+            let next = searching.completed.map_or(0, |at| (at + 1) % completions.len());
+            let now = searching.completed.map_or_else(
+                || completions[next].at.clone(),
+                |at| {
+                    let start = completions[at].at.start;
+                    start..start + completions[at].text.len()
+                },
+            );
+            searching.line.replace(now, &completions[next].text);
+            self.typed();
+            if let Some(searching) = &mut self.asked.searching {
+                searching.completions = completions;
+                searching.completed = Some(next);
+            }
+            return true;
+        }
         searching.list_chosen = true;
         let list = if self.asked.place.list == Pane::Timeline { Pane::Actors } else { Pane::Timeline };
         self.focus(list)
@@ -117,7 +146,11 @@ impl App<'_> {
     fn typed(&mut self) {
         let Some(searching) = &mut self.asked.searching else { return };
         searching.recalled = None;
+        searching.completed = None;
         let text = searching.line.text();
+        searching.completions = search::complete(text, searching.line.before().len(), self.dossier);
+        // A single letter is more likely the start of a name than of a field's.
+        searching.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
         if self.asked.place.query == text {
             return;
         }

@@ -9,10 +9,11 @@ use super::{
     line::Line,
     list::List,
     page::Page,
+    walking::{Network, NetworkMadeFor},
 };
 use crate::{
     dossier::{ActorId, Id},
-    search::{Finder, Hit, Query, QueryError},
+    search::{Completion, Finder, Hit, Query, QueryError},
 };
 
 /// What the detail is about.
@@ -23,6 +24,21 @@ pub enum Subject {
     About,
     /// One record.
     Record(Id),
+    /// Two actors, and what there is between them.
+    Pair(ActorId, ActorId),
+}
+
+/// How the detail shows what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DetailShape {
+    /// As a page.
+    #[default]
+    Page,
+    /// As the network of its actor.
+    Network {
+        /// The neighbour that the reader has walked to; the closest until then.
+        selected: Option<ActorId>,
+    },
 }
 
 /// Which order the timeline is in.
@@ -59,6 +75,8 @@ pub struct Place {
     pub actors: ListPlace,
     /// What the detail is about.
     pub subject: Subject,
+    /// How it is shown.
+    pub detail: DetailShape,
     /// The selected link of the page.
     pub link: Option<usize>,
     /// The first line of the page in view.
@@ -80,6 +98,7 @@ impl Default for Place {
             timeline: ListPlace::default(),
             actors: ListPlace::default(),
             subject: Subject::default(),
+            detail: DetailShape::default(),
             link: None,
             page_top: 0,
             marked: Vec::new(),
@@ -100,6 +119,10 @@ pub struct Searching {
     pub list_chosen: bool,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
+    /// What may be typed next, most likely first; what each would replace.
+    pub completions: Vec<Completion>,
+    /// Which of them stands in the line now.
+    pub completed: Option<usize>,
 }
 
 /// Everything that the reader has asked for.
@@ -146,6 +169,8 @@ pub struct Derived {
     pub actors: List,
     /// The page in the detail.
     pub page: Page,
+    /// The network in the detail.
+    pub network: Network,
     /// What the rows and the page were last made for.
     pub made_for: MadeFor,
 }
@@ -161,4 +186,6 @@ pub struct MadeFor {
     pub actors: Option<String>,
     /// Of the page: subject and width.
     pub page: Option<(Subject, usize, Telling)>,
+    /// Of the network.
+    pub network: NetworkMadeFor,
 }

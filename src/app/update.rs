@@ -8,7 +8,7 @@ use super::{
     input::{Code, Input, Key},
     keys::{self, Context},
     layout::Pane,
-    state::{Place, Subject, Telling},
+    state::{DetailShape, Place, Subject, Telling},
 };
 use crate::dossier::{ActorId, Id};
 
@@ -85,8 +85,11 @@ impl App<'_> {
             Action::Mark => self.mark(),
             Action::Unmark => {
                 self.asked.place.marked.clear();
+                self.leave_pair();
                 true
             }
+            Action::Network => self.turn_network(),
+            Action::Pair => self.pair(),
             Action::Telling => self.turn(),
             Action::About => self.open(Subject::About),
             Action::Zoom => {
@@ -137,13 +140,15 @@ impl App<'_> {
             && place.subject != Subject::Record(id)
         {
             place.subject = Subject::Record(id);
+            place.detail = DetailShape::Page;
             place.page_top = 0;
             place.link = None;
+            self.reveal();
         }
     }
 
     /// Selects the first link of the page, if none is.
-    fn enter_page(&mut self) {
+    pub(super) fn enter_page(&mut self) {
         self.derive();
         let first = self.first_link_in_view();
         let link = &mut self.asked.place.link;
@@ -152,7 +157,9 @@ impl App<'_> {
 
     /// From a list to the page; from a link to where it leads.
     fn follow(&mut self) -> bool {
-        if self.asked.place.focus == Pane::Detail {
+        if self.asked.place.focus == Pane::Detail && self.centre().is_some() {
+            self.put_in_the_middle()
+        } else if self.asked.place.focus == Pane::Detail {
             let target = self.asked.place.link.and_then(|link| self.derived.page.links.get(link)).map(|link| link.to);
             target.is_some_and(|id| self.open(Subject::Record(id)))
         } else {
@@ -164,12 +171,14 @@ impl App<'_> {
 
     /// Opens a page, remembering where the reader was; lists follow as far as they can.
     pub(super) fn open(&mut self, subject: Subject) -> bool {
-        if self.asked.place.subject == subject && self.asked.place.focus == Pane::Detail {
+        let place = &self.asked.place;
+        if place.subject == subject && place.detail == DetailShape::Page && place.focus == Pane::Detail {
             return false;
         }
         self.asked.history.leave(self.asked.place.clone());
         let place = &mut self.asked.place;
         place.subject = subject;
+        place.detail = DetailShape::Page;
         place.page_top = 0;
         place.link = None;
         match subject {
@@ -177,6 +186,7 @@ impl App<'_> {
             Subject::Record(id @ Id::Actor(_)) => place.actors.selected = Some(id),
             _ => {}
         }
+        self.reveal();
         self.focus(Pane::Detail)
     }
 
@@ -184,16 +194,13 @@ impl App<'_> {
         let present = self.asked.place.clone();
         let history = &mut self.asked.history;
         let moved = if back { history.back(present) } else { history.forward(present) };
-        let (words, arrived) = match moved {
-            Ok(place) => {
-                self.asked.place = place;
-                return true;
-            }
-            Err(_) if back => ("nowhere to go back to", true),
-            Err(_) => ("nowhere to go forward to", true),
-        };
-        self.asked.notice = Some(words.into());
-        arrived
+        if let Ok(place) = moved {
+            self.asked.place = place;
+        } else {
+            let way = if back { "back" } else { "forward" };
+            self.asked.notice = Some(format!("nowhere to go {way} to"));
+        }
+        true
     }
 
     /// Marks the actor at hand, or unmarks it; a third takes the place of the first.
@@ -202,24 +209,34 @@ impl App<'_> {
             self.asked.notice = Some("select an actor to mark it".into());
             return true;
         };
+        let before = self.asked.place.clone();
         let marked = &mut self.asked.place.marked;
         if let Some(at) = marked.iter().position(|known| *known == actor) {
             marked.remove(at);
+            self.leave_pair();
         } else {
             if marked.len() == MOST_MARKED {
                 marked.remove(0);
             }
             marked.push(actor);
+            if marked.len() == MOST_MARKED {
+                if before.focus == Pane::Detail {
+                    // The pair takes the place of the page; the way back leads to it.
+                    self.asked.history.leave(before);
+                }
+                self.show_pair();
+            }
         }
         true
     }
 
     /// The selected actor, or the one that the selected link leads to, or that the page is about.
-    fn actor_at_hand(&self) -> Option<ActorId> {
+    pub(super) fn actor_at_hand(&self) -> Option<ActorId> {
         let place = &self.asked.place;
         let of = |id: Option<Id>| if let Some(Id::Actor(actor)) = id { Some(actor) } else { None };
         match place.focus {
             Pane::Actors => of(place.actors.selected),
+            Pane::Detail if self.centre().is_some() => self.neighbour_at_hand().or(self.centre()),
             Pane::Detail => {
                 let link = place.link.and_then(|link| self.derived.page.links.get(link)).map(|link| link.to);
                 let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
@@ -247,12 +264,15 @@ impl App<'_> {
     fn escape(&mut self) -> bool {
         if let Some(searching) = self.asked.searching.take() {
             self.asked.place = searching.before;
+        } else if self.context() == Context::Network {
+            self.asked.place.detail = DetailShape::Page;
         } else if self.asked.place.zoom {
             self.asked.place.zoom = false;
         } else if !self.asked.place.query.is_empty() {
             self.asked.place.query.clear();
         } else if !self.asked.place.marked.is_empty() {
             self.asked.place.marked.clear();
+            self.leave_pair();
         } else {
             return false;
         }

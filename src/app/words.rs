@@ -2,17 +2,33 @@
 //!
 //! Must not know where they stand.
 
-use crate::dossier::{Date, Span};
+use crate::dossier::{Date, Dossier, Span, record::SourceKind};
 
 /// A date with its year, in few columns: `29 Sep 2015`, `1992–97`.
 pub fn day(date: &Date) -> String {
     let short = date.short();
     let year = date.span().anchor().map_or(String::new(), |day| year(day.year()));
-    if short.chars().filter(char::is_ascii_digit).count() >= 4 || short.starts_with('–') || short.ends_with('–') {
-        short
-    } else {
-        format!("{short} {year}")
+    let names_year = short.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
+    if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
+}
+
+/// What kind of document the dossier takes apart, as one would speak of it: `the article`.
+pub fn subject(dossier: &Dossier) -> &'static str {
+    match dossier.subject().map(|id| dossier.source(id).kind) {
+        Some(SourceKind::ArticleNewspaper | SourceKind::ArticleMagazine | SourceKind::ArticleJournal) => "the article",
+        Some(SourceKind::Report) => "the report",
+        Some(SourceKind::Book) => "the book",
+        Some(SourceKind::Broadcast) => "the broadcast",
+        Some(SourceKind::Interview) => "the interview",
+        Some(SourceKind::LegalCase) => "the ruling",
+        Some(SourceKind::Post) => "the post",
+        _ => "the document",
     }
+}
+
+/// A number of things: `1 event`, `12 events`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// A year of the calendar that people use: there is no year 0.

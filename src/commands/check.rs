@@ -3,7 +3,7 @@
 //!
 //! Must not know what is checked: reports come from the dossier room.
 
-use std::{io::Write, path::PathBuf};
+use std::{io::Write as _, path::PathBuf};
 
 use super::{
     Outcome, Result, open,
@@ -21,7 +21,7 @@ pub struct Check {
 
 impl Check {
     /// Checks every file and writes a line for each problem.
-    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output<impl Write>) -> Result {
+    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output<'_>) -> Result {
         let mut files: Vec<Option<PathBuf>> = dossier.into_iter().chain(self.files.iter().cloned()).map(Some).collect();
         if files.is_empty() {
             files.push(None);
@@ -31,7 +31,7 @@ impl Check {
         for file in &files {
             match open(file.as_deref()) {
                 Ok(dossier) => {
-                    out.line(format_args!("{}: in order: {}", super::name_of(file.as_ref()), sum(&dossier)))?
+                    out.line(format_args!("{}: in order: {}", super::name_of(file.as_ref()), sum(&dossier)))?;
                 }
                 Err(LoadError::Problems(report)) => {
                     write!(out, "{report}")?;

@@ -4,8 +4,13 @@
 //! screens, nor more of a terminal than its width and whether there is one.
 
 pub mod check;
+pub mod json;
+pub mod list;
 pub mod output;
+mod query;
 pub mod schema;
+pub mod search;
+pub mod show;
 
 use std::{
     io,
@@ -15,7 +20,7 @@ use std::{
 
 use self::output::complain;
 use crate::dossier::{
-    Dossier,
+    Date, Dossier,
     load::{self, LoadError},
 };
 
@@ -66,6 +71,11 @@ pub type Result<T = Outcome> = std::result::Result<T, Failure>;
 /// If it can't be read or is not in order.
 pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
     file.map_or_else(load::bundled, load::from_path)
+}
+
+/// A date in full, or that nobody gives one.
+fn when(date: Option<&Date>) -> String {
+    date.map_or_else(|| "undated".into(), Date::long)
 }
 
 /// The name of a dossier in messages.

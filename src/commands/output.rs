@@ -4,7 +4,7 @@
 
 use std::{
     fmt,
-    io::{self, BufWriter, IsTerminal as _, StdoutLock, Write},
+    io::{self, BufWriter, IsTerminal as _, Write},
 };
 
 use textwrap::{Options, WordSplitter};
@@ -17,14 +17,13 @@ const PLAIN_WIDTH: usize = 80;
 const WIDEST: usize = 100;
 
 /// Standard output, or whatever stands in for it in a test.
-#[derive(Debug)]
-pub struct Output<W: Write = StdoutLock<'static>> {
-    out: BufWriter<W>,
+pub struct Output<'a> {
+    out: BufWriter<Box<dyn Write + 'a>>,
     width: usize,
     bold: bool,
 }
 
-impl Output {
+impl<'a> Output<'a> {
     /// Standard output, as wide as its terminal; bold only where a person sees it and wants it.
     pub fn stdout(color: bool) -> Self {
         let stdout = io::stdout();
@@ -32,12 +31,10 @@ impl Output {
         let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
         Self::new(stdout.lock(), width, terminal && color)
     }
-}
 
-impl<W: Write> Output<W> {
     /// Writes to `out` in lines of at most `width` columns where it can.
-    pub fn new(out: W, width: usize, bold: bool) -> Self {
-        Self { out: BufWriter::with_capacity(64 << 10, out), width: width.clamp(20, WIDEST), bold }
+    pub fn new(out: impl Write + 'a, width: usize, bold: bool) -> Self {
+        Self { out: BufWriter::with_capacity(64 << 10, Box::new(out)), width: width.clamp(20, WIDEST), bold }
     }
 
     /// One line as it is, however long.
@@ -71,7 +68,7 @@ impl<W: Write> Output<W> {
         Ok(())
     }
 
-    fn options<'a>(&self, first: &'a str, rest: &'a str) -> Options<'a> {
+    fn options<'o>(&self, first: &'o str, rest: &'o str) -> Options<'o> {
         Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)
@@ -84,7 +81,7 @@ impl<W: Write> Output<W> {
     }
 }
 
-impl<W: Write> Write for Output<W> {
+impl Write for Output<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes)
     }
@@ -114,7 +111,7 @@ fn terminal_width() -> usize {
 mod tests {
     use super::*;
 
-    fn written(width: usize, write: impl FnOnce(&mut Output<&mut Vec<u8>>) -> io::Result<()>) -> String {
+    fn written(width: usize, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> String {
         let mut bytes = Vec::new();
         let mut output = Output::new(&mut bytes, width, false);
         write(&mut output).unwrap();

@@ -2,13 +2,13 @@
 //!
 //! Must not know what is in it.
 
-use std::io::Write;
+use std::io::Write as _;
 
 use super::{Outcome, Result, output::Output};
 use crate::dossier::shape::SCHEMA;
 
 /// Writes the schema.
-pub fn run(out: &mut Output<impl Write>) -> Result {
+pub fn run(out: &mut Output<'_>) -> Result {
     out.write_all(SCHEMA.as_bytes())?;
     Ok(Outcome::Fine)
 }

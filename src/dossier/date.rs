@@ -37,7 +37,8 @@ impl Day {
         let day = day_of_year - (153 * shifted + 2) / 5 + 1;
         let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        (year, month as u8, day as u8)
+        let small = |number: i64| u8::try_from(number).unwrap_or(1);
+        (year, small(month), small(day))
     }
 
     /// The year it falls in.

@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     Dossier,
-    check::{self, Finding},
+    check::Finding,
     problem::{Path, Position, Problem, Report},
     record, shape,
     text::clean,
@@ -82,10 +82,7 @@ pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
         Ok(records) => records,
         Err(error) => return Err(report(diagnose(text, &error))),
     };
-    match check::run(&records) {
-        Ok(by_id) => Ok(Dossier::new(records, by_id)),
-        Err(findings) => Err(report(locate(text, findings))),
-    }
+    Dossier::from_records(records).map_err(|findings| report(locate(text, findings)))
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
@@ -165,7 +162,7 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
         format!("line {line} is not UTF-8 (perhaps Latin-1 or Windows-1252); save the file as UTF-8")
     })
 }

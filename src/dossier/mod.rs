@@ -14,7 +14,9 @@ pub mod problem;
 pub mod record;
 pub mod shape;
 mod standing;
+mod tally;
 pub mod text;
+mod ties;
 mod tree;
 
 use std::collections::HashMap;
@@ -26,7 +28,9 @@ pub use self::{
     order::Slot,
     plover::{Category, Tone},
     standing::Standing,
+    tally::{Leaning, Tally},
     text::Text,
+    ties::{Between, Direction, Tie},
 };
 use self::{index::Index, record::Citation};
 
@@ -68,10 +72,14 @@ lists! {
 }
 
 impl Dossier {
-    /// Indexes a file whose references all resolve; [`load`] is the way to get there.
-    fn new(file: record::File, by_id: HashMap<Box<str>, Id>) -> Self {
+    /// Checks records and indexes them; [`load`] is the way to get there from a text.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn from_records(file: record::File) -> Result<Self, Vec<check::Finding>> {
+        let by_id = check::run(&file)?;
         let index = Index::new(&file, &by_id);
-        Self { file, by_id, index }
+        Ok(Self { file, by_id, index })
     }
 
     /// What the dossier is about.

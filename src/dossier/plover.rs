@@ -163,6 +163,10 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// Every tone, cooperation first, words before deeds.
+    pub const ALL: [Self; 4] =
+        [Self::VerbalCooperation, Self::MaterialCooperation, Self::VerbalConflict, Self::MaterialConflict];
+
     /// The words for it.
     pub const fn word(self) -> &'static str {
         match self {

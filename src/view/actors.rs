@@ -5,6 +5,8 @@
 //! │  Supreme Court             2│
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -18,16 +20,23 @@ use crate::{
         App, glyph,
         layout::Pane,
         list::{Heading, Row},
+        words,
     },
-    dossier::{ActorId, Id, Part},
+    dossier::{ActorId, Dossier, Id, Part},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().actors;
     let place = app.place();
     let total = app.dossier().actors().len();
-    let note =
-        if list.count == total { format!("{total} actors") } else { format!("{} of {total} actors", list.count) };
+    let why = place.actors.selected.filter(|_| list.cursor.is_some()).and_then(|id| app.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else if list.count == total {
+        words::count(total, "actor")
+    } else {
+        format!("{} of {}", list.count, words::count(total, "actor"))
+    };
     let inside = pane::border(frame, area, app, theme, Pane::Actors, &["Actors".to_owned()], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(app));
@@ -51,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
             }
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };
-                let title = app.dossier().title_of(*id);
+                let title = title_of(app.dossier(), *id);
                 let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
                 spans.extend(column(&title, width.saturating_sub(2), theme.text, &app.lit(&title), theme.lit));
                 pane::row(frame, inside, y, spans, state.style(theme));
@@ -92,6 +101,13 @@ fn actor_row(
     }
     spans.push(Span::styled(count, theme.dim));
     spans
+}
+
+/// What stands in the list for a record that is no actor; a claim never without its maker.
+fn title_of(dossier: &Dossier, id: Id) -> Cow<'_, str> {
+    let Id::Claim(claim) = id else { return dossier.title_of(id) };
+    let makers: Vec<&str> = dossier.makers(claim).iter().map(|maker| dossier.short_name(*maker)).collect();
+    format!("{}: {}", makers.join(", "), dossier.claim(claim).text).into()
 }
 
 fn nothing(app: &App<'_>) -> Vec<String> {

@@ -7,13 +7,17 @@ use ratatui::{
     text::Span,
 };
 
-use super::{pane, theme::Theme};
+use super::{network, pane, theme::Theme};
 use crate::{
-    app::{App, layout::Pane, page::Role, state::Subject},
+    app::{App, layout::Pane, state::Subject},
     dossier::Id,
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    if let Some(centre) = app.centre() {
+        network::draw(frame, area, app, theme, centre);
+        return;
+    }
     let place = app.place();
     let page = &app.derived().page;
     let height = usize::from(area.height.saturating_sub(2));
@@ -24,12 +28,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
-            let selected = focused && matches!(span.role, Role::Link(link) if place.link == Some(link));
-            let style = if selected {
-                theme.selected.patch(Style::new().fg(theme.link.fg.unwrap_or_default()))
-            } else {
-                theme.role(span.role)
-            };
+            let selected = focused && span.role.link().is_some_and(|link| place.link == Some(link));
+            let style = if selected { theme.selected } else { theme.role(span.role) };
             let lit = app.lit(&span.text);
             let mut done = 0;
             for range in lit {
@@ -46,6 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
 fn title(app: &App<'_>) -> String {
     match app.place().subject {
         Subject::About => "About".into(),
+        Subject::Pair(..) => "Pair".into(),
         Subject::Record(id) => match id {
             Id::Actor(_) => "Actor",
             Id::Event(_) => "Event",

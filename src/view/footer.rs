@@ -3,13 +3,17 @@
 use ratatui::{
     Frame,
     layout::{Position, Rect},
+    style::Modifier,
     text::{Line, Span},
     widgets::Widget as _,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{text::cut, theme::Theme};
-use crate::app::{App, keys, state::Searching};
+use super::{
+    text::{column, cut},
+    theme::Theme,
+};
+use crate::app::{App, keys, state::Searching, words};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let width = usize::from(area.width);
@@ -52,7 +56,10 @@ fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, 
     let status = match (&derived.error, &derived.hits) {
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
-        (None, Some(_)) => format!("{} actors · {} events", derived.actors.count, derived.timeline.count),
+        (None, Some(_)) => {
+            let (actors, events) = (derived.actors.count, derived.timeline.count);
+            format!("{} · {}", words::count(actors, "actor"), words::count(events, "event"))
+        }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };
     // The typed text keeps at least half of the line.
@@ -69,13 +76,21 @@ fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, 
     let status_style = if derived.error.is_some() { theme.warning } else { theme.dim };
     let gap = width.saturating_sub(3 + shown.width() + status.width() + 1);
     let cursor = 3 + before[start..].width();
-    let line = Line::from(vec![
-        Span::styled(" / ", theme.key),
-        Span::styled(shown.into_owned(), theme.title),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(status, status_style),
-    ]);
-    line.render(area, frame.buffer_mut());
+    // The word that can't be read is marked where it stands.
+    let wrong =
+        derived.error.iter().map(|error| error.at.start.saturating_sub(start)..error.at.end.saturating_sub(start));
+    let columns = shown.width();
+    let mut spans = vec![Span::styled(" / ", theme.key)];
+    spans.extend(column(
+        &shown,
+        columns,
+        theme.title,
+        &wrong.collect::<Vec<_>>(),
+        theme.warning.add_modifier(Modifier::UNDERLINED),
+    ));
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.push(Span::styled(status, status_style));
+    Line::from(spans).render(area, frame.buffer_mut());
     let x = area.x.saturating_add(cursor as u16).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
 }

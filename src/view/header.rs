@@ -19,10 +19,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
         let (first, last) = (words::year(first), words::year(last));
         counts.push(if first == last { first } else { format!("{first}–{last}") });
     }
-    counts.push(format!("{} events", dossier.events().len()));
-    counts.push(format!("{} actors", dossier.actors().len()));
-    counts.push(format!("{} claims", dossier.claims().len()));
-    counts.push(format!("{} sources", dossier.sources().len()));
+    counts.push(words::count(dossier.events().len(), "event"));
+    counts.push(words::count(dossier.actors().len(), "actor"));
+    counts.push(words::count(dossier.claims().len(), "claim"));
+    counts.push(words::count(dossier.sources().len(), "source"));
     let name = " détente  ";
     let title = cut(dossier.title(), width.saturating_sub(name.width() + 1));
     let left = width.saturating_sub(name.width() + title.width() + 2);

@@ -10,13 +10,17 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{pane, text::cut, theme::Theme};
-use crate::app::{App, keys};
+use crate::{
+    app::{App, keys},
+    search::LANGUAGE,
+};
 
 /// The columns that the keys take.
 const KEYS: usize = 26;
 
 pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, app: &App<'_>, theme: &Theme) {
-    let width = whole.width.saturating_sub(2).min(96);
+    // Beside a narrow overlay the panes would show as slivers.
+    let width = if whole.width < 110 { whole.width } else { 100 };
     let height = whole.height.saturating_sub(1);
     let area = Rect { x: whole.x + (whole.width - width) / 2, y: whole.y, width, height };
     Clear.render(area, frame.buffer_mut());
@@ -49,19 +53,29 @@ fn lines(_app: &App<'_>, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>>
         lines.push(vec![Span::styled(format!(" {title}"), theme.heading)]);
         for row in rows {
             let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-            let keys = keys.join(", ");
-            let column = KEYS.min(width / 2);
-            let help = textwrap::wrap(row.help, width.saturating_sub(column).max(8));
-            for (at, help) in help.iter().enumerate() {
-                let keys = if at == 0 { cut(&keys, column.saturating_sub(2)).into_owned() } else { String::new() };
-                let pad = " ".repeat(column.saturating_sub(keys.width() + 1));
-                lines.push(vec![
-                    Span::styled(format!(" {keys}"), theme.key),
-                    Span::raw(pad),
-                    Span::styled(help.clone().into_owned(), theme.text),
-                ]);
-            }
+            lines.extend(entry(&keys.join(", "), row.help, theme, width));
         }
     }
+    lines.push(Vec::new());
+    lines.push(vec![Span::styled(" What a query can say", theme.heading)]);
+    for (example, meaning) in LANGUAGE {
+        lines.extend(entry(example, meaning, theme, width));
+    }
     lines
+}
+
+/// A key or an example, and what it means beside it.
+fn entry(what: &str, meaning: &'static str, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
+    let column = KEYS.min(width / 2);
+    let wrapped = textwrap::wrap(meaning, width.saturating_sub(column).max(8));
+    let line = |(at, meaning): (usize, std::borrow::Cow<'static, str>)| {
+        let what = if at == 0 { cut(what, column.saturating_sub(2)).into_owned() } else { String::new() };
+        let pad = " ".repeat(column.saturating_sub(what.width() + 1));
+        vec![
+            Span::styled(format!(" {what}"), theme.key),
+            Span::raw(pad),
+            Span::styled(meaning.into_owned(), theme.text),
+        ]
+    };
+    wrapped.into_iter().enumerate().map(line).collect()
 }

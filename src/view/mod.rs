@@ -12,10 +12,12 @@
 //! Only what is in view is built and styled. Must not know the event loop or files.
 
 mod actors;
+mod completions;
 mod detail;
 mod footer;
 mod header;
 mod help;
+mod network;
 mod pane;
 mod text;
 pub mod theme;
@@ -62,6 +64,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App<'_>, theme: &Theme) {
         help::draw(frame, whole, top, app, theme);
     }
     if let Some(area) = layout.footer {
+        completions::draw(frame, rect(area), app, theme);
         footer::draw(frame, rect(area), app, theme);
     }
     if theme.ascii {

@@ -27,13 +27,23 @@ use crate::{
 
 /// Columns for how well an event is supported.
 const STANDING: usize = 4;
+/// The same where there is room for a word.
+const STANDING_AND_WORD: usize = 17;
+/// From this many columns on, there is.
+const ROOMY: usize = 70;
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let list = &app.derived().timeline;
     let place = app.place();
     let total = app.dossier().events().len();
-    let note =
-        if list.count == total { format!("{total} events") } else { format!("{} of {total} events", list.count) };
+    let why = place.timeline.selected.filter(|_| list.cursor.is_some()).and_then(|id| app.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else if list.count == total {
+        words::count(total, "event")
+    } else {
+        format!("{} of {}", list.count, words::count(total, "event"))
+    };
     let inside = pane::border(frame, area, app, theme, Pane::Timeline, &title(app), &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(app));
@@ -43,7 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let searching = app.asked().searching.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
     let with_year = searching || place.telling == Telling::Subject;
-    let dates = if with_year { 12 } else { 10 }.min(usize::from(inside.width) / 3);
+    let dates = if with_year { 12 } else { 9 }.min(usize::from(inside.width) / 3);
     for (at, row) in list.rows.iter().enumerate().skip(place.timeline.top).take(usize::from(inside.height)) {
         let y = at - place.timeline.top;
         match row {
@@ -81,12 +91,17 @@ fn event_row(
         theme.dim
     };
     let date = when(app.dossier(), record, app.place().telling, with_year);
-    let title = width.saturating_sub(1 + dates + 1 + 2 + STANDING);
+    let (standing, columns) = if width < ROOMY {
+        (format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), STANDING)
+    } else {
+        (format!("  {:<15}", cut(&glyph::standing_and_word(standing), 15)), STANDING_AND_WORD)
+    };
+    let title = width.saturating_sub(1 + dates + 1 + 2 + columns);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
     spans.push(Span::styled(format!(" {} ", glyph::tone(tone)), theme.tone(tone)));
     spans.extend(column(&record.title, title, theme.text, &app.lit(&record.title), theme.lit));
-    spans.push(Span::styled(format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), standing_style));
+    spans.push(Span::styled(standing, standing_style));
     spans
 }
 
@@ -131,7 +146,7 @@ fn title(app: &App<'_>) -> Vec<String> {
     let place = app.place();
     let mut title = vec![match place.telling {
         Telling::Checked => "Timeline".to_owned(),
-        Telling::Subject => "As the article tells it".to_owned(),
+        Telling::Subject => format!("As {} tells it", words::subject(app.dossier())),
     }];
     let names: Vec<&str> = place.marked.iter().map(|actor| app.dossier().short_name(*actor)).collect();
     if !names.is_empty() {

@@ -10,7 +10,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::Session;
+use super::session::Session;
 
 /// A screen worth a picture.
 pub struct Scene {
@@ -30,6 +30,8 @@ pub const SCENES: &[Scene] = &[
     scene("narrow", (80, 24), "jjjjj"),
     scene("search", (120, 30), "/kabiri"),
     scene("contested", (120, 36), "/ten days<enter><esc>"),
+    scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
+    scene("pair", (120, 50), "2g<space>j<space>"),
     Scene { light: true, ..scene("light", (120, 36), "/kabiri khamenei<enter><esc>") },
 ];
 
@@ -45,8 +47,11 @@ impl Scene {
 
 /// A buffer as an SVG on a dark or a light ground.
 pub fn svg(buffer: &Buffer, light: bool) -> String {
-    let (fg, bg) =
-        if light { (RgbColor(0x24, 0x29, 0x2f), RgbColor(0xff, 0xff, 0xff)) } else { (RgbColor(0xd5, 0xd9, 0xe0), RgbColor(0x14, 0x16, 0x1b)) };
+    let (fg, bg) = if light {
+        (RgbColor(0x24, 0x29, 0x2f), RgbColor(0xff, 0xff, 0xff))
+    } else {
+        (RgbColor(0xd5, 0xd9, 0xe0), RgbColor(0x14, 0x16, 0x1b))
+    };
     Term::new().palette(palette(light)).fg_color(fg.into()).bg_color(bg.into()).render_svg(&ansi(buffer))
 }
 

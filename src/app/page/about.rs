@@ -5,21 +5,24 @@ use super::{
     writer::{Writer, dim, piece, text},
 };
 use crate::{
-    app::glyph,
-    dossier::{Tone, record::Bearing},
+    app::{glyph, words},
+    dossier::{
+        Tone,
+        record::{ActorKind, Bearing},
+    },
 };
 
 pub(super) fn write(page: &mut Writer<'_>) {
     let dossier = page.dossier;
     page.title(dossier.title());
     let counts = [
-        (dossier.events().len(), "events"),
-        (dossier.actors().len(), "actors"),
-        (dossier.relations().len(), "relations"),
-        (dossier.claims().len(), "claims"),
-        (dossier.sources().len(), "sources"),
+        (dossier.events().len(), "event"),
+        (dossier.actors().len(), "actor"),
+        (dossier.relations().len(), "relation"),
+        (dossier.claims().len(), "claim"),
+        (dossier.sources().len(), "source"),
     ];
-    let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    let counts: Vec<String> = counts.iter().map(|(number, what)| words::count(*number, what)).collect();
     page.flow("", 0, vec![dim(counts.join(" · "))]);
     if let Some(summary) = dossier.summary() {
         page.blank();
@@ -32,7 +35,7 @@ pub(super) fn write(page: &mut Writer<'_>) {
     }
 
     page.heading("The signs", None);
-    for tone in [Tone::VerbalCooperation, Tone::MaterialCooperation, Tone::VerbalConflict, Tone::MaterialConflict] {
+    for tone in Tone::ALL {
         let sign = piece(glyph::tone(Some(tone)).to_string(), Role::Tone(Some(tone)));
         page.item(sign, vec![text(tone.word())]);
     }
@@ -55,8 +58,24 @@ pub(super) fn write(page: &mut Writer<'_>) {
         ("/", "type a few letters of anybody's name, as you would spell it"),
         ("Enter", "read, and follow a link; Backspace goes back"),
         ("Space", "mark an actor, or two, to see their story alone"),
+        ("n", "on a page: the network of its actor"),
         ("?", "all keys"),
     ] {
         page.field(key, vec![text(what)]);
     }
+
+    page.heading("In a network", None);
+    for (line, role, what) in [
+        ("─", Role::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),
+        ("┄", Role::Tone(Some(Tone::VerbalConflict)), "more conflict than cooperation"),
+        ("┈", Role::Dim, "related, without events together"),
+    ] {
+        page.item(piece(line.repeat(3), role), vec![text(what)]);
+    }
+    let kinds: Vec<String> = ActorKind::ALL
+        .iter()
+        .filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind))
+        .map(|kind| format!("{}\u{a0}{}", glyph::kind(*kind), kind.word().replace('_', "\u{a0}")))
+        .collect();
+    page.flow(" ", 1, vec![text(kinds.join("  "))]);
 }

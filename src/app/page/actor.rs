@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::words,
-    dossier::{ActorId, Id, RelationId},
+    dossier::{ActorId, Id, RelationId, record::ActorKind},
 };
 
 pub(super) fn write(page: &mut Writer<'_>, actor: ActorId) {
@@ -32,8 +32,13 @@ pub(super) fn write(page: &mut Writer<'_>, actor: ActorId) {
         let country = page.link(country, dossier.title_of(country));
         page.field("of", vec![country]);
     }
-    if let Some(lifetime) = words::lifetime(record.start.as_ref(), record.end.as_ref()) {
-        page.field("lived", vec![text(lifetime)]);
+    let person = record.kind == ActorKind::Person;
+    for (label, date) in
+        [(if person { "born" } else { "since" }, &record.start), (if person { "died" } else { "until" }, &record.end)]
+    {
+        if let Some(date) = date {
+            page.field(label, vec![text(date.long())]);
+        }
     }
     let aliases: Vec<&str> = record.aliases.iter().map(AsRef::as_ref).collect();
     if !aliases.is_empty() {
@@ -72,7 +77,8 @@ fn relations(page: &mut Writer<'_>, actor: ActorId) {
     page.more(relations.len(), MOST, "search for them");
 }
 
-fn relation(page: &mut Writer<'_>, id: RelationId, actor: ActorId) {
+/// A relation from the side of one of its ends.
+pub(super) fn relation(page: &mut Writer<'_>, id: RelationId, actor: ActorId) {
     let dossier = page.dossier;
     let record = dossier.relation(id);
     let (from, to) = dossier.ends(id);

@@ -35,26 +35,40 @@ pub(super) fn write(page: &mut Writer<'_>, claim: ClaimId) {
 pub(super) fn says_who(page: &mut Writer<'_>, id: Id) {
     let dossier = page.dossier;
     let (support, dispute) = (dossier.supported_by(id), dossier.disputed_by(id));
-    list(page, "Borne out by", support);
-    list(page, "Disputed by", dispute);
-    let rest: Vec<ClaimId> = dossier
-        .claims_about(id)
-        .iter()
-        .filter(|claim| !support.contains(claim) && !dispute.contains(claim))
-        .copied()
-        .collect();
-    list(page, "Who says what", &rest);
+    let taken = |claim: &ClaimId| support.contains(claim) || dispute.contains(claim);
+    let about: Vec<ClaimId> = dossier.claims_about(id).iter().filter(|claim| !taken(claim)).copied().collect();
+    let total = support.len() + dispute.len() + about.len();
+    if total == 0 {
+        return;
+    }
+    page.heading("Who says what", Some(total));
+    for (side, role, claims) in [
+        ("bearing it out", Role::Agrees, support),
+        ("disputing it", Role::Contested, dispute),
+        ("speaking of it", Role::Dim, about.as_slice()),
+    ] {
+        if claims.is_empty() {
+            continue;
+        }
+        page.flow(" ", 1, vec![piece(side, role)]);
+        items(page, claims);
+    }
 }
 
 /// What an actor says.
 pub(super) fn says(page: &mut Writer<'_>, actor: ActorId) {
     let claims = page.dossier.claims_by(actor);
+    saying(page, "Says", claims);
+}
+
+/// What one says, under a title that tells who it is.
+pub(super) fn saying(page: &mut Writer<'_>, title: &str, claims: &[ClaimId]) {
     if claims.is_empty() {
         return;
     }
-    page.heading("Says", Some(claims.len()));
+    page.heading(title, Some(claims.len()));
     for claim in claims.iter().take(MOST) {
-        let statement = page.link(*claim, page.dossier.claim(*claim).text.as_str());
+        let statement = page.statement(*claim);
         page.item(dim("–"), vec![statement]);
         sides(page, *claim);
     }
@@ -72,6 +86,10 @@ fn list(page: &mut Writer<'_>, title: &str, claims: &[ClaimId]) {
         return;
     }
     page.heading(title, Some(claims.len()));
+    items(page, claims);
+}
+
+fn items(page: &mut Writer<'_>, claims: &[ClaimId]) {
     for claim in claims.iter().take(MOST) {
         item(page, *claim);
         sides(page, *claim);
@@ -88,7 +106,7 @@ fn item(page: &mut Writer<'_>, claim: ClaimId) {
         pieces.push(dim(format!(" ({})", date_words(date))));
     }
     pieces.push(dim(": "));
-    pieces.push(page.link(claim, record.text.as_str()));
+    pieces.push(page.statement(claim));
     page.item(dim("–"), pieces);
 }
 

@@ -1,12 +1,12 @@
 //! The page of an event: when, by whom, to whom, where, what, who says what, and who vouches.
 
 use super::{
-    Role, claim, evidence,
+    MOST, Role, claim, evidence,
     writer::{Piece, Writer, dim, piece, text},
 };
 use crate::{
     app::{glyph, state::Telling, words},
-    dossier::{ActorId, Date, EventId, Part, Span, record::RelationKind},
+    dossier::{ActorId, Date, EventId, Part, RelationId, Span, record::RelationKind},
 };
 
 pub(super) fn write(page: &mut Writer<'_>, event: EventId, telling: Telling) {
@@ -54,10 +54,47 @@ pub(super) fn write(page: &mut Writer<'_>, event: EventId, telling: Telling) {
         page.blank();
         page.paragraph(summary);
     }
+    at_the_time(page, event);
     evidence::when(page, event, telling);
     claim::says_who(page, event.into());
     page.figures(event.into());
     evidence::write(page, event.into());
+}
+
+/// How those who took part stood to one another when it happened, as far as the dossier knows.
+fn at_the_time(page: &mut Writer<'_>, event: EventId) {
+    let dossier = page.dossier;
+    let Some(when) = dossier.event(event).date.as_ref().map(Date::span) else { return };
+    let cast = dossier.cast(event);
+    let took_part = |actor: ActorId| cast.iter().any(|(who, _)| *who == actor);
+    let mut standing: Vec<RelationId> = Vec::new();
+    for (actor, _) in cast {
+        standing.extend(dossier.relations_of(*actor).iter().filter(|id| {
+            let relation = dossier.relation(**id);
+            let (from, to) = dossier.ends(**id);
+            // Each relation once, at its first end.
+            from == *actor
+                && took_part(to)
+                && (relation.start.is_some() || relation.end.is_some())
+                && words::lasted(relation.start.as_ref(), relation.end.as_ref(), when)
+        }));
+    }
+    if standing.is_empty() {
+        return;
+    }
+    page.heading("At the time", None);
+    for id in standing.into_iter().take(MOST) {
+        let relation = dossier.relation(id);
+        let (from, to) = dossier.ends(id);
+        let role = relation.role.as_deref().unwrap_or(relation.kind.verb());
+        let from = page.link(from, dossier.short_name(from));
+        let role = page.link(id, role);
+        let to = page.link(to, dossier.short_name(to));
+        let lasting = words::lifetime(relation.start.as_ref(), relation.end.as_ref());
+        let mut pieces = vec![from, dim(": "), role, dim(" → "), to];
+        pieces.extend(lasting.map(|lasting| dim(format!(" · {lasting}"))));
+        page.item(dim("–"), pieces);
+    }
 }
 
 /// The people with the offices that they held at the time.

@@ -5,7 +5,7 @@ use super::{
     writer::{Writer, dim, piece, text},
 };
 use crate::{
-    app::{address, glyph, state::Telling},
+    app::{address, glyph, state::Telling, words},
     dossier::{Date, EventId, Id, record::Bearing, record::Citation},
 };
 
@@ -28,12 +28,13 @@ fn line(page: &mut Writer<'_>, citation: &Citation) {
     let source = dossier.source(id);
     let role = role(citation.bearing);
     let name = source.publisher.as_deref().unwrap_or(&source.title);
-    let name = if dossier.subject() == Some(id) { format!("the article ({name})") } else { name.to_owned() };
+    let name =
+        if dossier.subject() == Some(id) { format!("{} ({name})", words::subject(dossier)) } else { name.to_owned() };
     let address = source.url.as_deref().map(|url| address::of_passage(url, citation.find.as_deref()));
     let mut pieces = vec![piece(citation.bearing.word(), role), text(" ")];
     pieces.push(page.link_with_address(id.into(), name, address));
     if let Some(issued) = &source.issued {
-        pieces.push(dim(format!(", {}", crate::app::words::day(issued))));
+        pieces.push(dim(format!(", {}", words::day(issued))));
     }
     match citation.paragraph {
         Some(0) => pieces.push(dim(", byline")),
@@ -69,7 +70,7 @@ pub(super) fn when(page: &mut Writer<'_>, event: EventId, telling: Telling) {
     for citation in &record.citations {
         let (Some(date), Some(source)) = (&citation.date, dossier.source_of(citation)) else { continue };
         let name = if dossier.subject() == Some(source) {
-            "the article".to_owned()
+            words::subject(dossier).to_owned()
         } else {
             let source = dossier.source(source);
             source.publisher.as_deref().unwrap_or(&source.title).to_owned()

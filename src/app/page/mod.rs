@@ -10,7 +10,10 @@ mod event;
 mod evidence;
 mod figure;
 mod others;
+mod pair;
+pub mod tie;
 mod writer;
+mod years;
 
 use self::writer::Writer;
 use super::state::{Subject, Telling};
@@ -57,12 +60,24 @@ pub enum Role {
     Dim,
     /// A link, by its number.
     Link(usize),
+    /// What somebody says, and a link to it.
+    Statement(usize),
     /// The sign of a tone, or the words for it.
     Tone(Option<Tone>),
     /// Something that agrees.
     Agrees,
     /// Something that is disputed.
     Contested,
+}
+
+impl Role {
+    /// The link behind it.
+    pub const fn link(self) -> Option<usize> {
+        match self {
+            Self::Link(link) | Self::Statement(link) => Some(link),
+            _ => None,
+        }
+    }
 }
 
 /// A way from a page to a record, or to an address.
@@ -81,6 +96,7 @@ pub fn build(dossier: &Dossier, subject: Subject, telling: Telling, width: usize
     let mut page = Writer::new(dossier, width);
     match subject {
         Subject::About => about::write(&mut page),
+        Subject::Pair(first, second) => pair::write(&mut page, first, second),
         Subject::Record(Id::Event(event)) => event::write(&mut page, event, telling),
         Subject::Record(Id::Actor(actor)) => actor::write(&mut page, actor),
         Subject::Record(Id::Claim(claim)) => claim::write(&mut page, claim),

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Line, Link, Page, Role, Span};
 use crate::{
     app::glyph,
-    dossier::{ActorId, Dossier, EventId, Id},
+    dossier::{ActorId, ClaimId, Dossier, EventId, Id},
 };
 
 /// The column in which the values of fields begin.
@@ -51,6 +51,11 @@ impl<'d> Writer<'d> {
         Self { dossier, width: width.max(4), page: Page::default(), lines_of_links: Vec::new() }
     }
 
+    /// The columns of a line.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
     pub fn finish(mut self) -> Page {
         for (link, line) in self.page.links.iter_mut().zip(&self.lines_of_links) {
             link.line = line.unwrap_or(0);
@@ -68,6 +73,12 @@ impl<'d> Writer<'d> {
         self.page.links.push(Link { to, line: 0, address });
         self.lines_of_links.push(None);
         piece(text, Role::Link(self.page.links.len() - 1))
+    }
+
+    /// What somebody says, as a link to the claim.
+    pub fn statement(&mut self, claim: ClaimId) -> Piece {
+        let Piece { text, role } = self.link(claim, self.dossier.claim(claim).text.as_str());
+        Piece { text, role: role.link().map_or(role, Role::Statement) }
     }
 
     /// An actor's name as a link.
@@ -127,8 +138,9 @@ impl<'d> Writer<'d> {
 
     /// An item of a list: a sign, then text that hangs beside it.
     pub fn item(&mut self, sign: Piece, pieces: Vec<Piece>) {
-        let hang = 1 + sign.text.width() + 1;
-        let mut line = vec![piece(format!("{}\u{a0}", sign.text), sign.role)];
+        let Piece { text, role } = sign;
+        let hang = 1 + text.width() + 1;
+        let mut line = vec![piece(text + "\u{a0}", role)];
         line.extend(pieces);
         self.flow(" ", hang, line);
     }
@@ -185,7 +197,7 @@ impl<'d> Writer<'d> {
         }
         for (at, word) in words.iter().enumerate() {
             for part in &word.parts {
-                if let Role::Link(link) = part.role {
+                if let Some(link) = part.role.link() {
                     self.lines_of_links[link].get_or_insert(self.page.lines.len());
                 }
                 // The no-break spaces that kept labels and signs in place are blanks from here on.

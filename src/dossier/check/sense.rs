@@ -8,6 +8,7 @@ use crate::dossier::{
     Date, Day, Id,
     problem::Path,
     record::{Bearing, Citation, Event, File, Ref},
+    text::Text,
 };
 
 /// How far an event may lie from the date that a source which does not contradict it gives, in
@@ -71,6 +72,13 @@ impl Sense<'_> {
             }
         }
         for (at_citation, citation) in event.citations.iter().enumerate() {
+            if let (Some(date), Some(Id::Source(source))) = (&event.date, self.by_id.get(citation.source.as_str()))
+                && let Some(issued) = &self.file.sources[source.at()].issued
+                && days_between(issued, date).is_some_and(|days| days > TOLERANCE)
+            {
+                let message = format!("this source was issued on {issued}, years before the event on {date}");
+                self.report(path().key("citations").item(at_citation).key("source"), message);
+            }
             if let (Some(ours), Some(theirs)) = (&event.date, &citation.date)
                 && citation.bearing != Bearing::Contradicts
                 && years_apart(ours, theirs)
@@ -136,7 +144,7 @@ impl Sense<'_> {
 
     fn bearing(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         for (item, citation) in citations.iter().enumerate() {
-            if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(|note| note.is_blank()) {
+            if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
                 let here = path().key("citations").item(item);
                 self.report(
                     here,
@@ -157,9 +165,11 @@ fn surely_before(a: &Date, b: &Date) -> bool {
 
 /// Whether two dates lie further apart than sources that agree can.
 fn years_apart(a: &Date, b: &Date) -> bool {
-    let gap = |first: &Date, second: &Date| {
-        let days = first.span().last.zip(second.span().first);
-        days.is_some_and(|(Day(last), Day(first))| first.saturating_sub(last) > TOLERANCE)
-    };
-    gap(a, b) || gap(b, a)
+    [days_between(a, b), days_between(b, a)].into_iter().flatten().any(|days| days > TOLERANCE)
+}
+
+/// How many days lie between the end of one date and the start of another, where both are known.
+fn days_between(first: &Date, second: &Date) -> Option<i32> {
+    let (Day(last), Day(first)) = first.span().last.zip(second.span().first)?;
+    Some(first.saturating_sub(last))
 }

@@ -1,0 +1,114 @@
+//! A draw of each screen, and an answer to each key, at 120×40.
+//!
+//! Screens beside an empty frame; and a dossier of a hundred thousand events beside the bundled
+//! one, since neither a draw nor a key may depend on how much there is.
+
+use std::time::{Duration, Instant};
+
+use detente::{
+    app::App,
+    dossier::{Dossier, load},
+    view::{self, theme::Theme},
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+#[path = "../tests/support/session.rs"]
+#[allow(dead_code)]
+mod session;
+#[path = "support/mod.rs"]
+mod support;
+#[path = "../tests/support/synthetic.rs"]
+mod synthetic;
+
+use session::Session;
+use support::{Subject, Table, run, timed};
+
+const SIZE: (u16, u16) = (120, 40);
+
+/// Screens by the keys that lead there.
+const SCREENS: &[(&str, &str)] = &[
+    ("start", ""),
+    ("an event", "jjjj"),
+    ("a page with the keys", "jjjj<enter>"),
+    ("an actor", "2jj"),
+    ("as the subject tells it", "v"),
+    ("between two marked actors", "2 j 1"),
+    ("the end of the timeline", "G"),
+    ("a search with lit letters", "/ra"),
+    ("a kept search", "/ra<enter>"),
+    ("help", "?"),
+];
+
+/// Keys to measure: what is pressed before, then by turns there and back.
+const KEYS: &[(&str, &str, [&str; 2])] = &[
+    ("down, up in the timeline", "", ["j", "k"]),
+    ("down, up near the end of the timeline", "G", ["k", "j"]),
+    ("first, last of the timeline", "", ["G", "g"]),
+    ("down, up in the actors", "2", ["j", "k"]),
+    ("down, up in a page", "jj<enter>", ["j", "k"]),
+    ("next pane, pane before", "", ["<tab>", "<s-tab>"]),
+    ("following a link, and back", "jj<enter>", ["<enter>", "<bs>"]),
+    ("marking an actor, unmarking", "2", [" ", " "]),
+    ("the other telling, and back", "", ["v", "v"]),
+    ("a letter in the search, and backspace", "/k", ["a", "<bs>"]),
+];
+
+fn main() {
+    let bundled = load::bundled().expect("in order");
+    let large = load::from_text("synthetic", &synthetic::json(100_000)).expect("in order");
+
+    let table = Table::new("draw, bundled");
+    for (name, keys) in SCREENS {
+        table.compare(draw(*name, &bundled, keys), empty());
+    }
+    let table = Table::new("draw, 100,000 events");
+    for (name, keys) in SCREENS {
+        table.compare(draw(*name, &large, keys), draw("the same, bundled", &bundled, keys));
+    }
+    let table = Table::new("key and draw, bundled");
+    for (name, before, keys) in KEYS {
+        table.compare(key(*name, &bundled, before, *keys), empty());
+    }
+    let table = Table::new("key and draw, 100,000 events");
+    for (name, before, keys) in KEYS {
+        table.compare(key(*name, &large, before, *keys), key("the same, bundled", &bundled, before, *keys));
+    }
+}
+
+fn terminal() -> Terminal<TestBackend> {
+    Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("it can't fail")
+}
+
+fn empty() -> Subject<'static> {
+    let mut terminal = terminal();
+    run("an empty frame", move || {
+        terminal.draw(|_| {}).expect("it can't fail");
+    })
+}
+
+/// A draw onto the same terminal again and again; what is sent to it is not measured.
+fn draw<'a>(name: &str, dossier: &'a Dossier, keys: &str) -> Subject<'a> {
+    let mut session = Session::new(dossier, SIZE);
+    session.keys(keys);
+    let mut terminal = terminal();
+    run(name, move || paint(&mut terminal, &session.app, &session.theme))
+}
+
+/// One of two keys by turns, and the draw after it.
+fn key<'a>(name: &str, dossier: &'a Dossier, before: &str, keys: [&'static str; 2]) -> Subject<'a> {
+    let mut session = Session::new(dossier, SIZE);
+    session.keys(before);
+    let mut terminal = terminal();
+    let mut turns = keys.into_iter().cycle();
+    timed(name, move || -> Duration {
+        let keys = turns.next().expect("a cycle has no end");
+        let start = Instant::now();
+        session.keys(keys);
+        paint(&mut terminal, &session.app, &session.theme);
+        start.elapsed()
+    })
+}
+
+fn paint(terminal: &mut Terminal<TestBackend>, app: &App<'_>, theme: &Theme) {
+    terminal.draw(|frame| view::draw(frame, app, theme)).expect("it can't fail");
+}

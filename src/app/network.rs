@@ -1,0 +1,343 @@
+//! An actor's network in cells: the actor in the middle, its neighbours in two columns around it,
+//! and how to walk among them.
+//!
+//! ```text
+//!      Russia ■──○5──┐ ┌──●12─■ Iran            the closest neighbours stand next to the
+//!                    ├─┘                        actor, the others further out; all lines
+//!             ╭──────┴──────╮                   meet in the trunk
+//!             │ ■ Tajikistan│
+//!             ╰──────┬──────╯
+//!      Kabiri @┄┄▲3┄┄┴┈┈┈┈┈┈┈■ SCO
+//! ```
+//!
+//! Plain numbers, and the same for the same input. Must not know who the actors are, nor colours.
+
+use super::layout::Area;
+
+/// From this many columns on, neighbours stand on both sides; below, under the actor.
+const TWO_SIDES: u16 = 34;
+/// The columns of the shortest and longest edge.
+const EDGE: (u16, u16) = (6, 20);
+/// Below this many columns every column is worth more to the names.
+const NARROW: u16 = 50;
+/// An edge where there is little room.
+const SHORT_EDGE: u16 = 3;
+/// The sign of a neighbour's kind, and a column between it and the name.
+const SIGN: u16 = 2;
+/// The most rows from one neighbour to the next.
+const WIDEST_GAP: u16 = 3;
+/// Rows of the actor's box.
+const BOX: u16 = 3;
+
+/// How many columns a neighbour's names take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Label {
+    /// The full name.
+    pub full: usize,
+    /// The short name.
+    pub short: usize,
+}
+
+/// Where everything lies, counted from the top left corner of the picture.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// The actor in the middle.
+    pub centre: Area,
+    /// Whether there is room for a box around it.
+    pub boxed: bool,
+    /// The column in which the edges meet.
+    pub trunk: u16,
+    /// The neighbours that fit, the closest first.
+    pub nodes: Vec<Node>,
+    /// How many don't.
+    pub hidden: usize,
+    /// The row that says so.
+    pub more: Option<u16>,
+    /// The row of the rule above the foot.
+    pub rule: Option<u16>,
+    /// The lines about the selected neighbour.
+    pub foot: Area,
+}
+
+/// A neighbour in the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// Whether it stands left of the trunk.
+    pub left: bool,
+    /// Its edge, without the trunk.
+    pub edge: Area,
+    /// The column of its sign.
+    pub sign: u16,
+    /// Its name.
+    pub name: Area,
+    /// Whether only the short name fits.
+    pub short: bool,
+}
+
+/// A way to walk.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+impl Picture {
+    /// Lays out an actor whose name takes `centre` columns, with these neighbours, the closest
+    /// first, in a picture of `width` by `height` cells.
+    pub fn new(width: u16, height: u16, centre: usize, labels: &[Label]) -> Self {
+        let mut picture = Self::default();
+        let foot = match height {
+            0..4 => 0,
+            4..9 => 1,
+            9..16 => 2,
+            16..24 => 3,
+            24..30 => 4,
+            _ => 5,
+        };
+        let mut body = height - foot;
+        picture.foot = Area { x: 0, y: body, width, height: foot };
+        if foot >= 3 {
+            body -= 1;
+            picture.rule = Some(body);
+        }
+        let whole = body;
+        loop {
+            picture.lay(width, body, centre, labels);
+            picture.hidden = labels.len() - picture.nodes.len();
+            if picture.hidden == 0 || body < whole || body == 0 {
+                return picture;
+            }
+            body -= 1;
+            picture.more = Some(body);
+        }
+    }
+
+    fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[Label]) {
+        self.nodes.clear();
+        let sides = if width >= TWO_SIDES { 2 } else { 1 };
+        let centre_rows = if sides == 2 && height >= BOX + 4 { BOX } else { 1 };
+        let centre_rows = centre_rows.min(height);
+        self.boxed = centre_rows == BOX;
+        // Two columns for the sign, and where there is a box two more for each of its walls.
+        let centre_width = small(centre).saturating_add(if self.boxed { 6 } else { 2 }).min(width);
+        let rows = height - centre_rows;
+        let shown = if width < 8 { 0 } else { labels.len().min(usize::from(rows) * sides) };
+        let labels = &labels[..shown];
+        let needed = small(shown.div_ceil(sides));
+        let gap = rows.checked_div(needed).map_or(1, |gap| gap.clamp(1, WIDEST_GAP));
+        if sides == 1 {
+            self.centre = Area { x: 0, y: 0, width: centre_width, height: centre_rows };
+            self.trunk = 0;
+            let edge = if width >= 26 { EDGE.0 } else { SHORT_EDGE };
+            for (rank, label) in labels.iter().enumerate() {
+                let row = centre_rows + small(rank) * gap.min(2) + gap.min(2) - 1;
+                self.nodes.push(self.node(false, row, edge, width - 1, *label));
+            }
+            return;
+        }
+        let (above, below) = (needed.div_ceil(2), needed / 2);
+        // What is left over goes around the actor first, then above and below everything.
+        let left_over = rows - needed * gap;
+        let air = (left_over / 2).min(1);
+        let top = left_over / 2 + above * gap;
+        self.trunk = (width - 1) / 2;
+        self.centre = Area {
+            x: (self.trunk + 1).saturating_sub(centre_width.div_ceil(2)),
+            y: top,
+            width: centre_width,
+            height: centre_rows,
+        };
+        // A column of air at both ends.
+        let side = (width - 1 - self.trunk).min(self.trunk) - 1;
+        let shortest = EDGE.0 - u16::from(width < NARROW);
+        let room = side - SIGN - shortest;
+        let widest = labels.iter().map(|label| small(fitted(*label, room).1)).max().unwrap_or(0);
+        let edge = (side - SIGN - widest.min(room)).clamp(shortest, EDGE.1);
+        for (rank, label) in labels.iter().enumerate() {
+            // Left and right, then above and below, then one row further out.
+            let (left, line) = (rank % 2 == 0, small(rank / 2));
+            let out = (line / 2 + 1) * gap + air;
+            let row = if line % 2 == 0 { top - out } else { top + centre_rows - 1 + out };
+            self.nodes.push(self.node(left, row, edge, side, *label));
+        }
+        debug_assert!(below <= above);
+    }
+
+    /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.
+    fn node(&self, left: bool, row: u16, edge: u16, side: u16, label: Label) -> Node {
+        let (short, width) = fitted(label, side.saturating_sub(edge + SIGN));
+        let width = small(width);
+        let cells = |x: u16, width: u16| Area { x, y: row, width, height: 1 };
+        if left {
+            let sign = self.trunk - edge - 1;
+            Node { left, edge: cells(sign + 1, edge), sign, name: cells(sign - 1 - width, width), short }
+        } else {
+            let sign = self.trunk + edge + 1;
+            Node { left, edge: cells(self.trunk + 1, edge), sign, name: cells(sign + SIGN, width), short }
+        }
+    }
+
+    /// The neighbour at which one arrives: the nearest in that direction, in the same column where
+    /// there is one.
+    pub fn walk(&self, from: usize, way: Way) -> Option<usize> {
+        let here = self.nodes.get(from)?;
+        let row = |node: &Node| node.edge.y;
+        let away = |node: &Node| row(node).abs_diff(row(here));
+        let reached = |node: &Node| match way {
+            Way::Up => row(node) < row(here),
+            Way::Down => row(node) > row(here),
+            Way::Left => node.left && !here.left,
+            Way::Right => !node.left && here.left,
+        };
+        let sideways = |node: &Node| matches!(way, Way::Up | Way::Down) && node.left != here.left;
+        let reachable = self.nodes.iter().enumerate().filter(|(_, node)| reached(node));
+        reachable.min_by_key(|(at, node)| (sideways(node), away(node), *at)).map(|(at, _)| at)
+    }
+
+    /// The uppermost or lowest neighbour in the same column.
+    pub fn end(&self, from: usize, up: bool) -> Option<usize> {
+        let here = self.nodes.get(from)?;
+        let column = self.nodes.iter().enumerate().filter(|(_, node)| node.left == here.left);
+        let row = |(_, node): &(usize, &Node)| node.edge.y;
+        if up { column.min_by_key(row) } else { column.max_by_key(row) }.map(|(at, _)| at)
+    }
+
+    /// The neighbour at a cell: its name, its sign or its edge.
+    pub fn node_at(&self, x: u16, y: u16) -> Option<usize> {
+        self.nodes.iter().position(|node| {
+            let (from, to) = node.span();
+            y == node.edge.y && (from..to).contains(&x)
+        })
+    }
+}
+
+impl Node {
+    /// The columns that it takes, from its name to the end of its edge.
+    pub fn span(&self) -> (u16, u16) {
+        (self.name.x.min(self.edge.x), (self.name.x + self.name.width).max(self.edge.x + self.edge.width))
+    }
+}
+
+/// Whether only the short name fits, and how many columns are used.
+fn fitted(label: Label, room: u16) -> (bool, usize) {
+    let room = usize::from(room);
+    let short = label.full > room && label.short < label.full;
+    (short, if short { label.short } else { label.full }.min(room))
+}
+
+fn small(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX / 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn labels() -> impl Strategy<Value = Vec<Label>> {
+        let label = (1usize..70, 1usize..30).prop_map(|(full, short)| Label { full, short: short.min(full) });
+        prop::collection::vec(label, 0..=60)
+    }
+
+    fn size() -> impl Strategy<Value = (u16, u16)> {
+        prop_oneof![(0u16..80, 0u16..40), (0u16..220, 0u16..70)]
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_overlaps_and_all_lies_inside((width, height) in size(), centre in 0usize..80, labels in labels()) {
+            let picture = Picture::new(width, height, centre, &labels);
+            let mut taken = vec![false; usize::from(width) * usize::from(height)];
+            let mut take = |area: Area| {
+                for y in area.y..area.y + area.height {
+                    for x in area.x..area.x + area.width {
+                        assert!(x < width && y < height, "{x},{y} lies outside of {width}×{height}");
+                        let cell = &mut taken[usize::from(y) * usize::from(width) + usize::from(x)];
+                        assert!(!*cell, "{x},{y} is taken twice");
+                        *cell = true;
+                    }
+                }
+            };
+            let row = |y| Area { x: 0, y, width, height: 1 };
+            take(picture.centre);
+            take(picture.foot);
+            picture.more.map(row).into_iter().chain(picture.rule.map(row)).for_each(&mut take);
+            for node in &picture.nodes {
+                take(node.edge);
+                take(Area { x: node.sign, width: 1, ..node.edge });
+                take(node.name);
+                // The trunk's own column stays free for it.
+                take(Area { x: if node.left { node.sign - 1 } else { node.sign + 1 }, width: 1, ..node.edge });
+                prop_assert!(node.name.width >= 1);
+                prop_assert!((node.edge.x..node.edge.x + node.edge.width).all(|x| x != picture.trunk));
+            }
+            prop_assert_eq!(picture.nodes.len() + picture.hidden, labels.len());
+            prop_assert!(picture.hidden == 0 || picture.more.is_some() || height < 4, "the rest is counted");
+        }
+
+        #[test]
+        fn as_many_as_fit_are_shown(labels in labels(), height in 10u16..60) {
+            let picture = Picture::new(60, height, 12, &labels);
+            let rows = height - picture.foot.height - u16::from(picture.rule.is_some()) - BOX;
+            if labels.len() <= usize::from(rows) * 2 {
+                prop_assert_eq!(picture.hidden, 0);
+            } else {
+                prop_assert_eq!(picture.nodes.len(), usize::from(rows - 1) * 2);
+            }
+        }
+
+        #[test]
+        fn the_same_input_gives_the_same_picture((width, height) in size(), labels in labels()) {
+            prop_assert_eq!(Picture::new(width, height, 9, &labels), Picture::new(width, height, 9, &labels));
+        }
+
+        #[test]
+        fn every_neighbour_can_be_walked_to((width, height) in size(), labels in labels()) {
+            let picture = Picture::new(width, height, 9, &labels);
+            let mut reached = vec![false; picture.nodes.len()];
+            let mut waiting = if reached.is_empty() { Vec::new() } else { vec![0] };
+            while let Some(at) = waiting.pop() {
+                if std::mem::replace(&mut reached[at], true) {
+                    continue;
+                }
+                waiting.extend([Way::Left, Way::Right, Way::Up, Way::Down].into_iter().filter_map(|way| picture.walk(at, way)));
+            }
+            prop_assert!(reached.iter().all(|reached| *reached));
+        }
+
+        #[test]
+        fn there_and_back(labels in labels(), at in 0usize..60) {
+            let picture = Picture::new(100, 40, 9, &labels);
+            prop_assume!(at < picture.nodes.len());
+            for (there, back) in [(Way::Left, Way::Right), (Way::Right, Way::Left), (Way::Up, Way::Down), (Way::Down, Way::Up)] {
+                let Some(next) = picture.walk(at, there) else { continue };
+                let returned = picture.walk(next, back).expect("there is a way back");
+                let row = |at: usize| picture.nodes[at].edge.y;
+                // Home again, unless the way led round the end of the shorter column.
+                let alone = |at| picture.nodes.iter().filter(|node| node.edge.y == row(at)).count() == 1;
+                prop_assert!(returned == at || alone(at) || alone(next), "{at} {there:?} {next} {back:?} {returned}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_closest_stand_next_to_the_actor() {
+        let labels = [Label { full: 10, short: 5 }; 12];
+        let picture = Picture::new(80, 30, 10, &labels);
+        let middle = picture.centre.y + picture.centre.height / 2;
+        let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
+        assert!(away.is_sorted(), "{away:?}");
+        assert_eq!(picture.nodes.iter().filter(|node| node.left).count(), 6);
+    }
+
+    #[test]
+    fn names_that_fit_are_whole_and_others_short() {
+        let labels = [Label { full: 60, short: 4 }, Label { full: 8, short: 8 }];
+        let picture = Picture::new(60, 20, 10, &labels);
+        let names: Vec<_> = picture.nodes.iter().map(|node| (node.name.width, node.short)).collect();
+        assert_eq!(names, [(4, true), (8, false)]);
+    }
+}

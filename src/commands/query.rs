@@ -1,0 +1,100 @@
+//! What the reader asks for on the command line: read, answered, or explained where it can't be.
+//!
+//! Knows the search room's questions and answers. Must not know how they are printed.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Failure, Result, output::complain};
+use crate::{
+    dossier::{Dossier, Id, Kind, text::clean},
+    search::{Finder, Hit, Query, QueryError},
+};
+
+/// A question and its answer.
+#[derive(Debug)]
+pub struct Asked {
+    text: String,
+    query: Query,
+    finder: Finder,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+}
+
+impl Asked {
+    /// Reads the words and finds what they ask for.
+    ///
+    /// # Errors
+    /// If they can't be read; the message marks the word.
+    pub fn new(dossier: &Dossier, words: &[String]) -> Result<Self> {
+        let text = words.join(" ");
+        let query = Query::parse(&text, dossier).map_err(|error| Failure::Usage(marked(&text, &error)))?;
+        let mut finder = Finder::new(dossier);
+        let hits = finder.find(dossier, &query);
+        Ok(Self { text, query, finder, hits })
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.query.is_empty()
+    }
+
+    /// Why a record was found, where its title doesn't show it.
+    pub fn why(&self, dossier: &Dossier, id: Id) -> Option<String> {
+        self.finder.why(dossier, &self.query, id)
+    }
+
+    /// Says that nothing was found, and what might have been meant.
+    pub fn nothing(&self, dossier: &Dossier, what: &str) {
+        let mut message = format!("no {what} matches \"{}\"", clean(&self.text));
+        let near: Vec<&str> =
+            self.finder.nearest(dossier, &self.query).into_iter().take(5).map(|id| &*dossier.actor(id).name).collect();
+        if !near.is_empty() {
+            message = format!("{message}; nearest names: {}", near.join(", "));
+        }
+        complain(format_args!("detente: {message}"));
+    }
+}
+
+/// What a list shows: what a query found of one kind, or everything, in the list's own order.
+///
+/// # Errors
+/// If the query can't be read.
+pub fn narrow<T: Copy + Into<Id>>(
+    dossier: &Dossier,
+    words: &[String],
+    all: impl Iterator<Item = T>,
+    kind: Kind,
+) -> Result<Vec<T>> {
+    if words.iter().all(|word| word.trim().is_empty()) {
+        return Ok(all.collect());
+    }
+    let asked = Asked::new(dossier, words)?;
+    let found: std::collections::HashSet<Id> = asked.hits.iter().map(|hit| hit.id).collect();
+    let shown: Vec<T> = all.filter(|id| found.contains(&(*id).into())).collect();
+    if shown.is_empty() {
+        asked.nothing(dossier, kind.word());
+    }
+    Ok(shown)
+}
+
+/// The message with the query under it and the word marked.
+fn marked(text: &str, error: &QueryError) -> String {
+    let (start, end) = (error.at.start.min(text.len()), error.at.end.min(text.len()));
+    let part = |from: usize, to: usize| clean(text.get(from..to).unwrap_or_default()).width();
+    let carets = "^".repeat(part(start, end).max(1));
+    format!("{}\n  {}\n  {}{carets}", error.message, clean(text), " ".repeat(part(0, start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_cannot_be_read_is_marked_by_columns() {
+        let text = "上海 after:xyz b";
+        let error = QueryError { at: 7..16, message: "no such field".into() };
+        assert_eq!(marked(text, &error), "no such field\n  上海 after:xyz b\n       ^^^^^^^^^");
+        let beyond = QueryError { at: 99..120, message: "m".into() };
+        assert!(marked(text, &beyond).ends_with('^'));
+    }
+}

@@ -1,0 +1,114 @@
+//! `detente search`: records of every kind that fit the words, best first.
+//!
+//! Must not know how they are found.
+
+use super::{
+    Failure, Outcome, Result,
+    json::{self, Json},
+    output::{Output, pad},
+    query::Asked,
+};
+use crate::dossier::{Dossier, Id, Kind};
+
+/// The arguments of `detente search`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Search {
+    /// What to look for: words in any order and spelling, and fields such as `actor:kabiri`,
+    /// `2015..2018`, `tone:conflict`, `is:contested`.
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+
+    /// Write an array of objects with kind, id, title, score, date and why.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Only records of this kind: actor, event, claim, source, place or figure.
+    #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+
+    /// At most so many.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+}
+
+fn kind(word: &str) -> std::result::Result<Kind, String> {
+    let word = word.to_lowercase();
+    let known = |kind: &&Kind| kind.word() == word || kind.list() == word;
+    Kind::ALL.iter().find(known).copied().ok_or_else(|| {
+        let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+        format!("the kinds are {}", words.join(", "))
+    })
+}
+
+impl Search {
+    /// Finds and writes.
+    ///
+    /// # Errors
+    /// If the words can't be read as a query, or the output can't be written.
+    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        let mut asked = Asked::new(dossier, &self.words)?;
+        if asked.is_empty() {
+            return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
+        }
+        let found = asked.hits.len();
+        asked.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
+        asked.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
+        if self.json {
+            json::write_list(out, asked.hits.iter().map(|hit| self::hit(dossier, &asked, hit.id, hit.score)))?;
+        } else {
+            let width = asked.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
+            for hit in &asked.hits {
+                let (kind, id) = (hit.id.kind().word(), dossier.id_of(hit.id));
+                let why = asked.why(dossier, hit.id).map_or_else(String::new, |why| format!(" ({why})"));
+                out.line(format_args!("{kind:<8}  {}  {}{why}", pad(id, width), described(dossier, hit.id)))?;
+            }
+        }
+        if !asked.hits.is_empty() {
+            return Ok(Outcome::Fine);
+        }
+        let kinds: Vec<&str> = self.kind.iter().map(|kind| kind.word()).collect();
+        asked.nothing(dossier, &if kinds.is_empty() { "record".to_owned() } else { kinds.join(" or ") });
+        if found > 0 && !self.kind.is_empty() {
+            super::output::complain(format_args!("detente: {found} of other kinds do; leave --kind out to see them"));
+        }
+        Ok(Outcome::Nothing)
+    }
+}
+
+fn hit(dossier: &Dossier, asked: &Asked, id: Id, score: u32) -> Json {
+    let mut object = Json::object([
+        ("kind", id.kind().word().into()),
+        ("id", dossier.id_of(id).into()),
+        ("title", dossier.title_of(id).as_ref().into()),
+        ("score", Json::Leaf(score.into())),
+    ]);
+    let date = match id {
+        Id::Event(id) => dossier.event(id).date.as_ref(),
+        Id::Claim(id) => dossier.claim(id).date.as_ref(),
+        Id::Source(id) => dossier.source(id).issued.as_ref(),
+        _ => None,
+    };
+    object.push("date", date);
+    object.push("why", asked.why(dossier, id));
+    object
+}
+
+/// A record on one line: its title and what tells it from others.
+pub(super) fn described(dossier: &Dossier, id: Id) -> String {
+    let title = dossier.title_of(id);
+    let more = match id {
+        Id::Actor(id) => {
+            let actor = dossier.actor(id);
+            Some(actor.position.as_deref().unwrap_or_else(|| actor.kind.word()).replace('_', " "))
+        }
+        Id::Event(id) => Some(super::when(dossier.event(id).date.as_ref())),
+        Id::Claim(id) => {
+            let makers: Vec<&str> = dossier.makers(id).iter().map(|actor| dossier.short_name(*actor)).collect();
+            return format!("{}: {title}", makers.join(", "));
+        }
+        Id::Source(id) => dossier.source(id).publisher.as_deref().map(str::to_owned),
+        Id::Figure(id) => Some(dossier.figure(id).unit.to_string()),
+        Id::Place(_) | Id::Relation(_) => None,
+    };
+    more.map_or_else(|| title.to_string(), |more| format!("{title}, {more}"))
+}

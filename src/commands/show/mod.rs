@@ -1,0 +1,153 @@
+//! `detente show`: one record with everything that is known of it and who says so.
+//!
+//! Finds out which record is meant and hands it to the page for its kind. Must not know how pages
+//! are laid out.
+
+mod actor;
+mod claim;
+mod event;
+mod figure;
+mod json;
+mod others;
+mod page;
+mod pair;
+
+use self::page::Page;
+use super::{
+    Outcome, Result,
+    output::{Output, complain, pad},
+    query::Asked,
+};
+use crate::dossier::{ActorId, Dossier, Id, Text, text::clean};
+
+/// How many records are offered where it isn't clear which one is meant.
+const OFFERED: usize = 8;
+
+/// The arguments of `detente show`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Show {
+    /// The id of a record, or a name that only one record answers to; two actors' ids for what was between them.
+    #[arg(value_name = "ID", required = true)]
+    pub id: Vec<String>,
+
+    /// Write an object: the record with its references as links, and what follows from it.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Show {
+    /// Finds the record and writes it.
+    ///
+    /// # Errors
+    /// If the output can't be written.
+    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        if let Some((first, second)) = self.pair(dossier) {
+            if self.json {
+                super::json::write_one(out, &pair::json(dossier, first, second))?;
+            } else {
+                pair::write(&mut Page { dossier, out }, first, second)?;
+            }
+            return Ok(Outcome::Fine);
+        }
+        let Some(id) = self.meant(dossier)? else { return Ok(Outcome::Nothing) };
+        if self.json {
+            super::json::write_one(out, &json::whole(dossier, id)?)?;
+            return Ok(Outcome::Fine);
+        }
+        let mut page = Page { dossier, out };
+        match id {
+            Id::Actor(id) => actor::write(&mut page, id),
+            Id::Event(id) => event::write(&mut page, id),
+            Id::Claim(id) => claim::write(&mut page, id),
+            Id::Figure(id) => figure::write(&mut page, id),
+            Id::Source(id) => others::source(&mut page, id),
+            Id::Place(id) => others::place(&mut page, id),
+            Id::Relation(id) => others::relation(&mut page, id),
+        }?;
+        Ok(Outcome::Fine)
+    }
+
+    /// Two actors, if that is what both words are.
+    fn pair(&self, dossier: &Dossier) -> Option<(ActorId, ActorId)> {
+        let [first, second] = self.id.as_slice() else { return None };
+        match (dossier.find(first), dossier.find(second)) {
+            (Some(Id::Actor(first)), Some(Id::Actor(second))) if first != second => Some((first, second)),
+            _ => None,
+        }
+    }
+
+    /// The record that is meant; where that isn't clear, says what might be.
+    fn meant(&self, dossier: &Dossier) -> Result<Option<Id>> {
+        let text = self.id.join(" ");
+        if let Some(id) = dossier.find(&text) {
+            return Ok(Some(id));
+        }
+        let asked = Asked::new(dossier, &self.id)?;
+        let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
+        let named = dossier.actors().map(|(id, _)| id.into()).chain(dossier.places().map(|(id, _)| id.into()));
+        let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
+        let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
+        for candidates in [&called, &hits, &actors] {
+            if let [only] = candidates.as_slice() {
+                return Ok(Some(*only));
+            }
+        }
+        let text = clean(&text);
+        if hits.is_empty() {
+            asked.nothing(dossier, "id or name");
+            let near = near_ids(dossier, &text);
+            if !near.is_empty() {
+                complain(format_args!("detente: nearest ids: {}", near.join(", ")));
+            }
+            return Ok(None);
+        }
+        complain(format_args!("detente: no id \"{text}\", and more than one record fits; did you mean"));
+        let width = hits.iter().take(OFFERED).map(|id| dossier.id_of(*id).len()).max().unwrap_or(0);
+        for id in hits.iter().take(OFFERED) {
+            let line = super::search::described(dossier, *id);
+            complain(format_args!("  {}  {line}", pad(dossier.id_of(*id), width)));
+        }
+        if hits.len() > OFFERED {
+            complain(format_args!("  … and {} more: detente search {text}", hits.len() - OFFERED));
+        }
+        Ok(None)
+    }
+}
+
+/// The ids that look most like a mistyped one.
+fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
+    let every = std::iter::empty::<Id>()
+        .chain(dossier.actors().map(|(id, _)| id.into()))
+        .chain(dossier.events().map(|(id, _)| id.into()))
+        .chain(dossier.claims().map(|(id, _)| id.into()))
+        .chain(dossier.places().map(|(id, _)| id.into()))
+        .chain(dossier.figures().map(|(id, _)| id.into()))
+        .chain(dossier.relations().map(|(id, _)| id.into()))
+        .chain(dossier.sources().map(|(id, _)| id.into()));
+    let mut near: Vec<(f64, &str)> = every
+        .map(|id| dossier.id_of(id))
+        .map(|id| (strsim::jaro_winkler(text, id), id))
+        .filter(|(likeness, _)| *likeness > 0.9)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, id)| id).collect()
+}
+
+/// Whether an actor or a place goes by exactly this name.
+fn is_called(dossier: &Dossier, id: Id, name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let same = |other: &Text| other.to_lowercase() == name;
+    match id {
+        Id::Actor(id) => {
+            let actor = dossier.actor(id);
+            let others = actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|native| &native.text));
+            std::iter::once(&actor.name).chain(others).any(same)
+        }
+        Id::Place(id) => {
+            let place = dossier.place(id);
+            let others = place.aliases.iter().chain(place.native.iter().map(|native| &native.text));
+            std::iter::once(&place.name).chain(others).any(same)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,46 @@
+//! What may be typed next in the search line: a short list above it.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::Span,
+    widgets::{Clear, Widget as _},
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    pane,
+    text::{column, cut},
+    theme::Theme,
+};
+use crate::app::App;
+
+/// How many are shown at once.
+const SHOWN: usize = 6;
+
+/// Draws the list above the search line at `line`.
+pub fn draw(frame: &mut Frame<'_>, line: Rect, app: &App<'_>, theme: &Theme) {
+    let Some(searching) = &app.asked().searching else { return };
+    let completions = &searching.completions;
+    let rows = completions.len().min(SHOWN).min(usize::from(line.y) / 2);
+    if rows == 0 || app.asked().help.is_some() {
+        return;
+    }
+    let first = searching.completed.map_or(0, |at| (at + 1).saturating_sub(rows));
+    let texts = completions[first..first + rows].iter().map(|completion| completion.text.width()).max().unwrap_or(0);
+    let notes = completions[first..first + rows].iter().map(|completion| completion.note.width()).max().unwrap_or(0);
+    let width = (texts + notes + 5).min(usize::from(line.width).saturating_sub(2));
+    let height = rows as u16;
+    let area = Rect { x: line.x + 2, y: line.y - height, width: width as u16, height }.intersection(frame.area());
+    Clear.render(area, frame.buffer_mut());
+    for (at, completion) in completions.iter().enumerate().skip(first).take(rows) {
+        let style = if searching.completed == Some(at) { theme.selected } else { Style::new() };
+        let note = width.saturating_sub(texts + 4);
+        let mut spans = vec![Span::raw(" ")];
+        spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.lit));
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(cut(&completion.note, note).into_owned(), theme.dim));
+        pane::row(frame, area, at - first, spans, style);
+    }
+}

@@ -1,0 +1,517 @@
+//! The real binary without a screen: what it prints, and with which exit code it ends.
+//!
+//! Runs on the small invented dossier in `tests/fixtures`, so that editing data breaks nothing here.
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use serde_json::Value;
+
+const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small.json");
+
+/// The program with these arguments, as if nothing around it were set.
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
+    command.args(args).env_remove("NO_COLOR").env_remove("COLUMNS").stdin(Stdio::null());
+    command
+}
+
+/// Runs a command to its end; one that hangs fails the test instead of stopping it.
+fn finished(mut command: Command) -> Output {
+    let (done, wait) = mpsc::channel();
+    let name = format!("{command:?}");
+    thread::spawn(move || drop(done.send(command.output().expect("the program starts"))));
+    wait.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("{name} hangs"))
+}
+
+/// Exit code, standard output and standard error.
+fn run(args: &[&str]) -> (i32, String, String) {
+    read(&finished(program(args)))
+}
+
+fn read(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
+    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+}
+
+/// Runs on the small dossier and reads what it writes as JSON.
+fn json(args: &[&str]) -> Value {
+    let (code, out, err) = run(&[&["-d", SMALL], args].concat());
+    assert_eq!(code, 0, "{args:?}: {err}");
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{args:?}: {error}\n{out}"))
+}
+
+/// A page about a record of the small dossier.
+fn page(id: &str) -> String {
+    let (code, out, err) = run(&["-d", SMALL, "show", id]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    out
+}
+
+fn ids(list: &Value) -> Vec<&str> {
+    list.as_array().expect("a list").iter().filter_map(|item| item["id"].as_str()).collect()
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for the test"))
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).expect("the folder can be written to");
+        text(&path)
+    }
+}
+
+fn text(path: &Path) -> String {
+    path.to_str().expect("the path is UTF-8").to_owned()
+}
+
+mod check {
+    use super::*;
+
+    #[test]
+    fn a_dossier_in_order_is_summed_up() {
+        let (code, out, err) = run(&["check", SMALL]);
+        let expected =
+            format!("{SMALL}: in order: 5 events, 6 actors, 2 relations, 3 claims, 1 figure, 2 places, 3 sources\n");
+        assert_eq!((code, out.as_str(), err.as_str()), (0, expected.as_str(), ""));
+        assert_eq!(run(&["-d", SMALL, "check"]).1, expected, "-d names it too");
+        assert_eq!(run(&[SMALL, "check"]).1, expected, "and so does a file before the subcommand");
+    }
+
+    #[test]
+    fn without_a_file_it_is_the_bundled_one() {
+        let (code, out, err) = run(&["check"]);
+        assert_eq!(code, 0, "{out}{err}");
+        assert!(out.contains("(bundled): in order: "), "{out}");
+    }
+
+    #[test]
+    fn every_problem_has_a_line_with_its_place() {
+        let folder = Folder::new();
+        let file = folder.file(
+            "wrong.json",
+            r#"{
+  "title": "x",
+  "sources": [{"id": "s", "title": "S"}, {"id": "s", "title": "again"}],
+  "events": [
+    {"id": "e", "title": "E", "actors": ["nobody"], "citations": [{"source": "s"}]}
+  ]
+}"#,
+        );
+        let (code, out, err) = run(&["check", &file]);
+        assert_eq!(code, 1);
+        assert!(err.ends_with("2 problems\n"), "{err}");
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines.len(), 2, "{out}");
+        assert!(lines[0].starts_with(&format!("{file}:3:")), "{out}");
+        assert!(lines[0].contains("sources[1].id: ") && lines[0].contains("(the other is at 3:"), "{out}");
+        assert!(lines[1].starts_with(&format!("{file}:5:")), "{out}");
+        assert!(lines[1].contains("events[0].actors[0]: "), "{out}");
+    }
+
+    #[test]
+    fn unknown_fields_are_named_with_what_was_meant() {
+        let folder = Folder::new();
+        let file = folder.file("wrong.json", r#"{"title": "x", "evnets": []}"#);
+        let (code, out, _) = run(&["check", &file]);
+        assert_eq!(code, 1);
+        assert_eq!(out, format!("{file}:1:16: evnets: unknown field; did you mean \"events\"?\n"));
+    }
+
+    #[test]
+    fn several_files_are_checked_each() {
+        let folder = Folder::new();
+        let wrong = folder.file("wrong.json", "{}");
+        let (code, out, _) = run(&["check", &wrong, SMALL]);
+        assert_eq!(code, 1);
+        assert!(out.contains("(top): the field \"title\" is missing") && out.contains("in order"), "{out}");
+        let (code, out, err) = run(&["check", "/nowhere.json", SMALL]);
+        assert_eq!(code, 2);
+        assert!(out.contains("in order") && err.contains("/nowhere.json: no such file"), "{out}{err}");
+    }
+
+    #[test]
+    fn other_subcommands_print_the_report_too() {
+        let folder = Folder::new();
+        let wrong = folder.file("wrong.json", "{}");
+        for args in [vec!["-d", &*wrong, "events"], vec![&*wrong]] {
+            let (code, out, err) = run(&args);
+            assert_eq!((code, out.as_str()), (1, ""), "{args:?}");
+            assert!(err.contains("wrong.json:1:1: (top): the field \"title\" is missing"), "{args:?}: {err}");
+        }
+    }
+}
+
+mod files {
+    use super::*;
+
+    fn refused(file: &str, why: &str) {
+        for args in [vec!["check", file], vec!["-d", file, "events"], vec![file]] {
+            let (code, out, err) = run(&args);
+            assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+            assert!(err.contains(why), "{args:?}: {err}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_refused_at_once() {
+        let folder = Folder::new();
+        refused(&text(folder.0.path()), "this is a folder");
+        if cfg!(unix) {
+            refused("/dev/zero", "no regular file");
+            let pipe: PathBuf = folder.0.path().join("pipe");
+            assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+            refused(&text(&pipe), "no regular file");
+        }
+        refused("/no/where.json", "no such file");
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        let folder = Folder::new();
+        let utf16: Vec<u8> = "\u{feff}{\"title\": \"x\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        refused(&folder.file("utf16.json", utf16), "UTF-16");
+        refused(&folder.file("latin1.json", b"{\n\"title\": \"D\xe9tente\"}"), "line 2 is not UTF-8");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_problem() {
+        let folder = Folder::new();
+        let file = folder.file("bom.json", [b"\xef\xbb\xbf".as_slice(), &std::fs::read(SMALL).unwrap()].concat());
+        assert_eq!(run(&["check", &file]).0, 0);
+    }
+
+    #[test]
+    fn standard_input_is_a_dossier_too() {
+        for args in [["check", "-"].as_slice(), &["-d", "-", "check"], &["-", "check"]] {
+            let mut command = program(args);
+            command.stdin(std::fs::File::open(SMALL).unwrap());
+            let (code, out, err) = read(&finished(command));
+            assert_eq!(code, 0, "{args:?}: {err}");
+            assert!(out.starts_with("-: in order: 5 events"), "{out}");
+        }
+    }
+}
+
+mod pipes {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_quiet() {
+        for args in [["-d", "-", "events"].as_slice(), &["-d", "-", "actors", "--json"], &["check", "-"]] {
+            let mut command = program(args);
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            let mut child = command.spawn().expect("the program starts");
+            // It can't write before it has read: the reader is gone when it does.
+            drop(child.stdout.take());
+            child.stdin.take().unwrap().write_all(&std::fs::read(SMALL).unwrap()).unwrap();
+            let (code, _, err) = read(&child.wait_with_output().unwrap());
+            assert_eq!((code, err.as_str()), (0, ""), "{args:?}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_an_error() {
+        let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let commands = [
+            ["check", SMALL].as_slice(),
+            &["-d", SMALL, "events"],
+            &["-d", SMALL, "events", "--json"],
+            &["-d", SMALL, "show", "holm"],
+            &["schema"],
+        ];
+        for args in commands {
+            let mut command = program(args);
+            command.stdout(full());
+            let child = command.stderr(Stdio::piped()).spawn().unwrap();
+            let (code, _, err) = read(&child.wait_with_output().unwrap());
+            assert_eq!(code, 2, "{args:?}: {err}");
+            assert!(err.contains("could not be written"), "{args:?}: {err}");
+        }
+        let mut help = program(&["--help"]);
+        assert_eq!(help.stdout(full()).stderr(Stdio::null()).status().unwrap().code(), Some(2));
+        let mut complaint = program(&["-d", SMALL, "search", "qqqqqq"]);
+        assert_eq!(complaint.stdout(Stdio::null()).stderr(full()).status().unwrap().code(), Some(1));
+    }
+}
+
+mod search {
+    use super::*;
+
+    #[test]
+    fn an_actor_is_found_by_name() {
+        let found = json(&["search", "sorokina", "--json"]);
+        let first = &found[0];
+        assert_eq!((&first["kind"], &first["id"]), (&"actor".into(), &"elena-sorokina".into()), "{found}");
+        assert_eq!(first["title"], "Elena Sorokina");
+        assert!(first["score"].is_number() && first.get("date").is_some() && first.get("why").is_some(), "{first}");
+        let (code, out, _) = run(&["-d", SMALL, "search", "sorokina"]);
+        assert_eq!(code, 0);
+        assert!(out.starts_with("actor     elena-sorokina  Elena Sorokina, Minister of Ports of Oster"), "{out}");
+    }
+
+    #[test]
+    fn kinds_and_numbers_can_be_limited() {
+        let every = json(&["search", "ferry", "--json"]);
+        let kinds: Vec<&str> = every.as_array().unwrap().iter().filter_map(|hit| hit["kind"].as_str()).collect();
+        assert!(kinds.contains(&"actor") && kinds.contains(&"event"), "{every}");
+        let events = json(&["search", "ferry", "--kind", "event", "--json"]);
+        assert!(!ids(&events).is_empty() && events.as_array().unwrap().iter().all(|hit| hit["kind"] == "event"));
+        assert_eq!(ids(&json(&["search", "ferry", "--limit", "1", "--json"])), ids(&every)[..1]);
+        assert_eq!(run(&["search", "x", "--kind", "thing"]).0, 2);
+        assert_eq!(run(&["search", "x", "--limit", "0"]).0, 2);
+    }
+
+    #[test]
+    fn finding_nothing_says_so() {
+        let (code, out, err) = run(&["-d", SMALL, "search", "qqqqqq", "--json"]);
+        assert_eq!((code, out.as_str()), (1, "[]\n"));
+        assert!(err.contains("no record matches \"qqqqqq\""), "{err}");
+        let (code, out, err) = run(&["-d", SMALL, "search", "sorokina", "--kind", "figure"]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("no figure matches") && err.contains("of other kinds"), "{err}");
+        assert_eq!(run(&["-d", SMALL, "search", " "]).0, 2);
+        assert_eq!(run(&["search"]).0, 2);
+    }
+}
+
+mod show {
+    use super::*;
+
+    #[test]
+    fn an_event_with_rival_accounts() {
+        insta::assert_snapshot!(page("ferry-stopped"));
+    }
+
+    #[test]
+    fn what_was_between_two() {
+        let (code, out, err) = run(&["-d", SMALL, "show", "valmark", "oster"]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        insta::assert_snapshot!(out);
+        let pair = json(&["show", "oster", "valmark", "--json"]);
+        let titles: Vec<&str> =
+            pair["events"].as_array().unwrap().iter().filter_map(|event| event["title"].as_str()).collect();
+        assert!(!titles.is_empty() && titles.iter().all(|title| out.contains(title)), "{pair}");
+    }
+
+    #[test]
+    fn an_event_that_is_only_placed() {
+        insta::assert_snapshot!(page("complaint"));
+    }
+
+    #[test]
+    fn an_actor() {
+        insta::assert_snapshot!(page("ferry-company"));
+    }
+
+    #[test]
+    fn a_person_with_names_in_other_scripts() {
+        insta::assert_snapshot!(page("elena-sorokina"));
+    }
+
+    #[test]
+    fn a_figure_with_rival_values() {
+        insta::assert_snapshot!(page("fig-passengers"));
+    }
+
+    #[test]
+    fn a_claim() {
+        insta::assert_snapshot!(page("claim-safety"));
+    }
+
+    #[test]
+    fn a_source() {
+        insta::assert_snapshot!(page("brandt-2004"));
+    }
+
+    #[test]
+    fn a_place_and_a_relation() {
+        insta::assert_snapshot!(format!("{}\n\n{}", page("holm"), page("rel-sorokina-oster")));
+    }
+
+    #[test]
+    fn every_record_has_a_page_and_an_object_with_its_own_id() {
+        let file: Value = serde_json::from_slice(&std::fs::read(SMALL).unwrap()).unwrap();
+        for list in ["sources", "places", "actors", "relations", "events", "claims", "figures"] {
+            for id in ids(&file[list]) {
+                assert!(page(id).lines().any(|line| line == id), "{id}");
+                let object = json(&["show", id, "--json"]);
+                assert_eq!(object["id"], id);
+                assert_eq!(format!("{}s", object["kind"].as_str().unwrap()), list);
+                assert_eq!(object["standing"].is_object(), list != "sources", "{object}");
+            }
+        }
+    }
+
+    #[test]
+    fn references_are_links_and_the_rest_is_as_in_the_file() {
+        let event = json(&["show", "ferry-stopped", "--json"]);
+        assert_eq!(event["date"], "2002-05-03");
+        assert_eq!(event["recipients"][0]["id"], "ferry-company");
+        assert_eq!(event["recipients"][0]["kind"], "actor");
+        assert_eq!(event["recipients"][0]["title"], "Sund Ferry Company");
+        assert_eq!(event["citations"][1]["source"]["title"], "Log of the port of Holm, 2001 to 2003");
+        assert_eq!(event["citations"][1]["bearing"], "refines");
+        assert_eq!(event["disputed_by"][0]["by"][0]["title"], "Oster");
+        assert_eq!(event["tone"], "material conflict");
+        assert_eq!(
+            event["standing"],
+            serde_json::json!({"sources": 3, "corroborated_by": 1, "refined": true, "contested": true})
+        );
+        let actor = json(&["show", "elena-sorokina", "--json"]);
+        assert_eq!((&actor["kind"], &actor["actor_kind"]), (&"actor".into(), &"person".into()));
+        assert_eq!(actor["country"]["title"], "Oster");
+        assert_eq!(actor["relations"][0]["other"]["id"], "oster");
+        assert_eq!(actor["events"][0]["part"], "with");
+        assert_eq!(ids(&actor["claims_by"]), ["claim-safety"]);
+        let figure = json(&["show", "fig-passengers", "--json"]);
+        assert_eq!(figure["points"][0]["value"], 48.5);
+        assert_eq!(ids(&json(&["show", "radio-oster", "--json"])["resting_on"]).len(), 4);
+    }
+
+    #[test]
+    fn a_name_will_do_where_it_is_clear() {
+        for name in ["SFC", "sund ferry company", "Yelena Sorokina", "Елена Сорокина"] {
+            let id = if name.to_lowercase().starts_with('s') { "ferry-company" } else { "elena-sorokina" };
+            assert_eq!(json(&["show", name, "--json"])["id"], id, "{name}");
+        }
+        let (code, out, err) = run(&["-d", SMALL, "show", "ferry"]);
+        assert_eq!((code, out.as_str()), (0, page("ferry-company").as_str()), "one actor is a ferry: {err}");
+        let (code, out, err) = run(&["-d", SMALL, "show", "sun"]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("did you mean\n  ") && err.contains("sund-commission  "), "{err}");
+    }
+
+    #[test]
+    fn a_slip_in_an_id_is_recognised() {
+        let (code, out, err) = run(&["-d", SMALL, "show", "bankruptcyy"]);
+        if code == 1 {
+            assert_eq!(out, "");
+            assert!(err.contains("bankruptcy"), "{err}");
+        } else {
+            assert_eq!((code, out), (0, page("bankruptcy")), "the search may see through it");
+        }
+    }
+}
+
+mod lists {
+    use super::*;
+
+    #[test]
+    fn events_stand_in_the_order_of_time() {
+        let events = json(&["events", "--json"]);
+        assert_eq!(ids(&events), ["treaty", "complaint", "ferry-stopped", "commission-meets", "bankruptcy"]);
+        let [treaty, complaint, stopped, ..] = events.as_array().unwrap().as_slice() else { panic!("{events}") };
+        assert_eq!((&treaty["first"], &treaty["last"]), (&"1999-01-01".into(), &"1999-12-31".into()));
+        assert!(complaint["date"].is_null() && complaint["first"].is_null(), "{complaint}");
+        assert_eq!(stopped["category"], "coerce");
+        assert_eq!(stopped["tone"], "material conflict");
+        assert_eq!(ids(&stopped["recipients"]), ["ferry-company", "valmark"]);
+        assert_eq!(ids(&stopped["places"]), ["holm"]);
+        assert_eq!(stopped["standing"]["contested"], true);
+    }
+
+    #[test]
+    fn the_lists_as_text() {
+        let list = |name: &str| {
+            let (code, out, err) = run(&["-d", SMALL, name]);
+            assert_eq!((code, err.as_str()), (0, ""));
+            out
+        };
+        let lists: Vec<String> = ["events", "actors", "claims", "sources"].map(list).into();
+        insta::assert_snapshot!(lists.join("\n"));
+    }
+
+    #[test]
+    fn actors_stand_by_involvement() {
+        let actors = json(&["actors", "--json"]);
+        assert_eq!(ids(&actors)[..2], ["oster", "ferry-company"]);
+        assert_eq!(actors[1]["event_count"], 3);
+        assert_eq!(actors[1]["country"]["id"], "valmark");
+        assert_eq!(ids(&json(&["claims", "--json"])).len(), 3);
+        assert_eq!(json(&["claims", "--json"])[0]["disputes"][0]["id"], "claim-fares");
+        assert_eq!(ids(&json(&["sources", "--json"])), ["brandt-2004", "port-log", "radio-oster"]);
+    }
+
+    #[test]
+    fn a_query_narrows_them() {
+        assert_eq!(ids(&json(&["actors", "commission", "--json"])), ["sund-commission"]);
+        let (code, out, err) = run(&["-d", SMALL, "events", "qqqqqq", "--json"]);
+        assert_eq!((code, out.as_str()), (1, "[]\n"));
+        assert!(err.contains("no event matches"), "{err}");
+    }
+
+    #[test]
+    fn an_empty_dossier_has_nothing_to_list() {
+        let folder = Folder::new();
+        let file = folder.file("empty.json", r#"{"title": "Nothing yet"}"#);
+        let (code, out, err) = run(&["-d", &file, "events", "--json"]);
+        assert_eq!((code, out.as_str()), (1, "[]\n"));
+        assert!(err.contains("the dossier has no events"), "{err}");
+    }
+}
+
+mod arguments {
+    use super::*;
+
+    #[test]
+    fn help_and_version_are_fine() {
+        for args in [["--help"].as_slice(), &["-h"], &["search", "--help"], &["help", "show"]] {
+            let (code, out, err) = run(args);
+            assert_eq!((code, err.as_str()), (0, ""), "{args:?}");
+            assert!(out.contains("Usage:"), "{out}");
+        }
+        assert!(run(&["--help"]).1.contains("Exit codes:"));
+        assert_eq!(run(&["--version"]).1, format!("detente {}\n", env!("CARGO_PKG_VERSION")));
+    }
+
+    #[test]
+    fn a_mistyped_subcommand_is_recognised() {
+        for args in [["serach"].as_slice(), &["serach", "kabiri"], &["-d", SMALL, "serach", "kabiri"]] {
+            let (code, out, err) = run(args);
+            assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+            assert_eq!(err, "detente: serach: no such file; did you mean the subcommand search?\n", "{args:?}");
+        }
+        let (code, _, err) = run(&["kabiri"]);
+        assert_eq!(code, 2);
+        assert!(err.contains("detente search kabiri"), "{err}");
+    }
+
+    #[test]
+    fn without_a_terminal_there_is_no_explorer() {
+        for args in [[].as_slice(), &[SMALL], &["--ascii", "--mouse", "--no-color"]] {
+            let (code, out, err) = run(args);
+            assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+            assert!(err.starts_with("detente: ") && err.contains("terminal"), "{args:?}: {err}");
+        }
+    }
+
+    #[test]
+    fn a_file_named_twice_is_a_mistake() {
+        assert_eq!(run(&[SMALL, "-d", SMALL]).0, 2);
+        assert_eq!(run(&["--nonsense"]).0, 2);
+    }
+
+    #[test]
+    fn the_schema_is_printed_as_it_is_published() {
+        let (code, out, _) = run(&["schema"]);
+        assert_eq!((code, out.as_str()), (0, detente::dossier::shape::SCHEMA));
+    }
+
+    #[test]
+    fn nothing_is_bold_in_a_pipe() {
+        assert!(!page("holm").contains('\u{1b}'));
+    }
+}
