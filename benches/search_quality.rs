@@ -1,0 +1,106 @@
+//! How often the one that is meant stands first: our ranking beside plain fuzzy-matcher, on the
+//! same names, by class of query.
+//!
+//! Only prints; `tests/search_quality.rs` holds the least that must be reached.
+
+#[path = "quality/bundled.rs"]
+mod bundled;
+#[path = "quality/measure.rs"]
+mod measure;
+#[path = "quality/synthetic.rs"]
+mod synthetic;
+
+use detente::{
+    dossier::{Id, load},
+    search::Finder,
+};
+use fuzzy_matcher::skim::SkimMatcherV2;
+use measure::Tally;
+
+/// How many people are made up, and how many of them are searched for in each class.
+const PEOPLE: usize = 3000;
+const SEARCHED: usize = 200;
+
+fn main() {
+    let show_misses = std::env::args().any(|arg| arg == "--misses");
+    let matcher = SkimMatcherV2::default();
+    println!("success at 1 and mean reciprocal rank, among actors: ours / plain fuzzy-matcher\n");
+    let dossier = load::bundled().unwrap_or_else(|error| panic!("{error}"));
+    let (mut finder, names) = (Finder::new(&dossier), measure::names(&dossier));
+    println!("bundled dossier, {} actors", dossier.actors().len());
+    header();
+    let mut held_out = (Tally::default(), Tally::default());
+    let mut missing = 0;
+    for (class, purpose, queries) in bundled::QUERIES {
+        let mut tallies = (Tally::default(), Tally::default());
+        for (query, id) in *queries {
+            let Some(Id::Actor(meant)) = dossier.find(id) else {
+                missing += 1;
+                continue;
+            };
+            let rank = measure::our_rank(&mut finder, &dossier, query, meant);
+            if show_misses && rank != Some(0) {
+                println!("      {query} → {id}: {rank:?}");
+            }
+            let plain = measure::plain_rank(&matcher, &names, query, meant);
+            tallies.0.add(rank);
+            tallies.1.add(plain);
+            if *purpose == bundled::Use::HeldOut {
+                held_out.0.add(rank);
+                held_out.1.add(plain);
+            }
+        }
+        let purpose = if *purpose == bundled::Use::Tuned { "tuned" } else { "held out" };
+        row(class, purpose, tallies);
+    }
+    row("all held out", "", held_out);
+    if missing > 0 {
+        println!("{missing} queries mean actors that the dossier does not have");
+    }
+    for native in [true, false] {
+        made_up(native, show_misses, &matcher);
+    }
+}
+
+fn made_up(native: bool, show_misses: bool, matcher: &SkimMatcherV2) {
+    let mut numbers = synthetic::Numbers(20_190_627);
+    let people = synthetic::people(PEOPLE, &mut numbers);
+    let text = synthetic::dossier(&people, native);
+    let dossier = load::from_text("made up", &text).unwrap_or_else(|report| panic!("{report}"));
+    let (mut finder, names) = (Finder::new(&dossier), measure::names(&dossier));
+    let with = if native { "with" } else { "without" };
+    println!("\n{PEOPLE} made-up people, {with} native names; nothing was tuned on them");
+    header();
+    for class in synthetic::CLASSES {
+        let mut tallies = (Tally::default(), Tally::default());
+        let mut tries = 0;
+        while tallies.0.queries < SEARCHED && tries < 40 * SEARCHED {
+            tries += 1;
+            let person = &people[numbers.below(people.len())];
+            let Some(query) = synthetic::query(class, person, &mut numbers) else { continue };
+            let Some(Id::Actor(meant)) = dossier.find(&person.id) else { continue };
+            let rank = measure::our_rank(&mut finder, &dossier, &query, meant);
+            if show_misses && rank != Some(0) {
+                println!("      {query} → {} {}: {rank:?}", person.first, person.last);
+            }
+            tallies.0.add(rank);
+            tallies.1.add(measure::plain_rank(matcher, &names, &query, meant));
+        }
+        row(class, "held out", tallies);
+    }
+}
+
+fn header() {
+    println!("{:<16} {:<9} {:>4}   {:>13}   {:>13}", "class", "", "n", "success@1", "MRR");
+}
+
+fn row(class: &str, purpose: &str, (ours, plain): (Tally, Tally)) {
+    println!(
+        "{class:<16} {purpose:<9} {:>4}   {:>5.2} / {:>5.2}   {:>5.2} / {:>5.2}",
+        ours.queries,
+        ours.success(),
+        plain.success(),
+        ours.mean_reciprocal_rank(),
+        plain.mean_reciprocal_rank()
+    );
+}
