@@ -8,7 +8,8 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::{
-    finder::{self, Finder},
+    across::{self, Spelled},
+    finder::Finder,
     fold::{self, Folded},
     grade::{self, Class, Grade, LONGEST_WORD, Needle, Word},
     query::{Query, Term},
@@ -120,22 +121,23 @@ impl Finder {
             out.extend(initials);
             return true;
         }
-        let starts: Vec<usize> = folded.words.iter().map(|word| word.start as usize).collect();
-        if finder::joined(&needle.text, &folded.letters, &starts).is_some() {
-            let from = starts.iter().find(|start| folded.letters[**start..].starts_with(&needle.text));
-            out.extend(from.map(|from| *from..from + needle.text.len()));
+        let mut spelled = Spelled::default();
+        spelled.refill((0..folded.words.len()).map(|at| folded.word(at)));
+        if let Some((at, _)) = across::joined(&needle.text, &spelled) {
+            let from = folded.words[at].start as usize;
+            out.push(from..from + needle.text.len());
             return true;
         }
-        if certain
-            || best.is_some()
-            || needle.text.len() < 3
-            || finder::gaps(&needle.text, &folded.letters, &starts).is_none()
-        {
+        if certain || best.is_some() || needle.text.len() < 3 || across::gaps(&needle.text, &spelled).is_none() {
             return false;
         }
-        let places =
-            finder::best_places(needle.text.as_bytes(), folded.letters.as_bytes(), &starts).unwrap_or_default();
-        out.extend(places.into_iter().map(|at| at..at + 1));
+        let found = self.matcher.fuzzy_indices(&spelled.letters, &needle.text);
+        // The folded letters have no spaces: one less for every word before.
+        let letters = found.into_iter().flat_map(|(_, indices)| indices).map(|at| {
+            let words_before = spelled.starts.partition_point(|start| *start <= at) - 1;
+            at - words_before
+        });
+        out.extend(letters.map(|at| at..at + 1));
         true
     }
 }

@@ -11,10 +11,12 @@
 //! | `vocabulary`, `store` | every word once; which words stand in which line of which record |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
-//! | `finder` | the answer, in order |
+//! | `across`, `matching` | how it fits several words together; what it is worth in each record |
+//! | `score`, `finder` | what a whole record is worth; the answer, in order |
 //! | `lit`, `why` | which letters matched, and why a record was found |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
 
+mod across;
 mod complete;
 mod filter;
 mod finder;
@@ -22,7 +24,9 @@ mod fold;
 mod grade;
 mod language;
 mod lit;
+mod matching;
 mod query;
+mod score;
 mod sound;
 mod spelling;
 mod store;

@@ -179,18 +179,20 @@ impl Store {
             for (at, relation) in dossier.relations_of(id).iter().enumerate() {
                 let (from, to) = dossier.ends(*relation);
                 let relation = dossier.relation(*relation);
-                if from != id || !lends_its_name(relation.kind) {
+                if from != id {
                     continue;
                 }
-                if !hosts.contains(&to) {
-                    hosts.push(to);
-                }
-                // The role together with the names of the place it is held in: "chairman" alone
-                // says little.
-                let host = dossier.actor(to);
                 self.folded.refill(relation.role.as_deref().unwrap_or(relation.kind.verb()));
-                self.folded.append(&host.name);
-                self.folded.append(host.short.as_deref().unwrap_or_default());
+                if lends_its_name(relation.kind) {
+                    if !hosts.contains(&to) {
+                        hosts.push(to);
+                    }
+                    // The role together with the names of the place it is held in: "chairman"
+                    // alone says little.
+                    let host = dossier.actor(to);
+                    self.folded.append(&host.name);
+                    self.folded.append(host.short.as_deref().unwrap_or_default());
+                }
                 self.folded_line(Field::Office, at + 1);
             }
             self.lines(Field::Summary, actor.summary.as_slice());
@@ -318,5 +320,8 @@ impl Store {
 /// Whether somebody is looked for by the name of what this relation binds them to: an office
 /// holder by the office's state, a member by the party; not an enemy by its enemy.
 const fn lends_its_name(kind: RelationKind) -> bool {
-    !matches!(kind, RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee)
+    !matches!(
+        kind,
+        RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee | RelationKind::Association
+    )
 }

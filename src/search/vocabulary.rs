@@ -38,6 +38,8 @@ pub(super) struct Findings {
     pub words: Vec<(u32, Grade)>,
     /// Whether the word itself occurs in some name: then nothing far-fetched is looked for.
     pub certain: bool,
+    /// The names, titles and offices that have all its letters.
+    pub lines: Option<Vec<u32>>,
 }
 
 impl Vocabulary {
@@ -106,7 +108,7 @@ impl Vocabulary {
                 words.push((number as u32, grade));
             }
         }
-        Findings { words, certain }
+        Findings { words, certain, lines: None }
     }
 
     /// How close each word of the names comes to a typed one, from 0 to 1.

@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use super::{
-    finder::{self, Finder},
+    across::Spelled,
+    finder::Finder,
     fold::Folded,
     grade::Needle,
     lit,
     query::{Query, Term},
+    score::points_in,
     store::{Field, Line},
 };
 use crate::dossier::{ActorId, Dossier, Id};
@@ -70,7 +72,7 @@ impl Finder {
     /// What a line is worth for a term.
     fn points(&self, dossier: &Dossier, id: Id, line: &Line, term: &Term) -> u32 {
         if term.phrase {
-            return self.phrase_at(term, self.store.words_of(line)).map_or(0, |_| u32::from(u16::MAX));
+            return u32::from(self.store.phrase_in(term, line));
         }
         let (needle, text) = (&term.needles[0], self.text_of(dossier, id, line));
         let mut folded = Folded::default();
@@ -78,19 +80,14 @@ impl Finder {
         let certain = self.store.vocabulary.is_named(&needle.text);
         let grades = (0..folded.words.len()).filter_map(|at| {
             let grade = lit::grade_in(needle, &folded, at, !line.field.is_named(), certain)?;
-            Some(finder::points_in(line.field, grade, at == 0, needle.text.len()))
+            Some(points_in(line.field, grade, at == 0, needle.text.len()))
         });
         let by_word = grades.max().unwrap_or(0);
         if by_word > 0 || !line.field.is_named() {
             return u32::from(by_word);
         }
-        self.grade_whole(needle, line, certain).map_or(0, |grade| u32::from(grade.points))
-    }
-
-    fn grade_whole(&self, needle: &Needle, line: &Line, certain: bool) -> Option<super::grade::Grade> {
-        let (mut letters, mut starts) = (String::new(), Vec::new());
-        self.spell_out(line, &mut letters, &mut starts);
-        self.grade_line(needle, line, &letters, &starts, certain)
+        let grade = self.store.grade_line(needle, line, certain, &mut Spelled::default());
+        grade.map_or(0, |grade| u32::from(grade.points))
     }
 
     /// What the names of a record are worth for a term.

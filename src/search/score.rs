@@ -1,0 +1,115 @@
+//! What a whole record is worth: its words, how well they sit together in one of its lines, what
+//! kind of record it is.
+//!
+//! Must not know how two words are compared, nor which conditions records meet.
+
+use super::{
+    fold,
+    grade::{Class, Grade, TRUE_MATCH},
+    query::Term,
+    store::{Field, Line, Store},
+    vocabulary::Findings,
+};
+use crate::dossier::Kind;
+
+/// What a word is worth in percent that stands in another line of the record than the rest.
+const ELSEWHERE: u32 = 75;
+
+/// The bonus in percent for a line that has no other words than those typed.
+const WHOLE_LINE: u32 = 18;
+
+/// What a typed word found.
+#[derive(Debug, Clone)]
+pub(super) struct Scored {
+    pub term: Term,
+    pub findings: Findings,
+    /// By record, the points of its best match; nothing if there is none.
+    pub points: Vec<u16>,
+}
+
+/// The points of a match in a field; nothing where the field wants more than a likeness.
+pub(super) fn points_in(field: Field, grade: Grade, first: bool, typed: usize) -> u16 {
+    let whole = matches!(grade.class, Class::Exact | Class::Spelling);
+    if !field.is_named() && !whole && !(grade.class == Class::Start && typed >= 3) {
+        return 0;
+    }
+    if grade.class == Class::Slip {
+        return grade.points;
+    }
+    let bonus = if first && field.is_named() { 25 } else { 0 };
+    ((u32::from(grade.points) + bonus) * field.weight() / 100).max(u32::from(TRUE_MATCH)) as u16
+}
+
+/// The score of a record. All words that are no slips put it above all with one.
+pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
+    let counts = |word: &&Scored| word.points[record] > 0 && !word.term.is_optional();
+    let many = words.iter().filter(counts).count() > 1;
+    let apart: u32 = words.iter().filter(counts).map(|word| u32::from(word.points[record])).sum();
+    let is_true = words.iter().filter(counts).all(|word| word.points[record] >= TRUE_MATCH);
+    let elsewhere = if many { ELSEWHERE } else { 100 };
+    let lines = store.lines_of(record).iter().filter(|line| line.field.is_named());
+    let best = lines.map(|line| line_score(store, record, line, words, elsewhere)).max().unwrap_or(0);
+    let kind = match store.records[record].kind() {
+        Kind::Actor => 60,
+        Kind::Event => 30,
+        Kind::Claim | Kind::Figure => 10,
+        Kind::Place | Kind::Source | Kind::Relation => 0,
+    };
+    let sum = best.max(apart * elsewhere / 100) + kind * words.len() as u32;
+    (u32::from(is_true) << 24) + (sum << 6)
+}
+
+/// What the words are worth if this line is what was meant: those that it has, the rest from
+/// elsewhere, more if it has few others and has them in this order.
+fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsewhere: u32) -> u32 {
+    let own = store.words_of(line);
+    let (mut here, mut there, mut found) = (0, 0, 0_u32);
+    let (mut run, mut longest, mut before) = (0_u32, 1_u32, None);
+    for word in words {
+        let typed = word.term.needles[0].text.len();
+        let best = own
+            .iter()
+            .enumerate()
+            .filter_map(|(at, number)| {
+                let grade = word.findings.grade_of(*number)?;
+                Some((points_in(line.field, grade, at == 0, typed), at))
+            })
+            .max_by_key(|(points, at)| (*points, before.is_some_and(|before: usize| before + 1 == *at)));
+        if let Some((_, at)) = best {
+            run = if before.is_some_and(|before| before + 1 == at) { run + 1 } else { 1 };
+            longest = longest.max(run);
+        }
+        before = best.map(|(_, at)| at);
+        if word.term.is_optional() {
+            continue;
+        }
+        match best {
+            Some((points, _)) => {
+                here += u32::from(points);
+                found += 1;
+            }
+            None => there += u32::from(word.points[record]) * elsewhere / 100,
+        }
+    }
+    if found == 0 {
+        return 0;
+    }
+    let weighty = own.iter().filter(|word| !fold::is_stop_word(store.vocabulary.text(**word))).count().max(1) as u32;
+    let bonus = here * WHOLE_LINE * found.min(weighty) / weighty / 100;
+    here + there + bonus + (longest - 1) * 15
+}
+
+impl Term {
+    /// Whether it is a word such as "of" that needs no match beside others.
+    pub(super) fn is_optional(&self) -> bool {
+        !self.phrase && self.needles[0].stop
+    }
+}
+
+impl Findings {
+    /// How a word of the dossier was found to fit.
+    pub(super) fn grade_of(&self, word: u32) -> Option<Grade> {
+        let at = self.words.binary_search_by_key(&word, |(number, _)| *number).ok()?;
+        Some(self.words[at].1)
+    }
+}
