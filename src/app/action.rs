@@ -25,6 +25,10 @@ pub enum Action {
     /// To the page of the pair.
     Pair,
     Zoom,
+    /// Show a shorter span of time in the pulse, or a longer one.
+    Span(bool),
+    /// Show all time in the pulse.
+    AllTime,
     Search,
     Keep,
     Complete,

@@ -19,8 +19,10 @@ impl App<'_> {
     pub(super) fn derive(&mut self) {
         let place = &self.asked.place;
         self.derived.layout = Layout::new(self.asked.size, place.focus, place.list, place.zoom);
+        self.make_room_for_pulse();
         self.find();
         self.lists();
+        self.derive_pulse();
         self.page();
         self.derive_network();
         if let Some(top) = &mut self.asked.help {
@@ -69,6 +71,7 @@ impl App<'_> {
         if made.timeline.as_ref() != Some(&cause) {
             self.derived.timeline = list::timeline(self.dossier, place, hits, ranked);
             made.timeline = Some(cause);
+            made.pulse = None;
         }
         if made.actors.as_ref() != Some(&place.query) {
             self.derived.actors = list::actors(self.dossier, hits);

@@ -108,8 +108,20 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Code::PageUp)], &[Search], Action::Move(Motion::PageUp), None, "a page of results up"),
     row(&[k(Code::Home), c('g')], SCROLLING, Action::Move(Motion::First), None, "to the beginning"),
     row(&[k(Code::End), c('G')], SCROLLING, Action::Move(Motion::Last), None, "to the end"),
-    row(&[k(Code::Right), c('l')], &[Timeline], Action::Move(Motion::NextGroup), None, "to the next year"),
-    row(&[k(Code::Left), c('h')], &[Timeline], Action::Move(Motion::PreviousGroup), None, "to the year before"),
+    row(
+        &[k(Code::Right), c('l')],
+        &[Timeline],
+        Action::Move(Motion::NextGroup),
+        None,
+        "along the pulse, to the next column that has events; without it, to the next year",
+    ),
+    row(
+        &[k(Code::Left), c('h')],
+        &[Timeline],
+        Action::Move(Motion::PreviousGroup),
+        None,
+        "along the pulse to the column before; without it, to the year before",
+    ),
     row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
     row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
     // Following
@@ -139,6 +151,15 @@ pub static TABLE: &[Binding] = &[
     row(&[c('u')], PANES, Action::Unmark, None, "unmark all actors"),
     row(&[c('v')], PANES, Action::Telling, None, "switch between the order of time and the subject's own telling"),
     row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
+    row(
+        &[c('+'), c('=')],
+        &[Timeline],
+        Action::Span(true),
+        Some("closer"),
+        "the pulse closer: half the span of time, around the selected event",
+    ),
+    row(&[c('-')], &[Timeline], Action::Span(false), None, "the pulse from further away: twice the span of time"),
+    row(&[c('0')], &[Timeline], Action::AllTime, None, "the pulse of all time"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
     row(&[c('o')], READING, Action::Open, None, "open the source in the browser"),

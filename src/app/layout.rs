@@ -67,6 +67,8 @@ pub struct Layout {
     pub footer: Option<Area>,
     /// Each pane with its border, if it is shown.
     pub timeline: Option<Area>,
+    /// The pulse at the foot of the timeline, if there is room and need for it.
+    pub pulse: Option<Area>,
     /// See `timeline`.
     pub actors: Option<Area>,
     /// See `timeline`.
@@ -81,6 +83,13 @@ const TWO_PANES: u16 = 60;
 const THREE_PANES: u16 = 100;
 /// From this many rows on, a header is worth its line.
 const HEADER: u16 = 10;
+
+/// From this many columns and rows on inside the timeline, there is room for the pulse.
+const PULSE: (u16, u16) = (24, 14);
+/// The rows of the pulse besides its two sides: what it shows, the line between, the years.
+const PULSE_FRAME: u16 = 3;
+/// The most rows of one of its sides.
+const PULSE_SIDE: u16 = 6;
 
 impl Layout {
     /// Lays out a window. `focus` is the pane that has the keys, `list` the list that had them
@@ -130,9 +139,20 @@ impl Layout {
         }
     }
 
-    /// The rows inside a pane's border; 1 where it isn't shown, so that moving still works.
+    /// Gives the foot of the timeline to the pulse, if the list keeps most of the rows.
+    pub fn make_room_for_pulse(&mut self) {
+        self.pulse =
+            self.timeline.map(Area::inner).filter(|area| area.width >= PULSE.0 && area.height >= PULSE.1).map(|area| {
+                let side = ((area.height - 6) / 7).clamp(1, PULSE_SIDE);
+                let height = PULSE_FRAME + 2 * side;
+                Area { y: area.y + area.height - height, height, ..area }
+            });
+    }
+
+    /// The rows of the list in a pane; 1 where it isn't shown, so that moving still works.
     pub fn rows(&self, pane: Pane) -> usize {
-        self.pane(pane).map_or(1, |area| usize::from(area.inner().height).max(1))
+        let foot = self.pulse.filter(|_| pane == Pane::Timeline).map_or(0, |pulse| pulse.height);
+        self.pane(pane).map_or(1, |area| usize::from(area.inner().height - foot).max(1))
     }
 
     /// The pane at a cell.

@@ -8,6 +8,7 @@ use super::{
     App,
     action::{Motion, Outcome},
     layout::Pane,
+    pulse,
 };
 
 /// How many rows one turn of the wheel moves.
@@ -21,6 +22,9 @@ impl App<'_> {
         }
         let Some(pane) = self.derived.layout.pane_at(x, y) else { return Outcome::default() };
         let area = self.derived.layout.pane(pane).unwrap_or_default().inner();
+        if let Some(foot) = self.derived.layout.pulse.filter(|foot| foot.contains(x, y)) {
+            return self.click_in_pulse(x.saturating_sub(foot.x + pulse::GUTTER));
+        }
         let inside = area.contains(x, y);
         let row = usize::from(y.saturating_sub(area.y));
         let changed = match pane {
@@ -54,6 +58,14 @@ impl App<'_> {
             }
         };
         Outcome { changed, effect: None }
+    }
+
+    /// Selects the first event of a column of the pulse.
+    fn click_in_pulse(&mut self, column: u16) -> Outcome {
+        if let Some(id) = self.event_at_column(column.into()) {
+            self.asked.place.timeline.selected = Some(id);
+        }
+        Outcome { changed: self.focus(Pane::Timeline), effect: None }
     }
 
     /// Selects a neighbour; a second click puts it in the middle.

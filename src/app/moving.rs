@@ -44,6 +44,8 @@ impl App<'_> {
             (Some(at), Motion::Up) => Some(list.step(at, by, false)),
             (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), true),
             (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), false),
+            (Some(at), Motion::NextGroup | Motion::Right) if pane == Pane::Timeline => Some(self.along(at, true)),
+            (Some(at), Motion::PreviousGroup | Motion::Left) if pane == Pane::Timeline => Some(self.along(at, false)),
             (Some(at), Motion::NextGroup | Motion::Right) => Some(list.group(at, true)),
             (Some(at), Motion::PreviousGroup | Motion::Left) => Some(list.group(at, false)),
         };

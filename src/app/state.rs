@@ -9,6 +9,8 @@ use super::{
     line::Line,
     list::List,
     page::Page,
+    period::Period,
+    pulse::Pulse,
     walking::{Network, NetworkMadeFor},
 };
 use crate::{
@@ -71,6 +73,8 @@ pub struct Place {
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListPlace,
+    /// The span of time that the pulse shows; all of it where absent.
+    pub span: Option<Period>,
     /// The actors, and what else a query finds.
     pub actors: ListPlace,
     /// What the detail is about.
@@ -96,6 +100,7 @@ impl Default for Place {
             list: Pane::Timeline,
             zoom: false,
             timeline: ListPlace::default(),
+            span: None,
             actors: ListPlace::default(),
             subject: Subject::default(),
             detail: DetailShape::default(),
@@ -165,6 +170,10 @@ pub struct Derived {
     pub nearest: Vec<ActorId>,
     /// The timeline's rows.
     pub timeline: List,
+    /// All the time in which anything is known to have happened, in whole years.
+    pub all_time: Option<Period>,
+    /// The pulse of the timeline's events, where there is room for it.
+    pub pulse: Option<Pulse>,
     /// The actors' rows.
     pub actors: List,
     /// The page in the detail.
@@ -182,6 +191,10 @@ pub struct MadeFor {
     pub query: Option<String>,
     /// Of the timeline's rows.
     pub timeline: Option<(String, Vec<ActorId>, Telling, bool)>,
+    /// Of all time.
+    pub all_time: Option<Telling>,
+    /// Of the pulse: the span and the columns; taken away with the timeline's rows.
+    pub pulse: Option<(Period, usize)>,
     /// Of the actors' rows.
     pub actors: Option<String>,
     /// Of the page: subject and width.

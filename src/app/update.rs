@@ -96,6 +96,8 @@ impl App<'_> {
                 self.asked.place.zoom = !self.asked.place.zoom;
                 true
             }
+            Action::Span(closer) => self.zoom_time(closer),
+            Action::AllTime => self.asked.place.span.take().is_some(),
             Action::Help => {
                 self.asked.help = if self.asked.help.is_some() { None } else { Some(0) };
                 true

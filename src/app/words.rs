@@ -36,6 +36,17 @@ pub fn year(year: i64) -> String {
     if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
 }
 
+/// A weight without needless decimals.
+pub fn weight(weight: f64) -> String {
+    if (weight - weight.round()).abs() < 0.05 { format!("{weight:.0}") } else { format!("{weight:.1}") }
+}
+
+/// A month of the year, from 1, in three letters.
+pub fn month(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
+}
+
 /// From when until when, where either is known.
 pub fn lifetime(start: Option<&Date>, end: Option<&Date>) -> Option<String> {
     match (start, end) {

@@ -19,6 +19,7 @@ mod header;
 mod help;
 mod network;
 mod pane;
+mod pulse;
 mod text;
 pub mod theme;
 mod timeline;
@@ -53,6 +54,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App<'_>, theme: &Theme) {
     }
     if let Some(area) = layout.pane(Pane::Timeline) {
         timeline::draw(frame, rect(area), app, theme);
+        if let Some(foot) = layout.pulse {
+            pulse::draw(frame, rect(foot), app, theme);
+        }
     }
     if let Some(area) = layout.pane(Pane::Actors) {
         actors::draw(frame, rect(area), app, theme);

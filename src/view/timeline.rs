@@ -19,10 +19,11 @@ use crate::{
         App, glyph,
         layout::Pane,
         list::{Heading, Row},
+        pulsing::date_of,
         state::Telling,
         words,
     },
-    dossier::{Category, Dossier, EventId, Id, record::Event},
+    dossier::{Category, Dossier, EventId, Id},
 };
 
 /// Columns for how well an event is supported.
@@ -54,7 +55,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     // The year stands in the heading; a ranked list has none, so each row says its own.
     let with_year = searching || place.telling == Telling::Subject;
     let dates = if with_year { 12 } else { 9 }.min(usize::from(inside.width) / 3);
-    for (at, row) in list.rows.iter().enumerate().skip(place.timeline.top).take(usize::from(inside.height)) {
+    for (at, row) in
+        list.rows.iter().enumerate().skip(place.timeline.top).take(app.derived().layout.rows(Pane::Timeline))
+    {
         let y = at - place.timeline.top;
         match row {
             Row::Heading(heading) => {
@@ -90,7 +93,7 @@ fn event_row(
     } else {
         theme.dim
     };
-    let date = when(app.dossier(), record, app.place().telling, with_year);
+    let date = when(app.dossier(), event, app.place().telling, with_year);
     let (standing, columns) = if width < ROOMY {
         (format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), STANDING)
     } else {
@@ -107,21 +110,13 @@ fn event_row(
 
 /// When an event happened, as far as anybody says: undated events show on which side of their
 /// neighbours they stand.
-fn when(dossier: &Dossier, event: &Event, telling: Telling, with_year: bool) -> String {
-    let own = || {
-        let subject = dossier.subject().map(|id| dossier.source(id).id.as_str());
-        let cited = event.citations.iter().find(|citation| Some(citation.source.as_str()) == subject);
-        cited.and_then(|citation| citation.date.as_ref())
-    };
-    let date = match telling {
-        Telling::Checked => event.date.as_ref(),
-        Telling::Subject => own(),
-    };
-    match date {
+fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
+    let record = dossier.event(event);
+    match date_of(dossier, event, telling) {
         Some(date) if with_year => words::day(date),
         Some(date) => date.short(),
         None if telling == Telling::Subject => "no date".into(),
-        None => match (event.after.is_empty(), event.before.is_empty()) {
+        None => match (record.after.is_empty(), record.before.is_empty()) {
             (false, false) => "between".into(),
             (false, true) => "later ↑".into(),
             (true, false) => "earlier ↓".into(),

@@ -2,6 +2,7 @@
 //!
 //! Must not know what happened, nor to whom.
 
+pub(super) use crate::app::words::weight as number;
 use crate::app::{glyph, words};
 
 /// The most columns that a year takes.
@@ -80,11 +81,6 @@ pub(super) fn blocks(weights: &[f64], most: f64) -> String {
         }
     };
     weights.iter().map(block).collect()
-}
-
-/// A weight without needless decimals.
-pub(super) fn number(weight: f64) -> String {
-    if (weight - weight.round()).abs() < 0.05 { format!("{weight:.0}") } else { format!("{weight:.1}") }
 }
 
 #[cfg(test)]

@@ -1,0 +1,207 @@
+//! The pulse at the foot of the timeline: cooperation above the line, conflict below; deeds fill a
+//! column, words half of it, beyond them; on the line, the selected event and the events in view.
+//!
+//! ```text
+//! │─ 1991–2019 ────────────── 10 months a column │
+//! │○                                     ▌       │
+//! │●   .........                  ▌    ▖▙▄ ▌▙    │
+//! │  ─┣━━━━━━━━┫━━━━━━━━━━━━━━━━━━━━━────────────│
+//! │▲   ▔▔▔▔▔▔▔▔▔                   ▔█▛▛▀▛▛       │
+//! │△                                █ ▘          │
+//! │       ╵1995 ╵2000 ╵2005 ╵2010  ╵2015         │
+//! ```
+//!
+//! Heights go by half rows, which hang as well as they stand, so that the two sides compare. Must
+//! not know how the weights came about.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::theme::Theme;
+use crate::{
+    app::{
+        App, glyph,
+        pulse::{Bin, GUTTER, Pulse},
+        ticks::ticks,
+        words,
+    },
+    dossier::Tone,
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
+    let Some(pulse) = &app.derived().pulse else { return };
+    let side = area.height.saturating_sub(3) / 2;
+    if side == 0 || area.width <= GUTTER {
+        return;
+    }
+    let row = |at: u16| Rect { y: area.y + at, height: 1, ..area };
+    head(frame, row(0), app, theme, pulse);
+    let peak = pulse.peak();
+    for (cooperation, first) in [(true, 1), (false, side + 2)] {
+        let style = if cooperation { theme.good } else { theme.bad };
+        for at in 0..side {
+            // Counted from the line between the two.
+            let out = if cooperation { side - 1 - at } else { at };
+            signs(frame, row(first + at), theme, cooperation, out, side);
+            for (column, bin) in pulse.bins.iter().enumerate() {
+                let Ok(x) = u16::try_from(column) else { break };
+                let x = area.x.saturating_add(GUTTER).saturating_add(x);
+                if x >= area.right() {
+                    break;
+                }
+                let height = height(bin, cooperation, column, usize::from(side) * 2, peak);
+                let sign = cell(height, cooperation, usize::from(out));
+                if sign != ' ' {
+                    frame.buffer_mut()[(x, area.y + first + at)].set_char(sign).set_style(style);
+                }
+            }
+        }
+    }
+    line(frame, row(side + 1), app, theme, pulse);
+    years(frame, row(area.height - 1), theme, pulse);
+}
+
+/// A rule that says what time is shown, and what the columns don't.
+fn head(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, pulse: &Pulse) {
+    let closer = app.place().span.is_some();
+    let period = pulse.period.words();
+    let mut notes = Vec::new();
+    if pulse.undated > 0 {
+        notes.push(format!("+{} undated", pulse.undated));
+    }
+    notes.push(format!("{} a column", pulse.period.column_words(pulse.bins.len())));
+    if pulse.toneless > 0 {
+        notes.push(format!("+{} without a tone", pulse.toneless));
+    }
+    notes.push(format!("highest {}", words::weight(pulse.peak())));
+    let room = usize::from(area.width).saturating_sub(period.width() + 7);
+    let mut note = String::new();
+    for part in notes {
+        let longer = if note.is_empty() { part } else { format!("{note} · {part}") };
+        if longer.width() > room {
+            break;
+        }
+        note = longer;
+    }
+    let gap = usize::from(area.width).saturating_sub(period.width() + note.width() + 5);
+    Line::from(vec![
+        Span::styled("─", theme.border),
+        Span::styled(format!(" {period} "), if closer { theme.key } else { theme.text }),
+        Span::styled("─".repeat(gap), theme.border),
+        Span::styled(if note.is_empty() { "──".to_owned() } else { format!(" {note} ") }, theme.dim),
+        Span::styled("─", theme.border),
+    ])
+    .render(area, frame.buffer_mut());
+}
+
+/// What is drawn in a row: deeds next to the line, words in the row beyond.
+fn signs(frame: &mut Frame<'_>, area: Rect, theme: &Theme, cooperation: bool, out: u16, side: u16) {
+    let tone = match (cooperation, out) {
+        (true, 0) => Tone::MaterialCooperation,
+        (false, 0) => Tone::MaterialConflict,
+        (true, 1) if side > 1 => Tone::VerbalCooperation,
+        (false, 1) if side > 1 => Tone::VerbalConflict,
+        _ => return,
+    };
+    let sign = Span::styled(glyph::tone(Some(tone)).to_string(), theme.tone(Some(tone)));
+    Line::from(sign).render(area, frame.buffer_mut());
+}
+
+/// How high a column stands on one side of the line, in half rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Height {
+    /// Nothing happened.
+    None,
+    /// Too little for half a row, of which tone.
+    Trace(Tone),
+    /// Half rows of deeds, and of deeds and words together.
+    Halves { deeds: usize, all: usize },
+}
+
+/// How high a column stands: nothing is lost, however little it is.
+fn height(bin: &Bin, cooperation: bool, column: usize, room: usize, peak: f64) -> Height {
+    let [for_words, for_deeds] = if cooperation {
+        [Tone::VerbalCooperation, Tone::MaterialCooperation]
+    } else {
+        [Tone::VerbalConflict, Tone::MaterialConflict]
+    };
+    let (words, deeds) = (bin.of(for_words), bin.of(for_deeds));
+    if words + deeds <= 0.0 {
+        return Height::None;
+    }
+    #[allow(clippy::cast_precision_loss, clippy::cast_sign_loss)] // a few rows, and no weight is negative
+    let halves = |weight: f64| ((weight / peak * room as f64).round() as usize).min(room);
+    let both = words > 0.0 && deeds > 0.0;
+    match halves(words + deeds) {
+        // Traces are long: where there are both, they take turns.
+        0 => Height::Trace(if deeds > 0.0 && (!both || column % 2 == 0) { for_deeds } else { for_words }),
+        all if both && room > 1 => {
+            let all = all.max(2);
+            Height::Halves { deeds: halves(deeds).clamp(1, all - 1), all }
+        }
+        all => Height::Halves { deeds: if deeds > 0.0 { all } else { 0 }, all },
+    }
+}
+
+/// One cell of a column, so many rows out from the line.
+fn cell(height: Height, cooperation: bool, out: usize) -> char {
+    let (trace, [half_words, half_deeds, both]) =
+        if cooperation { (['▁', '.'], ['▖', '▄', '▙']) } else { (['▔', '\''], ['▘', '▀', '▛']) };
+    match height {
+        Height::Trace(tone) if out == 0 => trace[usize::from(!tone.is_material())],
+        Height::None | Height::Trace(_) => ' ',
+        Height::Halves { deeds, all } => {
+            let inside = |halves: usize| halves.saturating_sub(out * 2).min(2);
+            match (inside(deeds), inside(all)) {
+                (_, 0) => ' ',
+                (0, 1) => half_words,
+                (0, _) => '▌',
+                (1, 1) => half_deeds,
+                (1, _) => both,
+                _ => '█',
+            }
+        }
+    }
+}
+
+/// The line between the sides, with the selected event and the events in view on it.
+fn line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, pulse: &Pulse) {
+    let columns = pulse.bins.len();
+    let of = |time: Option<crate::app::period::Period>| time.and_then(|time| pulse.period.columns_of(time, columns));
+    let (selected, in_view) = (of(app.selected_time()), of(app.time_in_view()));
+    let spans: Vec<Span<'_>> = (0..columns)
+        .map(|at| {
+            if let Some((from, to)) = selected.filter(|(from, to)| (*from..=*to).contains(&at)) {
+                let sign = match (at == from, at == to) {
+                    (true, true) => "╋",
+                    (true, false) => "┣",
+                    (false, true) => "┫",
+                    (false, false) => "━",
+                };
+                Span::styled(sign, theme.key)
+            } else if in_view.is_some_and(|(from, to)| (from..=to).contains(&at)) {
+                Span::styled("━", theme.text)
+            } else {
+                Span::styled("─", theme.border)
+            }
+        })
+        .collect();
+    let area = Rect { x: area.x + GUTTER, width: area.width - GUTTER, ..area };
+    Line::from(spans).render(area, frame.buffer_mut());
+}
+
+fn years(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pulse: &Pulse) {
+    for tick in ticks(pulse.period, pulse.bins.len()) {
+        let Ok(x) = u16::try_from(tick.column) else { continue };
+        let x = area.x.saturating_add(GUTTER).saturating_add(x);
+        if x < area.right() {
+            let area = Rect { x, width: area.right() - x, ..area };
+            Line::from(Span::styled(format!("╵{}", tick.label), theme.dim)).render(area, frame.buffer_mut());
+        }
+    }
+}
