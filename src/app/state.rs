@@ -5,6 +5,7 @@
 
 use super::{
     history::History,
+    lanes::Lanes,
     layout::{Layout, Pane},
     line::Line,
     list::List,
@@ -12,7 +13,7 @@ use super::{
     walking::{Network, NetworkMadeFor},
 };
 use crate::{
-    dossier::{ActorId, Id},
+    dossier::{ActorId, EventId, Id},
     search::{Completion, Finder, Hit, Query, QueryError},
 };
 
@@ -51,6 +52,27 @@ pub enum Telling {
     Subject,
 }
 
+/// How the timeline shows the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimelineShape {
+    /// One below the other.
+    #[default]
+    List,
+    /// In lanes: actors down, time across.
+    Lanes,
+}
+
+/// Where the lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanesPlace {
+    /// The first lane in view.
+    pub top: usize,
+    /// The first cell of time in view.
+    pub left: usize,
+    /// The event where a walk from lane to lane began, as long as what it led to is selected.
+    pub aim: Option<(Id, EventId)>,
+}
+
 /// Where a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListPlace {
@@ -71,6 +93,10 @@ pub struct Place {
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListPlace,
+    /// How it shows the events.
+    pub shape: TimelineShape,
+    /// The same events in lanes.
+    pub lanes: LanesPlace,
     /// The actors, and what else a query finds.
     pub actors: ListPlace,
     /// What the detail is about.
@@ -96,6 +122,8 @@ impl Default for Place {
             list: Pane::Timeline,
             zoom: false,
             timeline: ListPlace::default(),
+            shape: TimelineShape::default(),
+            lanes: LanesPlace::default(),
             actors: ListPlace::default(),
             subject: Subject::default(),
             detail: DetailShape::default(),
@@ -165,6 +193,8 @@ pub struct Derived {
     pub nearest: Vec<ActorId>,
     /// The timeline's rows.
     pub timeline: List,
+    /// The same events in lanes, while they are shown so.
+    pub lanes: Lanes,
     /// The actors' rows.
     pub actors: List,
     /// The page in the detail.
@@ -182,6 +212,8 @@ pub struct MadeFor {
     pub query: Option<String>,
     /// Of the timeline's rows.
     pub timeline: Option<(String, Vec<ActorId>, Telling, bool)>,
+    /// Of the lanes: those of the timeline's rows.
+    pub lanes: Option<(String, Vec<ActorId>, Telling, bool)>,
     /// Of the actors' rows.
     pub actors: Option<String>,
     /// Of the page: subject and width.
