@@ -22,6 +22,10 @@ pub enum Action {
     About,
     /// From the page to the network of its actor, and back.
     Network,
+    /// From the timeline's list to the lanes, and back.
+    Lanes,
+    /// To what happened next, or before.
+    Event(bool),
     /// To the page of the pair.
     Pair,
     Zoom,

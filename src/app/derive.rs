@@ -7,7 +7,7 @@ use super::{
     layout::{Layout, Pane},
     list,
     page::{self, Page},
-    state::{MadeFor, Subject},
+    state::{MadeFor, Subject, TimelineShape},
 };
 use crate::{
     dossier::{Id, Kind},
@@ -18,10 +18,17 @@ impl App<'_> {
     /// Brings everything up to date.
     pub(super) fn derive(&mut self) {
         let place = &self.asked.place;
-        self.derived.layout = Layout::new(self.asked.size, place.focus, place.list, place.zoom);
-        self.make_room_for_pulse();
+        self.derived.layout = match place.shape {
+            TimelineShape::List => Layout::new(self.asked.size, place.focus, place.list, place.zoom),
+            TimelineShape::Lanes => Layout::with_lanes(self.asked.size, place.focus, place.list, place.zoom),
+        };
+        // Lanes have time across themselves.
+        if place.shape == TimelineShape::List {
+            self.make_room_for_pulse();
+        }
         self.find();
         self.lists();
+        self.derive_lanes();
         self.derive_pulse();
         self.page();
         self.derive_network();

@@ -14,6 +14,8 @@ use super::{
 pub enum Context {
     /// Moving in the timeline.
     Timeline,
+    /// Moving in the lanes.
+    Lanes,
     /// Moving in the list of actors.
     Actors,
     /// Reading a page.
@@ -26,7 +28,7 @@ pub enum Context {
     Help,
 }
 
-use Context::{Actors, Detail, Help, Network, Search, Timeline};
+use Context::{Actors, Detail, Help, Lanes, Network, Search, Timeline};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -43,12 +45,12 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const LISTS: &[Context] = &[Timeline, Actors];
-const PANES: &[Context] = &[Timeline, Actors, Detail, Network];
+const LISTS: &[Context] = &[Timeline, Lanes, Actors];
+const PANES: &[Context] = &[Timeline, Lanes, Actors, Detail, Network];
 /// Where a source can be at hand.
-const READING: &[Context] = &[Timeline, Actors, Detail];
-const SCROLLING: &[Context] = &[Timeline, Actors, Detail, Network, Help];
-const ANYWHERE: &[Context] = &[Timeline, Actors, Detail, Network, Search, Help];
+const READING: &[Context] = &[Timeline, Lanes, Actors, Detail];
+const SCROLLING: &[Context] = &[Timeline, Lanes, Actors, Detail, Network, Help];
+const ANYWHERE: &[Context] = &[Timeline, Lanes, Actors, Detail, Network, Search, Help];
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))
@@ -122,6 +124,10 @@ pub static TABLE: &[Binding] = &[
         None,
         "along the pulse to the column before; without it, to the year before",
     ),
+    row(&[k(Code::Right), c('l')], &[Lanes], Action::Move(Motion::Right), None, "to the actor's next event"),
+    row(&[k(Code::Left), c('h')], &[Lanes], Action::Move(Motion::Left), None, "to the actor's event before"),
+    row(&[Key::shift(Code::Right), c('L')], &[Lanes], Action::Event(true), None, "to the next event of anybody"),
+    row(&[Key::shift(Code::Left), c('H')], &[Lanes], Action::Event(false), None, "to the event before of anybody"),
     row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
     row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
     // Following
@@ -144,6 +150,14 @@ pub static TABLE: &[Binding] = &[
         Some("mark"),
         "mark the actor: its events alone; mark two: what happened between them",
     ),
+    row(
+        &[c('t')],
+        &[Timeline, Actors, Detail, Network],
+        Action::Lanes,
+        Some("lanes"),
+        "the timeline as lanes: actors down, time across",
+    ),
+    row(&[c('t')], &[Lanes], Action::Lanes, Some("list"), "the lanes as a list again"),
     row(&[c('n')], &[Detail], Action::Network, Some("network"), "the network of the page's actor"),
     row(&[c('n')], &[Network], Action::Network, Some("page"), "from the network to the page"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),

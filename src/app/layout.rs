@@ -122,6 +122,31 @@ impl Layout {
         layout
     }
 
+    /// The same with lanes in the place of the timeline's list. They want width, and their rows are
+    /// actors: they take the columns of the list of actors too, as long as it hasn't the keys, and
+    /// where only two panes would fit, the whole window while they have them.
+    ///
+    /// ```text
+    /// from 100 columns            below
+    /// ┌──────────────────────┐    ┌──────────────┐
+    /// │ lanes          detail│    │ lanes        │
+    /// └──────────────────────┘    └──────────────┘
+    /// ```
+    pub fn with_lanes(size: (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
+        let alone = zoom || (size.0 < THREE_PANES && focus == Pane::Timeline);
+        let mut layout = Self::new(size, focus, list, alone);
+        if let (Some(timeline), Some(actors), Some(detail), Pane::Timeline) =
+            (&mut layout.timeline, layout.actors, &mut layout.detail, list)
+        {
+            let both = timeline.width + actors.width + detail.width;
+            detail.width = (both * 3 / 10).clamp(35, 70);
+            timeline.width = both - detail.width;
+            detail.x = timeline.width;
+            layout.actors = None;
+        }
+        layout
+    }
+
     fn slot(&mut self, pane: Pane) -> &mut Option<Area> {
         match pane {
             Pane::Timeline => &mut self.timeline,
@@ -173,10 +198,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool) {
+        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool, lanes: bool) {
             let focus = Pane::ALL[focus];
             let list = if focus == Pane::Detail { Pane::Timeline } else { focus };
-            let layout = Layout::new((width, height), focus, list, zoom);
+            let layout =
+                if lanes { Layout::with_lanes } else { Layout::new }((width, height), focus, list, zoom);
             let areas: Vec<Area> = [layout.header, layout.footer, layout.timeline, layout.actors, layout.detail]
                 .into_iter().flatten().collect();
             let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();

@@ -10,6 +10,7 @@ pub mod glyph;
 mod history;
 pub mod input;
 pub mod keys;
+pub mod lanes;
 pub mod layout;
 mod line;
 pub mod list;
@@ -79,6 +80,7 @@ impl<'d> App<'d> {
             Context::Search
         } else {
             match self.asked.place.focus {
+                Pane::Timeline if self.lanes().is_some() => Context::Lanes,
                 Pane::Timeline => Context::Timeline,
                 Pane::Actors => Context::Actors,
                 Pane::Detail if self.centre().is_some() => Context::Network,

@@ -38,6 +38,7 @@ impl App<'_> {
                 }
                 true
             }
+            Pane::Timeline if self.lanes().is_some() => self.click_in_lanes(area, x, y),
             pane => {
                 let place = &self.asked.place;
                 let (list, top) = if pane == Pane::Actors {

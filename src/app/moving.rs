@@ -25,6 +25,7 @@ impl App<'_> {
         match self.asked.place.focus {
             Pane::Detail if self.centre().is_some() => self.walk(motion),
             Pane::Detail => self.go_in_page(motion),
+            Pane::Timeline if self.lanes().is_some() && self.asked.searching.is_none() => self.go_in_lanes(motion, 1),
             pane => self.go_in_list(pane, motion, 1),
         }
     }

@@ -5,6 +5,7 @@
 
 use super::{
     history::History,
+    lanes::Lanes,
     layout::{Layout, Pane},
     line::Line,
     list::List,
@@ -14,7 +15,7 @@ use super::{
     walking::{Network, NetworkMadeFor},
 };
 use crate::{
-    dossier::{ActorId, Id},
+    dossier::{ActorId, EventId, Id},
     search::{Completion, Finder, Hit, Query, QueryError},
 };
 
@@ -53,6 +54,27 @@ pub enum Telling {
     Subject,
 }
 
+/// How the timeline shows the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimelineShape {
+    /// One below the other.
+    #[default]
+    List,
+    /// In lanes: actors down, time across.
+    Lanes,
+}
+
+/// Where the lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanesPlace {
+    /// The first lane in view.
+    pub top: usize,
+    /// The first cell of time in view.
+    pub left: usize,
+    /// The event where a walk from lane to lane began, as long as what it led to is selected.
+    pub aim: Option<(Id, EventId)>,
+}
+
 /// Where a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListPlace {
@@ -75,6 +97,10 @@ pub struct Place {
     pub timeline: ListPlace,
     /// The span of time that the pulse shows; all of it where absent.
     pub span: Option<Period>,
+    /// How it shows the events.
+    pub shape: TimelineShape,
+    /// The same events in lanes.
+    pub lanes: LanesPlace,
     /// The actors, and what else a query finds.
     pub actors: ListPlace,
     /// What the detail is about.
@@ -101,6 +127,8 @@ impl Default for Place {
             zoom: false,
             timeline: ListPlace::default(),
             span: None,
+            shape: TimelineShape::default(),
+            lanes: LanesPlace::default(),
             actors: ListPlace::default(),
             subject: Subject::default(),
             detail: DetailShape::default(),
@@ -174,6 +202,8 @@ pub struct Derived {
     pub all_time: Option<Period>,
     /// The pulse of the timeline's events, where there is room for it.
     pub pulse: Option<Pulse>,
+    /// The same events in lanes, while they are shown so.
+    pub lanes: Lanes,
     /// The actors' rows.
     pub actors: List,
     /// The page in the detail.
@@ -195,6 +225,8 @@ pub struct MadeFor {
     pub all_time: Option<Telling>,
     /// Of the pulse: the span and the columns; taken away with the timeline's rows.
     pub pulse: Option<(Period, usize)>,
+    /// Of the lanes: those of the timeline's rows.
+    pub lanes: Option<(String, Vec<ActorId>, Telling, bool)>,
     /// Of the actors' rows.
     pub actors: Option<String>,
     /// Of the page: subject and width.

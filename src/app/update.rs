@@ -88,6 +88,8 @@ impl App<'_> {
                 self.leave_pair();
                 true
             }
+            Action::Lanes => self.turn_lanes(),
+            Action::Event(later) => self.go_in_time(later),
             Action::Network => self.turn_network(),
             Action::Pair => self.pair(),
             Action::Telling => self.turn(),
@@ -244,7 +246,7 @@ impl App<'_> {
                 let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
                 of(link).or_else(|| of(subject))
             }
-            Pane::Timeline => None,
+            Pane::Timeline => self.actor_of_lane(),
         }
     }
 

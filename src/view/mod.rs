@@ -17,6 +17,7 @@ mod detail;
 mod footer;
 mod header;
 mod help;
+mod lanes;
 mod network;
 mod pane;
 mod pulse;
@@ -53,7 +54,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App<'_>, theme: &Theme) {
         header::draw(frame, rect(area), app, theme);
     }
     if let Some(area) = layout.pane(Pane::Timeline) {
-        timeline::draw(frame, rect(area), app, theme);
+        match app.lanes() {
+            Some(lanes) => lanes::draw(frame, rect(area), app, theme, lanes),
+            None => timeline::draw(frame, rect(area), app, theme),
+        }
         if let Some(foot) = layout.pulse {
             pulse::draw(frame, rect(foot), app, theme);
         }

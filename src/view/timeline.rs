@@ -137,7 +137,7 @@ fn heading_words(heading: Heading) -> String {
 }
 
 /// What narrows the timeline stands in its title.
-fn title(app: &App<'_>) -> Vec<String> {
+pub(super) fn title(app: &App<'_>) -> Vec<String> {
     let place = app.place();
     let mut title = vec![match place.telling {
         Telling::Checked => "Timeline".to_owned(),
@@ -153,7 +153,7 @@ fn title(app: &App<'_>) -> Vec<String> {
     title
 }
 
-fn nothing(app: &App<'_>) -> Vec<String> {
+pub(super) fn nothing(app: &App<'_>) -> Vec<String> {
     let place = app.place();
     let mut lines = Vec::new();
     if !place.query.trim().is_empty() {

@@ -1,0 +1,245 @@
+//! What there is to see of the lanes in a window: a cell for each column of the screen and each
+//! lane in view.
+//!
+//! Only what is in the window is looked at, found by binary search in each lane. What shares a
+//! cell is counted there. Must not know colours, nor which signs stand for what.
+
+use super::{Cursor, Lane, Lanes, scale::Unit};
+use crate::dossier::{Day, Dossier, EventId, Part};
+
+/// The part of the lanes in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first cell of time.
+    pub left: usize,
+    /// Cells of time.
+    pub room: usize,
+    /// The first lane.
+    pub top: usize,
+    /// Lanes.
+    pub rows: usize,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// A new year, decade or century begins after it.
+    Border,
+    /// It stands between the axis and the selected event.
+    Guide,
+    /// An event lasts over it, or may have happened in it.
+    Bar,
+    /// An event lasts on, nobody knows until when.
+    On,
+    /// A line from the doers of an event to its recipients.
+    Line {
+        /// Of the selected event.
+        selected: bool,
+        /// Over a bar.
+        bar: bool,
+    },
+    /// One event or several.
+    Mark(Mark),
+    /// A sign that belongs to the mark before it: a digit, or that it is not dated.
+    After(char),
+}
+
+/// What stands where an actor and a time meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// How many events.
+    pub count: usize,
+    /// How many of them are cooperation.
+    pub cooperation: usize,
+    /// How many are conflict.
+    pub conflict: usize,
+    /// The selected one of them, or the first.
+    pub event: EventId,
+    /// The actor's part in it.
+    pub part: Option<Part>,
+    /// Whether it has a date.
+    pub dated: bool,
+    /// Whether it is the selected event.
+    pub selected: bool,
+    /// Whether the cursor is here.
+    pub cursor: bool,
+}
+
+/// What is in the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// The lanes in view.
+    pub lanes: std::ops::Range<usize>,
+    /// Their cells, row by row.
+    pub cells: Vec<Vec<Cell>>,
+    /// The cell of the selected event's column, if it is in view.
+    pub selected: Option<usize>,
+}
+
+/// Columns with more events than this have no lines, but for the selected event's: they would
+/// cover everything.
+const MOST_LINES: u32 = 4;
+
+impl Lanes {
+    /// What there is to see in a window.
+    pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Picture {
+        let end = (window.top + window.rows).min(self.rows.len());
+        let lanes = window.top.min(end)..end;
+        let mut picture =
+            Picture { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
+        let column = cursor.event.and_then(|event| self.scale.column_of(event));
+        let x = column.map(|column| self.scale.columns[column].x as usize);
+        picture.selected = x.and_then(|x| x.checked_sub(window.left)).filter(|x| *x < window.room);
+        for border in self.scale.borders(window.left, window.room) {
+            picture.cells.iter_mut().for_each(|row| row[border] = Cell::Border);
+        }
+        for (row, lane) in picture.cells.iter_mut().zip(&self.rows[lanes.clone()]) {
+            self.bars(lane, window, row);
+        }
+        for at in self.scale.in_view(window.left, window.room) {
+            let events = self.scale.events(at);
+            if events.len() as u32 <= MOST_LINES {
+                for event in events {
+                    self.line(dossier, event as usize, window, &mut picture, false);
+                }
+            }
+        }
+        if let Some(event) = cursor.event {
+            self.line(dossier, event, window, &mut picture, true);
+        }
+        for (at, lane) in lanes.clone().zip(&self.rows[lanes]) {
+            let row = &mut picture.cells[at - window.top];
+            self.marks(dossier, lane, cursor, cursor.lane == Some(at), window, row);
+        }
+        picture.guide();
+        picture
+    }
+
+    /// The bars of a lane: from column to column as long as some event before reaches on.
+    fn bars(&self, lane: &Lane, window: Window, row: &mut [Cell]) {
+        let columns = &self.scale.columns;
+        let view = self.scale.in_view(window.left, window.room);
+        let day = |column: usize| self.moments[columns[column].start as usize].day.unwrap_or(Day(i32::MAX));
+        // One column more on each side, for the cells between those and the ones in view.
+        for at in view.start.saturating_sub(1)..view.end {
+            let known = lane.at.partition_point(|event| *event < self.scale.events(at).end);
+            let reach = known.checked_sub(1).map_or(Day(i32::MIN), |last| lane.sums[last].reach);
+            let x = columns[at].x as usize;
+            let next = columns.get(at + 1).map(|next| next.x as usize);
+            let on = reach > day(at);
+            let to = match next {
+                Some(next) if on && reach >= day(at + 1) => next + 1,
+                // As far as it reaches there is nothing; so it ends before the next.
+                Some(next) if on && self.scale.unit <= Unit::Day && next > x + 2 => x + 2,
+                None if on && reach == Day(i32::MAX) => x + 2,
+                _ => continue,
+            };
+            for cell in x + 1..to {
+                if let Some(cell) = cell.checked_sub(window.left).and_then(|cell| row.get_mut(cell)) {
+                    *cell = if next.is_none() { Cell::On } else { Cell::Bar };
+                }
+            }
+        }
+        if let Some(column) = lane.until.and_then(|event| self.scale.column_of(event as usize)) {
+            let end = (columns[column].x as usize).saturating_sub(window.left).min(window.room);
+            row[..end].fill(Cell::Bar);
+        }
+    }
+
+    /// The line between those who did an event and those to whom they did it.
+    fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Picture, selected: bool) {
+        let Some(column) = self.scale.column_of(event) else { return };
+        let Some(x) = (self.scale.columns[column].x as usize).checked_sub(window.left).filter(|x| *x < window.room)
+        else {
+            return;
+        };
+        let cast = dossier.cast(self.events[event]);
+        let between = cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.row_of(*who));
+        let Some((first, last)) = between.fold(None, |ends, row| {
+            let (first, last) = ends.unwrap_or((row, row));
+            Some((first.min(row), last.max(row)))
+        }) else {
+            return;
+        };
+        for row in first.max(picture.lanes.start)..=last {
+            let Some(row) = picture.cells.get_mut(row - window.top) else { break };
+            let bar = matches!(row[x], Cell::Bar | Cell::Line { bar: true, .. });
+            row[x] = Cell::Line { selected, bar };
+        }
+    }
+
+    fn marks(&self, dossier: &Dossier, lane: &Lane, cursor: Cursor, here: bool, window: Window, row: &mut [Cell]) {
+        let view = self.scale.in_view(window.left, window.room);
+        let Some(first) = self.scale.columns.get(view.start) else { return };
+        let mut from = lane.at.partition_point(|event| *event < first.start);
+        for at in view {
+            let events = self.scale.events(at);
+            let to = from + lane.at[from..].partition_point(|event| *event < events.end);
+            if to == from {
+                continue;
+            }
+            let within = &lane.at[from..to];
+            let sums = |at: usize| at.checked_sub(1).map_or(super::Sum::ZERO, |at| lane.sums[at]);
+            let (before, after) = (sums(from), sums(to));
+            from = to;
+            let chosen = cursor.event.filter(|event| within.binary_search(&(*event as u32)).is_ok());
+            let event = chosen.unwrap_or(within[0] as usize);
+            let mark = Mark {
+                count: within.len(),
+                cooperation: (after.cooperation - before.cooperation) as usize,
+                conflict: (after.conflict - before.conflict) as usize,
+                event: self.events[event],
+                part: dossier.part_in(self.events[event], lane.actor),
+                dated: within.len() > 1 || self.moments[event].dated,
+                selected: chosen.is_some(),
+                cursor: here && chosen.is_some(),
+            };
+            let x = self.scale.columns[at].x as usize - window.left;
+            row[x] = Cell::Mark(mark);
+            for (at, sign) in self.after(mark).chars().enumerate() {
+                if let Some(cell) = row.get_mut(x + 1 + at) {
+                    *cell = Cell::After(sign);
+                }
+            }
+        }
+    }
+
+    /// What follows a mark, where there are cells between columns: the rest of its number, or that
+    /// it isn't dated.
+    fn after(&self, mark: Mark) -> String {
+        let number = mark.count.to_string();
+        if mark.count > 9 && number.len() < self.scale.pitch {
+            number[1..].to_owned()
+        } else if mark.count == 1 && !mark.dated && self.scale.pitch > 2 {
+            "?".to_owned()
+        } else {
+            String::new()
+        }
+    }
+}
+
+impl Mark {
+    /// The sign of several events in one cell: how many, or that there are more than nine and no
+    /// room to say how many.
+    pub fn digit(&self, pitch: usize) -> char {
+        let number = self.count.to_string();
+        if number.len() == 1 || number.len() < pitch { number.chars().next().unwrap_or('+') } else { '+' }
+    }
+}
+
+impl Picture {
+    /// Leads the eye from the axis to the selected event.
+    fn guide(&mut self) {
+        let Some(x) = self.selected else { return };
+        for row in &mut self.cells {
+            match &mut row[x] {
+                cell @ (Cell::Blank | Cell::Border | Cell::Line { selected: false, bar: false }) => *cell = Cell::Guide,
+                Cell::Mark(Mark { selected: true, .. }) | Cell::Line { selected: true, .. } => break,
+                _ => {}
+            }
+        }
+    }
+}
