@@ -49,6 +49,7 @@ impl App<'_> {
                 self.asked.queries.remove(0);
             }
         }
+        self.narrowed();
         true
     }
 

@@ -274,13 +274,21 @@ impl App<'_> {
             self.asked.place.zoom = false;
         } else if !self.asked.place.query.is_empty() {
             self.asked.place.query.clear();
+            self.narrowed();
         } else if !self.asked.place.marked.is_empty() {
             self.asked.place.marked.clear();
             self.leave_pair();
+            self.narrowed();
         } else {
             return false;
         }
         true
+    }
+
+    /// The lists hold something else now: what belongs together comes into view in them.
+    pub(super) fn narrowed(&mut self) {
+        self.derive();
+        self.reveal();
     }
 
     /// Shows the address of the source at hand, and on a second press opens it; or copies it.
