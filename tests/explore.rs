@@ -417,6 +417,11 @@ fn every_screen_at_every_size() {
         "2<enter>n",
         "2<enter>nlz<enter><space>",
         "2<space>j<space>3",
+        "t",
+        "tzjjll",
+        "tjj2",
+        "tjj<space>L3",
+        "t/ka",
     ];
     for keys in screens {
         let mut session = session((120, 40));
@@ -432,7 +437,7 @@ fn every_screen_at_every_size() {
 /// Any key that could be pressed.
 fn any_key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        8 => prop::sample::select("jkhlgGnNupvizoym?123/ \u{301}éк漢fq".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        8 => prop::sample::select("jkhlgGnNupvizoymtHL?123/ \u{301}éк漢fq".chars().collect::<Vec<_>>()).prop_map(Code::Char),
         6 => prop::sample::select(vec![
             Code::Enter, Code::Esc, Code::Backspace, Code::Delete, Code::Tab, Code::Up, Code::Down,
             Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End,

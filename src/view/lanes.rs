@@ -34,7 +34,7 @@ use crate::{
             picture::{Cell, Mark, Window},
             scale::Label,
         },
-        layout::{Area, Pane},
+        layout::Pane,
         words,
     },
     dossier::{ActorId, EventId, Part},
@@ -42,11 +42,13 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, lanes: &Lanes) {
     let place = app.place();
-    let parts = Parts::new(Area { x: area.x, y: area.y, width: area.width, height: area.height }.inner());
+    let parts = lanes.parts;
     let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
     let inside = pane::border(frame, area, app, theme, Pane::Timeline, &title(app), &note(app, lanes, rows));
     if lanes.rows.is_empty() {
-        pane::empty(frame, inside, theme, &timeline::nothing(app));
+        let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
+        let nothing = if lanes.events.is_empty() { timeline::nothing(app) } else { nobody };
+        pane::empty(frame, inside, theme, &nothing);
         return;
     }
     let cursor = lanes.cursor(app.dossier(), place);
@@ -71,9 +73,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, lan
 }
 
 fn title(app: &App<'_>) -> Vec<String> {
-    let mut title = timeline::title(app);
-    title[0] = "Lanes".to_owned();
-    title
+    std::iter::once("Lanes".to_owned()).chain(timeline::title(app).into_iter().skip(1)).collect()
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.
@@ -188,7 +188,14 @@ impl Pen<'_, '_> {
             Cell::On => ('→', theme.dim),
             Cell::Line { selected, bar } => {
                 let sign = if bar { '┼' } else { '│' };
-                (sign, if selected { theme.focused.add_modifier(Modifier::BOLD) } else { theme.dim })
+                (
+                    sign,
+                    if selected {
+                        theme.focused.add_modifier(Modifier::BOLD)
+                    } else {
+                        theme.dim.add_modifier(Modifier::DIM)
+                    },
+                )
             }
             Cell::Mark(mark) => return self.mark(mark),
             Cell::After(sign) => (sign, theme.dim),

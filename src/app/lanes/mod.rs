@@ -22,7 +22,7 @@ use super::{
     list::{List, Row},
     state::Place,
 };
-use crate::dossier::{ActorId, Day, Dossier, EventId, Id};
+use crate::dossier::{ActorId, Day, Dossier, EventId, Id, Tone};
 
 /// The lanes of the events that pass.
 #[derive(Debug, Default)]
@@ -38,10 +38,16 @@ pub struct Lanes {
     moments: Vec<Moment>,
     /// The lane of each actor of the dossier, or [`NONE`].
     row_of: Vec<u32>,
-    /// The columns that the scale was made for.
-    room: Option<usize>,
+    /// How the cells of the pane are shared out.
+    pub parts: Parts,
+    /// The columns inside the pane that the scale was made for.
+    fitted: Option<u16>,
+    /// The columns that are then left for names.
+    names: u16,
 }
 
+/// The fewest and the most columns for names.
+const NAMES: (u16, u16) = (16, 34);
 /// Not among the lanes.
 const NONE: u32 = u32::MAX;
 
@@ -109,7 +115,7 @@ impl Lanes {
                 let before = lane.sums.last().copied().unwrap_or(Sum::ZERO);
                 lane.sums.push(Sum {
                     reach: before.reach.max(moment.reach),
-                    cooperation: before.cooperation + u32::from(tone.is_some_and(|tone| tone.is_cooperation())),
+                    cooperation: before.cooperation + u32::from(tone.is_some_and(Tone::is_cooperation)),
                     conflict: before.conflict + u32::from(tone.is_some_and(|tone| !tone.is_cooperation())),
                 });
                 lane.at.push(at as u32);
@@ -142,12 +148,25 @@ impl Lanes {
         }
     }
 
-    /// Makes the scale for a number of columns.
-    pub fn fit(&mut self, room: usize) {
-        if self.room != Some(room) {
-            self.scale = Scale::new(&self.moments, room);
-            self.room = Some(room);
+    /// Fits the lanes into the cells inside a border: names give up a little where that lets time
+    /// show better.
+    pub fn fit(&mut self, inside: Area) {
+        let parts = Parts::new(inside);
+        if self.fitted != Some(inside.width) {
+            self.fitted = Some(inside.width);
+            self.names = parts.names;
+            self.scale = Scale::new(&self.moments, parts.room.into());
+            let spare = parts.names.saturating_sub(NAMES.0);
+            if !self.scale.is_comfortable(parts.room.into()) && spare > 0 {
+                let room = usize::from(parts.room + spare);
+                let scale = Scale::new(&self.moments, room);
+                if scale.is_comfortable(room) {
+                    self.scale = scale;
+                    self.names = NAMES.0;
+                }
+            }
         }
+        self.parts = Parts { names: self.names, room: inside.width - self.names, ..parts };
     }
 
     /// The lane of an actor.
@@ -199,7 +218,7 @@ impl Sum {
 /// │ foot                 │
 /// └──────────────────────┘
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
     /// Columns for the actors' names.
     pub names: u16,
@@ -216,7 +235,7 @@ pub struct Parts {
 impl Parts {
     /// Shares out the cells inside a border.
     pub fn new(inside: Area) -> Self {
-        let names = (u32::from(inside.width) * 24 / 100).clamp(16, 34) as u16;
+        let names = (u32::from(inside.width) * 24 / 100).clamp(NAMES.0.into(), NAMES.1.into()) as u16;
         let names = names.min(inside.width / 2);
         let (axis, foot) = match inside.height {
             0..3 => (0, 0),
@@ -238,4 +257,29 @@ pub fn follow(top: usize, size: usize, at: Option<usize>, whole: usize) -> usize
     let highest = at.saturating_sub(margin);
     let lowest = (at + margin + 1).saturating_sub(size);
     top.clamp(lowest.min(highest), highest).min(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_parts_fill_the_pane(width in 0u16..300, height in 0u16..100) {
+            let parts = Parts::new(Area { x: 3, y: 4, width, height });
+            prop_assert_eq!(parts.names + parts.room, width);
+            prop_assert_eq!(parts.axis + parts.rows + parts.foot, height);
+            prop_assert!(parts.rows > 0 || height == 0);
+        }
+
+        #[test]
+        fn what_is_followed_is_in_view(top in 0usize..200, size in 1usize..80, at in 0usize..200, more in 0usize..200) {
+            let whole = at + 1 + more;
+            let new = follow(top, size, Some(at), whole);
+            prop_assert!((new..new + size).contains(&at));
+            prop_assert!(new + size <= whole.max(size), "nothing is wasted behind the end");
+            prop_assert_eq!(follow(new, size, Some(at), whole), new, "and then it stays");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must not know which keys move, nor how lanes are drawn.
 
-use super::{Lanes, Parts, follow};
+use super::{Lanes, follow};
 use crate::{
     app::{
         App,
@@ -41,9 +41,8 @@ impl App<'_> {
             self.derived.made_for.lanes.clone_from(&self.derived.made_for.timeline);
         }
         let Some(area) = self.derived.layout.timeline else { return };
-        let parts = Parts::new(area.inner());
-        let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-        lanes.fit(room);
+        lanes.fit(area.inner());
+        let (room, rows) = (usize::from(lanes.parts.room), usize::from(lanes.parts.rows));
         let cursor = lanes.cursor(self.dossier, place);
         let at = &mut place.lanes;
         at.top = follow(at.top, rows, cursor.lane, lanes.rows.len());
@@ -62,8 +61,7 @@ impl App<'_> {
         let lanes = &self.derived.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
         let cursor = lanes.cursor(self.dossier, &self.asked.place);
-        let page = self.derived.layout.timeline.map_or(1, |area| usize::from(Parts::new(area.inner()).rows));
-        let page = page.saturating_sub(2).max(1);
+        let page = usize::from(lanes.parts.rows).saturating_sub(2).max(1);
         let Some(lane) = cursor.lane else {
             // Nothing selected is among the lanes: begin in the first one in view.
             return self.step_into(self.asked.place.lanes.top.min(last));
@@ -139,7 +137,7 @@ impl App<'_> {
         self.focus(Pane::Timeline);
         self.derive();
         let inside = self.derived.layout.timeline.unwrap_or(area).inner();
-        let parts = Parts::new(inside);
+        let parts = self.derived.lanes.parts;
         let rows = Area { y: inside.y + parts.axis, height: parts.rows, ..inside };
         let at = self.asked.place.lanes;
         let lane = at.top + usize::from(y.saturating_sub(rows.y));

@@ -5,8 +5,6 @@
 //! empty years take no room. So the axis names every stretch it can. Must not know actors, nor
 //! what is drawn in a column.
 
-use std::cmp::Reverse;
-
 use crate::{
     app::words,
     dossier::{Date, Day, Dossier, EventId},
@@ -68,7 +66,7 @@ struct Stretch {
 pub struct Label {
     /// The first cell, from the left edge of the window.
     pub x: usize,
-    /// ASCII, or with as many columns as characters.
+    /// With as many columns as characters.
     pub text: String,
 }
 
@@ -84,6 +82,8 @@ pub struct Scale {
     /// The cells in all.
     pub width: usize,
     stretches: Vec<Stretch>,
+    /// Whether stretches are kept apart by a cell.
+    roomy: bool,
     /// How many events there are.
     events: u32,
 }
@@ -92,6 +92,8 @@ pub struct Scale {
 const WIDEST: usize = 8;
 /// As many windows as a scale may be wide before columns hold more instead.
 const WINDOWS: usize = 4;
+/// The most cells of further air between years.
+const AIR: usize = 2;
 /// The cells of a year on the axis, and one of air.
 const YEAR: usize = 5;
 
@@ -180,7 +182,7 @@ impl Scale {
         };
         let exact = || [Unit::Event, Unit::Day].into_iter().find_map(|unit| fits(unit, room));
         // Without air between years, where that makes the difference.
-        let tight = || Self::of(Unit::Day, moments, room - 1);
+        let tight = || Self::of(Unit::Day, moments, room);
         let wide = || Unit::ALL.into_iter().find_map(|unit| fits(unit, room * WINDOWS));
         let whole = || Self::of(Unit::Century, moments, usize::MAX);
         let (mut scale, roomy) = match exact() {
@@ -191,9 +193,11 @@ impl Scale {
             },
         };
         let pitch = (1..=WIDEST).rev().find(|pitch| scale.cells(*pitch) <= room);
-        let slack = if let Some(pitch) = pitch { room - scale.cells(pitch) } else { usize::MAX };
-        // What is wider than the window anyway may be so in comfort.
-        scale.pitch = pitch.unwrap_or(if roomy { 2 } else { 1 });
+        let slack = pitch.map_or(usize::MAX, |pitch| room - scale.cells(pitch));
+        // What is wider than the window anyway may be so in comfort, with room for numbers.
+        let comfort = if scale.unit <= Unit::Day { 2 } else { 3 };
+        scale.pitch = pitch.unwrap_or(if roomy { comfort } else { 1 });
+        scale.roomy = roomy;
         scale.lay(usize::from(roomy), if roomy { slack } else { 0 });
         scale
     }
@@ -218,29 +222,44 @@ impl Scale {
         Some(scale)
     }
 
-    /// The cells that it takes, one between stretches and one at the end included.
+    /// The cells that it takes, one between stretches included.
     fn cells(&self, pitch: usize) -> usize {
-        self.columns.len().saturating_sub(1) * pitch + 1 + self.stretches.len().saturating_sub(1) + 1
+        self.columns.len().saturating_sub(1) * pitch + 1 + self.stretches.len().saturating_sub(1)
     }
 
-    /// Gives each column its cell; short stretches are widened to hold their names, as long as
-    /// there is slack.
+    /// Gives each column its cell; as long as there is slack, short stretches are widened to hold
+    /// their names, and what is left then goes between stretches.
     fn lay(&mut self, gap: usize, mut slack: usize) {
+        let columns = |scale: &Self, at: usize| {
+            let end = scale.stretches.get(at + 1).map_or(scale.columns.len(), |next| next.column as usize);
+            scale.stretches[at].column as usize..end
+        };
+        let borders = self.stretches.len().saturating_sub(1);
+        let mut cells = Vec::with_capacity(borders);
+        for at in 0..borders {
+            let taken = columns(self, at).len() * self.pitch + gap;
+            let more = YEAR.saturating_sub(taken).min(slack);
+            slack -= more;
+            cells.push(taken + more);
+        }
+        let air = if gap == 0 || slack > usize::MAX / 2 {
+            0
+        } else {
+            slack.checked_div(borders).map_or(0, |air| air.min(AIR))
+        };
         let mut x = 0;
         for at in 0..self.stretches.len() {
-            let first = self.stretches[at].column as usize;
-            let end = self.stretches.get(at + 1).map_or(self.columns.len(), |next| next.column as usize);
-            for column in first..end {
-                self.columns[column].x = (x + (column - first) * self.pitch) as u32;
+            for (rank, column) in columns(self, at).enumerate() {
+                self.columns[column].x = (x + rank * self.pitch) as u32;
             }
-            let taken = (end - first) * self.pitch + gap;
-            let more = YEAR.saturating_sub(taken).min(slack);
-            if end < self.columns.len() {
-                slack -= more;
-                x += taken + more;
-            }
+            x += cells.get(at).map_or(0, |cells| cells + air);
         }
-        self.width = self.columns.last().map_or(0, |column| column.x as usize + 2);
+        self.width = self.columns.last().map_or(0, |column| column.x as usize + 1);
+    }
+
+    /// Whether it shows each day, or each event, and all of them at once with air between years.
+    pub fn is_comfortable(&self, room: usize) -> bool {
+        self.unit <= Unit::Day && self.roomy && self.width <= room
     }
 
     /// The column of an event.
@@ -260,12 +279,15 @@ impl Scale {
         self.columns.get(column).map_or(end..end, |column| column.start..end)
     }
 
-    /// The cells right before a new year (or decade, or century), where there is one to spare.
+    /// The cells right before a new year (or decade, or century). Where columns stand side by side
+    /// the air between years says it, and more lines would hide those between actors.
     pub fn borders(&self, left: usize, room: usize) -> impl Iterator<Item = usize> + '_ {
-        self.stretches_in_view(left, room).skip_while(|at| *at == 0).filter_map(move |at| {
+        let stretches = if self.pitch > 1 { self.stretches_in_view(left, room) } else { 0..0 };
+        stretches.skip_while(|at| *at == 0).filter_map(move |at| {
             let first = self.stretches[at].column as usize;
             let (x, before) = (self.columns[first].x as usize, self.columns[first - 1].x as usize);
-            (x - before > 1 && x > left && x <= left + room).then(|| x - 1 - left)
+            debug_assert!(x - before > 1);
+            (x > left && x <= left + room).then(|| x - 1 - left)
         })
     }
 
@@ -277,34 +299,68 @@ impl Scale {
         first..end.max(first)
     }
 
-    /// The names of the stretches in the window, longest stretches first served, and within it
-    /// `inset` cells kept free at both ends.
+    /// The names of the stretches in the window, with `inset` cells kept free at both ends; those
+    /// too short for their names share one.
     pub fn names(&self, left: usize, room: usize, inset: usize) -> Vec<Label> {
         let (from, to) = (inset, room.saturating_sub(inset));
-        let mut labels: Vec<(usize, Label)> = Vec::new();
+        let mut labels: Vec<Label> = Vec::new();
+        // Neighbours without a name yet: where they begin, and the first of them.
+        let mut run: Option<(usize, Option<i64>)> = None;
         for at in self.stretches_in_view(left, room) {
+<<<<<<< HEAD
             let stretch = self.stretches[at];
             let first = self.columns[stretch.column as usize].x as usize;
             let end =
                 self.stretches.get(at + 1).map_or(self.width, |next| self.columns[next.column as usize].x as usize);
             let text = stretch.key.map_or_else(|| "?".to_owned(), |key| self.name(key));
+=======
+            let key = self.stretches[at].key;
+>>>>>>> lanes
             // One whose beginning is out of view is named where it comes into view.
-            let x = first.saturating_sub(left).max(from);
-            if end.saturating_sub(left) > x {
-                labels.push((end - first, Label { x, text }));
+            let x = self.x_of_stretch(at).saturating_sub(left).max(from);
+            let next = self.x_of_stretch(at + 1).saturating_sub(left).min(to + 1);
+            if next <= x {
+                continue;
+            }
+            let room = next - x - 1;
+            let (start, first) = run.unwrap_or((x, key));
+            if let Some(text) = self.name(key, key, room) {
+                labels.push(Label { x, text });
+                run = None;
+            } else if let Some(text) = self.name(first, key, next.saturating_sub(start + 1)) {
+                // A longer range takes the place of a shorter one.
+                labels.pop_if(|label| label.x == start);
+                labels.push(Label { x: start, text });
+                run = Some((start, first));
+            } else {
+                run = Some((start, first));
             }
         }
-        labels.sort_by_key(|(cells, _)| Reverse(*cells));
-        let labels = labels.into_iter().map(|(_, label)| label);
-        apart(labels, to)
+        labels
     }
 
-    fn name(&self, key: i64) -> String {
-        match self.unit.named() {
+    /// Where a stretch begins; the one after the last at the end.
+    fn x_of_stretch(&self, at: usize) -> usize {
+        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.column as usize].x as usize)
+    }
+
+    /// The name of a stretch, or of several, in at most so many cells.
+    fn name(&self, first: Option<i64>, last: Option<i64>, room: usize) -> Option<String> {
+        let year = |key: i64| match self.unit.named() {
             Unit::Decade => format!("{}s", words::year(key * 10)),
             Unit::Century => format!("{}s", words::year(key * 100)),
             _ => words::year(key),
-        }
+        };
+        let forms = match (first, last) {
+            (first, None) if first.is_some() => Vec::new(),
+            (Some(first), Some(last)) if first != last => vec![format!("{}–{}", year(first), year(last))],
+            (_, Some(last)) if self.unit.named() == Unit::Year => {
+                vec![year(last), format!("’{:02}", last.rem_euclid(100))]
+            }
+            (_, Some(last)) => vec![year(last)],
+            (_, None) => vec!["undated".to_owned(), "?".to_owned()],
+        };
+        forms.into_iter().find(|form| form.chars().count() <= room)
     }
 
     /// What the single columns are called, as far as there is room: a whole word where it leaves
@@ -324,7 +380,11 @@ impl Scale {
         let mut labels: Vec<Label> = Vec::new();
         let mut free = 0;
         for (at, tick) in ticks.iter().enumerate() {
-            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x);
+            // It ends before the next, and with its year.
+            let stretch = self
+                .stretches
+                .partition_point(|stretch| self.columns[stretch.column as usize].x as usize <= tick.x + left);
+            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(self.x_of_stretch(stretch) - left);
             let end = tick.x + tick.text.chars().count();
             let mut text = tick.text.clone();
             if words && (end >= next || end > room) {
@@ -358,24 +418,132 @@ impl Scale {
                 month().filter(|_| new)
             }
             Unit::Month => month(),
-            Unit::Year => year.map(|year| format!("{:02}", year.rem_euclid(100))),
+            Unit::Year => {
+                year.map(|year| if self.pitch > 4 { words::year(year) } else { format!("{:02}", year.rem_euclid(100)) })
+            }
             Unit::Decade => year.map(|year| format!("{:02}s", year.div_euclid(10).rem_euclid(10) * 10)),
             Unit::Century => None,
         }
     }
 }
 
-/// Those labels, in the order of their importance, that leave one another a cell of air and end
-/// before `to`; from left to right.
-fn apart(labels: impl Iterator<Item = Label>, to: usize) -> Vec<Label> {
-    let mut kept: Vec<Label> = Vec::new();
-    for label in labels {
-        let end = label.x + label.text.chars().count();
-        let free = |other: &Label| end < other.x || other.x + other.text.chars().count() < label.x;
-        if end <= to && kept.iter().all(free) {
-            kept.push(label);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(day: i32) -> Moment {
+        Moment { day: Some(Day(day)), dated: true, month: None, reach: Day(day), open: false }
+    }
+
+    fn undated(beside: Option<i32>) -> Moment {
+        Moment { day: beside.map(Day), dated: false, month: None, reach: Day(i32::MIN), open: false }
+    }
+
+    /// Moments in the order of time; those beside nothing come last.
+    fn any_moments() -> impl Strategy<Value = Vec<Moment>> {
+        let moment = (prop_oneof![0i32..30, -40_000..40_000], any::<bool>());
+        (prop::collection::vec(moment, 0..120), 0usize..3).prop_map(|(mut days, unplaced)| {
+            days.sort_unstable();
+            let placed = days.into_iter().map(|(at, dated)| if dated { day(at) } else { undated(Some(at)) });
+            placed.chain((0..unplaced).map(|_| undated(None))).collect()
+        })
+    }
+
+    #[test]
+    fn the_finest_scale_that_fits_is_taken() {
+        let unit = |moments: &[Moment], room| Scale::new(moments, room).unit;
+        assert_eq!(unit(&[day(0), day(0), day(1)], 20), Unit::Event);
+        let two_a_day: Vec<Moment> = (0..60).map(|at| day(at / 2)).collect();
+        assert_eq!(unit(&two_a_day, 60), Unit::Event);
+        assert_eq!(unit(&two_a_day, 40), Unit::Day);
+        assert_eq!(unit(&two_a_day, 20), Unit::Event, "wider than the window, but not by much");
+        let years_of_days: Vec<Moment> = (0..3_000).map(day).collect();
+        assert_eq!(unit(&years_of_days, 40), Unit::Month);
+        let centuries: Vec<Moment> = (0..1_000).map(|at| day(at * 400)).collect();
+        assert_eq!(unit(&centuries, 40), Unit::Decade);
+    }
+
+    #[test]
+    fn air_between_years_is_given_up_before_days_are() {
+        let moments: Vec<Moment> = (0..10).map(|at| day(at * 366)).collect();
+        let at = |room| (Scale::new(&moments, room).unit, Scale::new(&moments, room).width);
+        assert_eq!(at(19), (Unit::Event, 19), "each with a cell of air");
+        assert_eq!(at(18), (Unit::Day, 10), "without");
+        assert!(Scale::new(&moments, 19).is_comfortable(19) && !Scale::new(&moments, 18).is_comfortable(18));
+    }
+
+    #[test]
+    fn short_stretches_share_a_name() {
+        let moments: Vec<Moment> = [0, 400, 800, 7_000, 7_001, 7_002, 7_003, 7_004].map(day).to_vec();
+        let texts = |room: usize| {
+            let names = Scale::new(&moments, room).names(0, room, 0);
+            names.into_iter().map(|label| label.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(60), ["1970", "1971", "1972", "1989"]);
+        assert_eq!(texts(11), ["1989"], "no room for a range either");
+        let moments: Vec<Moment> = [0, 400, 800, 1_200, 1_600, 7_000, 7_001, 7_002, 7_003, 7_004].map(day).to_vec();
+        let names = Scale::new(&moments, 15).names(0, 15, 0);
+        assert_eq!(names[0], Label { x: 0, text: "1970–1974".into() });
+    }
+
+    proptest! {
+        #[test]
+        fn every_event_has_one_column_and_columns_keep_apart(moments in any_moments(), room in 0usize..150) {
+            let scale = Scale::new(&moments, room);
+            prop_assert_eq!(scale.columns.is_empty(), moments.is_empty() || room == 0);
+            let held: Vec<u32> = (0..scale.columns.len()).flat_map(|column| scale.events(column)).collect();
+            if room > 0 {
+                prop_assert_eq!(held, (0..moments.len() as u32).collect::<Vec<_>>());
+            }
+            for column in 0..scale.columns.len() {
+                prop_assert!(!scale.events(column).is_empty());
+                for event in scale.events(column) {
+                    prop_assert_eq!(scale.column_of(event as usize), Some(column));
+                }
+            }
+            for pair in scale.columns.windows(2) {
+                prop_assert!((pair[0].x as usize) + scale.pitch <= pair[1].x as usize);
+            }
+            if scale.unit < Unit::Month {
+                prop_assert!(scale.columns.len() <= room * WINDOWS);
+                for column in 0..scale.columns.len() {
+                    let days: Vec<Option<Day>> = scale.events(column).map(|event| moments[event as usize].day).collect();
+                    prop_assert!(days.iter().all(|day| *day == days[0]), "no column mixes days");
+                }
+            }
+        }
+
+        #[test]
+        fn names_keep_apart_and_name_what_is_below_them(
+            moments in any_moments(), room in 1usize..150, left in 0usize..200, inset in 0usize..3,
+        ) {
+            let scale = Scale::new(&moments, room);
+            let left = left.min(scale.width.saturating_sub(room));
+            let mut free = 0;
+            for label in scale.names(left, room, inset) {
+                let end = label.x + label.text.chars().count();
+                prop_assert!(label.x >= free.max(inset) && end <= room.saturating_sub(inset), "{:?}", label);
+                free = end + 1;
+                // The column next to where the name begins belongs to the first year that it names.
+                let first = scale.columns.partition_point(|column| (column.x as usize) < left + label.x);
+                if let Some(year) = label.text.get(..4).and_then(|year| year.parse::<i64>().ok())
+                    && let (Unit::Event | Unit::Day | Unit::Month, Some(column)) = (scale.unit, scale.columns.get(first))
+                    && column.x as usize == left + label.x
+                {
+                    prop_assert_eq!(moments[column.start as usize].day.map(Day::year), Some(year));
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_in_view_is_found(moments in any_moments(), room in 1usize..60, left in 0usize..200) {
+            let scale = Scale::new(&moments, room);
+            let seen: Vec<usize> = scale.in_view(left, room).collect();
+            let in_view = |column: &usize| (left..left + room).contains(&(scale.columns[*column].x as usize));
+            let expected: Vec<usize> = (0..scale.columns.len()).filter(in_view).collect();
+            prop_assert_eq!(seen, expected);
+            prop_assert!(scale.borders(left, room).all(|border| border < room));
         }
     }
-    kept.sort_by_key(|label| label.x);
-    kept
 }

@@ -1,0 +1,383 @@
+//! The lanes in the hand and on the screen: nothing is dropped, what is selected is in view, and
+//! it is the same thing that is selected everywhere.
+
+mod support;
+
+use std::sync::LazyLock;
+
+use detente::{
+    app::{
+        input::Input,
+        lanes::{
+            Cursor, Lanes,
+            picture::{Cell, Mark, Window},
+        },
+        layout::Pane,
+        state::{Subject, TimelineShape},
+    },
+    dossier::{Dossier, EventId, Id, load},
+};
+use proptest::prelude::*;
+use ratatui::style::Modifier;
+use support::Session;
+
+static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+
+fn session(size: (u16, u16), keys: &str) -> Session<'static> {
+    let mut session = Session::new(&DOSSIER, size);
+    session.keys(keys);
+    session
+}
+
+fn lanes<'a>(session: &'a Session<'_>) -> &'a Lanes {
+    session.app.lanes().expect("the lanes are shown")
+}
+
+fn cursor(session: &Session<'static>) -> (&'static str, &'static str) {
+    let cursor = lanes(session).cursor(&DOSSIER, session.app.place());
+    let actor = cursor.lane.map_or("", |lane| DOSSIER.id_of(lanes(session).rows[lane].actor));
+    (actor, cursor.event.map_or("", |event| DOSSIER.id_of(lanes(session).events[event])))
+}
+
+/// Everything there is, in one window.
+fn whole(lanes: &Lanes) -> Window {
+    Window { left: 0, room: lanes.scale.width, top: 0, rows: lanes.rows.len() }
+}
+
+fn marks(cells: &[Cell]) -> impl Iterator<Item = &Mark> {
+    cells.iter().filter_map(|cell| if let Cell::Mark(mark) = cell { Some(mark) } else { None })
+}
+
+#[test]
+fn whole_screens_at_four_sizes() {
+    for (width, height) in [(40, 14), (80, 24), (120, 40), (200, 60)] {
+        for (name, keys) in [("lanes", "tjjlll"), ("lanes_of_one", "2jj<space>t")] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), session((width, height), keys).screen());
+        }
+    }
+    insta::assert_snapshot!("lanes_found_120x30", session((120, 30), "t/kabiri<enter>").screen());
+    let mut ascii = session((80, 24), "");
+    ascii.theme.ascii = true;
+    insta::assert_snapshot!("lanes_ascii_80x24", ascii.keys("tjllll").screen());
+}
+
+#[test]
+fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
+    let mut session = session((120, 40), "jjj");
+    let before = (session.app.place().clone(), session.screen());
+    session.keys("t");
+    assert_eq!(session.app.place().shape, TimelineShape::Lanes);
+    assert!(session.screen().contains("t list"), "{}", session.screen());
+    session.keys("t");
+    assert_eq!(session.app.place().timeline, before.0.timeline);
+    assert_eq!(session.screen(), before.1);
+    for elsewhere in ["2", "3", "t2", "t3"] {
+        let mut session = self::session((120, 40), elsewhere);
+        assert!(session.screen().contains("t lanes"), "{elsewhere}\n{}", session.screen());
+        session.keys("t");
+        assert_eq!((session.app.place().shape, session.app.place().focus), (TimelineShape::Lanes, Pane::Timeline));
+    }
+}
+
+#[test]
+fn lanes_take_the_actors_columns_as_long_as_nobody_wants_the_list() {
+    let mut session = session((120, 40), "t");
+    assert!(session.app.derived().layout.actors.is_none() && session.app.derived().layout.detail.is_some());
+    session.keys("2");
+    assert!(session.app.derived().layout.actors.is_some());
+    session.keys("3");
+    assert!(session.app.derived().layout.actors.is_some(), "the detail stands beside the list that had the keys");
+    session.keys("1").input(Input::Resize { width: 80, height: 24 });
+    assert!(session.app.derived().layout.detail.is_none(), "in a narrow window the lanes stand alone");
+}
+
+#[test]
+fn along_a_lane_go_its_own_events_and_across_the_nearest() {
+    let mut session = session((120, 40), "tjjg");
+    assert_eq!(cursor(&session), ("irpt", "protocol-32-20"));
+    let Some(Id::Actor(irpt)) = DOSSIER.find("irpt") else { panic!("the IRPT is an actor") };
+    for event in &DOSSIER.events_of(irpt)[1..] {
+        session.keys("l");
+        assert_eq!(cursor(&session), ("irpt", DOSSIER.id_of(*event)));
+        assert_eq!(session.app.place().subject, Subject::Record((*event).into()), "the detail follows");
+        assert_eq!(session.app.place().actors.selected, Some(irpt.into()), "and the actors");
+    }
+    let last = cursor(&session);
+    session.keys("l");
+    assert_eq!(cursor(&session), last, "there is nothing beyond the last");
+    session.keys("hhhhh");
+    let before = cursor(&session);
+    session.keys("jjjjjjjkkkkkkk");
+    assert_eq!(cursor(&session), before, "the way down and up leads back");
+    session.keys("<pgdn><pgdn><pgdn><pgdn>");
+    let lanes = lanes(&session);
+    assert_eq!(lanes.cursor(&DOSSIER, session.app.place()).lane, Some(lanes.rows.len() - 1));
+}
+
+#[test]
+fn every_event_is_reached_in_time_whoever_had_part_in_it() {
+    let mut session = session((80, 24), "t<c-f><c-b>g");
+    session.keys(&"H".repeat(100));
+    for slot in DOSSIER.in_time() {
+        assert_eq!(session.app.place().timeline.selected, Some(slot.event.into()));
+        let (actor, event) = cursor(&session);
+        assert_eq!(event, DOSSIER.id_of(slot.event));
+        assert!(DOSSIER.cast(slot.event).iter().any(|(who, _)| DOSSIER.id_of(*who) == actor));
+        session.keys("L");
+    }
+}
+
+#[test]
+fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
+    let mut session = session((120, 40), "/irpt is banned<enter><esc>2G1");
+    let selected = session.app.place().timeline.selected;
+    session.keys("t");
+    assert_eq!(session.app.place().timeline.selected, selected);
+    assert_eq!(cursor(&session).0, "supreme-court", "in the lane of who did it");
+    let screen = session.screen();
+    assert!(screen.contains("Supreme Court → IRPT"), "in words too\n{screen}");
+    assert!(screen.contains("The IRPT is banned") && screen.contains("29 Sep 2015"));
+    session.keys("<enter>");
+    assert_eq!(session.app.place().focus, Pane::Detail);
+    session.keys("<bs>");
+    assert_eq!(session.screen(), screen);
+}
+
+#[test]
+fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
+    let mut session = session((120, 40), "tjj<space>");
+    let irpt = DOSSIER.id_of(session.app.place().marked[0]);
+    assert_eq!(irpt, "irpt");
+    let lanes = lanes(&session);
+    assert_eq!(DOSSIER.id_of(lanes.rows[0].actor), "irpt");
+    assert!(lanes.events.iter().all(|event| DOSSIER.part_in(*event, lanes.rows[0].actor).is_some()));
+    let shared: Vec<usize> = lanes.rows.iter().map(|lane| lane.at.len()).collect();
+    assert!(shared.is_sorted_by(|a, b| a >= b), "by shared events: {shared:?}");
+    session.keys("<esc>");
+    assert_eq!(self::lanes(&session).events.len(), DOSSIER.events().len());
+}
+
+#[test]
+fn clicks_select_in_the_lane_what_is_nearest() {
+    let mut session = session((120, 40), "tm");
+    let parts = lanes(&session).parts;
+    for event in DOSSIER.in_time().iter().map(|slot| slot.event) {
+        let Some((actor, _)) = DOSSIER.cast(event).first() else { continue };
+        let lanes = lanes(&session);
+        let (row, at) = (lanes.row_of(*actor).unwrap(), lanes.place_of(&DOSSIER, event).unwrap());
+        let Some(y) = row.checked_sub(session.app.place().lanes.top).filter(|y| *y < parts.rows.into()) else {
+            continue;
+        };
+        let y = 2 + usize::from(parts.axis) + y;
+        let column = lanes.scale.column_of(at);
+        let x = 1 + usize::from(parts.names) + lanes.x(at) - session.app.place().lanes.left;
+        session.input(Input::Click { x: x as u16, y: y as u16 });
+        let now = self::lanes(&session).cursor(&DOSSIER, session.app.place());
+        assert_eq!(now.lane, Some(row));
+        assert_eq!(now.event.and_then(|event| self::lanes(&session).scale.column_of(event)), column);
+    }
+}
+
+#[test]
+fn spans_reach_as_far_as_their_dates_and_no_further() {
+    let session = session((200, 60), "t");
+    let lanes = lanes(&session);
+    let picture = lanes.picture(&DOSSIER, Cursor::default(), whole(lanes));
+    let of = |id: &str, kind: &str| match DOSSIER.find(id) {
+        Some(Id::Event(event)) if kind == "event" => lanes.x(lanes.place_of(&DOSSIER, event).unwrap()),
+        Some(Id::Actor(actor)) => lanes.row_of(actor).unwrap(),
+        _ => panic!("{id}"),
+    };
+    // The civil war, 1992/1997, in the lane of the opposition; the peace accord is from that year.
+    let row = &picture.cells[of("united-tajik-opposition", "actor")];
+    let (war, accord) = (of("iran-backs-uto", "event"), of("peace-accord", "event"));
+    assert!(row[war + 1..accord].iter().all(|cell| matches!(cell, Cell::Bar | Cell::Mark(_))), "{row:?}");
+    let next = of("protocol-32-20", "event");
+    assert!(!row[accord + 2..next].contains(&Cell::Bar), "it is over when the next event begins");
+    // Since 2015, nobody says until when.
+    let row = &picture.cells[of("tajik-opposition", "actor")];
+    assert!(!row[..of("opposition-purge", "event")].contains(&Cell::Bar));
+    assert!(matches!(row[lanes.scale.width - 1], Cell::Bar | Cell::Line { bar: true, .. } | Cell::On));
+    // One day is one mark.
+    let row = &picture.cells[of("donald-trump", "actor")];
+    assert_eq!(row.iter().filter(|cell| !matches!(cell, Cell::Blank | Cell::Line { .. })).count(), 1);
+}
+
+#[test]
+fn lines_lead_from_doers_to_recipients_and_the_selected_is_bright() {
+    let session = session((120, 40), "/irpt is banned<enter><esc>1t");
+    let lanes = lanes(&session);
+    let at = lanes.cursor(&DOSSIER, session.app.place());
+    let picture = lanes.picture(&DOSSIER, at, whole(lanes));
+    let x = lanes.x(at.event.unwrap());
+    let ends: Vec<usize> = ["irpt", "supreme-court"]
+        .map(|id| if let Some(Id::Actor(actor)) = DOSSIER.find(id) { lanes.row_of(actor).unwrap() } else { 0 })
+        .to_vec();
+    for row in ends[0]..=ends[1] {
+        let cell = picture.cells[row][x];
+        let on_the_line = matches!(cell, Cell::Line { selected: true, .. } | Cell::Mark(_));
+        assert!(on_the_line, "{row}: {cell:?}");
+    }
+    assert!(picture.cells[ends[1] + 1..].iter().all(|row| !matches!(row[x], Cell::Line { selected: true, .. })));
+}
+
+#[test]
+fn without_colour_the_selected_mark_and_its_lane_show() {
+    let mut session = session((120, 40), "");
+    session.theme = detente::view::theme::Theme::plain();
+    session.keys("tjjll");
+    let buffer = session.buffer();
+    let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    let text: String = reversed.map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("IRPT") && text.contains('△'), "{text}");
+    assert!(buffer.content.iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
+}
+
+#[test]
+fn escape_and_the_search_line_leave_the_lanes_as_they_were() {
+    let mut session = session((120, 40), "tjjlll");
+    let (place, screen) = (session.app.place().clone(), session.screen());
+    session.keys("/kabiri khamenei<down><esc>");
+    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    session.keys("/kabiri<enter>1");
+    assert!(lanes(&session).events.len() < DOSSIER.events().len());
+    session.keys("<esc>");
+    assert_eq!(lanes(&session).events.len(), DOSSIER.events().len());
+}
+
+/// Date, category, and the actors: doers, recipients, involved.
+type Invented = (Option<String>, Option<&'static str>, [Vec<usize>; 3]);
+
+fn invent(events: &[Invented]) -> Dossier {
+    let list = |actors: &[usize]| actors.iter().map(|at| format!("\"a{at}\"")).collect::<Vec<_>>().join(",");
+    let cited = r#""citations":[{"source":"s"}]"#;
+    let actors: Vec<String> =
+        (0..12).map(|at| format!(r#"{{"id":"a{at}","kind":"person","name":"Actor {at}",{cited}}}"#)).collect();
+    let events: Vec<String> = events
+        .iter()
+        .enumerate()
+        .map(|(at, (date, category, [actors, recipients, involved]))| {
+            let field = |name: &str, value: Option<&str>| {
+                value.map_or_else(String::new, |value| format!(r#""{name}":"{value}","#))
+            };
+            format!(
+                r#"{{"id":"e{at}","title":"Event {at}",{}{}"actors":[{}],"recipients":[{}],"involved":[{}],{cited}}}"#,
+                field("date", date.as_deref()),
+                field("category", *category),
+                list(actors),
+                list(recipients),
+                list(involved)
+            )
+        })
+        .collect();
+    let text = format!(
+        r#"{{"title":"Invented","sources":[{{"id":"s","type":"report","title":"S"}}],"actors":[{}],"events":[{}]}}"#,
+        actors.join(","),
+        events.join(",")
+    );
+    load::from_text("invented.json", &text).expect("the invented dossier is in order")
+}
+
+fn any_dossier() -> impl Strategy<Value = Dossier> {
+    let date = prop_oneof![
+        8 => (1990u16..2020, 1u8..13, 1u8..29).prop_map(|(y, m, d)| Some(format!("{y}-{m:02}-{d:02}"))),
+        4 => (1u8..29).prop_map(|d| Some(format!("2015-09-{d:02}"))),
+        2 => (1990u16..2020).prop_map(|y| Some(y.to_string())),
+        1 => (1990u16..2005, 1u16..15).prop_map(|(y, more)| Some(format!("{y}/{}", y + more))),
+        1 => (1990u16..2020, any::<bool>()).prop_map(|(y, since)| Some(if since { format!("{y}/..") } else { format!("../{y}") })),
+        1 => Just(None),
+    ];
+    let category = prop::option::of(prop::sample::select(vec!["consult", "aid", "accuse", "assault"]));
+    let part = || prop::collection::hash_set(0usize..12, 0..3).prop_map(|set| set.into_iter().collect::<Vec<_>>());
+    let cast = (part(), part(), part()).prop_map(|(doers, mut recipients, mut involved)| {
+        recipients.retain(|at| !doers.contains(at));
+        involved.retain(|at| !doers.contains(at) && !recipients.contains(at));
+        [doers, recipients, involved]
+    });
+    prop::collection::vec((date, category, cast), 0..90).prop_map(|events| invent(&events))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_event_is_drawn_or_counted(dossier in any_dossier(), width in 24u16..220, marked in prop::collection::vec(0usize..12, 0..3)) {
+        let mut session = Session::new(&dossier, (width, 40));
+        session.keys("2");
+        for at in &marked {
+            session.keys("g").keys(&"j".repeat(*at)).keys("<space>");
+        }
+        session.keys("1t");
+        let marked = &session.app.place().marked;
+        let passes = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+        let lanes = session.app.lanes().unwrap();
+        let expected: Vec<EventId> = dossier.in_time().iter().map(|slot| slot.event).filter(|event| passes(*event)).collect();
+        prop_assert_eq!(&lanes.events, &expected, "in time");
+        prop_assert_eq!(lanes.nobodys, expected.iter().filter(|event| dossier.cast(**event).is_empty()).count());
+
+        let picture = lanes.picture(&dossier, Cursor::default(), whole(lanes));
+        for (lane, cells) in lanes.rows.iter().zip(&picture.cells) {
+            let own: Vec<EventId> = expected.iter().copied().filter(|event| dossier.part_in(*event, lane.actor).is_some()).collect();
+            let drawn: usize = marks(cells).map(|mark| mark.count).sum();
+            prop_assert_eq!(drawn, own.len(), "nothing is dropped");
+            for mark in marks(cells) {
+                prop_assert!(mark.count > 1 || own.contains(&mark.event));
+                prop_assert!(mark.cooperation + mark.conflict <= mark.count);
+            }
+            let tones = |cooperation: bool| own.iter().filter(|event| dossier.tone(**event).is_some_and(|tone| tone.is_cooperation() == cooperation)).count();
+            prop_assert_eq!(marks(cells).map(|mark| mark.cooperation).sum::<usize>(), tones(true));
+            prop_assert_eq!(marks(cells).map(|mark| mark.conflict).sum::<usize>(), tones(false));
+        }
+        let taking_part = dossier.actors().filter(|(actor, _)| expected.iter().any(|event| dossier.part_in(*event, *actor).is_some())).count();
+        prop_assert_eq!(lanes.rows.len(), taking_part, "a lane for each actor that takes part");
+        let involvement: Vec<usize> = lanes.rows.iter().filter(|lane| !marked.contains(&lane.actor)).map(|lane| lane.at.len()).collect();
+        prop_assert!(involvement.is_sorted_by(|a, b| a >= b), "{:?}", involvement);
+        let first: Vec<_> = lanes.rows.iter().take(marked.len()).map(|lane| lane.actor).collect();
+        prop_assert!(expected.is_empty() || &first == marked, "marked actors stand first");
+    }
+
+    #[test]
+    fn a_window_shows_what_is_there(dossier in any_dossier(), width in 24u16..160, left in 0usize..200, top in 0usize..12, size in (1usize..60, 1usize..12)) {
+        let mut session = Session::new(&dossier, (width, 40));
+        session.keys("t");
+        let lanes = session.app.lanes().unwrap();
+        let all = lanes.picture(&dossier, Cursor::default(), whole(lanes));
+        let window = Window { left, room: size.0, top, rows: size.1 };
+        let picture = lanes.picture(&dossier, Cursor::default(), window);
+        prop_assert_eq!(picture.cells.len(), picture.lanes.len());
+        for (row, cells) in picture.lanes.clone().zip(&picture.cells) {
+            prop_assert_eq!(cells.len(), size.0);
+            for (x, cell) in cells.iter().enumerate() {
+                let there = all.cells[row].get(left + x).copied();
+                // What belongs to a mark left of the window is not there without it.
+                if !matches!(there, None | Some(Cell::After(_))) {
+                    prop_assert_eq!(Some(*cell), there, "row {} cell {}", row, left + x);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_selected_is_in_view(dossier in any_dossier(), size in (24u16..160, 8u16..40), keys in "[hjklHLgGtz123]{0,40}") {
+        let mut session = Session::new(&dossier, size);
+        session.keys("t");
+        for key in keys.chars() {
+            session.keys(&key.to_string());
+            session.buffer();
+            let Some(lanes) = session.app.lanes().filter(|_| session.app.derived().layout.timeline.is_some()) else { continue };
+            let place = session.app.place();
+            let cursor = lanes.cursor(&dossier, place);
+            let window = Window { left: place.lanes.left, room: lanes.parts.room.into(), top: place.lanes.top, rows: lanes.parts.rows.into() };
+            let picture = lanes.picture(&dossier, cursor, window);
+            prop_assert!(cursor.lane.is_none_or(|lane| picture.lanes.contains(&lane)));
+            prop_assert_eq!(picture.selected.is_some(), cursor.event.is_some());
+            if let (Some(lane), Some(event)) = (cursor.lane, cursor.event)
+                && dossier.part_in(lanes.events[event], lanes.rows[lane].actor).is_some()
+            {
+                let marks: Vec<&Mark> = picture.cells.iter().flat_map(|row| marks(row)).filter(|mark| mark.cursor).collect();
+                prop_assert_eq!(marks.len(), 1, "the cursor stands on one mark");
+                prop_assert_eq!(marks[0].event, lanes.events[event]);
+            }
+        }
+    }
+}
