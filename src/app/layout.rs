@@ -141,13 +141,12 @@ impl Layout {
 
     /// Gives the foot of the timeline to the pulse, if the list keeps most of the rows.
     pub fn make_room_for_pulse(&mut self) {
-        self.pulse = self.timeline.map(Area::inner).filter(|area| area.width >= PULSE.0 && area.height >= PULSE.1).map(
-            |area| {
+        self.pulse =
+            self.timeline.map(Area::inner).filter(|area| area.width >= PULSE.0 && area.height >= PULSE.1).map(|area| {
                 let side = ((area.height - 6) / 7).clamp(1, PULSE_SIDE);
                 let height = PULSE_FRAME + 2 * side;
                 Area { y: area.y + area.height - height, height, ..area }
-            },
-        );
+            });
     }
 
     /// The rows of the list in a pane; 1 where it isn't shown, so that moving still works.

@@ -116,7 +116,8 @@ impl App<'_> {
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(closer, centre, whole, columns as i64);
         if span == shown {
-            let notice = if closer { "a column is a day: closer there is nothing to see" } else { "this is all the time" };
+            let notice =
+                if closer { "a column is a day: closer there is nothing to see" } else { "this is all the time" };
             self.asked.notice = Some(notice.into());
         }
         self.asked.place.span = (span != whole).then_some(span);

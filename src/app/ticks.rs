@@ -85,11 +85,7 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
             let first = i64::from(period.first().0);
             let offset = if by % 7 == 0 { (first + 3).rem_euclid(by) } else { first.rem_euclid(by) };
             let start = if offset == 0 { first } else { first + by - offset };
-            some
-                .filter_map(|at| i32::try_from(start + at * by).ok())
-                .map(Day)
-                .take_while(inside)
-                .collect()
+            some.filter_map(|at| i32::try_from(start + at * by).ok()).map(Day).take_while(inside).collect()
         }
         Step::Months(by) => {
             let start = (i64::from(month) - 1).div_euclid(by) * by;

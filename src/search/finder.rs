@@ -71,8 +71,7 @@ impl Finder {
         };
         let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };
         let all = self.store.records.iter().enumerate();
-        let mut hits: Vec<Hit> =
-            all.filter(passes).map(|(number, id)| Hit { id: *id, score: score(number) }).collect();
+        let mut hits: Vec<Hit> = all.filter(passes).map(|(number, id)| Hit { id: *id, score: score(number) }).collect();
         let order = |hit: &Hit| (Reverse(hit.score), self.place_in_order(dossier, hit.id));
         if hits.len() > REFINED && query.has_words() {
             hits.select_nth_unstable_by_key(REFINED - 1, order);
@@ -138,10 +137,11 @@ impl Finder {
         let mut spelled = Spelled::default();
         for hit in hits.iter_mut().take(REFINED) {
             let lines = self.store.lines_of(self.store.number_of(hit.id)).iter();
-            let scores = lines.filter(|line| line.field.is_named() && longest.mask & !line.mask == 0).filter_map(|line| {
-                self.store.spell(line, &mut spelled);
-                spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
-            });
+            let scores =
+                lines.filter(|line| line.field.is_named() && longest.mask & !line.mask == 0).filter_map(|line| {
+                    self.store.spell(line, &mut spelled);
+                    spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
+                });
             hit.score += scores.max().map_or(0, |score| (score / 16).clamp(0, 63) as u32);
         }
     }
