@@ -2,12 +2,12 @@
 //! column, words half of it, beyond them; on the line, the selected event and the events in view.
 //!
 //! ```text
-//! │─ 1991–2019 ────────────── 10 months a column │
-//! │○                                     ▌       │
+//! │─ 1991–2019 ──────────────── █ deeds ▌ words ─│
+//! │                                      ▌       │
 //! │●   .........                  ▌    ▖▙▄ ▌▙    │
 //! │  ─┣━━━━━━━━┫━━━━━━━━━━━━━━━━━━━━━────────────│
 //! │▲   ▔▔▔▔▔▔▔▔▔                   ▔█▛▛▀▛▛       │
-//! │△                                █ ▘          │
+//! │                                 █ ▘          │
 //! │       ╵1995 ╵2000 ╵2005 ╵2010  ╵2015         │
 //! ```
 //!
@@ -44,10 +44,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let peak = pulse.peak();
     for (cooperation, first) in [(true, 1), (false, side + 2)] {
         let style = if cooperation { theme.good } else { theme.bad };
+        let tone = if cooperation { Tone::MaterialCooperation } else { Tone::MaterialConflict };
+        let sign = Span::styled(glyph::tone(Some(tone)).to_string(), style);
+        Line::from(sign).render(row(if cooperation { side } else { side + 2 }), frame.buffer_mut());
         for at in 0..side {
             // Counted from the line between the two.
             let out = if cooperation { side - 1 - at } else { at };
-            signs(frame, row(first + at), theme, cooperation, out, side);
             for (column, bin) in pulse.bins.iter().enumerate() {
                 let Ok(x) = u16::try_from(column) else { break };
                 let x = area.x.saturating_add(GUTTER).saturating_add(x);
@@ -70,11 +72,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
 fn head(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, pulse: &Pulse) {
     let closer = app.place().span.is_some();
     let period = pulse.period.words();
-    let mut notes = Vec::new();
-    if pulse.undated > 0 {
-        notes.push(format!("+{} undated", pulse.undated));
-    }
-    notes.push(format!("{} a column", pulse.period.column_words(pulse.bins.len())));
+    let mut notes =
+        vec!["█ deeds ▌ words".to_owned(), format!("{} a column", pulse.period.column_words(pulse.bins.len()))];
     if pulse.toneless > 0 {
         notes.push(format!("+{} without a tone", pulse.toneless));
     }
@@ -97,19 +96,6 @@ fn head(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, pulse: 
         Span::styled("─", theme.border),
     ])
     .render(area, frame.buffer_mut());
-}
-
-/// What is drawn in a row: deeds next to the line, words in the row beyond.
-fn signs(frame: &mut Frame<'_>, area: Rect, theme: &Theme, cooperation: bool, out: u16, side: u16) {
-    let tone = match (cooperation, out) {
-        (true, 0) => Tone::MaterialCooperation,
-        (false, 0) => Tone::MaterialConflict,
-        (true, 1) if side > 1 => Tone::VerbalCooperation,
-        (false, 1) if side > 1 => Tone::VerbalConflict,
-        _ => return,
-    };
-    let sign = Span::styled(glyph::tone(Some(tone)).to_string(), theme.tone(Some(tone)));
-    Line::from(sign).render(area, frame.buffer_mut());
 }
 
 /// How high a column stands on one side of the line, in half rows.

@@ -44,6 +44,8 @@ pub struct Theme {
     pub bad: Style,
     /// What is disputed, and errors.
     pub warning: Style,
+    /// The sources of a figure, which their marks tell apart too.
+    pub series: [Style; 6],
     /// A key, where it is named.
     pub key: Style,
 }
@@ -69,6 +71,8 @@ impl Theme {
             good: plain.fg(Color::Green),
             bad: plain.fg(Color::Red),
             warning: plain.fg(Color::Yellow),
+            series: [Color::Cyan, Color::Yellow, Color::Magenta, Color::Blue, Color::LightCyan, Color::LightMagenta]
+                .map(|colour| plain.fg(colour).add_modifier(Modifier::BOLD)),
             key: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
         }
     }
@@ -96,6 +100,7 @@ impl Theme {
             good: strip(colour.good),
             bad: strip(colour.bad),
             warning: Style::new().add_modifier(Modifier::BOLD),
+            series: colour.series.map(strip),
             key: strip(colour.key),
         }
     }
@@ -109,6 +114,7 @@ impl Theme {
             Role::Dim => self.dim,
             Role::Link(_) => self.link,
             Role::Tone(tone) => self.tone(tone),
+            Role::Series(at) => self.series[at % self.series.len()],
             Role::Agrees => self.good,
             Role::Contested => self.warning,
         }
@@ -176,6 +182,7 @@ const ASCII: &[(&str, &str)] = &[
     ("┣", "#"),
     ("┫", "#"),
     ("╵", "'"),
+    ("◇", "%"),
     ("≠", "!"),
     ("✓", "+"),
     ("·", "."),

@@ -40,10 +40,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let why = place.timeline.selected.filter(|_| list.cursor.is_some()).and_then(|id| app.why(id));
     let note = if let Some(why) = why {
         why
-    } else if list.count == total {
-        words::count(total, "event")
     } else {
-        format!("{} of {}", list.count, words::count(total, "event"))
+        let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
+        // The pulse can't show undated events, so they are counted.
+        let undated = app.derived().pulse.as_ref().map_or(0, |pulse| pulse.undated);
+        let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
+        format!("{shown}{}{undated}", words::count(total, "event"))
     };
     let inside = pane::border(frame, area, app, theme, Pane::Timeline, &title(app), &note);
     if list.rows.is_empty() {
@@ -54,7 +56,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let searching = app.asked().searching.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
     let with_year = searching || place.telling == Telling::Subject;
+<<<<<<< HEAD
     let dates = if with_year { 12 } else { 9 }.min(usize::from(inside.width) / 3);
+=======
+    let dates = if with_year { 12 } else { 10 }.min(usize::from(inside.width) / 3);
+>>>>>>> pulse
     for (at, row) in
         list.rows.iter().enumerate().skip(place.timeline.top).take(app.derived().layout.rows(Pane::Timeline))
     {

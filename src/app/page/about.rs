@@ -64,6 +64,17 @@ pub(super) fn write(page: &mut Writer<'_>) {
         page.field(key, vec![text(what)]);
     }
 
+    page.heading("In the pulse", None);
+    for (sign, role, what) in [
+        ("█", Role::Text, "deeds: cooperation above the line, conflict below it"),
+        ("▌", Role::Text, "words, beyond them; what is too little for half a row is a line or dots"),
+        ("╋", Role::Heading, "the selected event"),
+        ("━", Role::Text, "the events in view"),
+    ] {
+        page.item(piece(sign, role), vec![text(what)]);
+    }
+    page.paragraph("A date that names no day counts evenly for all the days that it may mean.");
+
     page.heading("In a network", None);
     for (line, role, what) in [
         ("─", Role::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),

@@ -1,7 +1,13 @@
 //! The page of a figure: its values in a table, rival values side by side.
 
-use super::writer::{Writer, dim, text};
+use super::{
+    chart::{self, Series},
+    writer::{Writer, dim, piece, text},
+};
 use crate::dossier::{FigureId, Id};
+
+/// The most rows of its chart.
+const ROWS: usize = 13;
 
 pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
     let dossier = page.dossier;
@@ -13,10 +19,12 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
         page.blank();
         page.paragraph(summary);
     }
+    let series = Series::new(dossier, record);
+    chart::write(page, record, &series, ROWS);
     page.heading("Values", Some(record.points.len()));
-    let mut points: Vec<_> = record.points.iter().collect();
-    points.sort_by_key(|point| point.date.span().anchor());
-    for point in points {
+    let mut points: Vec<_> = record.points.iter().enumerate().collect();
+    points.sort_by_key(|(_, point)| point.date.span().anchor());
+    for (at, point) in points {
         let mut pieces = vec![dim(format!("{} ", point.date.long())), text(number(point.value))];
         for citation in &point.citations {
             if let Some(source) = dossier.source_of(citation) {
@@ -26,7 +34,8 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
                 pieces.push(page.link(source, name));
             }
         }
-        page.item(dim("–"), pieces);
+        let (mark, role) = series.mark(at);
+        page.item(piece(mark.to_string(), role), pieces);
         if let Some(note) = &point.note {
             page.below(vec![text(note.as_str())]);
         }

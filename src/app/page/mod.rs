@@ -5,6 +5,7 @@
 
 mod about;
 mod actor;
+mod chart;
 mod claim;
 mod event;
 mod evidence;
@@ -64,6 +65,8 @@ pub enum Role {
     Statement(usize),
     /// The sign of a tone, or the words for it.
     Tone(Option<Tone>),
+    /// The mark of a source in a chart, by its number.
+    Series(usize),
     /// Something that agrees.
     Agrees,
     /// Something that is disputed.

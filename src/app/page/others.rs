@@ -1,13 +1,20 @@
 //! The pages of sources, places and relations, and sections that many pages share.
 
 use super::{
-    MOST, evidence, figure,
+    MOST,
+    chart::{self, Series},
+    evidence, figure,
     writer::{Writer, dim, piece, text},
 };
 use crate::{
     app::{glyph, words},
-    dossier::{Id, Kind, PlaceId, RelationId, SourceId},
+    dossier::{Id, Kind, PlaceId, RelationId, SourceId, record::Figure},
 };
+
+/// How many figures a page draws.
+const MOST_CHARTS: usize = 3;
+/// The rows of a chart where it is not what the page is about.
+const SMALL_CHART: usize = 7;
 
 pub(super) fn source(page: &mut Writer<'_>, id: SourceId) {
     let dossier = page.dossier;
@@ -116,24 +123,44 @@ impl Writer<'_> {
         self.more(ids.len(), MOST, "search for them");
     }
 
-    /// The figures about a record, with their values in one line.
+    /// The figures about a record, the first ones drawn small, of others a few values.
     pub(super) fn figures(&mut self, id: Id) {
         let figures = self.dossier.figures_about(id);
         if figures.is_empty() {
             return;
         }
         self.heading("Figures", Some(figures.len()));
-        for figure in figures {
+        for (at, figure) in figures.iter().enumerate() {
             let record = self.dossier.figure(*figure);
-            let values: Vec<String> = record
-                .points
-                .iter()
-                .take(8)
-                .map(|point| format!("{} {}", words::day(&point.date), figure::number(point.value)))
-                .collect();
             let link = self.link(*figure, record.title.as_str());
-            self.item(dim("–"), vec![link, dim(format!(" ({}): {}", record.unit, values.join(", ")))]);
+            self.item(dim("–"), vec![link]);
+            if at < MOST_CHARTS {
+                self.small_chart(record);
+            } else {
+                let values = record.points.iter().take(8);
+                let values = values.map(|point| format!("{} {}", words::day(&point.date), figure::number(point.value)));
+                self.below(vec![dim(format!("{}: {}", record.unit, values.collect::<Vec<_>>().join(", ")))]);
+            }
         }
+    }
+
+    /// A chart with the names of its sources.
+    fn small_chart(&mut self, figure: &Figure) {
+        let series = Series::new(self.dossier, figure);
+        chart::write(self, figure, &series, SMALL_CHART);
+        let mut pieces = Vec::new();
+        for (mark, role, source) in series.legend() {
+            if !pieces.is_empty() {
+                pieces.push(text("  "));
+            }
+            let name = source.map_or("no source", |source| {
+                let source = self.dossier.source(source);
+                source.publisher.as_ref().unwrap_or(&source.title).as_str()
+            });
+            pieces.push(piece(format!("{mark}\u{a0}"), role));
+            pieces.push(dim(name));
+        }
+        self.flow(" ", 1, pieces);
     }
 
     /// How well the record is supported, in words.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::{
     MOST, Role, actor, claim,
-    writer::{Piece, Writer, dim, piece, text},
+    writer::{Writer, dim, piece, text},
     years::{Years, blocks, number},
 };
 use crate::{
@@ -173,12 +173,5 @@ fn years(page: &Writer<'_>, event: EventId) -> Option<(i64, i64)> {
     match (span.first, span.last) {
         (Some(first), Some(last)) => Some((first.year(), last.year().max(first.year()))),
         _ => span.anchor().map(|day| (day.year(), day.year())),
-    }
-}
-
-impl Writer<'_> {
-    /// A line that is never broken: what doesn't fit was not made.
-    fn row(&mut self, pieces: Vec<Piece>) {
-        self.flow("", 0, pieces);
     }
 }

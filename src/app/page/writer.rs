@@ -190,6 +190,11 @@ impl<'d> Writer<'d> {
         }
     }
 
+    /// A line that is never broken: what doesn't fit was not made. Its blanks are no-break spaces.
+    pub fn row(&mut self, pieces: Vec<Piece>) {
+        self.flow("", 0, pieces);
+    }
+
     fn lay(&mut self, indent: String, words: &[Word]) {
         let mut spans: Vec<Span> = Vec::new();
         if !indent.is_empty() {
