@@ -69,13 +69,7 @@ pub const QUERIES: &[(&str, Use, &[(&str, &str)])] = &[
     (
         "initials",
         Tuned,
-        &[
-            ("irpt", "irpt"),
-            ("sco", "sco"),
-            ("mk", "muhiddin-kabiri"),
-            ("hrw", "human-rights-watch"),
-            ("ШОС", "sco"),
-        ],
+        &[("irpt", "irpt"), ("sco", "sco"), ("mk", "muhiddin-kabiri"), ("hrw", "human-rights-watch"), ("ШОС", "sco")],
     ),
     (
         "initials",
@@ -103,7 +97,12 @@ pub const QUERIES: &[(&str, Use, &[(&str, &str)])] = &[
     (
         "gaps",
         Tuned,
-        &[("qymv", "bobojon-qayumov"), ("mukab", "muhiddin-kabiri"), ("mhdnkbr", "muhiddin-kabiri"), ("islmcstt", "islamic-state")],
+        &[
+            ("qymv", "bobojon-qayumov"),
+            ("mukab", "muhiddin-kabiri"),
+            ("mhdnkbr", "muhiddin-kabiri"),
+            ("islmcstt", "islamic-state"),
+        ],
     ),
     (
         "gaps",
@@ -298,7 +297,15 @@ pub const QUERIES: &[(&str, Use, &[(&str, &str)])] = &[
             ("Dāʿesh", "islamic-state"),
         ],
     ),
-    ("slip", Tuned, &[("kabrii", "muhiddin-kabiri"), ("tajikstan", "tajikistan"), ("foregin minister of iran", "mohammad-javad-zarif")]),
+    (
+        "slip",
+        Tuned,
+        &[
+            ("kabrii", "muhiddin-kabiri"),
+            ("tajikstan", "tajikistan"),
+            ("foregin minister of iran", "mohammad-javad-zarif"),
+        ],
+    ),
     (
         "slip",
         HeldOut,

@@ -80,7 +80,7 @@ pub(super) struct Needle {
 impl Needle {
     /// A typed word, already folded.
     pub fn new(text: &str, abjad: bool) -> Self {
-        let key = sound::key(text);
+        let key = sound::key(text, abjad);
         Self {
             text: text.to_owned(),
             stem: sound::stem(&key).len(),
@@ -108,7 +108,7 @@ pub(super) struct Word<'a> {
 
 /// The longest typed word and the longest text that letters with gaps are looked for in: memory
 /// and time of the matcher grow with their product.
-pub(super) const LONGEST_WORD: usize = 24;
+pub(super) const LONGEST_WORD: usize = 32;
 
 /// The best class in which a typed word fits a word, slips aside.
 pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
@@ -179,6 +179,10 @@ fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
         return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
     }
     if consonants >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.key) {
+        let part = word.text.get(..needle.text.len()).unwrap_or(word.text);
+        if consonants < 3 && strsim::normalized_levenshtein(&needle.text, part) < 0.5 {
+            return None;
+        }
         return Some(Grade::new(Class::SoundsLikeStart, needle.key.len(), word.key.len()));
     }
     if needle.text.len() >= 4 && word.text.len() >= 4 {
@@ -232,7 +236,7 @@ mod tests {
 
     fn class(typed: &str, word: &str) -> Option<Class> {
         let needle = Needle::new(typed, false);
-        let (key, form) = (sound::key(word), spelling::common(word).unwrap_or_else(|| word.into()));
+        let (key, form) = (sound::key(word, false), spelling::common(word).unwrap_or_else(|| word.into()));
         let word = Word {
             text: word,
             stem: sound::stem(&key).len(),

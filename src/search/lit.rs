@@ -68,7 +68,7 @@ impl Finder {
             }
             Class::SoundsLikeStart => {
                 let mut sounds = Vec::new();
-                sound::sounds(text, &mut sounds);
+                sound::sounds(text, folded.words[at].abjad, &mut sounds);
                 let covered = if needle.abjad {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
@@ -145,7 +145,7 @@ impl Finder {
 /// How a needle fits a word of a text that is not in the vocabulary.
 pub(super) fn grade_in(needle: &Needle, folded: &Folded, at: usize, prose: bool, certain: bool) -> Option<Grade> {
     let text = folded.word(at);
-    let (key, form) = (sound::key(text), spelling::common(text));
+    let (key, form) = (sound::key(text, folded.words[at].abjad), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let word = Word {
         text,
