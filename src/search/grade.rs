@@ -69,6 +69,8 @@ impl Grade {
 pub(super) struct Needle {
     pub text: String,
     pub key: String,
+    /// The key while more may follow.
+    pub start: String,
     pub stem: usize,
     pub spelling: String,
     pub mask: u64,
@@ -83,6 +85,7 @@ impl Needle {
         let key = sound::key(text, abjad);
         Self {
             text: text.to_owned(),
+            start: sound::open_key(text, abjad),
             stem: sound::stem(&key).len(),
             key_mask: sound::key_mask(&key),
             key,
@@ -155,7 +158,7 @@ fn is_derived(longer: &str, word: &str) -> bool {
 
 fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     let consonants = sound::consonants(&needle.key);
-    if consonants == 0 || needle.text.len() < 2 {
+    if sound::consonants(&needle.start) == 0 || needle.text.len() < 2 {
         return None;
     }
     if needle.abjad != word.abjad {
@@ -178,7 +181,7 @@ fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     if needle.key == word.key {
         return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
     }
-    if consonants >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.key) {
+    if sound::consonants(&needle.start) >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.start) {
         let part = word.text.get(..needle.text.len()).unwrap_or(word.text);
         if consonants < 3 && strsim::normalized_levenshtein(&needle.text, part) < 0.5 {
             return None;

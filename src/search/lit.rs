@@ -39,7 +39,7 @@ impl Finder {
     }
 
     fn light_word(&self, needle: &Needle, folded: &Folded, out: &mut Vec<Range<usize>>) {
-        let certain = self.store.vocabulary.is_named(&needle.text);
+        let certain = self.store.vocabulary.is_named(needle);
         let prose = folded.letters.len() > LONGEST_LIT;
         let grades: Vec<Option<Grade>> =
             (0..folded.words.len()).map(|at| grade_in(needle, folded, at, prose, certain)).collect();
@@ -73,7 +73,7 @@ impl Finder {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
                 } else {
-                    needle.key.len()
+                    needle.start.len()
                 };
                 let end =
                     covered.checked_sub(1).and_then(|last| sounds.get(last)).map_or(text.len(), |sound| sound.end);

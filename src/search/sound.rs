@@ -53,7 +53,6 @@ pub(super) fn sounds(word: &str, abjad: bool, out: &mut Vec<Sound>) {
             _ => out.push(Sound { symbol, end: at }),
         }
     }
-    smooth(out);
 }
 
 /// The sound that starts at a letter, and how many letters it takes.
@@ -121,7 +120,19 @@ fn drop_at(out: &mut Vec<Sound>, at: impl Fn(usize) -> usize) {
 pub(super) fn key(word: &str, abjad: bool) -> String {
     let mut out = Vec::new();
     sounds(word, abjad, &mut out);
-    out.iter().map(|sound| char::from(sound.symbol)).collect()
+    smooth(&mut out);
+    written(&out)
+}
+
+/// The key of a word of which more may follow, so that nothing at its end is silent yet.
+pub(super) fn open_key(word: &str, abjad: bool) -> String {
+    let mut out = Vec::new();
+    sounds(word, abjad, &mut out);
+    written(&out)
+}
+
+fn written(sounds: &[Sound]) -> String {
+    sounds.iter().map(|sound| char::from(sound.symbol)).collect()
 }
 
 /// How many consonants a key has: those with few say little.

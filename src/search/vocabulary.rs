@@ -92,8 +92,11 @@ impl Vocabulary {
     }
 
     /// Whether a word occurs in a name, a title or an office.
-    pub fn is_named(&self, text: &str) -> bool {
-        self.known(text).is_some_and(|number| self.entries[number as usize].named)
+    ///
+    /// Consonants typed in Latin letters are no Persian word, though both fold to the same.
+    pub fn is_named(&self, needle: &Needle) -> bool {
+        let entry = self.known(&needle.text).map(|number| &self.entries[number as usize]);
+        entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
     }
 
     fn word(&self, number: usize) -> Word<'_> {
@@ -110,7 +113,7 @@ impl Vocabulary {
 
     /// Everything that a typed word fits.
     pub fn find(&self, needle: &Needle) -> Findings {
-        let certain = self.is_named(&needle.text);
+        let certain = self.is_named(needle);
         let mut words = Vec::new();
         for (number, (letters, sounds)) in self.masks.iter().enumerate() {
             // Endings, spellings and slips add at most three letters.
