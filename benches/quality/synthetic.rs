@@ -296,7 +296,13 @@ fn person(number: usize, numbers: &mut Numbers) -> Person {
         4 => ("zh", CHINESE_SYLLABLE, CHINESE_LAST, &[("", "")]),
         _ => ("en", ENGLISH_FIRST, ENGLISH_ROOT, ENGLISH_END),
     };
-    let (a, b) = (part(firsts, numbers), part(firsts, numbers));
+    let a = part(firsts, numbers);
+    let b = loop {
+        let b = part(firsts, numbers);
+        if b != a {
+            break b;
+        }
+    };
     let (root, end) = (part(roots, numbers), part(ends, numbers));
     let (last, last_native) = (format!("{}{}", root.0, end.0), format!("{}{}", root.1, end.1));
     let id = format!("p{number}");
@@ -368,7 +374,7 @@ pub fn query(class: &str, person: &Person, numbers: &mut Numbers) -> Option<Stri
             Some(format!("{initials} {last}"))
         }
         "gaps" => {
-            let words: Vec<String> = full.split([' ', '-']).filter(|word| word.len() > 4).map(without_vowels).collect();
+            let words: Vec<String> = full.split([' ', '-']).map(without_vowels).filter(|word| word.len() > 2).collect();
             (!words.is_empty()).then(|| words.join(" "))
         }
         "order" => {

@@ -55,9 +55,12 @@ pub(super) fn acronym(typed: &str, initials: u64) -> Option<Grade> {
 /// Words run together, from the start of one on: "albaghdadi", "nizamaldin". Also says where they
 /// start, as the number of the word.
 pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
-    (0..spelled.starts.len()).find_map(|at| {
+    let count = spelled.starts.len();
+    (0..count).find_map(|at| {
         let (mut rest, mut words) = (typed, 0);
-        for word in spelled.words_from(at) {
+        // After the last word comes the first: some write the family name first, some last.
+        let first = spelled.words_from(0).take(if at + 1 == count { at } else { 0 });
+        for word in spelled.words_from(at).chain(first) {
             words += 1;
             match rest.strip_prefix(word) {
                 Some("") => return (words > 1).then(|| (at, Grade::new(Class::SoundsLike, 1, 1))),

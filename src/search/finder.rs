@@ -109,17 +109,19 @@ impl Finder {
     /// whose points were raised.
     fn find_joined(&self, dossier: &Dossier, words: &mut [Scored]) -> Vec<Term> {
         let mut raised = Vec::new();
-        for at in 1..words.len() {
-            let (a, b) = (&words[at - 1].term, &words[at].term);
+        let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
+        for pair in plain.windows(2) {
+            let (a, b) = (&words[pair[0]].term, &words[pair[1]].term);
             let text = format!("{}{}", a.needles[0].text, b.needles[0].text);
-            let is_plain = |term: &Term| !term.phrase && !term.needles[0].stop && term.needles[0].text.len() >= 2;
+            let is_plain = |term: &Term| !term.phrase && term.needles[0].text.len() >= 2;
             if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
                 continue;
             }
             let abjad = a.needles[0].abjad && b.needles[0].abjad;
             let term = Term { needles: vec![Needle::new(&text, abjad)], phrase: false, open: false, not: false };
             let Some(points) = self.store.find_strictly(dossier, &term) else { continue };
-            for word in &mut words[at - 1..=at] {
+            for at in pair {
+                let word = &mut words[*at];
                 word.points.iter_mut().zip(&points).for_each(|(own, joined)| *own = (*own).max(*joined));
                 raised.push(word.term.clone());
             }

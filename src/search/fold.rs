@@ -103,6 +103,18 @@ impl Folded {
             } else {
                 romanize(c, &mut self.letters);
             }
+            if c == 'ل'
+                && open.is_some_and(|word| &self.letters[word.start as usize..] == "al")
+                && has_more(&chars, text)
+            {
+                // The Arabic article is a word of its own: البغدادي is al-Baghdadi.
+                open = open.map(|word| FoldedWord { end: self.letters.len() as u32, ..word });
+                if keep_origins {
+                    self.origins.resize(self.letters.len(), at as u32..(at + c.len_utf8()) as u32);
+                }
+                self.close(&mut open);
+                continue;
+            }
             let before = open.map_or_else(|| self.words.last().map_or(0, |word| word.end), |word| word.end);
             let end = self.letters.len() as u32;
             if keep_origins {
@@ -154,6 +166,7 @@ const fn persian(c: char) -> Option<&'static str> {
     Some(match c {
         'ا' | 'ٱ' | 'ع' => "a",
         'ظ' | 'ض' | 'ذ' => "z",
+        'ژ' => "j",
         'ث' => "s",
         'ی' | 'ي' | 'ى' => "y",
         'ة' | 'ۀ' | 'ە' => "h",
@@ -165,6 +178,13 @@ const fn persian(c: char) -> Option<&'static str> {
 /// Signs that stand for a glottal stop or a soft sign inside a word, or before a possessive s.
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`' | '´' | '‘' | '’' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | 'ʹ' | '′')
+}
+
+/// Whether enough follows the Arabic article for a word of its own: short names such as الهام only
+/// begin like it.
+fn has_more(chars: &std::iter::Peekable<std::str::CharIndices<'_>>, text: &str) -> bool {
+    let rest = chars.clone().next().map_or("", |(at, _)| &text[at..]);
+    rest.chars().take_while(|c| is_abjad(*c) && c.is_alphabetic() && !is_combining_mark(*c)).count() >= 4
 }
 
 const fn is_abjad(c: char) -> bool {
@@ -216,6 +236,8 @@ mod tests {
             ("كبيري", "kbyry"),
             ("کبیری", "kbyry"),
             ("نظام\u{200c}الدین", "nzam aldyn"),
+            ("البغدادي", "al bghdady"),
+            ("الهام", "alham"),
             ("上海合作组织", "shanghaihezuozuzhi"),
             ("۲۰۱۵", "2015"),
             ("", ""),

@@ -69,6 +69,8 @@ impl Grade {
 pub(super) struct Needle {
     pub text: String,
     pub key: String,
+    /// The key while more may follow.
+    pub start: String,
     pub stem: usize,
     pub spelling: String,
     pub mask: u64,
@@ -80,9 +82,10 @@ pub(super) struct Needle {
 impl Needle {
     /// A typed word, already folded.
     pub fn new(text: &str, abjad: bool) -> Self {
-        let key = sound::key(text);
+        let key = sound::key(text, abjad);
         Self {
             text: text.to_owned(),
+            start: sound::open_key(text, abjad),
             stem: sound::stem(&key).len(),
             key_mask: sound::key_mask(&key),
             key,
@@ -108,7 +111,7 @@ pub(super) struct Word<'a> {
 
 /// The longest typed word and the longest text that letters with gaps are looked for in: memory
 /// and time of the matcher grow with their product.
-pub(super) const LONGEST_WORD: usize = 24;
+pub(super) const LONGEST_WORD: usize = 32;
 
 /// The best class in which a typed word fits a word, slips aside.
 pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
@@ -155,7 +158,7 @@ fn is_derived(longer: &str, word: &str) -> bool {
 
 fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     let consonants = sound::consonants(&needle.key);
-    if consonants == 0 || needle.text.len() < 2 {
+    if sound::consonants(&needle.start) == 0 || needle.text.len() < 2 {
         return None;
     }
     if needle.abjad != word.abjad {
@@ -178,7 +181,11 @@ fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     if needle.key == word.key {
         return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
     }
-    if consonants >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.key) {
+    if sound::consonants(&needle.start) >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.start) {
+        let part = word.text.get(..needle.text.len()).unwrap_or(word.text);
+        if consonants < 3 && strsim::normalized_levenshtein(&needle.text, part) < 0.5 {
+            return None;
+        }
         return Some(Grade::new(Class::SoundsLikeStart, needle.key.len(), word.key.len()));
     }
     if needle.text.len() >= 4 && word.text.len() >= 4 {
@@ -232,7 +239,7 @@ mod tests {
 
     fn class(typed: &str, word: &str) -> Option<Class> {
         let needle = Needle::new(typed, false);
-        let (key, form) = (sound::key(word), spelling::common(word).unwrap_or_else(|| word.into()));
+        let (key, form) = (sound::key(word, false), spelling::common(word).unwrap_or_else(|| word.into()));
         let word = Word {
             text: word,
             stem: sound::stem(&key).len(),

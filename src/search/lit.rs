@@ -39,7 +39,7 @@ impl Finder {
     }
 
     fn light_word(&self, needle: &Needle, folded: &Folded, out: &mut Vec<Range<usize>>) {
-        let certain = self.store.vocabulary.is_named(&needle.text);
+        let certain = self.store.vocabulary.is_named(needle);
         let prose = folded.letters.len() > LONGEST_LIT;
         let grades: Vec<Option<Grade>> =
             (0..folded.words.len()).map(|at| grade_in(needle, folded, at, prose, certain)).collect();
@@ -68,12 +68,12 @@ impl Finder {
             }
             Class::SoundsLikeStart => {
                 let mut sounds = Vec::new();
-                sound::sounds(text, &mut sounds);
+                sound::sounds(text, folded.words[at].abjad, &mut sounds);
                 let covered = if needle.abjad {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
                 } else {
-                    needle.key.len()
+                    needle.start.len()
                 };
                 let end =
                     covered.checked_sub(1).and_then(|last| sounds.get(last)).map_or(text.len(), |sound| sound.end);
@@ -145,7 +145,7 @@ impl Finder {
 /// How a needle fits a word of a text that is not in the vocabulary.
 pub(super) fn grade_in(needle: &Needle, folded: &Folded, at: usize, prose: bool, certain: bool) -> Option<Grade> {
     let text = folded.word(at);
-    let (key, form) = (sound::key(text), spelling::common(text));
+    let (key, form) = (sound::key(text, folded.words[at].abjad), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let word = Word {
         text,

@@ -91,7 +91,7 @@ impl Store {
     /// How a typed word fits the words of a line taken together.
     pub fn grade_line(&self, needle: &Needle, line: &Line, certain: bool, spelled: &mut Spelled) -> Option<Grade> {
         let length = needle.text.len();
-        if length < 2 || length > LONGEST_WORD || needle.mask & !line.mask != 0 {
+        if length < 2 || needle.mask & !line.mask != 0 {
             return None;
         }
         if let Some(grade) = across::acronym(&needle.text, line.initials) {
@@ -104,7 +104,7 @@ impl Store {
         if let Some((_, grade)) = across::joined(&needle.text, spelled) {
             return Some(grade);
         }
-        if certain { None } else { across::gaps(&needle.text, spelled) }
+        if certain || length > LONGEST_WORD { None } else { across::gaps(&needle.text, spelled) }
     }
 
     /// Writes a line out.

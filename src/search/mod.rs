@@ -30,6 +30,8 @@ mod score;
 mod sound;
 mod spelling;
 mod store;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod why;
 

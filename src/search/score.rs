@@ -70,15 +70,22 @@ fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsew
     let own = store.words_of(line);
     let is_weighty = |word: &u32| !fold::is_stop_word(store.vocabulary.text(*word));
     let (mut here, mut there, mut found, mut order) = (0, 0, 0_u32, 0);
-    let (mut before, mut weighty_before) = (None::<usize>, None::<usize>);
+    let (mut before, mut weighty_before, mut used) = (None::<usize>, None::<usize>, 0_u64);
     for word in words {
         let typed = word.term.needles[0].text.len();
         let fits = own.iter().enumerate().filter_map(|(at, number)| {
             let grade = word.findings.grade_of(*number)?;
-            Some((points_in(line.field, grade, at == 0, typed), before.is_some_and(|before| before + 1 == at), at))
+            let beside = before.is_some_and(|before| before + 1 == at);
+            // Two typed words are two words: "s s sharifi" is no Salim Sharifi.
+            Some((
+                used.checked_shr(at as u32).unwrap_or(0) & 1 == 0,
+                points_in(line.field, grade, at == 0, typed),
+                beside,
+                at,
+            ))
         });
         let best = fits.max();
-        if let Some((_, beside, at)) = best {
+        if let Some((_, _, beside, at)) = best {
             order += if beside { BESIDE } else { 0 };
             if !word.term.is_optional() {
                 let rank = own[..at].iter().filter(|word| is_weighty(word)).count();
@@ -86,12 +93,13 @@ fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsew
                 weighty_before = Some(rank);
             }
         }
-        before = best.map(|(_, _, at)| at);
+        before = best.map(|(.., at)| at);
         if word.term.is_optional() {
             continue;
         }
         match best {
-            Some((points, ..)) if points > 0 => {
+            Some((true, points, _, at)) if points > 0 => {
+                used |= 1_u64.checked_shl(at as u32).unwrap_or(0);
                 here += u32::from(points);
                 found += 1;
             }

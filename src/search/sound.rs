@@ -21,6 +21,8 @@ const CLUSTERS: &[(&[u8], u8)] = &[
     (b"ch", b'C'),
     (b"sh", b'S'),
     (b"ck", b'k'),
+    // Aleksei and Alexei; x is also how Uzbek and some Tajiks write kh.
+    (b"ks", b'h'),
     (b"ph", b'f'),
     (b"th", b't'),
     (b"dh", b'd'),
@@ -35,34 +37,37 @@ pub(super) struct Sound {
     pub end: usize,
 }
 
-/// The sounds of a folded word.
-pub(super) fn sounds(word: &str, out: &mut Vec<Sound>) {
+/// The clusters that one Arabic letter becomes; other letters side by side are two sounds: حمزه.
+const ONE_ARABIC_LETTER: [&[u8]; 4] = [b"kh", b"gh", b"ch", b"sh"];
+
+/// The sounds of a folded word; `abjad` if it comes from a script without short vowels.
+pub(super) fn sounds(word: &str, abjad: bool, out: &mut Vec<Sound>) {
     out.clear();
     let bytes = word.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let (symbol, taken) = sound_at(bytes, at);
+        let (symbol, taken) = sound_at(bytes, at, abjad);
         at += taken;
         match out.last_mut() {
             Some(last) if last.symbol == symbol => last.end = at,
             _ => out.push(Sound { symbol, end: at }),
         }
     }
-    smooth(out);
 }
 
 /// The sound that starts at a letter, and how many letters it takes.
-fn sound_at(bytes: &[u8], at: usize) -> (u8, usize) {
+fn sound_at(bytes: &[u8], at: usize, abjad: bool) -> (u8, usize) {
     let rest = &bytes[at..];
-    if let Some((cluster, symbol)) = CLUSTERS.iter().find(|(cluster, _)| rest.starts_with(cluster)) {
+    let heard = |cluster: &[u8]| !abjad || ONE_ARABIC_LETTER.contains(&cluster);
+    if let Some((cluster, symbol)) = CLUSTERS.iter().find(|(cluster, _)| rest.starts_with(cluster) && heard(cluster)) {
         return (*symbol, cluster.len());
     }
     let before = at.checked_sub(1).map(|at| bytes[at]);
     let after = rest.get(1).copied();
     let symbol = match rest[0] {
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => VOWEL,
-        // "Rowhani" and "Awwad": a vowel unless one follows.
-        b'w' if after.is_some_and(is_vowel) => b'v',
+        // "Rowhani" and "Awwad": a vowel unless one follows, or at the start.
+        b'w' if before.is_none() || after.is_some_and(is_vowel) => b'v',
         b'w' => VOWEL,
         // "Emomalij": a way to write a long i at the end.
         b'j' if after.is_none() && before.is_some_and(|b| matches!(b, b'i' | b'y')) => VOWEL,
@@ -112,10 +117,22 @@ fn drop_at(out: &mut Vec<Sound>, at: impl Fn(usize) -> usize) {
 }
 
 /// The key of a folded word.
-pub(super) fn key(word: &str) -> String {
+pub(super) fn key(word: &str, abjad: bool) -> String {
     let mut out = Vec::new();
-    sounds(word, &mut out);
-    out.iter().map(|sound| char::from(sound.symbol)).collect()
+    sounds(word, abjad, &mut out);
+    smooth(&mut out);
+    written(&out)
+}
+
+/// The key of a word of which more may follow, so that nothing at its end is silent yet.
+pub(super) fn open_key(word: &str, abjad: bool) -> String {
+    let mut out = Vec::new();
+    sounds(word, abjad, &mut out);
+    written(&out)
+}
+
+fn written(sounds: &[Sound]) -> String {
+    sounds.iter().map(|sound| char::from(sound.symbol)).collect()
 }
 
 /// How many consonants a key has: those with few say little.
@@ -154,9 +171,9 @@ pub(super) fn abjad_covers(abjad: &str, full: &str) -> Option<usize> {
             at += 1;
         }
         if full.get(at) != Some(&symbol) {
-            // A written h that nobody speaks: نظرزاده.
-            let silent = symbol == b'h' && rest.peek().is_none() && at == full.len();
-            return silent.then_some(at);
+            // A written h that nobody speaks: نظرزاده, حمزة.
+            let silent = symbol == b'h' && rest.peek().is_none() && full[at..].iter().all(|b| *b == VOWEL);
+            return silent.then_some(full.len());
         }
         at += 1;
     }
@@ -184,9 +201,10 @@ mod tests {
             &["abdullo", "abdulla", "abdullah", "abdollah"],
             &["nazarzoda", "nazarzade", "nazarzadeh"],
             &["tajik", "tadzhik", "tadjik"],
+            &["alexei", "aleksey"],
         ] {
             for name in family {
-                assert_eq!(key(name), key(family[0]), "{name} and {}", family[0]);
+                assert_eq!(key(name, false), key(family[0], false), "{name} and {}", family[0]);
             }
         }
     }
@@ -200,26 +218,32 @@ mod tests {
             ("zarif", "sharif"),
             ("tajik", "tajikistan"),
         ] {
-            assert_ne!(key(a), key(b));
+            assert_ne!(key(a, false), key(b, false));
         }
     }
 
     #[test]
     fn surnames_lose_their_endings() {
         for name in ["kabir", "kabiri", "kabirov", "kabirova", "kabirzoda", "kabirzod", "kabirzadeh"] {
-            assert_eq!(stem(&key(name)), "kVbVr", "{name}");
+            assert_eq!(stem(&key(name, false)), "kVbVr", "{name}");
         }
-        assert_eq!(stem(&key("ali")), key("ali"), "too short to lose anything");
+        assert_eq!(stem(&key("ali", false)), key("ali", false), "too short to lose anything");
     }
 
     #[test]
     fn unwritten_vowels_are_no_obstacle() {
-        for (abjad, latin) in
-            [("rhman", "rahmon"), ("nwry", "nuri"), ("kbyry", "kabiri"), ("nzrzadh", "nazarzoda"), ("aly", "ali")]
-        {
-            let full = key(latin);
-            assert_eq!(abjad_covers(&key(abjad), &full), Some(full.len()), "{abjad} {latin}");
+        for (abjad, latin) in [
+            ("rhman", "rahmon"),
+            ("nwry", "nuri"),
+            ("kbyry", "kabiri"),
+            ("nzrzadh", "nazarzoda"),
+            ("aly", "ali"),
+            ("hmzh", "hamza"),
+            ("whydzadh", "vahidzadeh"),
+        ] {
+            let full = key(latin, false);
+            assert_eq!(abjad_covers(&key(abjad, true), &full), Some(full.len()), "{abjad} {latin}");
         }
-        assert_eq!(abjad_covers(&key("rhymy"), &key("rahmon")), None);
+        assert_eq!(abjad_covers(&key("rhymy", false), &key("rahmon", false)), None);
     }
 }

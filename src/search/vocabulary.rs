@@ -3,7 +3,10 @@
 //!
 //! Must not know where the words stand.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use super::{
     fold,
@@ -14,7 +17,7 @@ use super::{
 /// All words that occur, each once, numbered.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
     entries: Vec<Entry>,
     /// By word, its letters and the sounds of its key: most words are dismissed by these alone.
     masks: Vec<(u64, u64)>,
@@ -46,22 +49,31 @@ impl Vocabulary {
     /// The number of a word, new or known.
     pub fn number(&mut self, text: &str, abjad: bool, named: bool) -> u32 {
         if let Some(number) = self.numbers.get(text) {
-            self.entries[*number as usize].named |= named;
-            return *number;
+            let number = *number;
+            if named && !self.entries[number as usize].named {
+                self.name(number as usize);
+            }
+            return number;
         }
         let number = self.entries.len() as u32;
         self.numbers.insert(text.into(), number);
-        let key = sound::key(text);
-        self.masks.push((fold::letter_mask(text), sound::key_mask(&key)));
-        self.entries.push(Entry {
-            text: text.into(),
-            stem: sound::stem(&key).len() as u8,
-            key: key.into(),
-            spelling: spelling::common(text).map(Into::into),
-            abjad,
-            named,
-        });
+        self.masks.push((fold::letter_mask(text), 0));
+        let spelling = spelling::common(text).map(Into::into);
+        self.entries.push(Entry { text: text.into(), stem: 0, key: "".into(), spelling, abjad, named: false });
+        if named {
+            self.name(number as usize);
+        }
         number
+    }
+
+    /// Notes that a word occurs in a name; only then does it matter what it sounds like.
+    fn name(&mut self, number: usize) {
+        let entry = &mut self.entries[number];
+        let key = sound::key(&entry.text, entry.abjad);
+        entry.named = true;
+        entry.stem = sound::stem(&key).len() as u8;
+        self.masks[number].1 = sound::key_mask(&key);
+        entry.key = key.into();
     }
 
     /// How many words there are.
@@ -80,8 +92,11 @@ impl Vocabulary {
     }
 
     /// Whether a word occurs in a name, a title or an office.
-    pub fn is_named(&self, text: &str) -> bool {
-        self.known(text).is_some_and(|number| self.entries[number as usize].named)
+    ///
+    /// Consonants typed in Latin letters are no Persian word, though both fold to the same.
+    pub fn is_named(&self, needle: &Needle) -> bool {
+        let entry = self.known(&needle.text).map(|number| &self.entries[number as usize]);
+        entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
     }
 
     fn word(&self, number: usize) -> Word<'_> {
@@ -98,7 +113,7 @@ impl Vocabulary {
 
     /// Everything that a typed word fits.
     pub fn find(&self, needle: &Needle) -> Findings {
-        let certain = self.is_named(&needle.text);
+        let certain = self.is_named(needle);
         let mut words = Vec::new();
         for (number, (letters, sounds)) in self.masks.iter().enumerate() {
             // Endings, spellings and slips add at most three letters.
@@ -130,5 +145,27 @@ impl Vocabulary {
                 letters.max(0.9 * strsim::normalized_damerau_levenshtein(&needle.key, word.key))
             })
             .collect()
+    }
+}
+
+/// Fowler, Noll and Vo's hash (FNV-1a): a third of the time of the standard one on short words.
+/// Words come from the reader's own dossier; nobody gains from making them collide.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }

@@ -77,7 +77,7 @@ impl Finder {
         let (needle, text) = (&term.needles[0], self.text_of(dossier, id, line));
         let mut folded = Folded::default();
         folded.refill(&text);
-        let certain = self.store.vocabulary.is_named(&needle.text);
+        let certain = self.store.vocabulary.is_named(needle);
         let grades = (0..folded.words.len()).filter_map(|at| {
             let grade = lit::grade_in(needle, &folded, at, !line.field.is_named(), certain)?;
             Some(points_in(line.field, grade, at == 0, needle.text.len()))

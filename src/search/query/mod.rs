@@ -267,3 +267,6 @@ pub(super) fn under_cursor(text: &str, cursor: usize) -> Option<(Range<usize>, O
     let from = if token.quoted { 0 } else { typed.rfind(',').map_or(0, |comma| comma + 1) };
     Some((token.value_at.start + from..token.value_at.end, Some(field)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -223,7 +223,7 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
 /// In which true class a needle fits a folded word; gaps and insides are too little for a filter.
 fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
     let text = folded.word(at);
-    let (key, form) = (sound::key(text), spelling::common(text));
+    let (key, form) = (sound::key(text, folded.words[at].abjad), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let word = Word {
         text,

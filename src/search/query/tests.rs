@@ -1,0 +1,111 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{dossier::load, search::LANGUAGE};
+
+fn bundled() -> Dossier {
+    load::bundled().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn small() -> Dossier {
+    load::from_text(
+        "test",
+        r#"{"title":"t","sources":[{"id":"s","title":"Gazette"}],"places":[{"id":"d","name":"Dushanbe"}],
+        "actors":[{"id":"muhiddin-kabiri","kind":"person","name":"Muhiddin Kabiri","citations":[{"source":"s"}]},
+        {"id":"rahmon","kind":"person","name":"Emomali Rahmon","citations":[{"source":"s"}]}]}"#,
+    )
+    .unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn error(text: &str) -> (String, String) {
+    let error = Query::parse(text, &small()).expect_err(text);
+    (text[error.at].to_owned(), error.message)
+}
+
+#[test]
+fn every_example_of_the_language_can_be_read() {
+    let dossier = bundled();
+    for (example, _) in LANGUAGE {
+        let query = Query::parse(example, &dossier).unwrap_or_else(|error| panic!("{example}: {error}"));
+        assert!(!query.is_empty(), "{example}");
+    }
+}
+
+#[test]
+fn what_can_not_be_read_is_named_with_a_way_out() {
+    for (text, word, hint) in [
+        ("kabiri actr:x", "actr", "did you mean actor:?"),
+        ("foo:bar", "foo", "\"foo:bar\""),
+        ("tone:confict", "confict", "did you mean conflict?"),
+        ("tone:xx", "xx", "verbal"),
+        ("kind:event,persn", "persn", "did you mean person?"),
+        ("-actor:kqbiri2", "kqbiri2", "did you mean muhiddin-kabiri?"),
+        ("2015-13 x", "2015-13", "2015-09"),
+        ("2016..2014 x", "2016..2014", "ends before it begins"),
+    ] {
+        let (at, message) = error(text);
+        assert_eq!(at, word, "{text}");
+        assert!(message.contains(hint), "{message}");
+    }
+}
+
+#[test]
+fn what_is_half_typed_constrains_nothing_or_its_beginning() {
+    let dossier = small();
+    for text in ["actor:", "-actor:", "kind:,", "\"", "-", "  ", "..", "kabiri 20", "-\"\""] {
+        let query = Query::parse(text, &dossier).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert!(query.filters.is_empty() && query.terms.len() <= 1, "{text}: {query:?}");
+    }
+    let query = Query::parse("tone:con actor:kab \"muhiddin ka", &dossier).expect("half typed");
+    assert_eq!(query.filters[0].test, Test::Tone(vec![ToneWord::Conflict]));
+    assert!(matches!(&query.filters[1].test, Test::Actor(who) if who.len() == 1));
+    assert!(query.terms[0].phrase && query.terms[0].open && query.terms[0].needles.len() == 2);
+}
+
+#[test]
+fn actors_are_meant_by_id_name_or_the_beginning_of_a_name_in_any_spelling() {
+    let dossier = small();
+    for value in ["rahmon", "rakhmon", "Раҳмон", "emo", "\"emomali rahmon\"", "rahmonov"] {
+        let read = Query::parse(&format!("actor:{value}"), &dossier);
+        if value == "rahmonov" {
+            assert!(read.is_err(), "an ending is too much to guess for a condition");
+            continue;
+        }
+        let query = read.unwrap_or_else(|error| panic!("{value}: {error}"));
+        assert!(
+            matches!(&query.filters[0].test, Test::Actor(who) if who.len() == 1 && dossier.id_of(who[0]) == "rahmon")
+        );
+    }
+}
+
+#[test]
+fn numbers_of_four_digits_are_years_if_they_can_be() {
+    let dossier = small();
+    assert!(matches!(Query::parse("2015", &dossier).expect("a year").filters[0].test, Test::Time(_)));
+    assert!(Query::parse("resolution 2231", &dossier).expect("a number").filters.is_empty());
+    assert_eq!(Query::parse("\"2015\"", &dossier).expect("quoted").terms.len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_parser_panic(
+        text in "[a-z0-9:.,\" -]{0,32}|(actor|kind|tone|is|by|place|source|category|x)?:[a-z\",-]{0,12}|\\PC{0,24}"
+    ) {
+        let dossier = small();
+        match Query::parse(&text, &dossier) {
+            Ok(query) => {
+                // What was read is read again the same way.
+                prop_assert_eq!(Query::parse(&text, &dossier), Ok(query));
+            }
+            Err(error) => {
+                prop_assert!(!error.message.is_empty());
+                prop_assert!(text.get(error.at.clone()).is_some_and(|word| !word.is_empty()), "{:?}", error);
+            }
+        }
+        for cursor in 0..=text.len() {
+            if let Some((at, _)) = under_cursor(&text, cursor) {
+                prop_assert!(text.get(at).is_some());
+            }
+        }
+    }
+}
