@@ -124,13 +124,10 @@ pub static TABLE: &[Binding] = &[
         None,
         "along the pulse to the column before; without it, to the year before",
     ),
-<<<<<<< HEAD
     row(&[k(Code::Right), c('l')], &[Lanes], Action::Move(Motion::Right), None, "to the actor's next event"),
     row(&[k(Code::Left), c('h')], &[Lanes], Action::Move(Motion::Left), None, "to the actor's event before"),
     row(&[Key::shift(Code::Right), c('L')], &[Lanes], Action::Event(true), None, "to the next event of anybody"),
     row(&[Key::shift(Code::Left), c('H')], &[Lanes], Action::Event(false), None, "to the event before of anybody"),
-=======
->>>>>>> pulse
     row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
     row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
     // Following

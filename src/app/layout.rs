@@ -139,11 +139,7 @@ impl Layout {
             (&mut layout.timeline, layout.actors, &mut layout.detail, list)
         {
             let both = timeline.width + actors.width + detail.width;
-<<<<<<< HEAD
-            detail.width = (both / 10 * 3).clamp(35, 70);
-=======
             detail.width = (u32::from(both) * 3 / 10).clamp(35, 70) as u16;
->>>>>>> lanes
             timeline.width = both - detail.width;
             detail.x = timeline.width;
             layout.actors = None;

@@ -56,11 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let searching = app.asked().searching.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
     let with_year = searching || place.telling == Telling::Subject;
-<<<<<<< HEAD
     let dates = if with_year { 12 } else { 9 }.min(usize::from(inside.width) / 3);
-=======
-    let dates = if with_year { 12 } else { 10 }.min(usize::from(inside.width) / 3);
->>>>>>> pulse
     for (at, row) in
         list.rows.iter().enumerate().skip(place.timeline.top).take(app.derived().layout.rows(Pane::Timeline))
     {

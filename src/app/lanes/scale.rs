@@ -307,15 +307,7 @@ impl Scale {
         // Neighbours without a name yet: where they begin, and the first of them.
         let mut run: Option<(usize, Option<i64>)> = None;
         for at in self.stretches_in_view(left, room) {
-<<<<<<< HEAD
-            let stretch = self.stretches[at];
-            let first = self.columns[stretch.column as usize].x as usize;
-            let end =
-                self.stretches.get(at + 1).map_or(self.width, |next| self.columns[next.column as usize].x as usize);
-            let text = stretch.key.map_or_else(|| "?".to_owned(), |key| self.name(key));
-=======
             let key = self.stretches[at].key;
->>>>>>> lanes
             // One whose beginning is out of view is named where it comes into view.
             let x = self.x_of_stretch(at).saturating_sub(left).max(from);
             let next = self.x_of_stretch(at + 1).saturating_sub(left).min(to + 1);
