@@ -1,10 +1,14 @@
 //! The page of a figure: its values in a table, rival values side by side.
 
 use super::{
+    Role,
     chart::{self, Series},
     writer::{Writer, dim, piece, text},
 };
-use crate::dossier::{FigureId, Id};
+use crate::{
+    app::glyph,
+    dossier::{FigureId, Id, record::Bearing},
+};
 
 /// The most rows of its chart.
 const ROWS: usize = 13;
@@ -31,6 +35,9 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
                 let name =
                     dossier.source(source).publisher.as_deref().unwrap_or(&dossier.source(source).title).to_owned();
                 pieces.push(dim(" · "));
+                if citation.bearing == Bearing::Contradicts {
+                    pieces.push(piece(format!("{}\u{a0}", glyph::CONTESTED), Role::Contested));
+                }
                 pieces.push(page.link(source, name));
             }
         }
