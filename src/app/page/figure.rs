@@ -5,7 +5,10 @@ use super::{
     chart::{self, Series},
     writer::{Writer, dim, piece, text},
 };
-use crate::dossier::{FigureId, Id, record::Bearing};
+use crate::{
+    app::glyph,
+    dossier::{FigureId, Id, record::Bearing},
+};
 
 /// The most rows of its chart.
 const ROWS: usize = 13;
@@ -31,8 +34,10 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
             if let Some(source) = dossier.source_of(citation) {
                 let name =
                     dossier.source(source).publisher.as_deref().unwrap_or(&dossier.source(source).title).to_owned();
-                let against = citation.bearing == Bearing::Contradicts;
-                pieces.push(if against { piece(" ≠\u{a0}", Role::Contested) } else { dim(" · ") });
+                pieces.push(dim(" · "));
+                if citation.bearing == Bearing::Contradicts {
+                    pieces.push(piece(format!("{}\u{a0}", glyph::CONTESTED), Role::Contested));
+                }
                 pieces.push(page.link(source, name));
             }
         }
