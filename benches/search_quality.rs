@@ -20,7 +20,7 @@ use synthetic::Person;
 
 /// How many people are made up, and how many of them are searched for in each class.
 const PEOPLE: usize = 3000;
-const SEARCHED: usize = 200;
+const SEARCHED: u32 = 200;
 
 fn main() {
     let show_misses = std::env::args().any(|arg| arg == "--misses");

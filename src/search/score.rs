@@ -34,8 +34,12 @@ pub(super) struct Scored {
 
 /// The points of a match in a field; nothing where the field wants more than a likeness.
 pub(super) fn points_in(field: Field, grade: Grade, first: bool, typed: usize) -> u16 {
-    let whole = matches!(grade.class, Class::Exact | Class::Spelling);
-    if !field.is_named() && !whole && !(grade.class == Class::Start && typed >= 3) {
+    let is_word_or_start = match grade.class {
+        Class::Exact | Class::Spelling => true,
+        Class::Start => typed >= 3,
+        _ => false,
+    };
+    if !field.is_named() && !is_word_or_start {
         return 0;
     }
     if grade.class == Class::Slip {
