@@ -121,7 +121,6 @@ pub const QUERIES: &[(&str, Use, &[Asked])] = &[
             ("bobqay", "bobojon-qayumov"),
             ("humrw", "human-rights-watch"),
             ("gdmrm", "gerd-merrem"),
-            ("eurun", "european-union"),
             ("fgn", "hujatullo-faghoni"),
         ],
     ),

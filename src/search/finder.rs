@@ -18,7 +18,7 @@ use super::{
 use crate::dossier::{Dossier, Id, Kind};
 
 /// How many of the best hits are worth the matcher's own score.
-const REFINED: usize = 200;
+const REFINED: usize = 64;
 
 /// Finds records of one dossier.
 pub struct Finder {
