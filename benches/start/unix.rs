@@ -61,12 +61,12 @@ fn measure() {
             running.press(key);
         }
     }
-    table.say("detente: peak memory", &ours.peak_memory(), "a bare prototype", &theirs.peak_memory());
+    Table::say("detente: peak memory", &ours.peak_memory(), "a bare prototype", &theirs.peak_memory());
     let before = [ours.activity(), theirs.activity()];
     thread::sleep(IDLE);
     let idle = [(ours.activity(), before[0]), (theirs.activity(), before[1])]
         .map(|((ticks, wakes), before)| format!("{} ticks, {} wakes", ticks - before.0, wakes - before.1));
-    table.say("detente: idle for two seconds", &idle[0], "a bare prototype", &idle[1]);
+    Table::say("detente: idle for two seconds", &idle[0], "a bare prototype", &idle[1]);
 }
 
 fn detente() -> Running {
