@@ -149,7 +149,7 @@ impl Running {
     fn peak_memory(&self) -> String {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         number_after(&status, "VmHWM:")
-            .map_or_else(|| "unknown".into(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0))
+            .map_or_else(|| "unknown".into(), |kib| format!("{}.{} MiB", kib / 1024, kib % 1024 * 10 / 1024))
     }
 
     /// Ticks of CPU time, and how often any of its threads has gone to sleep; Linux only.
