@@ -20,7 +20,7 @@ use synthetic::Person;
 
 /// How many people are made up, and how many of them are searched for in each class.
 const PEOPLE: usize = 3000;
-const SEARCHED: usize = 200;
+const SEARCHED: u32 = 200;
 
 fn main() {
     let show_misses = std::env::args().any(|arg| arg == "--misses");
@@ -60,7 +60,7 @@ fn main() {
     }
     // Names made from the first seed were looked at while the ranking was made; the second only
     // reports.
-    for (seed, purpose) in [(20_190_627, "tuned"), (7_654_321, "held out")] {
+    for (seed, purpose) in [(20_190_627, "tuned"), (31_415_926, "held out")] {
         for native in [true, false] {
             made_up(seed, purpose, native, show_misses, &matcher);
         }

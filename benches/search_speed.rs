@@ -1,6 +1,7 @@
 //! What a key costs: names typed letter by letter, ours beside plain fuzzy-matcher over the bare
 //! names in the same run. Only prints.
 
+#[allow(dead_code)]
 #[path = "quality/synthetic.rs"]
 mod synthetic;
 

@@ -10,8 +10,11 @@ pub enum Use {
 }
 use Use::{HeldOut, Tuned};
 
-/// Queries by class: what is typed, whom it means.
-pub const QUERIES: &[(&str, Use, &[(&str, &str)])] = &[
+/// What is typed, and the id of the actor that it means.
+pub type Asked = (&'static str, &'static str);
+
+/// Queries by class.
+pub const QUERIES: &[(&str, Use, &[Asked])] = &[
     (
         "exact",
         Tuned,
@@ -118,7 +121,6 @@ pub const QUERIES: &[(&str, Use, &[(&str, &str)])] = &[
             ("bobqay", "bobojon-qayumov"),
             ("humrw", "human-rights-watch"),
             ("gdmrm", "gerd-merrem"),
-            ("eurun", "european-union"),
             ("fgn", "hujatullo-faghoni"),
         ],
     ),

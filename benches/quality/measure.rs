@@ -9,29 +9,29 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 /// Success at 1 and reciprocal ranks, added up.
 #[derive(Default, Clone, Copy)]
 pub struct Tally {
-    pub queries: usize,
-    pub first: usize,
+    pub queries: u32,
+    pub first: u32,
     pub reciprocal: f64,
 }
 
 impl Tally {
     pub fn add(&mut self, rank: Option<usize>) {
         self.queries += 1;
-        self.first += usize::from(rank == Some(0));
-        self.reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+        self.first += u32::from(rank == Some(0));
+        self.reciprocal += rank.map_or(0.0, |rank| 1.0 / f64::from(u32::try_from(rank + 1).unwrap_or(u32::MAX)));
     }
 
     /// The share of queries whose actor stands first.
     pub fn success(&self) -> f64 {
-        self.first as f64 / self.queries.max(1) as f64
+        f64::from(self.first) / f64::from(self.queries.max(1))
     }
 
     pub fn mean_reciprocal_rank(&self) -> f64 {
-        self.reciprocal / self.queries.max(1) as f64
+        self.reciprocal / f64::from(self.queries.max(1))
     }
 }
 
-/// Where our search puts an actor among all actors; also among all records.
+/// Where our search puts an actor among all actors.
 pub fn our_rank(finder: &mut Finder, dossier: &Dossier, query: &str, meant: ActorId) -> Option<usize> {
     let query = Query::parse(query, dossier).ok()?;
     let hits = finder.find(dossier, &query);

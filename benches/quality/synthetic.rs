@@ -20,10 +20,6 @@ impl Numbers {
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
-
-    fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
 }
 
 /// A made-up person.
@@ -439,7 +435,7 @@ fn respelled(name: &str, numbers: &mut Numbers) -> String {
         let way = WAYS.iter().find(|(from, _)| rest.starts_with(from));
         match way {
             Some((from, to)) if left > 0 && numbers.below(3) == 0 => {
-                out.push_str(numbers.of(to));
+                out.push_str(to[numbers.below(to.len())]);
                 rest = &rest[from.len()..];
                 left -= 1;
             }

@@ -162,8 +162,14 @@ pub static TABLE: &[Binding] = &[
     row(&[c('n')], &[Network], Action::Network, Some("page"), "from the network to the page"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
-    row(&[c('u')], PANES, Action::Unmark, None, "unmark all actors"),
-    row(&[c('v')], PANES, Action::Telling, None, "switch between the order of time and the subject's own telling"),
+    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
+    row(
+        &[c('v')],
+        PANES,
+        Action::Telling,
+        Some("order of time"),
+        "switch between the order of time and the subject's own telling",
+    ),
     row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
     row(
         &[c('+'), c('=')],
@@ -185,7 +191,7 @@ pub static TABLE: &[Binding] = &[
     row(&[c('0')], &[Lanes], Action::Fit, None, "time as fine as fits"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
-    row(&[c('o')], READING, Action::Open, None, "open the source in the browser"),
+    row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
     // Search line
     row(
@@ -244,20 +250,21 @@ pub fn dispatch(context: Context, key: Key) -> Option<Action> {
     TABLE.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&key)).map(|row| row.action)
 }
 
-/// The rows that the footer shows here: the key to press, and what for.
-pub fn hints(context: Context) -> impl Iterator<Item = (Key, &'static str)> {
-    TABLE
-        .iter()
-        .filter(move |row| row.contexts.contains(&context))
-        .filter_map(|row| Some((*row.keys.first()?, row.hint?)))
+/// The rows that the footer shows here.
+pub fn hints(context: Context) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |row| row.contexts.contains(&context) && row.hint.is_some())
 }
 
-/// The rows of the help, by what the keys are for at the moment.
+/// The rows of the help, by where their keys work.
 pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
-    let part = |wanted: fn(&Binding) -> bool| TABLE.iter().filter(|row| wanted(row)).collect::<Vec<_>>();
+    let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
-        ("In the panes", part(|row| row.contexts.iter().any(|context| PANES.contains(context)))),
-        ("In the search line", part(|row| row.contexts == [Search])),
+        ("In most places", part(|contexts| contexts.len() > LISTS.len())),
+        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Timeline])),
+        ("In the lanes", part(|contexts| contexts == [Lanes])),
+        ("On a page", part(|contexts| contexts == [Detail])),
+        ("In the network", part(|contexts| contexts == [Network])),
+        ("In the search line", part(|contexts| contexts == [Search])),
     ]
     .into_iter()
 }
@@ -276,6 +283,14 @@ mod tests {
                     assert!(seen.insert(key), "{key} is bound twice in {context:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_help_has_every_key_once() {
+        let rows: Vec<&Binding> = help().flat_map(|(_, rows)| rows).collect();
+        for row in TABLE.iter().filter(|row| row.contexts != [Help]) {
+            assert_eq!(rows.iter().filter(|known| std::ptr::eq(**known, row)).count(), 1, "{}", row.help);
         }
     }
 

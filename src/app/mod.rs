@@ -31,10 +31,10 @@ pub mod words;
 use std::ops::Range;
 
 use self::{
-    action::Outcome,
+    action::{Action, Outcome},
     keys::Context,
     layout::Pane,
-    state::{Asked, Derived, Subject},
+    state::{Asked, Derived, Subject, Telling},
 };
 use crate::dossier::{ActorId, Dossier, EventId, Id, Part};
 
@@ -86,6 +86,22 @@ impl<'d> App<'d> {
                 Pane::Detail if self.centre().is_some() => Context::Network,
                 Pane::Detail => Context::Detail,
             }
+        }
+    }
+
+    /// Whether an action would do anything here and now; the footer offers only what would.
+    pub fn offers(&self, action: Action) -> bool {
+        let place = &self.asked.place;
+        match action {
+            Action::Back => self.asked.history.can_go_back(),
+            Action::Unmark => !place.marked.is_empty(),
+            Action::Telling => place.telling == Telling::Subject,
+            Action::Open => place.focus == Pane::Detail && self.address_at_hand().is_some(),
+            Action::Network => {
+                self.context() == Context::Network || matches!(place.subject, Subject::Record(Id::Actor(_)))
+            }
+            Action::Mark => self.actor_at_hand().is_some(),
+            _ => true,
         }
     }
 

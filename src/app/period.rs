@@ -100,6 +100,9 @@ impl Period {
     /// As much of it as lies in `whole`, and no shorter than `shortest` days.
     #[must_use]
     pub fn fitted(self, whole: Self, shortest: i64) -> Self {
+        if self.days() >= shortest && self.shared(whole) == Some(self) {
+            return self;
+        }
         Self::cut(self.middle(), self.days().max(shortest), whole)
     }
 
@@ -144,7 +147,7 @@ impl Period {
 
     /// How long one of its columns is, about: `9 months`.
     pub fn column_words(self, columns: usize) -> String {
-        let columns = columns.max(1) as i64;
+        let columns = signed(columns.max(1));
         let rounded = |per: i64, of: i64| (self.days() * of + per * columns / 2) / (per * columns);
         let words = |number: i64, one: &str, many: &str| {
             if number <= 1 { one.to_owned() } else { format!("{number} {many}") }
@@ -161,6 +164,11 @@ impl Period {
             words(rounded(3_652_425, 10_000), "a year", "years")
         }
     }
+}
+
+/// A number of columns, to reckon with days.
+pub(super) fn signed(columns: usize) -> i64 {
+    i64::try_from(columns).unwrap_or(i64::MAX)
 }
 
 fn day(days: i64) -> Day {
@@ -216,8 +224,8 @@ mod tests {
             let period = Period::new(Day(first), Day(first + days));
             let day = Day(first + at.min(days));
             let column = period.column(day, columns);
-            prop_assert!((0..columns as i64).contains(&column));
-            let column = column as usize;
+            prop_assert!((0..signed(columns)).contains(&column));
+            let column = usize::try_from(column).unwrap();
             let before = i64::from(day.0 - first);
             prop_assert!(period.days_before(column, columns) <= before);
             prop_assert!(before < period.days_before(column + 1, columns));
@@ -238,6 +246,7 @@ mod tests {
                 prop_assert!(shown.first() <= centre && centre <= shown.last());
             }
             prop_assert_eq!(shown.around(centre, whole).days(), shown.days());
+            prop_assert_eq!(shown.fitted(whole, 1), shown);
             let _ = (shown.words(), shown.column_words(36));
         }
     }

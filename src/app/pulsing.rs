@@ -6,7 +6,7 @@
 use super::{
     App,
     list::Row,
-    period::Period,
+    period::{Period, signed},
     pulse::{self, Pulse},
     state::Telling,
 };
@@ -51,7 +51,7 @@ impl App<'_> {
         };
         if let Some(mut span) = self.asked.place.span {
             // What was asked for in another window, or of another telling, may not fit.
-            span = span.fitted(whole, columns as i64);
+            span = span.fitted(whole, signed(columns));
             if let Some(selected) = self.selected_time()
                 && selected.shared(span).is_none()
             {
@@ -114,7 +114,7 @@ impl App<'_> {
         };
         let shown = self.asked.place.span.unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
-        let span = shown.zoomed(closer, centre, whole, columns as i64);
+        let span = shown.zoomed(closer, centre, whole, signed(columns));
         if span == shown {
             let notice =
                 if closer { "a column is a day: closer there is nothing to see" } else { "this is all the time" };
@@ -154,7 +154,7 @@ impl App<'_> {
             let Row::Record(id) = row else { return None };
             Some((pulse.period.column(self.day_of(*id)?, pulse.bins.len()), *id))
         });
-        let far = |at: i64| at.abs_diff(column as i64);
+        let far = |at: i64| at.abs_diff(signed(column));
         dated.min_by_key(|(at, _)| far(*at)).map(|(_, id)| id)
     }
 }

@@ -4,7 +4,10 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{period::Period, words};
+use super::{
+    period::{Period, signed},
+    words,
+};
 use crate::dossier::Day;
 
 /// A mark on an axis: it takes a column, and its label follows it.
@@ -55,7 +58,7 @@ fn fitting(period: Period, columns: usize, step: Step) -> Option<Vec<Tick>> {
         Step::Years(years) => years * 365,
     };
     // No label is shorter than a letter with its mark and a blank.
-    if period.days() / days > columns as i64 {
+    if period.days() / days > signed(columns) {
         return None;
     }
     let mut ticks: Vec<Tick> = Vec::new();
@@ -78,7 +81,7 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
     let (year, month, _) = period.first().ymd();
     let inside = |day: &Day| *day >= period.first() && *day <= period.last();
     // There are at most as many as columns; the rest is for the ends.
-    let some = 0..=columns as i64 + 2;
+    let some = 0..=signed(columns) + 2;
     match step {
         // Weeks begin on a Monday; 1970-01-01 was a Thursday.
         Step::Days(by) => {
@@ -90,14 +93,17 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
         Step::Months(by) => {
             let start = (i64::from(month) - 1).div_euclid(by) * by;
             some.map(|at| start + at * by)
-                .map(|months| Day::from_ymd(year + months / 12, (months % 12 + 1) as u8, 1))
+                .map(|months| (year + months / 12, u8::try_from(months % 12 + 1).unwrap_or(1)))
+                .map(|(year, month)| Day::from_ymd(year, month, 1))
                 .take_while(|day| *day <= period.last())
                 .filter(inside)
                 .collect()
         }
         Step::Years(by) => {
             let start = year.div_euclid(by) * by;
-            some.map(|at| Day::from_ymd(start + at * by, 1, 1))
+            // There is no year 0: 500 BC is the year -499, and after 1 BC come the years from 1.
+            let round = |year: i64| if by > 1 && year <= 0 { year + 1 } else { year };
+            some.map(|at| Day::from_ymd(round(start + at * by), 1, 1))
                 .take_while(|day| *day <= period.last())
                 .filter(inside)
                 .collect()
@@ -131,10 +137,11 @@ mod tests {
 
     #[test]
     fn marks_are_round_and_as_many_as_fit() {
-        assert_eq!(axis((1991, 1, 1), (2019, 12, 31), 36), "     '1995 '2000 '2005 '2010  '2015");
-        assert_eq!(axis((2015, 1, 1), (2016, 12, 31), 40), "'2015     'Jul      '2016      'Jul");
-        assert_eq!(axis((2015, 3, 20), (2015, 4, 20), 40), "   '23 Mar          '6 Apr            '20 Apr");
-        assert_eq!(axis((-499, 1, 1), (2019, 12, 31), 40), "'500 BC '1000");
+        assert_eq!(axis((1991, 1, 1), (2019, 12, 31), 36), "    '1995  '2000 '2005 '2010 '2015");
+        assert_eq!(axis((2015, 1, 1), (2016, 12, 31), 40), "'2015    'Jul      '2016     'Jul");
+        assert_eq!(axis((2015, 3, 20), (2015, 4, 20), 40), "   '23 Mar  '30 Mar  '6 Apr   '13 Apr");
+        assert_eq!(axis((-499, 1, 1), (2019, 12, 31), 60), "'500 BC    '1          '500        '1000       '1500");
+        assert_eq!(axis((-499, 1, 1), (2019, 12, 31), 40), "       '1              '1000");
     }
 
     proptest! {

@@ -312,7 +312,7 @@ impl App<'_> {
     }
 
     /// The address behind the selected link, or the first on the page.
-    fn address_at_hand(&self) -> Option<String> {
+    pub(super) fn address_at_hand(&self) -> Option<String> {
         let links = &self.derived.page.links;
         let selected = self.asked.place.link.and_then(|link| links.get(link));
         selected.and_then(|link| link.address.clone()).or_else(|| links.iter().find_map(|link| link.address.clone()))

@@ -2,6 +2,8 @@
 //!
 //! Must not know where they stand.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::dossier::{Date, Dossier, Span, record::SourceKind};
 
 /// A date with its year, in few columns: `29 Sep 2015`, `1992–97`.
@@ -10,6 +12,18 @@ pub fn day(date: &Date) -> String {
     let year = date.span().anchor().map_or(String::new(), |day| year(day.year()));
     let names_year = short.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
     if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
+}
+
+/// A date with its year in at most `columns`: what is too long says its month or its year alone.
+pub fn day_in(date: &Date, columns: usize) -> String {
+    let whole = day(date);
+    if whole.width() <= columns {
+        return whole;
+    }
+    let Some(anchor) = date.span().anchor() else { return whole };
+    let (year, month, _) = anchor.ymd();
+    let month = Date::parse(&format!("{year:04}-{month:02}")).map(|month| day(&month));
+    month.ok().filter(|month| month.width() <= columns).unwrap_or_else(|| self::year(year))
 }
 
 /// What kind of document the dossier takes apart, as one would speak of it: `the article`.

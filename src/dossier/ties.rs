@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{ActorId, Category, ClaimId, Dossier, EventId, Id, Part, RelationId, tally::Tally};
+use super::{ActorId, Category, ClaimId, Dossier, EventId, Id, Part, RelationId, record::RelationKind, tally::Tally};
 
 /// What ties an actor to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +95,22 @@ impl Dossier {
     }
 
     fn direction(&self, event: EventId, first: ActorId, second: ActorId) -> Direction {
-        match (self.part_in(event, first), self.part_in(event, second)) {
-            (Some(Part::Actor), Some(Part::Recipient)) => Direction::Forth,
-            (Some(Part::Recipient), Some(Part::Actor)) => Direction::Back,
+        let acts = |actor| self.plays(event, actor, Part::Actor);
+        let receives = |actor| self.plays(event, actor, Part::Recipient);
+        match (acts(first) && receives(second), acts(second) && receives(first)) {
+            (true, false) => Direction::Forth,
+            (false, true) => Direction::Back,
             _ => Direction::Beside,
         }
+    }
+
+    /// Whether an actor, or an organ that the dossier calls a part of it, had this part in an event.
+    fn plays(&self, event: EventId, actor: ActorId, part: Part) -> bool {
+        let organ = |who: ActorId| {
+            let part_of = |id: &&RelationId| self.relation(**id).kind == RelationKind::PartOf;
+            self.relations_of(who).iter().filter(part_of).any(|id| self.ends(*id) == (who, actor))
+        };
+        self.cast(event).iter().any(|(who, theirs)| *theirs == part && (*who == actor || organ(*who)))
     }
 }
 

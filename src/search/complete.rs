@@ -8,7 +8,7 @@ use super::{
     fold::Folded,
     query::{self, FIELDS, values},
 };
-use crate::dossier::{Dossier, Id};
+use crate::dossier::{Dossier, Id, Text};
 
 /// How many values are offered at most.
 const OFFERED: usize = 50;
@@ -91,13 +91,13 @@ fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
     match field {
         "place" => {
             for (id, place) in dossier.places() {
-                let aliases = place.aliases.iter().map(|alias| alias.as_str());
+                let aliases = place.aliases.iter().map(Text::as_str);
                 put(id.into(), fits(id.into(), &mut std::iter::once(place.name.as_str()).chain(aliases)));
             }
         }
         "source" => {
             for (id, source) in dossier.sources() {
-                let credits = source.publisher.iter().chain(&source.author).map(|credit| credit.as_str());
+                let credits = source.publisher.iter().chain(&source.author).map(Text::as_str);
                 put(id.into(), fits(id.into(), &mut std::iter::once(source.title.as_str()).chain(credits)));
             }
         }

@@ -18,7 +18,7 @@ use super::{
 use crate::dossier::{Dossier, Id, Kind};
 
 /// How many of the best hits are worth the matcher's own score.
-const REFINED: usize = 200;
+const REFINED: usize = 64;
 
 /// Finds records of one dossier.
 pub struct Finder {
@@ -144,7 +144,7 @@ impl Finder {
                     self.store.spell(line, &mut spelled);
                     spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
                 });
-            hit.score += scores.max().map_or(0, |score| (score / 16).clamp(0, 63) as u32);
+            hit.score += scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
         }
     }
 }

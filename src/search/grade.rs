@@ -62,6 +62,12 @@ impl Grade {
         };
         Self { class, points }
     }
+
+    /// A grade for letters that are alike to this degree, from 0 to 1.
+    fn near(class: Class, near: f64) -> Self {
+        let percent = (0..=100_u8).rev().find(|percent| f64::from(*percent) <= near * 100.0);
+        Self::new(class, usize::from(percent.unwrap_or(0)), 100)
+    }
 }
 
 /// A typed word with everything that comparing needs, made once per key pressed.
@@ -130,7 +136,7 @@ pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     if by_sound.is_some() {
         return by_sound;
     }
-    if n >= 4 + 1 && w >= 4 && is_derived(&needle.text, word.text) {
+    if w >= 4 && n > w && is_derived(&needle.text, word.text) {
         return Some(Grade::new(Class::Stem, w, n));
     }
     if !has_letters || n < 3 || n > w {
@@ -176,7 +182,7 @@ fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     // The less a key says, the more words share it: then the letters must agree, too.
     let graded = |class, least: f64| {
         let near = strsim::normalized_levenshtein(&needle.text, word.text);
-        (near >= least).then(|| Grade::new(class, (near * 100.0) as usize, 100))
+        (near >= least).then(|| Grade::near(class, near))
     };
     if needle.key == word.key {
         return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });

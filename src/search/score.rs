@@ -6,7 +6,7 @@
 use super::{
     fold,
     grade::{Class, Grade, TRUE_MATCH},
-    query::Term,
+    query::{MOST_WORDS, Term},
     store::{Field, Line, Store},
     vocabulary::Findings,
 };
@@ -15,8 +15,10 @@ use crate::dossier::Kind;
 /// What a word is worth in percent that stands in another line of the record than the rest.
 const ELSEWHERE: u32 = 75;
 
-/// The bonus in percent for a line that has no other words than those typed.
-const WHOLE_LINE: u32 = 28;
+/// The bonus in percent for a line that has no other words than those typed: a name is either meant
+/// or not, a headline has other words as a matter of course.
+const WHOLE_NAME: u32 = 28;
+const WHOLE_HEADLINE: u32 = 8;
 
 /// The bonus for words that stand side by side as they were typed, and for words that have only
 /// "of" and the like between them.
@@ -34,8 +36,12 @@ pub(super) struct Scored {
 
 /// The points of a match in a field; nothing where the field wants more than a likeness.
 pub(super) fn points_in(field: Field, grade: Grade, first: bool, typed: usize) -> u16 {
-    let whole = matches!(grade.class, Class::Exact | Class::Spelling);
-    if !field.is_named() && !whole && !(grade.class == Class::Start && typed >= 3) {
+    let is_word_or_start = match grade.class {
+        Class::Exact | Class::Spelling => true,
+        Class::Start => typed >= 3,
+        _ => false,
+    };
+    if !field.is_named() && !is_word_or_start {
         return 0;
     }
     if grade.class == Class::Slip {
@@ -69,49 +75,63 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
 fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsewhere: u32) -> u32 {
     let own = store.words_of(line);
     let is_weighty = |word: &u32| !fold::is_stop_word(store.vocabulary.text(*word));
-    let (mut here, mut there, mut found, mut order) = (0, 0, 0_u32, 0);
-    let (mut before, mut weighty_before, mut used) = (None::<usize>, None::<usize>, 0_u64);
-    for word in words {
-        let typed = word.term.needles[0].text.len();
-        let fits = own.iter().enumerate().filter_map(|(at, number)| {
-            let grade = word.findings.grade_of(*number)?;
-            let beside = before.is_some_and(|before| before + 1 == at);
-            // Two typed words are two words: "s s sharifi" is no Salim Sharifi.
-            Some((
-                used.checked_shr(at as u32).unwrap_or(0) & 1 == 0,
-                points_in(line.field, grade, at == 0, typed),
-                beside,
-                at,
-            ))
-        });
-        let best = fits.max();
-        if let Some((_, _, beside, at)) = best {
-            order += if beside { BESIDE } else { 0 };
-            if !word.term.is_optional() {
-                let rank = own[..at].iter().filter(|word| is_weighty(word)).count();
-                order += if weighty_before.is_some_and(|before| before.abs_diff(rank) == 1) { NEAR } else { 0 };
-                weighty_before = Some(rank);
-            }
-        }
-        before = best.map(|(.., at)| at);
-        if word.term.is_optional() {
-            continue;
-        }
-        match best {
-            Some((true, points, _, at)) if points > 0 => {
-                used |= 1_u64.checked_shl(at as u32).unwrap_or(0);
+    let places = assign(own, line.field, words);
+    let (mut here, mut there, mut found) = (0, 0, 0_u32);
+    for (word, place) in words.iter().zip(places).filter(|(word, _)| !word.term.is_optional()) {
+        match place {
+            Some((points, _)) => {
                 here += u32::from(points);
                 found += 1;
             }
-            _ => there += u32::from(word.points[record]) * elsewhere / 100,
+            None => there += u32::from(word.points[record]) * elsewhere / 100,
         }
     }
     if found == 0 {
         return 0;
     }
     let weighty = own.iter().filter(|word| is_weighty(word)).count().max(1) as u32;
-    let bonus = here * WHOLE_LINE * found.min(weighty) / weighty / 100;
+    let whole = match store.records[record].kind() {
+        Kind::Actor | Kind::Place => WHOLE_NAME,
+        _ => WHOLE_HEADLINE,
+    };
+    let bonus = here * whole * found.min(weighty) / weighty / 100;
+    let rank = |at: usize| own[..at].iter().filter(|word| is_weighty(word)).count();
+    let (mut order, mut before, mut weighty_before) = (0, None::<usize>, None::<usize>);
+    for (word, place) in words.iter().zip(places) {
+        let at = place.map(|(_, at)| at);
+        if at.is_some_and(|at| before.is_some_and(|before| before + 1 == at)) {
+            order += BESIDE;
+        }
+        before = at;
+        if let Some(at) = at.filter(|_| !word.term.is_optional()) {
+            if weighty_before.is_some_and(|before| before.abs_diff(rank(at)) == 1) {
+                order += NEAR;
+            }
+            weighty_before = Some(rank(at));
+        }
+    }
     here + there + bonus + order
+}
+
+/// Which word of a line stands for which typed word, with its points. Long words choose first, and
+/// two typed words are two words: "s s sharifi" is no Salim Sharifi.
+fn assign(own: &[u32], field: Field, words: &[Scored]) -> [Option<(u16, usize)>; MOST_WORDS] {
+    let mut places = [None; MOST_WORDS];
+    let mut left: u32 = (1 << words.len().min(MOST_WORDS)) - 1;
+    let length = |at: usize| words[at].term.needles[0].text.len();
+    while left != 0 {
+        let waiting = (0..MOST_WORDS).filter(|at| left >> at & 1 == 1);
+        let Some(next) = waiting.max_by_key(|at| (length(*at), std::cmp::Reverse(*at))) else { break };
+        left &= !(1 << next);
+        let fits = own.iter().enumerate().filter_map(|(at, number)| {
+            let taken = places.iter().flatten().any(|(_, other)| *other == at);
+            let grade = words[next].findings.grade_of(*number).filter(|_| !taken)?;
+            Some((points_in(field, grade, at == 0, length(next)), at))
+        });
+        places[next] =
+            fits.filter(|(points, _)| *points > 0).max_by_key(|(points, at)| (*points, std::cmp::Reverse(*at)));
+    }
+    places
 }
 
 impl Term {

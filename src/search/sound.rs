@@ -65,18 +65,27 @@ fn sound_at(bytes: &[u8], at: usize, abjad: bool) -> (u8, usize) {
     let before = at.checked_sub(1).map(|at| bytes[at]);
     let after = rest.get(1).copied();
     let symbol = match rest[0] {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => VOWEL,
-        // "Rowhani" and "Awwad": a vowel unless one follows, or at the start.
+        b'j' if after.is_none() && before.is_some_and(is_long_i) => VOWEL,
+        // "Awwad", not "Rowhani": a consonant before a vowel, and at the start.
         b'w' if before.is_none() || after.is_some_and(is_vowel) => b'v',
         b'w' => VOWEL,
-        // "Emomalij": a way to write a long i at the end.
-        b'j' if after.is_none() && before.is_some_and(|b| matches!(b, b'i' | b'y')) => VOWEL,
-        b'c' if after.is_some_and(|b| matches!(b, b'e' | b'i' | b'y')) => b's',
+        vowel if is_vowel(vowel) => VOWEL,
+        b'c' if after.is_some_and(is_front) => b's',
         b'c' | b'q' | b'g' => b'k',
         b'x' => b'h',
         other => other,
     };
     (symbol, 1)
+}
+
+/// The vowels before which c is an s.
+const fn is_front(b: u8) -> bool {
+    matches!(b, b'e' | b'i' | b'y')
+}
+
+/// "Emomalij": a j at the end may only make an i long.
+const fn is_long_i(before: u8) -> bool {
+    matches!(before, b'i' | b'y')
 }
 
 const fn is_vowel(b: u8) -> bool {

@@ -122,10 +122,10 @@ impl Vocabulary {
                 continue;
             }
             let word = self.word(number);
-            let named = self.entries[number].named;
+            let far_fetched = !certain && self.entries[number].named;
             let graded = grade::grade(needle, &word)
-                .filter(|grade| !(certain || !named) || grade.class > Class::Tight)
-                .or_else(|| if certain || !named { None } else { grade::slip(needle, &word) });
+                .filter(|grade| far_fetched || grade.class > Class::Tight)
+                .or_else(|| if far_fetched { grade::slip(needle, &word) } else { None });
             if let Some(grade) = graded {
                 words.push((number as u32, grade));
             }

@@ -60,7 +60,7 @@ impl Finder {
                 }
             }
             let Some((_, reason)) = best else { break };
-            told.push(self.tell(dossier, id, &reason, &open));
+            told.push(Self::tell(dossier, id, &reason, &open));
             open.retain(|term| match &reason {
                 Reason::Own(line) => self.points(dossier, id, line, term) == 0,
                 Reason::Of(other) => self.points_of(dossier, *other, term) == 0,
@@ -74,7 +74,7 @@ impl Finder {
         if term.phrase {
             return u32::from(self.store.phrase_in(term, line));
         }
-        let (needle, text) = (&term.needles[0], self.text_of(dossier, id, line));
+        let (needle, text) = (&term.needles[0], text_of(dossier, id, line));
         let mut folded = Folded::default();
         folded.refill(&text);
         let certain = self.store.vocabulary.is_named(needle);
@@ -97,7 +97,7 @@ impl Finder {
         named.map(|line| self.points(dossier, id, line, term)).max().unwrap_or(0)
     }
 
-    fn tell(&self, dossier: &Dossier, id: Id, reason: &Reason<'_>, open: &[&Term]) -> String {
+    fn tell(dossier: &Dossier, id: Id, reason: &Reason<'_>, open: &[&Term]) -> String {
         let line = match reason {
             Reason::Of(other) => {
                 let title = dossier.title_of(*other);
@@ -110,76 +110,16 @@ impl Finder {
             }
             Reason::Own(line) => line,
         };
-        let text = self.text_of(dossier, id, line);
+        let text = text_of(dossier, id, line);
         match line.field {
             Field::Name | Field::Statement => text,
             Field::Short | Field::Alias => format!("also known as {text}"),
             Field::Native => format!("written {text}"),
             Field::Office => format!("office: {text}"),
             Field::Credit => format!("by {text}"),
-            Field::Summary => self.quote(&text, open),
-            Field::Note => format!("note: {}", self.quote(&text, open)),
+            Field::Summary => quote(&text, open),
+            Field::Note => format!("note: {}", quote(&text, open)),
         }
-    }
-
-    /// The words of a long text around the first that matches.
-    fn quote(&self, text: &str, open: &[&Term]) -> String {
-        let folded = Folded::with_origins(text);
-        let fits =
-            |at: usize| open.iter().any(|term| lit::grade_in(&term.needles[0], &folded, at, true, true).is_some());
-        let at = (0..folded.words.len()).find(|at| fits(*at)).unwrap_or(0);
-        let (from, to) = (at.saturating_sub(QUOTED.0), (at + QUOTED.1).min(folded.words.len()));
-        if from >= to {
-            return text.to_owned();
-        }
-        let start = folded.origin(folded.words[from].range()).start;
-        let end = folded.origin(folded.words[to - 1].range()).end;
-        let range: Range<usize> = if from == 0 { 0..end } else { start..end };
-        let (before, after) = (if from > 0 { "…" } else { "" }, if to < folded.words.len() { "…" } else { "" });
-        format!("{before}{}{after}", text.get(range).unwrap_or(text))
-    }
-
-    /// The text that a line was made from.
-    fn text_of(&self, dossier: &Dossier, id: Id, line: &Line) -> String {
-        let part = line.part as usize;
-        let note = || dossier.citations(id).nth(part).and_then(|citation| citation.note.as_deref()).map(str::to_owned);
-        let text = match (id, line.field) {
-            (_, Field::Name | Field::Statement) => Some(dossier.title_of(id).into_owned()),
-            (Id::Actor(actor), field) => {
-                let record = dossier.actor(actor);
-                match field {
-                    Field::Short => record.short.as_deref().map(str::to_owned),
-                    Field::Alias => record.aliases.get(part).map(ToString::to_string),
-                    Field::Native => record.native.get(part).map(|name| name.text.to_string()),
-                    Field::Office if part == 0 => record.position.as_deref().map(str::to_owned),
-                    Field::Office => dossier.relations_of(actor).get(part - 1).map(|relation| {
-                        let (_, to) = dossier.ends(*relation);
-                        let relation = dossier.relation(*relation);
-                        let host = dossier.short_name(to);
-                        relation.role.as_deref().map_or_else(
-                            || format!("{} {host}", relation.kind.verb()),
-                            |role| format!("{role}, {host}"),
-                        )
-                    }),
-                    Field::Summary => record.summary.as_deref().map(str::to_owned),
-                    _ => note(),
-                }
-            }
-            (Id::Event(event), Field::Summary) => dossier.event(event).summary.as_deref().map(str::to_owned),
-            (Id::Figure(figure), Field::Summary) => dossier.figure(figure).summary.as_deref().map(str::to_owned),
-            (Id::Place(place), Field::Alias) => dossier.place(place).aliases.get(part).map(ToString::to_string),
-            (Id::Place(place), Field::Native) => {
-                dossier.place(place).native.get(part).map(|name| name.text.to_string())
-            }
-            (Id::Source(source), Field::Credit) => {
-                let record = dossier.source(source);
-                record.author.get(part).or(record.publisher.as_ref()).map(ToString::to_string)
-            }
-            (Id::Source(source), Field::Note) => dossier.source(source).note.as_deref().map(str::to_owned),
-            (Id::Relation(_), _) => Some(dossier.title_of(id).into_owned()),
-            _ => note(),
-        };
-        text.unwrap_or_default()
     }
 
     /// The actors whose names come nearest to a query that finds nothing, nearest first.
@@ -199,7 +139,7 @@ impl Finder {
                 .collect();
             let sum: f64 =
                 likeness.iter().map(|like| words.iter().map(|word| like[*word as usize]).fold(0.0, f64::max)).sum();
-            let like = sum / needles.len() as f64;
+            let like = sum / f64::from(u32::try_from(needles.len()).unwrap_or(u32::MAX));
             if like >= LIKE_ENOUGH {
                 near.push((like, rank, *actor));
             }
@@ -207,6 +147,62 @@ impl Finder {
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         near.into_iter().take(OFFERED).map(|(_, _, actor)| actor).collect()
     }
+}
+
+/// The words of a long text around the first that matches.
+fn quote(text: &str, open: &[&Term]) -> String {
+    let folded = Folded::with_origins(text);
+    let fits = |at: usize| open.iter().any(|term| lit::grade_in(&term.needles[0], &folded, at, true, true).is_some());
+    let at = (0..folded.words.len()).find(|at| fits(*at)).unwrap_or(0);
+    let (from, to) = (at.saturating_sub(QUOTED.0), (at + QUOTED.1).min(folded.words.len()));
+    if from >= to {
+        return text.to_owned();
+    }
+    let start = folded.origin(folded.words[from].range()).start;
+    let end = folded.origin(folded.words[to - 1].range()).end;
+    let range: Range<usize> = if from == 0 { 0..end } else { start..end };
+    let (before, after) = (if from > 0 { "…" } else { "" }, if to < folded.words.len() { "…" } else { "" });
+    format!("{before}{}{after}", text.get(range).unwrap_or(text))
+}
+
+/// The text that a line was made from.
+fn text_of(dossier: &Dossier, id: Id, line: &Line) -> String {
+    let part = line.part as usize;
+    let note = || dossier.citations(id).nth(part).and_then(|citation| citation.note.as_deref()).map(str::to_owned);
+    let text = match (id, line.field) {
+        (Id::Relation(_), _) | (_, Field::Name | Field::Statement) => Some(dossier.title_of(id).into_owned()),
+        (Id::Actor(actor), field) => {
+            let record = dossier.actor(actor);
+            match field {
+                Field::Short => record.short.as_deref().map(str::to_owned),
+                Field::Alias => record.aliases.get(part).map(ToString::to_string),
+                Field::Native => record.native.get(part).map(|name| name.text.to_string()),
+                Field::Office if part == 0 => record.position.as_deref().map(str::to_owned),
+                Field::Office => dossier.relations_of(actor).get(part - 1).map(|relation| {
+                    let (_, to) = dossier.ends(*relation);
+                    let relation = dossier.relation(*relation);
+                    let host = dossier.short_name(to);
+                    relation
+                        .role
+                        .as_deref()
+                        .map_or_else(|| format!("{} {host}", relation.kind.verb()), |role| format!("{role}, {host}"))
+                }),
+                Field::Summary => record.summary.as_deref().map(str::to_owned),
+                _ => note(),
+            }
+        }
+        (Id::Event(event), Field::Summary) => dossier.event(event).summary.as_deref().map(str::to_owned),
+        (Id::Figure(figure), Field::Summary) => dossier.figure(figure).summary.as_deref().map(str::to_owned),
+        (Id::Place(place), Field::Alias) => dossier.place(place).aliases.get(part).map(ToString::to_string),
+        (Id::Place(place), Field::Native) => dossier.place(place).native.get(part).map(|name| name.text.to_string()),
+        (Id::Source(source), Field::Credit) => {
+            let record = dossier.source(source);
+            record.author.get(part).or(record.publisher.as_ref()).map(ToString::to_string)
+        }
+        (Id::Source(source), Field::Note) => dossier.source(source).note.as_deref().map(str::to_owned),
+        _ => note(),
+    };
+    text.unwrap_or_default()
 }
 
 /// How many terms are met, and how well.

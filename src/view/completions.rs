@@ -23,7 +23,7 @@ const SHOWN: usize = 6;
 pub fn draw(frame: &mut Frame<'_>, line: Rect, app: &App<'_>, theme: &Theme) {
     let Some(searching) = &app.asked().searching else { return };
     let completions = &searching.completions;
-    let rows = completions.len().min(SHOWN).min(usize::from(line.y) / 2);
+    let rows = completions.len().min(SHOWN).min(usize::from(line.y).saturating_sub(1) / 2);
     if rows == 0 || app.asked().help.is_some() {
         return;
     }
@@ -32,7 +32,8 @@ pub fn draw(frame: &mut Frame<'_>, line: Rect, app: &App<'_>, theme: &Theme) {
     let notes = completions[first..first + rows].iter().map(|completion| completion.note.width()).max().unwrap_or(0);
     let width = (texts + notes + 5).min(usize::from(line.width).saturating_sub(2));
     let height = rows as u16;
-    let area = Rect { x: line.x + 2, y: line.y - height, width: width as u16, height }.intersection(frame.area());
+    // The border below stays whole.
+    let area = Rect { x: line.x + 2, y: line.y - 1 - height, width: width as u16, height }.intersection(frame.area());
     Clear.render(area, frame.buffer_mut());
     for (at, completion) in completions.iter().enumerate().skip(first).take(rows) {
         let style = if searching.completed == Some(at) { theme.selected } else { Style::new() };

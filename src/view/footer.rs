@@ -13,7 +13,7 @@ use super::{
     text::{column, cut},
     theme::Theme,
 };
-use crate::app::{App, keys, state::Searching, words};
+use crate::app::{App, action::Action, keys, state::Searching, words};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let width = usize::from(area.width);
@@ -23,27 +23,26 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
                 .render(area, frame.buffer_mut());
         }
         (_, Some(searching)) if app.asked().help.is_none() => search_line(frame, area, app, theme, searching),
-        _ => hints(area, app, theme, width).render(area, frame.buffer_mut()),
+        _ => hints(app, theme, width).render(area, frame.buffer_mut()),
     }
 }
 
-/// As many keys as there is room for.
-fn hints(area: Rect, app: &App<'_>, theme: &Theme, width: usize) -> Line<'static> {
-    debug_assert!(usize::from(area.width) == width);
-    let mut spans = Vec::new();
-    let mut used = 1;
-    spans.push(Span::raw(" "));
-    let mut rows: Vec<_> = keys::hints(app.context()).collect();
-    if !app.asked().history.can_go_back() {
-        rows.retain(|(_, hint)| *hint != "back");
+/// As many keys as there is room for; help and quit always.
+fn hints(app: &App<'_>, theme: &Theme, width: usize) -> Line<'static> {
+    let entry = |row: &keys::Binding| Some((row.keys.first()?.to_string(), row.hint?));
+    let columns = |(key, hint): &(String, &str)| key.width() + 1 + hint.width() + 2;
+    let kept = |row: &&keys::Binding| matches!(row.action, Action::Help | Action::Quit);
+    let rows: Vec<_> = keys::hints(app.context()).filter(|row| app.offers(row.action)).collect();
+    let last: Vec<_> = rows.iter().copied().filter(kept).filter_map(entry).collect();
+    let mut room = width.saturating_sub(1 + last.iter().map(columns).sum::<usize>());
+    let mut shown = Vec::new();
+    for hint in rows.iter().copied().filter(|row| !kept(row)).filter_map(entry) {
+        let Some(left) = room.checked_sub(columns(&hint)) else { break };
+        room = left;
+        shown.push(hint);
     }
-    for (key, hint) in rows {
-        let key = key.to_string();
-        let columns = key.width() + 1 + hint.width() + 2;
-        if used + columns > width {
-            break;
-        }
-        used += columns;
+    let mut spans = vec![Span::raw(" ")];
+    for (key, hint) in shown.into_iter().chain(last) {
         spans.push(Span::styled(key, theme.key));
         spans.push(Span::styled(format!(" {hint}  "), theme.dim));
     }
@@ -62,8 +61,9 @@ fn search_line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, 
         }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };
-    // The typed text keeps at least half of the line.
-    let status = cut(&status, (width / 2).saturating_sub(3)).into_owned();
+    // The typed text comes first, up to half of the line.
+    let typed = searching.line.text().width().min(width / 2);
+    let status = cut(&status, width.saturating_sub(typed + 6)).into_owned();
     let room = width.saturating_sub(status.width() + 5);
     let before = searching.line.before();
     let whole = searching.line.text();

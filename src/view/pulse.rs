@@ -125,7 +125,7 @@ fn height(bin: &Bin, cooperation: bool, column: usize, room: usize, peak: f64) -
     let both = words > 0.0 && deeds > 0.0;
     match halves(words + deeds) {
         // Traces are long: where there are both, they take turns.
-        0 => Height::Trace(if deeds > 0.0 && (!both || column % 2 == 0) { for_deeds } else { for_words }),
+        0 => Height::Trace(if deeds > 0.0 && (!both || column.is_multiple_of(2)) { for_deeds } else { for_words }),
         all if both && room > 1 => {
             let all = all.max(2);
             Height::Halves { deeds: halves(deeds).clamp(1, all - 1), all }
@@ -188,6 +188,66 @@ fn years(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pulse: &Pulse) {
         if x < area.right() {
             let area = Rect { x, width: area.right() - x, ..area };
             Line::from(Span::styled(format!("╵{}", tick.label), theme.dim)).render(area, frame.buffer_mut());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::period::Period,
+        dossier::{Day, Span as Days},
+    };
+    use proptest::prelude::*;
+
+    /// A column with so many events of each tone, from the line outwards.
+    fn column(events: [usize; 4], at: usize, side: usize, peak: f64) -> [String; 2] {
+        let day = Days { first: Some(Day(0)), last: Some(Day(0)) };
+        let all = Tone::ALL.into_iter().zip(events);
+        let all = all.flat_map(|(tone, number)| std::iter::repeat_n((Some(day), Some(tone)), number));
+        let whole = Period::new(Day(0), Day(0));
+        let bin = Pulse::new(all, whole, whole, 1).bins[0];
+        [true, false].map(|cooperation| {
+            (0..side).map(|out| cell(height(&bin, cooperation, at, side * 2, peak), cooperation, out)).collect()
+        })
+    }
+
+    const MIRROR: [(char, char); 7] =
+        [('▁', '▔'), ('.', '\''), ('▖', '▘'), ('▄', '▀'), ('▙', '▛'), ('▌', '▌'), ('█', '█')];
+
+    #[test]
+    fn deeds_fill_a_column_and_words_half_of_it() {
+        // Verbal and material cooperation, verbal and material conflict.
+        assert_eq!(column([1, 0, 0, 3], 0, 2, 4.0), ["▖ ", "█▀"]);
+        assert_eq!(column([1, 3, 2, 1], 0, 2, 4.0), ["█▙", "▛▘"]);
+        assert_eq!(column([4, 0, 0, 0], 0, 2, 4.0), ["▌▌", "  "]);
+    }
+
+    #[test]
+    fn too_little_for_half_a_row_leaves_a_trace() {
+        assert_eq!(column([1, 0, 0, 1], 0, 2, 40.0), [". ", "▔ "]);
+        assert_eq!(column([0, 1, 1, 0], 0, 2, 40.0), ["▁ ", "' "]);
+        assert_eq!([0, 1].map(|at| column([1, 1, 0, 0], at, 1, 40.0)[0].clone()), ["▁", "."], "they take turns");
+    }
+
+    proptest! {
+        #[test]
+        fn the_sides_mirror_each_other_and_nothing_is_lost(
+            words in 0usize..9, deeds in 0usize..9, side in 1usize..7, at in 0usize..2,
+        ) {
+            let [above, below] = column([words, deeds, words, deeds], at, side, 20.0);
+            let mirrored: String = above
+                .chars()
+                .map(|c| MIRROR.iter().find(|(up, _)| *up == c).map_or(c, |(_, down)| *down))
+                .collect();
+            prop_assert_eq!(&mirrored, &below);
+            prop_assert_eq!(above.trim().is_empty(), words + deeds == 0);
+            let shows = |signs: &str| above.chars().any(|c| signs.contains(c));
+            if !shows("▁.") && side > 1 {
+                prop_assert_eq!(shows("▖▌▙"), words > 0);
+                prop_assert_eq!(shows("▄█▙"), deeds > 0);
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let searching = app.asked().searching.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
     let with_year = searching || place.telling == Telling::Subject;
-    let dates = if with_year { 12 } else { 9 }.min(usize::from(inside.width) / 3);
+    let dates = if with_year { 11 } else { 9 }.min(usize::from(inside.width) / 3);
     for (at, row) in
         list.rows.iter().enumerate().skip(place.timeline.top).take(app.derived().layout.rows(Pane::Timeline))
     {
@@ -115,8 +115,11 @@ fn event_row(
 fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
     let record = dossier.event(event);
     match date_of(dossier, event, telling) {
-        Some(date) if with_year => words::day(date),
+        Some(date) if with_year => words::day_in(date, 11),
         Some(date) => date.short(),
+        None if telling == Telling::Subject && !is_told(dossier, event) => {
+            when(dossier, event, Telling::Checked, with_year)
+        }
         None if telling == Telling::Subject => "no date".into(),
         None => match (record.after.is_empty(), record.before.is_empty()) {
             (false, false) => "between".into(),
@@ -125,6 +128,11 @@ fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) ->
             (true, true) => "undated".into(),
         },
     }
+}
+
+/// Whether the subject tells of an event at all; where it doesn't, it has no date of its own for it.
+fn is_told(dossier: &Dossier, event: EventId) -> bool {
+    dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
 }
 
 fn heading_words(heading: Heading) -> String {

@@ -32,6 +32,7 @@ pub const SCENES: &[Scene] = &[
     scene("contested", (120, 36), "/ten days<enter><esc>"),
     scene("lanes", (120, 36), "tjjllll"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
+    scene("figure", (100, 36), "/trade between<enter><esc>3jjjj<enter>z"),
     scene("pair", (120, 50), "2g<space>j<space>"),
     Scene { light: true, ..scene("light", (120, 36), "/kabiri khamenei<enter><esc>") },
 ];

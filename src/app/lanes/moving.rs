@@ -51,13 +51,12 @@ impl App<'_> {
 
     /// Looks at time more closely, or from further away: columns hold less, or more.
     pub(in crate::app) fn zoom_lanes(&mut self, closer: bool) -> bool {
-        match self.derived.lanes.unit_beyond(closer) {
-            Some(unit) => self.asked.place.lanes.unit = Some(unit),
-            None => {
-                let words =
-                    if closer { "each column is one event already" } else { "columns can't hold more than that" };
-                self.asked.notice = Some(words.into());
-            }
+        let unit = self.derived.lanes.unit_beyond(closer);
+        if unit.is_some() {
+            self.asked.place.lanes.unit = unit;
+        } else {
+            let words = if closer { "each column is one event already" } else { "columns can't hold more than that" };
+            self.asked.notice = Some(words.into());
         }
         true
     }

@@ -52,6 +52,14 @@ pub(super) fn write(page: &mut Writer<'_>) {
         piece(glyph::bearing(Bearing::Refines).to_string(), Role::Agrees),
         vec![text("a source that gives it more exactly")],
     );
+    for (sign, meaning) in [
+        (glyph::RELATED.to_string(), "belongs to what is selected in another pane"),
+        (glyph::MARKED.to_string(), "an actor that you have marked"),
+        ("~ ?".to_owned(), "about this date; perhaps this date"),
+        ("↑ ↓".to_owned(), "undated: later than what stands above, earlier than what stands below"),
+    ] {
+        page.item(dim(sign), vec![text(meaning)]);
+    }
 
     page.heading("To begin", None);
     for (key, what) in [

@@ -230,7 +230,7 @@ impl Chart {
         let mut years = " ".repeat(width + 2);
         for Tick { column, label } in &self.years {
             let gap = (width + 2 + column).saturating_sub(years.width());
-            years.push_str(&format!("{}╵{label}", " ".repeat(gap)));
+            years.extend(std::iter::repeat_n(' ', gap).chain(['╵']).chain(label.chars()));
         }
         rows.push(vec![(years, Role::Dim)]);
         rows
@@ -267,25 +267,15 @@ impl Drawn {
         if self.from == self.to {
             return;
         }
-        for column in self.from..=self.to {
+        for (column, cell) in cells.iter_mut().enumerate().take(self.to + 1).skip(self.from) {
             let sign = match (column == self.from, column == self.to) {
-                (true, _) => {
-                    if self.ends.0 {
-                        '├'
-                    } else {
-                        '←'
-                    }
-                }
-                (_, true) => {
-                    if self.ends.1 {
-                        '┤'
-                    } else {
-                        '→'
-                    }
-                }
+                (true, _) if self.ends.0 => '├',
+                (true, _) => '←',
+                (_, true) if self.ends.1 => '┤',
+                (_, true) => '→',
                 _ => '─',
             };
-            cells[column] = (sign, role);
+            *cell = (sign, role);
         }
     }
 }
@@ -295,4 +285,104 @@ fn free(taken: &[(usize, usize)], row: usize, middle: usize, from: usize, to: us
     let is_free = |column: &usize| !taken.contains(&(row, *column));
     let nearest = |range: std::ops::Range<usize>| range.filter(is_free).min_by_key(|column| column.abs_diff(middle));
     nearest(from..to + 1).or_else(|| nearest(0..columns)).unwrap_or(middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{FigureId, Id, load};
+    use proptest::prelude::*;
+
+    fn draw(dossier: &Dossier, figure: FigureId, width: usize, rows: usize) -> Vec<String> {
+        let mut page = Writer::new(dossier, width);
+        let record = dossier.figure(figure);
+        write(&mut page, record, &Series::new(dossier, record), rows);
+        let lines = page.finish().lines.into_iter();
+        lines.map(|line| line.spans.into_iter().map(|span| span.text).collect()).collect()
+    }
+
+    fn of(points: &str) -> (Dossier, FigureId) {
+        let text = format!(
+            r#"{{"title": "t", "sources": [{{"id": "a", "title": "A"}}, {{"id": "b", "title": "B"}}],
+            "figures": [{{"id": "f", "title": "f", "unit": "tons", "points": [{points}]}}]}}"#
+        );
+        let dossier = load::from_text("x", &text).expect(&text);
+        let Some(Id::Figure(figure)) = dossier.find("f") else { panic!("no figure") };
+        (dossier, figure)
+    }
+
+    fn point(date: &str, value: f64, source: &str) -> String {
+        format!(r#"{{"date": "{date}", "value": {value}, "citations": [{{"source": "{source}"}}]}}"#)
+    }
+
+    #[test]
+    fn the_articles_own_figure() {
+        let dossier = load::bundled().unwrap();
+        let Some(Id::Figure(figure)) = dossier.find("fig-trade") else { panic!("no figure") };
+        let drawn = [(70, 13), (36, 7)].map(|(width, rows)| draw(&dossier, figure, width, rows).join("\n"));
+        insta::assert_snapshot!(drawn.join("\n\n"));
+    }
+
+    #[test]
+    fn rivals_stand_side_by_side_and_open_ends_point_on() {
+        let points = [
+            ("2015", 10.0, "a"),
+            ("2015", 10.0, "b"),
+            ("2015-07-02", 10.0, "a"),
+            ("../2012", -5.0, "a"),
+            ("2017/..", 3.0, "b"),
+        ];
+        let points = points.map(|(date, value, source)| point(date, value, source)).join(",");
+        let (dossier, figure) = of(&points);
+        insta::assert_snapshot!(draw(&dossier, figure, 60, 9).join("\n"));
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_draw_nothing_is_drawn() {
+        let (dossier, figure) = of(&point("2015", 1.0, "a"));
+        assert!(draw(&dossier, figure, 9, 13).is_empty(), "too narrow");
+        assert!(draw(&dossier, figure, 60, 2).is_empty(), "too low");
+        assert!(!draw(&dossier, figure, 60, 3).is_empty());
+        let (dossier, figure) = of(&[point("2015", 1e308, "a"), point("2016", -1e308, "b")].join(","));
+        assert!(draw(&dossier, figure, 60, 13).is_empty(), "beyond all numbers");
+    }
+
+    #[test]
+    fn many_sources_have_marks_of_their_own() {
+        let marks: Vec<char> = (0..30).map(mark).collect();
+        assert_eq!(marks[..9], ['●', '■', '▲', '◆', '○', '□', '△', '◇', 'a']);
+        assert!(marks.iter().enumerate().all(|(at, mark)| !marks[..at].contains(mark)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_has_its_mark_and_no_line_is_too_wide(
+            points in prop::collection::vec((1900i32..2100, -1e6f64..1e6, any::<bool>()), 1..8),
+            scale in -9i32..9, width in 0usize..90, rows in 0usize..20,
+        ) {
+            let points: Vec<String> = points
+                .iter()
+                .map(|(year, value, a)| point(&year.to_string(), value * 10_f64.powi(scale), if *a { "a" } else { "b" }))
+                .collect();
+            let (dossier, figure) = of(&points.join(","));
+            let lines = draw(&dossier, figure, width, rows);
+            for line in &lines {
+                prop_assert!(line.width() <= width.max(4), "{line:?} in {width}");
+            }
+            if width >= 40 && rows >= 5 {
+                let marks = lines.concat().chars().filter(|c| MARKS.contains(c)).count();
+                prop_assert_eq!(marks, points.len(), "{}", lines.join("\n"));
+            }
+        }
+
+        #[test]
+        fn a_higher_value_never_stands_lower(
+            low in -1e9f64..1e9, more in 0f64..1e9, rows in 5usize..30,
+        ) {
+            let scale = Scale::new([low, low + more].into_iter(), rows).unwrap();
+            prop_assert!(scale.row(low + more) <= scale.row(low));
+            prop_assert!(scale.row(low) < scale.rows() && scale.rows() <= rows);
+            prop_assert!(scale.label(scale.row(0.0)).is_some(), "zero is a step");
+        }
+    }
 }

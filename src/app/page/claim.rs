@@ -130,7 +130,7 @@ fn sides(page: &mut Writer<'_>, claim: ClaimId) {
     if !names.is_empty() {
         let pieces: Vec<Piece> = vec![
             piece(format!("{}\u{a0}", glyph::CONTESTED), Role::Contested),
-            dim(format!("against what {} says", names.join(", "))),
+            dim(format!("against what {} {}", names.join(", "), if names.len() == 1 { "says" } else { "say" })),
         ];
         page.below(pieces);
     }

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     app::{glyph, state::Telling, words},
-    dossier::{ActorId, Date, EventId, Part, RelationId, Span, record::RelationKind},
+    dossier::{
+        ActorId, Date, EventId, Part, RelationId, Span,
+        record::{ActorKind, RelationKind},
+    },
 };
 
 pub(super) fn write(page: &mut Writer<'_>, event: EventId, telling: Telling) {
@@ -116,6 +119,9 @@ fn cast_list(page: &mut Writer<'_>, cast: &[ActorId], when: Option<Span>) -> Vec
 fn office_at(page: &Writer<'_>, actor: ActorId, when: Option<Span>) -> Option<String> {
     let dossier = page.dossier;
     let when = when?;
+    if dossier.actor(actor).kind != ActorKind::Person {
+        return None;
+    }
     dossier.relations_of(actor).iter().find_map(|id| {
         let relation = dossier.relation(*id);
         let held = relation.kind == RelationKind::Office

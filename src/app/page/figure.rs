@@ -1,10 +1,14 @@
 //! The page of a figure: its values in a table, rival values side by side.
 
 use super::{
+    Role,
     chart::{self, Series},
     writer::{Writer, dim, piece, text},
 };
-use crate::dossier::{FigureId, Id};
+use crate::{
+    app::glyph,
+    dossier::{FigureId, Id, record::Bearing},
+};
 
 /// The most rows of its chart.
 const ROWS: usize = 13;
@@ -25,12 +29,15 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
     let mut points: Vec<_> = record.points.iter().enumerate().collect();
     points.sort_by_key(|(_, point)| point.date.span().anchor());
     for (at, point) in points {
-        let mut pieces = vec![dim(format!("{} ", point.date.long())), text(number(point.value))];
+        let mut pieces = vec![dim(format!("{}: ", point.date.long())), text(number(point.value))];
         for citation in &point.citations {
             if let Some(source) = dossier.source_of(citation) {
                 let name =
                     dossier.source(source).publisher.as_deref().unwrap_or(&dossier.source(source).title).to_owned();
                 pieces.push(dim(" · "));
+                if citation.bearing == Bearing::Contradicts {
+                    pieces.push(piece(format!("{}\u{a0}", glyph::CONTESTED), Role::Contested));
+                }
                 pieces.push(page.link(source, name));
             }
         }

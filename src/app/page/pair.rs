@@ -119,7 +119,7 @@ fn pulse(page: &mut Writer<'_>, between: &Between, one: &str, other: &str) {
     let ways = [
         (format!("{one} towards {other}"), Direction::Forth),
         (format!("{other} towards {one}"), Direction::Back),
-        ("side by side".to_owned(), Direction::Beside),
+        ("neither towards the other".to_owned(), Direction::Beside),
     ];
     for (title, way) in ways {
         let of = |side: fn(Tone) -> bool| {

@@ -37,7 +37,7 @@ pub(super) fn write(page: &mut Page<'_, '_>, first: ActorId, second: ActorId) ->
     for (way, words) in [
         (Direction::Forth, format!("{one} towards {two}")),
         (Direction::Back, format!("{two} towards {one}")),
-        (Direction::Beside, "side by side".to_owned()),
+        (Direction::Beside, "neither towards the other".to_owned()),
     ] {
         let tally = between.tally(dossier, |direction| direction == way);
         let tally = if tally.total() == 0 { "nothing".to_owned() } else { in_words(&tally) };

@@ -33,7 +33,7 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// How many words of a query are looked at: more is a text pasted by mistake.
-const MOST_WORDS: usize = 24;
+pub(super) const MOST_WORDS: usize = 24;
 
 /// A query that has been read.
 #[derive(Debug, Clone, PartialEq, Default)]

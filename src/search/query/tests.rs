@@ -1,3 +1,5 @@
+//! The language as a whole: what is read, what is forgiven, what is refused and with which words.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,0 +1,302 @@
+//! The pulse and the figures on whole screens: keys in, screens out.
+
+#![allow(clippy::cast_precision_loss)] // counts of events
+
+mod support;
+
+use std::{fmt::Write as _, sync::LazyLock};
+
+use detente::{
+    app::{
+        input::Input,
+        layout::Pane,
+        pulsing::date_of,
+        state::{Subject, Telling},
+    },
+    dossier::{Dossier, Id, Tone, load},
+    view::theme::Theme,
+};
+use support::Session;
+
+static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+
+fn session(size: (u16, u16)) -> Session<'static> {
+    Session::new(&DOSSIER, size)
+}
+
+fn selected(session: &Session<'_>) -> &'static str {
+    session.app.place().timeline.selected.map_or("", |id| DOSSIER.id_of(id))
+}
+
+/// What every record needs.
+const CITED: &str = r#""citations": [{"source": "s"}]"#;
+
+fn dossier(events: &str) -> Dossier {
+    let text = format!(r#"{{"title": "t", "sources": [{{"id": "s", "title": "S"}}], "events": [{events}]}}"#);
+    load::from_text("x", &text).map_err(|report| report.problems.into_iter().next()).expect("in order")
+}
+
+/// The column of the pulse that the selected event stands in.
+fn column(session: &Session<'_>) -> i64 {
+    let pulse = session.app.derived().pulse.as_ref().expect("the pulse is there");
+    let time = session.app.selected_time().expect("the selected event is dated");
+    pulse.period.column(time.first(), pulse.bins.len())
+}
+
+fn weight(session: &Session<'_>, tone: Tone) -> f64 {
+    session.app.derived().pulse.as_ref().unwrap().bins.iter().map(|bin| bin.of(tone)).sum()
+}
+
+#[test]
+fn it_is_there_where_there_is_room_and_the_list_keeps_the_rest() {
+    for (size, rows) in [
+        ((40, 12), None),
+        ((80, 17), None),
+        ((80, 18), Some(5)),
+        ((80, 24), Some(7)),
+        ((120, 40), Some(11)),
+        ((200, 60), Some(15)),
+    ] {
+        let session = session(size);
+        let layout = session.app.derived().layout;
+        assert_eq!(layout.pulse.map(|area| area.height), rows, "{size:?}");
+        assert_eq!(session.app.derived().pulse.is_some(), rows.is_some());
+        assert!(rows.is_none() || layout.rows(Pane::Timeline) >= 9, "{size:?}");
+    }
+}
+
+#[test]
+fn whole_screens() {
+    for (name, size, keys) in [
+        ("all", (80, 24), "jjj"),
+        ("closer", (120, 40), "/irpt is banned<enter><esc>1+++"),
+        ("pair", (120, 40), "2g<space>j<space>1"),
+        ("alone", (200, 60), "z"),
+    ] {
+        let mut session = session(size);
+        session.keys(keys);
+        insta::assert_snapshot!(format!("pulse_{name}_{}x{}", size.0, size.1), session.screen());
+    }
+    let mut session = session((80, 24));
+    session.theme = Theme { ascii: true, ..Theme::plain() };
+    session.keys("jj");
+    let screen = session.screen();
+    insta::assert_snapshot!("pulse_ascii_80x24", screen);
+    let foot = screen.lines().skip(15).map(|line| line.chars().take(40).collect::<String>());
+    assert!(foot.into_iter().all(|line| line.is_ascii()), "{screen}");
+}
+
+#[test]
+fn it_shows_just_the_events_that_pass() {
+    let mut session = session((120, 40));
+    let toned = |tone: Tone| {
+        DOSSIER.events().filter(|(id, event)| event.date.is_some() && DOSSIER.tone(*id) == Some(tone)).count() as f64
+    };
+    for tone in Tone::ALL {
+        assert!((weight(&session, tone) - toned(tone)).abs() < 1e-9, "{tone:?}");
+    }
+    session.keys("/tone:material_conflict");
+    assert!(weight(&session, Tone::MaterialConflict) > 0.0, "{}", session.screen());
+    assert!(weight(&session, Tone::VerbalCooperation) < 1e-9);
+    session.keys("<esc>2g<space>");
+    let marked = session.app.place().marked[0];
+    let own = DOSSIER.events_of(marked).iter().filter(|event| {
+        DOSSIER.event(**event).date.is_some() && DOSSIER.tone(**event) == Some(Tone::VerbalCooperation)
+    });
+    assert!((weight(&session, Tone::VerbalCooperation) - own.count() as f64).abs() < 1e-9);
+}
+
+#[test]
+fn what_has_no_date_is_counted() {
+    let undated = DOSSIER.events().filter(|(_, event)| event.date.is_none()).count();
+    assert!(undated > 0);
+    assert!(session((120, 40)).screen().contains(&format!("{undated} undated")));
+}
+
+#[test]
+fn left_and_right_move_along_it() {
+    let mut session = session((80, 24));
+    session.keys("<home>");
+    let mut seen = vec![column(&session)];
+    loop {
+        let before = selected(&session);
+        session.keys("<right>");
+        if selected(&session) == before {
+            break;
+        }
+        seen.push(column(&session));
+    }
+    assert!(seen.windows(2).all(|two| two[0] < two[1]), "{seen:?}");
+    let pulse = session.app.derived().pulse.as_ref().unwrap();
+    let mut columns: Vec<i64> = DOSSIER
+        .events()
+        .filter_map(|(_, event)| Some(pulse.period.column(event.date.as_ref()?.span().anchor()?, pulse.bins.len())))
+        .collect();
+    columns.sort_unstable();
+    columns.dedup();
+    assert_eq!(seen, columns, "every column with events, once");
+    let mut back = vec![column(&session)];
+    for _ in 0..200 {
+        session.keys("<left>");
+        back.push(column(&session));
+    }
+    back.dedup();
+    seen.reverse();
+    assert_eq!(back, seen);
+}
+
+#[test]
+fn without_it_left_and_right_move_by_the_year() {
+    let mut session = session((40, 12));
+    session.keys("<right>");
+    let year = |id: Id| {
+        if let Id::Event(event) = id {
+            date_of(&DOSSIER, event, Telling::Checked).map(|d| d.span().anchor().unwrap().year())
+        } else {
+            None
+        }
+    };
+    assert_eq!(session.app.place().timeline.selected.and_then(year), Some(1992));
+    session.keys("+");
+    assert!(session.app.asked().notice.is_some() && session.app.place().span.is_none());
+}
+
+#[test]
+fn looking_closer_stays_around_the_selected_event_and_comes_back() {
+    let mut session = session((120, 40));
+    session.keys("/irpt is banned<enter><esc>1");
+    let place = session.app.place().clone();
+    let screen = session.screen();
+    let mut days = session.app.derived().pulse.as_ref().unwrap().period.days();
+    for _ in 0..4 {
+        session.keys("+");
+        let period = session.app.derived().pulse.as_ref().unwrap().period;
+        let time = session.app.selected_time().unwrap();
+        assert_eq!(period.shared(time), Some(time));
+        assert!(period.days() < days);
+        days = period.days();
+    }
+    let closer = session.app.place().clone();
+    session.keys("<enter><bs>");
+    assert_eq!(session.app.place(), &closer, "following a link and coming back keeps the span");
+    session.keys("/zarif<esc>");
+    assert_eq!(session.app.place(), &closer, "so does a search that is given up");
+    session.keys("0");
+    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    session.keys("++++++++++++++++++++");
+    assert!(session.app.asked().notice.is_some(), "at a day a column there is nothing closer");
+    let pulse = session.app.derived().pulse.as_ref().unwrap();
+    assert_eq!(usize::try_from(pulse.period.days()), Ok(pulse.bins.len()));
+    session.keys("--------------------");
+    assert_eq!(session.app.place(), &place);
+    assert!(session.app.asked().notice.is_some(), "there is no more time than all");
+}
+
+#[test]
+fn the_shown_span_follows_the_selected_event() {
+    let mut session = session((120, 40));
+    session.keys("+++<end>");
+    let period = session.app.derived().pulse.as_ref().unwrap().period;
+    assert!(session.app.selected_time().unwrap().shared(period).is_some());
+    session.input(Input::Resize { width: 240, height: 60 });
+    let pulse = session.app.derived().pulse.as_ref().unwrap();
+    assert!(pulse.bins.len() > 90 && session.app.selected_time().unwrap().shared(pulse.period).is_some());
+}
+
+#[test]
+fn the_subjects_own_dates_are_used_in_its_own_telling() {
+    let mut session = session((120, 40));
+    let checked = session.app.derived().pulse.clone();
+    session.keys("v");
+    assert_eq!(session.app.place().telling, Telling::Subject);
+    assert_ne!(session.app.derived().pulse, checked);
+}
+
+#[test]
+fn a_click_selects_the_nearest_column_with_events() {
+    let mut session = session((120, 40));
+    let foot = session.app.derived().layout.pulse.unwrap();
+    session.input(Input::Click { x: foot.x + foot.width - 1, y: foot.y + 2 });
+    assert!(column(&session) >= i64::from(foot.width) - 6, "{}", selected(&session));
+    session.input(Input::Click { x: foot.x, y: foot.y });
+    assert_eq!(selected(&session), DOSSIER.id_of(DOSSIER.in_time()[0].event));
+}
+
+#[test]
+fn no_window_is_too_small_or_too_large() {
+    for width in 0..=60 {
+        for height in 0..=20 {
+            let mut session = session((width, height));
+            session.screen();
+            session.keys("+l-lh<right>0");
+            session.screen();
+        }
+    }
+    for size in [(24, 200), (500, 16), (400, 150)] {
+        let mut session = session(size);
+        for keys in ["", "+++++++++++++", "z", "lll", "-", "/zzzz", "<esc>v", "/trade<enter><esc>3"] {
+            session.keys(keys);
+            session.screen();
+        }
+    }
+}
+
+#[test]
+fn odd_dossiers_draw_too() {
+    for events in [
+        vec![],
+        vec![""],
+        vec![r#""date": "2015/..","#, r#""date": "/2012", "category": "aid","#],
+        vec![r#""date": "-4000", "category": "aid","#, r#""date": "Y170000002", "category": "assault","#],
+        vec![r#""date": "Y-170000002", "category": "aid","#],
+        vec![r#""date": "../2014", "category": "aid","#, r#""date": "2014-05-05", "category": "aid","#],
+    ] {
+        let events: Vec<String> = events
+            .iter()
+            .enumerate()
+            .map(|(at, fields)| format!(r#"{{"id": "e{at}", "title": "t", {fields} {CITED}}}"#))
+            .collect();
+        let dossier = dossier(&events.join(","));
+        let mut session = Session::new(&dossier, (90, 30));
+        for keys in ["", "l", "h", "+", "++++++++++", "j", "-", "0", "2", "1"] {
+            session.keys(keys);
+            session.screen();
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_events_are_all_weighed() {
+    let mut events = String::new();
+    for at in 0..100_000 {
+        let comma = if at == 0 { "" } else { "," };
+        let category = ["aid", "assault", "consult", "accuse"][at % 4];
+        let _ = write!(
+            events,
+            r#"{comma}{{"id": "e{at}", "title": "t", "date": "{}-{:02}", "category": "{category}", {CITED}}}"#,
+            1900 + at % 120,
+            at % 12 + 1
+        );
+    }
+    let dossier = dossier(&events);
+    let mut session = Session::new(&dossier, (120, 40));
+    let all: f64 = Tone::ALL.iter().map(|tone| weight(&session, *tone)).sum();
+    assert!((all - 100_000.0).abs() < 1e-3, "{all}");
+    session.keys("<right>++<end>");
+    session.screen();
+}
+
+#[test]
+fn a_figure_is_drawn_on_its_own_page_and_where_it_is_spoken_of() {
+    let Some(Id::Figure(figure)) = DOSSIER.find("fig-trade") else { panic!("no figure") };
+    for id in std::iter::once(Id::Figure(figure)).chain(DOSSIER.resolve(&DOSSIER.figure(figure).about)) {
+        let page = detente::app::page::build(&DOSSIER, Subject::Record(id), Telling::Checked, 60);
+        let lines: Vec<String> =
+            page.lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect();
+        let unit = lines.iter().position(|line| line == "million US$").expect("the unit stands above");
+        assert!(lines[unit + 1].starts_with("300 ┤"), "{}", lines[unit + 1]);
+        for source in ["Global Research", "Mehr News Agency"] {
+            assert!(lines[unit..].concat().contains(source), "{source}");
+        }
+    }
+}
