@@ -115,6 +115,27 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
 }
 
 #[test]
+fn time_can_be_seen_closer_and_from_further_away() {
+    let mut session = session((120, 40), "tjjllll");
+    let (place, at, screen) = (session.app.place().clone(), cursor(&session), session.screen());
+    assert!(screen.contains("each day"), "{screen}");
+    for (key, words) in [
+        ("+", "each event"),
+        ("+", "each event"),
+        ("-", "each day"),
+        ("-", "each month"),
+        ("-", "each year"),
+        ("-", "each decade"),
+    ] {
+        session.keys(key);
+        assert!(session.screen().contains(words), "{words}\n{}", session.screen());
+        assert_eq!(cursor(&session), at, "the same is selected");
+    }
+    session.keys("0");
+    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+}
+
+#[test]
 fn every_event_is_reached_in_time_whoever_had_part_in_it() {
     let mut session = session((80, 24), "t<c-f><c-b>g");
     session.keys(&"H".repeat(100));
@@ -358,7 +379,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_selected_is_in_view(dossier in any_dossier(), size in (24u16..160, 8u16..40), keys in "[hjklHLgGtz123]{0,40}") {
+    fn what_is_selected_is_in_view(dossier in any_dossier(), size in (24u16..160, 8u16..40), keys in "[hjklHLgGtz123+0-]{0,40}") {
         let mut session = Session::new(&dossier, size);
         session.keys("t");
         for key in keys.chars() {

@@ -24,6 +24,10 @@ pub enum Action {
     Network,
     /// From the timeline's list to the lanes, and back.
     Lanes,
+    /// Let the columns of the lanes hold less, or more.
+    Finer(bool),
+    /// Let them hold what fits.
+    Fit,
     /// To what happened next, or before.
     Event(bool),
     /// To the page of the pair.

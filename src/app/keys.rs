@@ -180,6 +180,15 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('-')], &[Timeline], Action::Span(false), None, "the pulse from further away: twice the span of time"),
     row(&[c('0')], &[Timeline], Action::AllTime, None, "the pulse of all time"),
+    row(
+        &[c('+'), c('=')],
+        &[Lanes],
+        Action::Finer(true),
+        Some("closer"),
+        "time closer: a column for each month, day, event",
+    ),
+    row(&[c('-')], &[Lanes], Action::Finer(false), None, "time from further away: a column for each month, year…"),
+    row(&[c('0')], &[Lanes], Action::Fit, None, "time as fine as fits"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),

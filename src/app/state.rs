@@ -5,7 +5,7 @@
 
 use super::{
     history::History,
-    lanes::Lanes,
+    lanes::{Lanes, scale::Unit},
     layout::{Layout, Pane},
     line::Line,
     list::List,
@@ -71,6 +71,8 @@ pub struct LanesPlace {
     pub top: usize,
     /// The first cell of time in view.
     pub left: usize,
+    /// What a column is to hold; what fits, where nobody says.
+    pub unit: Option<Unit>,
     /// The event where a walk from lane to lane began, as long as what it led to is selected.
     pub aim: Option<(Id, EventId)>,
 }

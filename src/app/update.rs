@@ -98,6 +98,8 @@ impl App<'_> {
                 self.asked.place.zoom = !self.asked.place.zoom;
                 true
             }
+            Action::Finer(finer) => self.zoom_lanes(finer),
+            Action::Fit => self.asked.place.lanes.unit.take().is_some(),
             Action::Span(closer) => self.zoom_time(closer),
             Action::AllTime => self.asked.place.span.take().is_some(),
             Action::Help => {

@@ -30,6 +30,7 @@ pub const SCENES: &[Scene] = &[
     scene("narrow", (80, 24), "jjjjj"),
     scene("search", (120, 30), "/kabiri"),
     scene("contested", (120, 36), "/ten days<enter><esc>"),
+    scene("lanes", (120, 36), "tjjllll"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
     scene("figure", (100, 36), "/trade between<enter><esc>3jjjj<enter>z"),
     scene("pair", (120, 50), "2g<space>j<space>"),

@@ -16,7 +16,7 @@ pub mod scale;
 
 use std::cmp::Reverse;
 
-use self::scale::{Moment, Scale};
+use self::scale::{Moment, Scale, Unit};
 use super::{
     layout::{Area, Pane},
     list::{List, Row},
@@ -40,8 +40,8 @@ pub struct Lanes {
     row_of: Vec<u32>,
     /// How the cells of the pane are shared out.
     pub parts: Parts,
-    /// The columns inside the pane that the scale was made for.
-    fitted: Option<u16>,
+    /// The columns inside the pane, and the wish, that the scale was made for.
+    fitted: Option<(u16, Option<Unit>)>,
     /// The columns that are then left for names.
     names: u16,
 }
@@ -149,17 +149,17 @@ impl Lanes {
     }
 
     /// Fits the lanes into the cells inside a border: names give up a little where that lets time
-    /// show better.
-    pub fn fit(&mut self, inside: Area) {
+    /// show better. What a column holds can be wished for.
+    pub fn fit(&mut self, inside: Area, wish: Option<Unit>) {
         let parts = Parts::new(inside);
-        if self.fitted != Some(inside.width) {
-            self.fitted = Some(inside.width);
+        if self.fitted != Some((inside.width, wish)) {
+            self.fitted = Some((inside.width, wish));
             self.names = parts.names;
-            self.scale = Scale::new(&self.moments, parts.room.into());
+            self.scale = Scale::new(&self.moments, parts.room.into(), wish);
             let spare = parts.names.saturating_sub(NAMES.0);
             if !self.scale.is_comfortable(parts.room.into()) && spare > 0 {
                 let room = usize::from(parts.room + spare);
-                let scale = Scale::new(&self.moments, room);
+                let scale = Scale::new(&self.moments, room, wish);
                 if scale.is_comfortable(room) {
                     self.scale = scale;
                     self.names = NAMES.0;
@@ -167,6 +167,12 @@ impl Lanes {
             }
         }
         self.parts = Parts { names: self.names, room: inside.width - self.names, ..parts };
+    }
+
+    /// The next finer unit, or the next coarser one, that makes other columns than these.
+    pub fn unit_beyond(&self, finer: bool) -> Option<Unit> {
+        let columns = |unit: &Unit| Scale::new(&self.moments, 1, Some(*unit)).columns.len();
+        self.scale.unit.beyond(finer).into_iter().find(|unit| columns(unit) != self.scale.columns.len())
     }
 
     /// The lane of an actor.

@@ -41,12 +41,24 @@ impl App<'_> {
             self.derived.made_for.lanes.clone_from(&self.derived.made_for.timeline);
         }
         let Some(area) = self.derived.layout.timeline else { return };
-        lanes.fit(area.inner());
+        lanes.fit(area.inner(), place.lanes.unit);
         let (room, rows) = (usize::from(lanes.parts.room), usize::from(lanes.parts.rows));
         let cursor = lanes.cursor(self.dossier, place);
         let at = &mut place.lanes;
         at.top = follow(at.top, rows, cursor.lane, lanes.rows.len());
         at.left = follow(at.left, room, cursor.event.map(|event| lanes.x(event)), lanes.scale.width);
+    }
+
+    /// Looks at time more closely, or from further away: columns hold less, or more.
+    pub(in crate::app) fn zoom_lanes(&mut self, closer: bool) -> bool {
+        let unit = self.derived.lanes.unit_beyond(closer);
+        if unit.is_some() {
+            self.asked.place.lanes.unit = unit;
+        } else {
+            let words = if closer { "each column is one event already" } else { "columns can't hold more than that" };
+            self.asked.notice = Some(words.into());
+        }
+        true
     }
 
     /// The actor in whose lane the reader stands.

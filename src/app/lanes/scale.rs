@@ -100,6 +100,16 @@ const YEAR: usize = 5;
 impl Unit {
     const ALL: [Self; 6] = [Self::Event, Self::Day, Self::Month, Self::Year, Self::Decade, Self::Century];
 
+    /// All of them, from this one on towards finer or coarser ones.
+    pub fn beyond(self, finer: bool) -> Vec<Self> {
+        let beyond = |unit: &Self| if finer { *unit < self } else { *unit > self };
+        let mut units: Vec<Self> = Self::ALL.into_iter().filter(beyond).collect();
+        if finer {
+            units.reverse();
+        }
+        units
+    }
+
     /// What a column is, in a word or two.
     pub const fn words(self) -> &'static str {
         match self {
@@ -171,8 +181,9 @@ pub(super) fn moments(dossier: &Dossier, events: &[EventId]) -> Vec<Moment> {
 }
 
 impl Scale {
-    /// The finest scale that fits into `room` cells, or is not much wider.
-    pub fn new(moments: &[Moment], room: usize) -> Self {
+    /// The scale that was wished for; otherwise the finest that fits into `room` cells, or is not
+    /// much wider.
+    pub fn new(moments: &[Moment], room: usize, wish: Option<Unit>) -> Self {
         if moments.is_empty() || room == 0 {
             return Self::default();
         }
@@ -185,7 +196,8 @@ impl Scale {
         let tight = || Self::of(Unit::Day, moments, room);
         let wide = || Unit::ALL.into_iter().find_map(|unit| fits(unit, room * WINDOWS));
         let whole = || Self::of(Unit::Century, moments, usize::MAX);
-        let (mut scale, roomy) = match exact() {
+        let wished = || wish.and_then(|unit| Self::of(unit, moments, usize::MAX));
+        let (mut scale, roomy) = match wished().or_else(exact) {
             Some(scale) => (scale, true),
             None => match tight() {
                 Some(scale) => (scale, false),
@@ -444,7 +456,7 @@ mod tests {
 
     #[test]
     fn the_finest_scale_that_fits_is_taken() {
-        let unit = |moments: &[Moment], room| Scale::new(moments, room).unit;
+        let unit = |moments: &[Moment], room| Scale::new(moments, room, None).unit;
         assert_eq!(unit(&[day(0), day(0), day(1)], 20), Unit::Event);
         let two_a_day: Vec<Moment> = (0..60).map(|at| day(at / 2)).collect();
         assert_eq!(unit(&two_a_day, 60), Unit::Event);
@@ -459,30 +471,35 @@ mod tests {
     #[test]
     fn air_between_years_is_given_up_before_days_are() {
         let moments: Vec<Moment> = (0..10).map(|at| day(at * 366)).collect();
-        let at = |room| (Scale::new(&moments, room).unit, Scale::new(&moments, room).width);
+        let at = |room| (Scale::new(&moments, room, None).unit, Scale::new(&moments, room, None).width);
         assert_eq!(at(19), (Unit::Event, 19), "each with a cell of air");
         assert_eq!(at(18), (Unit::Day, 10), "without");
-        assert!(Scale::new(&moments, 19).is_comfortable(19) && !Scale::new(&moments, 18).is_comfortable(18));
+        assert!(
+            Scale::new(&moments, 19, None).is_comfortable(19) && !Scale::new(&moments, 18, None).is_comfortable(18)
+        );
     }
 
     #[test]
     fn short_stretches_share_a_name() {
         let moments: Vec<Moment> = [0, 400, 800, 7_000, 7_001, 7_002, 7_003, 7_004].map(day).to_vec();
         let texts = |room: usize| {
-            let names = Scale::new(&moments, room).names(0, room, 0);
+            let names = Scale::new(&moments, room, None).names(0, room, 0);
             names.into_iter().map(|label| label.text).collect::<Vec<_>>()
         };
         assert_eq!(texts(60), ["1970", "1971", "1972", "1989"]);
         assert_eq!(texts(11), ["1989"], "no room for a range either");
         let moments: Vec<Moment> = [0, 400, 800, 1_200, 1_600, 7_000, 7_001, 7_002, 7_003, 7_004].map(day).to_vec();
-        let names = Scale::new(&moments, 15).names(0, 15, 0);
+        let names = Scale::new(&moments, 15, None).names(0, 15, 0);
         assert_eq!(names[0], Label { x: 0, text: "1970–1974".into() });
     }
 
     proptest! {
         #[test]
-        fn every_event_has_one_column_and_columns_keep_apart(moments in any_moments(), room in 0usize..150) {
-            let scale = Scale::new(&moments, room);
+        fn every_event_has_one_column_and_columns_keep_apart(
+            moments in any_moments(), room in 0usize..150, wish in prop::option::of(prop::sample::select(&Unit::ALL)),
+        ) {
+            let scale = Scale::new(&moments, room, wish);
+            prop_assert!(wish.is_none_or(|wish| scale.unit == wish) || moments.is_empty() || room == 0);
             prop_assert_eq!(scale.columns.is_empty(), moments.is_empty() || room == 0);
             let held: Vec<u32> = (0..scale.columns.len()).flat_map(|column| scale.events(column)).collect();
             if room > 0 {
@@ -498,7 +515,7 @@ mod tests {
                 prop_assert!((pair[0].x as usize) + scale.pitch <= pair[1].x as usize);
             }
             if scale.unit < Unit::Month {
-                prop_assert!(scale.columns.len() <= room * WINDOWS);
+                prop_assert!(wish.is_some() || scale.columns.len() <= room * WINDOWS);
                 for column in 0..scale.columns.len() {
                     let days: Vec<Option<Day>> = scale.events(column).map(|event| moments[event as usize].day).collect();
                     prop_assert!(days.iter().all(|day| *day == days[0]), "no column mixes days");
@@ -510,7 +527,7 @@ mod tests {
         fn names_keep_apart_and_name_what_is_below_them(
             moments in any_moments(), room in 1usize..150, left in 0usize..200, inset in 0usize..3,
         ) {
-            let scale = Scale::new(&moments, room);
+            let scale = Scale::new(&moments, room, None);
             let left = left.min(scale.width.saturating_sub(room));
             let mut free = 0;
             for label in scale.names(left, room, inset) {
@@ -530,7 +547,7 @@ mod tests {
 
         #[test]
         fn what_is_in_view_is_found(moments in any_moments(), room in 1usize..60, left in 0usize..200) {
-            let scale = Scale::new(&moments, room);
+            let scale = Scale::new(&moments, room, None);
             let seen: Vec<usize> = scale.in_view(left, room).collect();
             let in_view = |column: &usize| (left..left + room).contains(&(scale.columns[*column].x as usize));
             let expected: Vec<usize> = (0..scale.columns.len()).filter(in_view).collect();
