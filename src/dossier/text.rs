@@ -89,7 +89,9 @@ impl<'de> Deserialize<'de> for Text {
 ///
 /// Also for text that never becomes a [`Text`]: file names, pasted queries, messages of others.
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    if raw.bytes().all(|b| (b' '..0x7f).contains(&b)) || !raw.chars().any(needs_care) {
+    // Looks at every byte rather than stopping at the first odd one: so many are seen at a time.
+    let is_plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if is_plain || !raw.chars().any(needs_care) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
