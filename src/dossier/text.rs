@@ -126,7 +126,8 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
 }
 
 fn needs_care(c: char) -> bool {
-    is_joiner(c) || is_hidden(c) || (!c.is_ascii() && c.width() == Some(0)) || c == '\u{2028}' || c == '\u{2029}'
+    !matches!(c, ' '..='~')
+        && (is_joiner(c) || is_hidden(c) || c.width() == Some(0) || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
 /// ZERO WIDTH NON-JOINER and JOINER: part of correct spelling in Persian, Hindi and others.
