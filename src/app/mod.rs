@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod address;
+pub mod columns;
 mod derive;
 pub mod glyph;
 mod history;

@@ -8,29 +8,27 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::W
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Whether a text is a letter a cell: nothing to combine, nothing wide, nothing hidden.
-///
-/// Most are, and then there is no need to look for graphemes and their widths: what a frame costs
-/// is mostly this.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-}
-
-/// How many columns a text takes.
-fn columns(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.width() }
-}
+use crate::app::columns::{columns, plain};
 
 /// Writes a span at the beginning of a row of cells, and returns what is left of the row.
+///
+/// As ratatui does it, but plain letters go straight into their cells.
 pub fn put(buffer: &mut Buffer, row: Rect, span: &Span<'_>) -> Rect {
-    let columns = u16::try_from(columns(&span.content)).unwrap_or(u16::MAX).min(row.width);
-    if is_plain(&span.content) {
-        for (x, letter) in (row.left()..row.right()).zip(span.content.chars()) {
-            buffer[(x, row.y)].set_char(letter).set_style(span.style);
-        }
-    } else if columns > 0 {
-        span.render(row, buffer);
+    let (letters, rest) = span.content.split_at(plain(&span.content));
+    for (x, letter) in (row.left()..row.right()).zip(letters.chars()) {
+        buffer[(x, row.y)].set_char(letter).set_style(span.style);
     }
+    let row = after(row, letters.len());
+    let width = rest.width();
+    if width > 0 {
+        Span::styled(rest, span.style).render(row, buffer);
+    }
+    after(row, width)
+}
+
+/// What is left of a row after so many columns.
+fn after(row: Rect, columns: usize) -> Rect {
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(row.width);
     Rect { x: row.x + columns, width: row.width - columns, ..row }
 }
 
@@ -40,14 +38,14 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
         return text.into();
     }
     let Some(room) = width.checked_sub(1) else { return "".into() };
-    let mut used = 0;
-    let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    let mut end = plain(text).min(room);
+    let mut used = end;
+    for grapheme in text[end..].graphemes(true) {
         used += grapheme.width();
         if used > room {
             break;
         }
-        end = at + grapheme.len();
+        end += grapheme.len();
     }
     format!("{}…", &text[..end]).into()
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Line, Link, Page, Role, Span};
 use crate::{
-    app::glyph,
+    app::{columns::columns, glyph},
     dossier::{ActorId, ClaimId, Dossier, EventId, Id},
 };
 
@@ -181,7 +181,7 @@ impl<'d> Writer<'d> {
         let hang = if self.width < hang * 2 { 0 } else { hang };
         let first = if self.width < first.width() * 2 { "" } else { first };
         let widths = [self.width.saturating_sub(first.width()).max(1), self.width.saturating_sub(hang).max(1)];
-        let words = words(pieces, widths[0].min(widths[1]));
+        let words = words(&pieces, widths[0].min(widths[1]));
         #[allow(clippy::cast_precision_loss)] // a page is far narrower than 2^52 columns
         let line_widths = widths.map(|width| width as f64);
         for (at, words) in textwrap::wrap_algorithms::wrap_first_fit(&words, &line_widths).into_iter().enumerate() {
@@ -195,30 +195,32 @@ impl<'d> Writer<'d> {
         self.flow("", 0, pieces);
     }
 
-    fn lay(&mut self, indent: String, words: &[Word]) {
+    fn lay(&mut self, indent: String, words: &[Word<'_>]) {
         let mut spans: Vec<Span> = Vec::new();
         if !indent.is_empty() {
             spans.push(Span { text: indent, role: Role::Text });
         }
         for (at, word) in words.iter().enumerate() {
-            for part in &word.parts {
-                if let Some(link) = part.role.link() {
+            for (text, role) in &word.parts {
+                if let Some(link) = role.link() {
                     self.lines_of_links[link].get_or_insert(self.page.lines.len());
                 }
-                // The no-break spaces that kept labels and signs in place are blanks from here on.
-                let text = part.text.replace('\u{a0}', " ");
                 match spans.last_mut() {
-                    Some(last) if last.role == part.role => last.text.push_str(&text),
-                    _ => spans.push(Span { text, role: part.role }),
+                    Some(last) if last.role == *role => last.text.push_str(text),
+                    _ => spans.push(Span { text: (*text).to_owned(), role: *role }),
                 }
             }
             if at + 1 < words.len() && word.space {
-                let next = words[at + 1].parts.first().map(|part| part.role);
+                let next = words[at + 1].parts.first().map(|(_, role)| *role);
                 match spans.last_mut() {
                     Some(last) if Some(last.role) == next => last.text.push(' '),
                     _ => spans.push(Span { text: " ".into(), role: Role::Text }),
                 }
             }
+        }
+        // The no-break spaces that kept labels and signs in place are blanks from here on.
+        for span in spans.iter_mut().filter(|span| span.text.contains('\u{a0}')) {
+            span.text = span.text.replace('\u{a0}', " ");
         }
         self.page.lines.push(Line { spans });
     }
@@ -226,14 +228,14 @@ impl<'d> Writer<'d> {
 
 /// What must stay on one line.
 #[derive(Debug)]
-struct Word {
-    parts: Vec<Piece>,
+struct Word<'p> {
+    parts: Vec<(&'p str, Role)>,
     width: usize,
     space: bool,
 }
 
 #[allow(clippy::cast_precision_loss)] // as above
-impl Fragment for Word {
+impl Fragment for Word<'_> {
     fn width(&self) -> f64 {
         self.width as f64
     }
@@ -246,8 +248,8 @@ impl Fragment for Word {
 }
 
 /// Splits pieces at their blanks, and words that no line could hold at any grapheme.
-fn words(pieces: Vec<Piece>, widest: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(pieces: &[Piece], widest: usize) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let mut open = false;
     for Piece { text, role } in pieces {
         for (at, part) in text.split(' ').enumerate() {
@@ -265,14 +267,13 @@ fn words(pieces: Vec<Piece>, widest: usize) -> Vec<Word> {
                     open = false;
                     continue;
                 }
-                let piece = Piece { text: head.to_owned(), role };
-                let width = head.width();
+                let width = columns(head);
                 match words.last_mut() {
                     Some(word) if open => {
-                        word.parts.push(piece);
+                        word.parts.push((head, *role));
                         word.width += width;
                     }
-                    _ => words.push(Word { parts: vec![piece], width, space: false }),
+                    _ => words.push(Word { parts: vec![(head, *role)], width, space: false }),
                 }
                 open = tail.is_empty();
                 rest = tail;
@@ -285,7 +286,7 @@ fn words(pieces: Vec<Piece>, widest: usize) -> Vec<Word> {
 /// As much of a word as fits in `room` columns; all of it where it fits on a line of its own, so
 /// that only words wider than a line are broken. At least one grapheme if the line is empty.
 fn fit(word: &str, room: usize, widest: usize) -> (&str, &str) {
-    let width = word.width();
+    let width = columns(word);
     if width <= room {
         return (word, "");
     }

@@ -1,0 +1,39 @@
+//! How many columns a text takes on the screen, without looking long at plain letters.
+//!
+//! Most of what is shown is letters that take a cell each; of a frame's time, most would go into
+//! finding that out anew. Must not know what the text is.
+
+use unicode_width::UnicodeWidthStr as _;
+
+/// How many letters at the beginning of a text take a cell each, whatever follows them.
+pub fn plain(text: &str) -> usize {
+    let plain = text.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+    // What comes next may be a mark on the last of them.
+    if plain == text.len() { plain } else { plain.saturating_sub(1) }
+}
+
+/// How many columns a text takes.
+pub fn columns(text: &str) -> usize {
+    let plain = plain(text);
+    plain + text[plain..].width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn columns_are_those_of_the_whole(text in "[a-z1# é漢\\u{301}\\u{200d}\\u{fe0f}\\u{20e3}قلا👩]{0,12}|\\PC{0,12}") {
+            prop_assert_eq!(columns(&text), text.width());
+        }
+
+        #[test]
+        fn nothing_joins_plain_letters(text in "[a-z1# é漢\\u{301}\\u{200d}\\u{fe0f}\\u{20e3}ق👩]{0,12}") {
+            use unicode_segmentation::UnicodeSegmentation as _;
+            let plain = plain(&text);
+            prop_assert!(text.grapheme_indices(true).take(plain).all(|(at, one)| at < plain && one.len() == 1));
+        }
+    }
+}
