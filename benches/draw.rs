@@ -59,19 +59,19 @@ fn main() {
 
     let table = Table::new("draw, bundled");
     for (name, keys) in SCREENS {
-        table.compare(draw(*name, &bundled, keys), empty());
+        table.compare(draw(name, &bundled, keys), empty());
     }
     let table = Table::new("draw, 100,000 events");
     for (name, keys) in SCREENS {
-        table.compare(draw(*name, &large, keys), draw("the same, bundled", &bundled, keys));
+        table.compare(draw(name, &large, keys), draw("the same, bundled", &bundled, keys));
     }
     let table = Table::new("key and draw, bundled");
     for (name, before, keys) in KEYS {
-        table.compare(key(*name, &bundled, before, *keys), empty());
+        table.compare(key(name, &bundled, before, *keys), empty());
     }
     let table = Table::new("key and draw, 100,000 events");
     for (name, before, keys) in KEYS {
-        table.compare(key(*name, &large, before, *keys), key("the same, bundled", &bundled, before, *keys));
+        table.compare(key(name, &large, before, *keys), key("the same, bundled", &bundled, before, *keys));
     }
 }
 

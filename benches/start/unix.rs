@@ -61,12 +61,12 @@ fn measure() {
             running.press(key);
         }
     }
-    table.say("detente: peak memory", &ours.peak_memory(), "a bare prototype", &theirs.peak_memory());
+    Table::say("detente: peak memory", &ours.peak_memory(), "a bare prototype", &theirs.peak_memory());
     let before = [ours.activity(), theirs.activity()];
     thread::sleep(IDLE);
     let idle = [(ours.activity(), before[0]), (theirs.activity(), before[1])]
         .map(|((ticks, wakes), before)| format!("{} ticks, {} wakes", ticks - before.0, wakes - before.1));
-    table.say("detente: idle for two seconds", &idle[0], "a bare prototype", &idle[1]);
+    Table::say("detente: idle for two seconds", &idle[0], "a bare prototype", &idle[1]);
 }
 
 fn detente() -> Running {
@@ -149,7 +149,7 @@ impl Running {
     fn peak_memory(&self) -> String {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         number_after(&status, "VmHWM:")
-            .map_or_else(|| "unknown".into(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0))
+            .map_or_else(|| "unknown".into(), |kib| format!("{}.{} MiB", kib / 1024, kib % 1024 * 10 / 1024))
     }
 
     /// Ticks of CPU time, and how often any of its threads has gone to sleep; Linux only.

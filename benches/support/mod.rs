@@ -84,7 +84,7 @@ impl Table {
     }
 
     /// Prints something that is no time.
-    pub fn say(&self, name: &str, value: &str, baseline: &str, its_value: &str) {
+    pub fn say(name: &str, value: &str, baseline: &str, its_value: &str) {
         println!("{name:<44} {value:>19}   {baseline:<36} {its_value:>19}");
     }
 }

@@ -34,7 +34,9 @@ impl App<'_> {
                 self.focus(Pane::Detail);
                 if link.is_some() {
                     self.asked.place.link = link;
-                    return self.act(super::action::Action::Follow);
+                    let outcome = self.act(super::action::Action::Follow);
+                    // The pane has the keys now, wherever the link leads.
+                    return Outcome { changed: true, ..outcome };
                 }
                 true
             }
