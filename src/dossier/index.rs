@@ -3,7 +3,7 @@
 //! Built once, after the check; reads only references that resolve. Must not know how any of it
 //! is searched or shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     Id,
@@ -171,12 +171,13 @@ impl Index {
     fn link_sources(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
         self.resting_on = vec![Vec::new(); file.sources.len()];
         let mut rest = |id: Id, citations: &mut dyn Iterator<Item = &Citation>| {
-            let mut seen = HashSet::new();
             for citation in citations {
-                if let Some(Id::Source(source)) = by_id.get(citation.source.as_str())
-                    && seen.insert(*source)
-                {
-                    self.resting_on[source.at()].push(id);
+                if let Some(Id::Source(source)) = by_id.get(citation.source.as_str()) {
+                    let resting = &mut self.resting_on[source.at()];
+                    // Cited a second time by the same record, it has been the last.
+                    if resting.last() != Some(&id) {
+                        resting.push(id);
+                    }
                 }
             }
         };

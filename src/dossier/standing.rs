@@ -3,8 +3,6 @@
 //!
 //! Knows bearings and disputes. Must not know the words or glyphs that a screen uses for them.
 
-use std::collections::BTreeSet;
-
 use super::{Dossier, Id, record::Bearing};
 
 /// What the sources of a record amount to.
@@ -22,29 +20,18 @@ pub struct Standing {
 
 impl Standing {
     pub(super) fn of(dossier: &Dossier, id: Id) -> Self {
-        let mut all = BTreeSet::new();
-        let mut stating = BTreeSet::new();
-        let mut backing = BTreeSet::new();
+        let mut cited: Vec<(&str, Bearing)> =
+            dossier.citations(id).map(|citation| (citation.source.as_str(), citation.bearing)).collect();
+        cited.sort_unstable();
         let mut standing = Self { contested: !dossier.disputed_by(id).is_empty(), ..Self::default() };
-        for citation in dossier.citations(id) {
-            let source = citation.source.as_str();
-            all.insert(source);
-            match citation.bearing {
-                Bearing::States => {
-                    stating.insert(source);
-                }
-                Bearing::Agrees => {
-                    backing.insert(source);
-                }
-                Bearing::Refines => {
-                    standing.refined = true;
-                    backing.insert(source);
-                }
-                Bearing::Contradicts => standing.contested = true,
-            }
+        for citations in cited.chunk_by(|(source, _), (next, _)| source == next) {
+            let says = |wanted| citations.iter().any(|(_, bearing)| *bearing == wanted);
+            let (agrees, refines) = (says(Bearing::Agrees), says(Bearing::Refines));
+            standing.sources += 1;
+            standing.corroborated_by += usize::from((agrees || refines) && !says(Bearing::States));
+            standing.refined |= refines;
+            standing.contested |= says(Bearing::Contradicts);
         }
-        standing.sources = all.len();
-        standing.corroborated_by = backing.difference(&stating).count();
         standing
     }
 

@@ -89,7 +89,9 @@ impl<'de> Deserialize<'de> for Text {
 ///
 /// Also for text that never becomes a [`Text`]: file names, pasted queries, messages of others.
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    if raw.bytes().all(|b| (b' '..0x7f).contains(&b)) || !raw.chars().any(needs_care) {
+    // Looks at every byte rather than stopping at the first odd one: so many are seen at a time.
+    let is_plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if is_plain || !raw.chars().any(needs_care) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -124,7 +126,8 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
 }
 
 fn needs_care(c: char) -> bool {
-    is_joiner(c) || is_hidden(c) || (!c.is_ascii() && c.width() == Some(0)) || c == '\u{2028}' || c == '\u{2029}'
+    !matches!(c, ' '..='~')
+        && (is_joiner(c) || is_hidden(c) || c.width() == Some(0) || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
 /// ZERO WIDTH NON-JOINER and JOINER: part of correct spelling in Persian, Hindi and others.

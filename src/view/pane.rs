@@ -11,7 +11,10 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{text::cut, theme::Theme};
+use super::{
+    text::{cut, put},
+    theme::Theme,
+};
 use crate::app::{App, glyph, layout::Pane};
 
 /// Draws a pane's border, with its number and title above and a note below, and returns what is
@@ -89,9 +92,13 @@ pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: Vec<Span<'_>>,
     if at >= inside.height {
         return;
     }
-    let area = Rect { y: inside.y + at, height: 1, ..inside };
-    Line::from(spans).render(area, frame.buffer_mut());
-    frame.buffer_mut().set_style(area, style);
+    let buffer = frame.buffer_mut();
+    let area = Rect { y: inside.y + at, height: 1, ..inside }.intersection(buffer.area);
+    let mut rest = area;
+    for span in &spans {
+        rest = put(buffer, rest, span);
+    }
+    buffer.set_style(area, style);
 }
 
 /// Says something in the middle of an empty pane.

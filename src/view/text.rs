@@ -4,13 +4,39 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use ratatui::{style::Style, text::Span};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::Widget as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+/// Whether a text is a letter a cell: nothing to combine, nothing wide, nothing hidden.
+///
+/// Most are, and then there is no need to look for graphemes and their widths: what a frame costs
+/// is mostly this.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// How many columns a text takes.
+fn columns(text: &str) -> usize {
+    if is_plain(text) { text.len() } else { text.width() }
+}
+
+/// Writes a span at the beginning of a row of cells, and returns what is left of the row.
+pub fn put(buffer: &mut Buffer, row: Rect, span: &Span<'_>) -> Rect {
+    let columns = u16::try_from(columns(&span.content)).unwrap_or(u16::MAX).min(row.width);
+    if is_plain(&span.content) {
+        for (x, letter) in (row.left()..row.right()).zip(span.content.chars()) {
+            buffer[(x, row.y)].set_char(letter).set_style(span.style);
+        }
+    } else if columns > 0 {
+        span.render(row, buffer);
+    }
+    Rect { x: row.x + columns, width: row.width - columns, ..row }
+}
+
 /// As much of a text as fits in `width` columns, with an ellipsis where it was cut.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
-    if text.width() <= width {
+    if columns(text) <= width {
         return text.into();
     }
     let Some(room) = width.checked_sub(1) else { return "".into() };
@@ -30,7 +56,7 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
 /// the style `on`.
 pub fn column(text: &str, width: usize, style: Style, lit: &[Range<usize>], on: Style) -> Vec<Span<'static>> {
     let shown = cut(text, width);
-    let pad = width.saturating_sub(shown.width());
+    let pad = width.saturating_sub(columns(&shown));
     let mut spans = Vec::with_capacity(lit.len() * 2 + 2);
     let mut done = 0;
     // What was cut off ends where the ellipsis begins.
@@ -54,8 +80,22 @@ pub fn column(text: &str, width: usize, style: Style, lit: &[Range<usize>], on: 
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use ratatui::text::Line;
 
     proptest! {
+        #[test]
+        fn a_row_looks_as_ratatui_would_draw_it(
+            parts in proptest::collection::vec("[a-z é漢\u{301}\u{200c}ق]{0,6}|[ -~]{0,9}", 0..5), width in 0u16..24,
+        ) {
+            let area = Rect::new(0, 0, width, 1);
+            let mut spans = vec![Span::raw(" ")];
+            spans.extend(parts.iter().map(|part| Span::styled(part.as_str(), Style::new().bold())));
+            let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            spans.iter().fold(area, |row, span| put(&mut ours, row, span));
+            Line::from(spans).render(area, &mut theirs);
+            prop_assert_eq!(ours, theirs);
+        }
+
         #[test]
         fn a_column_is_as_wide_as_asked(text in "[a-zé漢 ]{0,20}", width in 0usize..30, from in 0usize..20, len in 0usize..9) {
             let lit = Range { start: from, end: from + len };

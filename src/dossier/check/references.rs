@@ -11,7 +11,9 @@ use crate::dossier::{
 
 /// The handle of every id, reporting ids that are empty, odd or given twice.
 pub(super) fn collect(file: &File, findings: &mut Vec<Finding>) -> HashMap<Box<str>, Id> {
-    let mut by_id: HashMap<Box<str>, Id> = HashMap::with_capacity(file.events.len() * 2 + file.actors.len());
+    let actors = file.sources.len() + file.places.len() + file.actors.len() + file.relations.len();
+    let actions = file.events.len() + file.claims.len() + file.figures.len();
+    let mut by_id: HashMap<Box<str>, Id> = HashMap::with_capacity(actors + actions);
     let mut add = |list: &str, item: usize, id: &Ref, handle: Id| {
         let path = || at(list, item).key("id");
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));

@@ -7,7 +7,7 @@ use super::{Finding, at};
 use crate::dossier::{
     Date, Day, Id,
     problem::Path,
-    record::{Bearing, Citation, Event, File, Ref},
+    record::{Actor, Bearing, Citation, Event, File, Ref},
     text::Text,
 };
 
@@ -54,21 +54,16 @@ impl Sense<'_> {
                 }
             }
         }
-        let parts = [("actors", &event.actors), ("recipients", &event.recipients), ("involved", &event.involved)];
-        for (field, refs) in parts {
-            for (at_ref, id) in refs.iter().enumerate() {
-                let (Some(Id::Actor(actor)), Some(date)) = (self.by_id.get(id.as_str()), &event.date) else { continue };
-                let actor = &self.file.actors[actor.at()];
-                // Things may be done to or about the dead; only the living act.
-                let here = || path().key(field).item(at_ref);
-                if field == "actors" && actor.end.as_ref().is_some_and(|end| surely_before(end, date)) {
-                    let end = actor.end.as_ref().map(Date::to_string).unwrap_or_default();
-                    self.report(here(), format!("\"{id}\" acts on {date}, after its end on {end}"));
-                }
-                if field == "actors" && actor.start.as_ref().is_some_and(|start| surely_before(date, start)) {
-                    let start = actor.start.as_ref().map(Date::to_string).unwrap_or_default();
-                    self.report(here(), format!("\"{id}\" acts on {date}, before its start on {start}"));
-                }
+        // Things may be done to or about the dead; only the living act.
+        for (at_ref, id) in event.actors.iter().enumerate() {
+            let (Some(Id::Actor(actor)), Some(date)) = (self.by_id.get(id.as_str()), &event.date) else { continue };
+            let Actor { start, end, .. } = &self.file.actors[actor.at()];
+            let here = || path().key("actors").item(at_ref);
+            if let Some(end) = end.as_ref().filter(|end| surely_before(end, date)) {
+                self.report(here(), format!("\"{id}\" acts on {date}, after its end on {end}"));
+            }
+            if let Some(start) = start.as_ref().filter(|start| surely_before(date, start)) {
+                self.report(here(), format!("\"{id}\" acts on {date}, before its start on {start}"));
             }
         }
         for (at_citation, citation) in event.citations.iter().enumerate() {
