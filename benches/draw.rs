@@ -36,6 +36,8 @@ const SCREENS: &[(&str, &str)] = &[
     ("the end of the timeline", "G"),
     ("a search with lit letters", "/ra"),
     ("a kept search", "/ra<enter>"),
+    ("lanes", "t"),
+    ("the network of an actor", "2jj<enter>n"),
     ("help", "?"),
 ];
 
@@ -44,7 +46,10 @@ const KEYS: &[(&str, &str, [&str; 2])] = &[
     ("down, up in the timeline", "", ["j", "k"]),
     ("down, up near the end of the timeline", "G", ["k", "j"]),
     ("first, last of the timeline", "", ["G", "g"]),
+    ("along the pulse, and back", "", ["l", "h"]),
+    ("the pulse closer, and wider", "", ["+", "-"]),
     ("down, up in the actors", "2", ["j", "k"]),
+    ("to the next event in the lanes, and back", "t", ["L", "H"]),
     ("down, up in a page", "jj<enter>", ["j", "k"]),
     ("next pane, pane before", "", ["<tab>", "<s-tab>"]),
     ("following a link, and back", "jj<enter>", ["<enter>", "<bs>"]),

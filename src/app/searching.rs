@@ -56,7 +56,11 @@ impl App<'_> {
     /// Types text at the cursor.
     pub(super) fn type_text(&mut self, text: &str) -> Outcome {
         let Some(searching) = &mut self.asked.searching else { return Outcome::default() };
+        let before = searching.line.clone();
         searching.line.insert(text);
+        if searching.line == before {
+            return Outcome::default();
+        }
         self.typed();
         Outcome { changed: true, effect: None }
     }
@@ -70,7 +74,8 @@ impl App<'_> {
             self.search();
         }
         let text = crate::dossier::text::clean(text.trim());
-        self.type_text(&text)
+        self.type_text(&text);
+        Outcome { changed: true, effect: None }
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> bool {

@@ -69,6 +69,12 @@ pub fn narrow<T: Copy + Into<Id>>(
         return Ok(all.collect());
     }
     let asked = Asked::new(dossier, words)?;
+    if asked.is_empty() {
+        let text = clean(&asked.text).into_owned();
+        return Err(Failure::Usage(format!(
+            "\"{text}\" asks for nothing; write a word, a field with a value, or a year"
+        )));
+    }
     let found: std::collections::HashSet<Id> = asked.hits.iter().map(|hit| hit.id).collect();
     let shown: Vec<T> = all.filter(|id| found.contains(&(*id).into())).collect();
     if shown.is_empty() {

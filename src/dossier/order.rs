@@ -32,30 +32,20 @@ pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
     let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
     let mut waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
     // Undated events may lean on one another: place those whose neighbours are placed, again and
-    // again, until nothing moves.
+    // again, until nothing moves. Every other pass goes backwards, so that a chain is quick
+    // whichever way it is written.
     loop {
         let before = waiting.len();
         waiting.retain(|&at| {
-            let event = &file.events[at];
-            let neighbours = |refs: &[super::record::Ref]| -> Vec<Key> {
-                refs.iter()
-                    .filter_map(|id| match by_id.get(id.as_str()) {
-                        Some(Id::Event(event)) => keys[event.at()],
-                        _ => None,
-                    })
-                    .collect()
-            };
-            let lower = neighbours(&event.after).into_iter().max();
-            let upper = neighbours(&event.before).into_iter().min();
-            keys[at] = lower
-                .map(|(day, depth, last, _)| (day, depth.max(0) + 1, last, at as u32))
-                .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)));
+            keys[at] = beside_neighbours(file, by_id, &keys, at);
             keys[at].is_none()
         });
         if waiting.len() == before {
             break;
         }
+        waiting.reverse();
     }
+    waiting.sort_unstable();
     let mut placed: Vec<(Key, usize)> = keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
     placed.sort_unstable();
     placed
@@ -63,6 +53,20 @@ pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
         .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year()) })
         .chain(waiting.into_iter().map(|at| Slot { event: EventId(at as u32), group: None }))
         .collect()
+}
+
+/// Where an undated event stands, if a neighbour of it has been placed.
+fn beside_neighbours(file: &File, by_id: &HashMap<Box<str>, Id>, keys: &[Option<Key>], at: usize) -> Option<Key> {
+    let event = &file.events[at];
+    let placed = |id: &super::record::Ref| match by_id.get(id.as_str()) {
+        Some(Id::Event(event)) => keys[event.at()],
+        _ => None,
+    };
+    let lower = event.after.iter().filter_map(placed).max();
+    let upper = event.before.iter().filter_map(placed).min();
+    lower
+        .map(|(day, depth, last, _)| (day, depth.max(0) + 1, last, at as u32))
+        .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)))
 }
 
 fn dated(event: &Event, at: usize) -> Option<Key> {
@@ -90,4 +94,32 @@ pub(super) fn as_told(file: &File) -> Vec<Slot> {
         .collect();
     slots.sort_by_key(|slot| (slot.group.unwrap_or(i64::MAX), slot.event));
     slots
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::load;
+
+    #[test]
+    fn chains_of_undated_events_stand_in_order_whichever_way_they_are_written() {
+        for (field, expected) in [("after", "last e3 e2 e1 e0"), ("before", "e0 e1 e2 e3 last")] {
+            let chain: Vec<String> = ["e0", "e1", "e2", "e3"]
+                .iter()
+                .zip(["e1", "e2", "e3", "last"])
+                .map(|(id, other)| {
+                    format!(
+                        r#"{{"id": "{id}", "title": "x", "{field}": ["{other}"], "citations": [{{"source": "s"}}]}}"#
+                    )
+                })
+                .collect();
+            let text = format!(
+                r#"{{"title": "x", "sources": [{{"id": "s", "title": "s"}}], "events": [{},
+                {{"id": "last", "title": "x", "date": "2015", "citations": [{{"source": "s"}}]}}]}}"#,
+                chain.join(",")
+            );
+            let dossier = load::from_text("x", &text).unwrap();
+            let order: Vec<&str> = dossier.in_time().iter().map(|slot| dossier.id_of(slot.event)).collect();
+            assert_eq!(order.join(" "), expected, "{field}");
+        }
+    }
 }

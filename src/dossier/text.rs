@@ -111,8 +111,9 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
             use fmt::Write as _;
             let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
         } else if c.width() == Some(0) {
+            // A mark with no letter to sit on would land on its neighbour's cell.
             marks += 1;
-            if marks <= MARKS_PER_LETTER {
+            if marks <= MARKS_PER_LETTER && previous.is_some_and(|base: char| !base.is_whitespace()) {
                 out.push(c);
             }
             continue;
@@ -139,7 +140,7 @@ fn is_joiner(c: char) -> bool {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
             | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

@@ -9,7 +9,7 @@ pub const LANGUAGE: &[(&str, &str)] = &[
     ("irpt chairman", "an office, with its party or country"),
     ("\"peace accord\"", "these words side by side"),
     ("-rahmon", "without this word; before a field, too: -tone:conflict"),
-    ("2015", "in this year; also 2015-09 and 2015-09-29"),
+    ("2015", "in this year; also 2015-09, 2015-09-29, Sep 2015 and 29 September 2015"),
     ("2015-09..2016", "from here to there; ..2014 and 2018.. are open at one end"),
     ("actor:kabiri", "events and claims with this actor, and who shares an event with it"),
     ("by:iran", "done by this actor, or said by it"),

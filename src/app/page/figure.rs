@@ -52,7 +52,7 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
     super::evidence::write(page, figure.into());
 }
 
-/// A value without needless decimals.
+/// A value without needless decimals; beyond all counting, in powers of ten.
 pub(super) fn number(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value}") }
+    if value.abs() >= 1e15 || (value != 0.0 && value.abs() < 1e-6) { format!("{value:e}") } else { value.to_string() }
 }

@@ -8,7 +8,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Line, Link, Page, Role, Span};
 use crate::{
-    app::{columns::columns, glyph},
+    app::{
+        columns::{columns, plain},
+        glyph,
+    },
     dossier::{ActorId, ClaimId, Dossier, EventId, Id},
 };
 
@@ -286,27 +289,42 @@ fn words(pieces: &[Piece], widest: usize) -> Vec<Word<'_>> {
 /// As much of a word as fits in `room` columns; all of it where it fits on a line of its own, so
 /// that only words wider than a line are broken. At least one grapheme if the line is empty.
 fn fit(word: &str, room: usize, widest: usize) -> (&str, &str) {
-    let width = columns(word);
-    if width <= room {
+    if word.len() <= room && plain(word) == word.len() {
         return (word, "");
     }
-    if width <= widest && room < widest {
-        return ("", word);
-    }
     let mut used = 0;
+    let mut split = None;
     for (at, grapheme) in word.grapheme_indices(true) {
         used += grapheme.width();
-        if used > room && (at > 0 || room < widest) {
-            return word.split_at(at);
+        if used > room && split.is_none() && (at > 0 || room < widest) {
+            split = Some(at);
+        }
+        // Measured no further than it takes to know: a word may be a whole book.
+        if used > widest && split.is_some() {
+            break;
         }
     }
-    (word, "")
+    if used <= room {
+        return (word, "");
+    }
+    if used <= widest && room < widest {
+        return ("", word);
+    }
+    split.map_or((word, ""), |at| word.split_at(at))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_word_as_long_as_a_book_is_laid_out_at_once() {
+        let dossier = crate::dossier::load::from_text("x", "{\"title\": \"x\"}").unwrap();
+        let mut writer = Writer::new(&dossier, 40);
+        writer.paragraph(&"x".repeat(2_000_000));
+        assert_eq!(writer.finish().lines.len(), 50_000);
+    }
 
     proptest! {
         #[test]

@@ -6,6 +6,7 @@
 mod lexer;
 mod span;
 pub(super) mod values;
+mod written;
 
 use std::ops::Range;
 
@@ -106,15 +107,22 @@ impl Query {
         let mut query = Self::default();
         let tokens = lexer::tokens(text);
         let alone = tokens.len() == 1;
-        for token in tokens {
+        let mut rest = tokens.as_slice();
+        while let [token, following @ ..] = rest {
+            if let Some((span, taken)) = written::read(rest) {
+                query.filters.push(Filter { test: Test::Time(span), not: false });
+                rest = &rest[taken..];
+                continue;
+            }
+            rest = following;
             let typing = token.at.end == text.len();
             match &token.head {
                 Some((head, at)) => {
-                    if let Some(filter) = field(head, at.clone(), &token, dossier)? {
+                    if let Some(filter) = field(head, at.clone(), token, dossier)? {
                         query.filters.push(filter);
                     }
                 }
-                None => query.read_words(&token, typing, alone)?,
+                None => query.read_words(token, typing, alone)?,
             }
         }
         Ok(query)

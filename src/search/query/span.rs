@@ -1,4 +1,4 @@
-//! Spans of time as they are typed: `2015`, `2015-09..2016`, `..2014`, `2018..`.
+//! Spans of time as they are typed: `2015`, `2015-09..2016`, `..2014`, `2018..`, `2015/2016`.
 //!
 //! Must not know what is limited by them.
 
@@ -15,6 +15,11 @@ pub(super) fn read(word: &str, typing: bool) -> Option<Result<Option<Span>, Stri
     let is_point = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if let Some((from, to)) = word.split_once("..") {
         return (is_point(from) && is_point(to)).then(|| range(from, to, typing));
+    }
+    // As EDTF writes an interval, and as people do.
+    if let Some((from, to)) = word.split_once(['/', '–']) {
+        let dates = from.len() >= 4 && to.len() >= 4 && is_point(from) && is_point(to);
+        return dates.then(|| range(from, to, typing));
     }
     let digits = word.split('-').next().unwrap_or_default();
     let is_year = digits.len() == 4 && is_point(word) && digits.parse().is_ok_and(|year| YEARS.contains(&year));
