@@ -87,7 +87,13 @@ impl RowState {
 }
 
 /// Draws a line at a row of an area, over its whole width.
-pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: Vec<Span<'_>>, style: Style) {
+pub fn row<'a>(
+    frame: &mut Frame<'_>,
+    inside: Rect,
+    at: usize,
+    spans: impl IntoIterator<Item = Span<'a>>,
+    style: Style,
+) {
     let Ok(at) = u16::try_from(at) else { return };
     if at >= inside.height {
         return;
@@ -95,8 +101,8 @@ pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: Vec<Span<'_>>,
     let buffer = frame.buffer_mut();
     let area = Rect { y: inside.y + at, height: 1, ..inside }.intersection(buffer.area);
     let mut rest = area;
-    for span in &spans {
-        rest = put(buffer, rest, span);
+    for span in spans {
+        rest = put(buffer, rest, &span);
     }
     buffer.set_style(area, style);
 }

@@ -180,6 +180,7 @@ impl<'d> Writer<'d> {
 
     /// Lays out pieces as one paragraph: `first` before its first line, `hang` columns before the
     /// others.
+    #[expect(clippy::needless_pass_by_value, reason = "pieces are made on the spot, for one paragraph")]
     pub fn flow(&mut self, first: &str, hang: usize, pieces: Vec<Piece>) {
         let hang = if self.width < hang * 2 { 0 } else { hang };
         let first = if self.width < first.width() * 2 { "" } else { first };
