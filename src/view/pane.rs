@@ -87,7 +87,7 @@ impl RowState {
 }
 
 /// Draws a line at a row of an area, over its whole width.
-pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: Vec<Span<'_>>, style: Style) {
+pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: &[Span<'_>], style: Style) {
     let Ok(at) = u16::try_from(at) else { return };
     if at >= inside.height {
         return;
@@ -95,7 +95,7 @@ pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: Vec<Span<'_>>,
     let buffer = frame.buffer_mut();
     let area = Rect { y: inside.y + at, height: 1, ..inside }.intersection(buffer.area);
     let mut rest = area;
-    for span in &spans {
+    for span in spans {
         rest = put(buffer, rest, span);
     }
     buffer.set_style(area, style);
@@ -107,7 +107,7 @@ pub fn empty(frame: &mut Frame<'_>, inside: Rect, theme: &Theme, lines: &[String
     let mut at = 1;
     for text in lines {
         for line in textwrap::wrap(text, width) {
-            row(frame, inside, at, vec![Span::styled(format!(" {line}"), theme.dim)], Style::new());
+            row(frame, inside, at, &[Span::styled(format!(" {line}"), theme.dim)], Style::new());
             at += 1;
         }
     }
