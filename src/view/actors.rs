@@ -50,20 +50,20 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
         match row {
             Row::Heading(Heading::Kind(kind)) => {
                 let heading = vec![Span::styled(format!(" {}", kind.list()), theme.heading)];
-                pane::row(frame, inside, y, heading, Style::new());
+                pane::row(frame, inside, y, &heading, Style::new());
             }
             Row::Heading(_) => {}
             Row::Record(Id::Actor(actor)) => {
                 let part = app.part_of_actor(*actor);
                 let state = RowState { cursor, focused, related: part.is_some() };
-                pane::row(frame, inside, y, actor_row(app, theme, *actor, part, state, width), state.style(theme));
+                pane::row(frame, inside, y, &actor_row(app, theme, *actor, part, state, width), state.style(theme));
             }
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };
                 let title = title_of(app.dossier(), *id);
                 let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
                 spans.extend(column(&title, width.saturating_sub(2), theme.text, &app.lit(&title), theme.lit));
-                pane::row(frame, inside, y, spans, state.style(theme));
+                pane::row(frame, inside, y, &spans, state.style(theme));
             }
         }
     }

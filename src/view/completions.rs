@@ -42,6 +42,6 @@ pub fn draw(frame: &mut Frame<'_>, line: Rect, app: &App<'_>, theme: &Theme) {
         spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.lit));
         spans.push(Span::raw("  "));
         spans.push(Span::styled(cut(&completion.note, note).into_owned(), theme.dim));
-        pane::row(frame, area, at - first, spans, style);
+        pane::row(frame, area, at - first, &spans, style);
     }
 }

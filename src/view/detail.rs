@@ -39,7 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
             }
             spans.push(Span::styled(&span.text[done..], style));
         }
-        pane::row(frame, inside, at, spans, Style::new());
+        pane::row(frame, inside, at, &spans, Style::new());
     }
 }
 

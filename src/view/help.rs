@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, app: &App<'_>, theme
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
     for (at, line) in lines.into_iter().skip(top).take(rows).enumerate() {
-        pane::row(frame, inside, at, line, Style::new());
+        pane::row(frame, inside, at, &line, Style::new());
     }
 }
 

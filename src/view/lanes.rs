@@ -59,16 +59,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, lan
     // Where there is one row for both, the names of the years say more; but the day says most.
     let skip = usize::from(parts.axis < 2 && picture.selected.is_some());
     for (at, spans) in axis.into_iter().skip(skip).take(parts.axis.into()).enumerate() {
-        pane::row(frame, inside, at, spans, Style::new());
+        pane::row(frame, inside, at, &spans, Style::new());
     }
     for (at, (row, cells)) in picture.lanes.clone().zip(&picture.cells).enumerate() {
         let mut spans = pen.name(row);
         spans.extend(cells.iter().map(|cell| pen.cell(*cell)));
-        pane::row(frame, inside, usize::from(parts.axis) + at, spans, Style::new());
+        pane::row(frame, inside, usize::from(parts.axis) + at, &spans, Style::new());
     }
     let top = usize::from(parts.axis + parts.rows);
     for (at, spans) in pen.foot(usize::from(inside.width)).into_iter().enumerate() {
-        pane::row(frame, inside, top + at, spans, Style::new());
+        pane::row(frame, inside, top + at, &spans, Style::new());
     }
 }
 

@@ -67,12 +67,12 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, app: &App<'_>, theme: &Theme, pictu
     let rows = usize::from(picture.foot.height);
     if words.lines.is_empty() && rows > 0 {
         let nobody = " No event and no relation ties this actor to another.";
-        pane::row(frame, inside, picture.foot.y.into(), vec![Span::styled(nobody, theme.dim)], Style::new());
+        pane::row(frame, inside, picture.foot.y.into(), &[Span::styled(nobody, theme.dim)], Style::new());
     }
     for (at, line) in words.lines.iter().take(rows).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         spans.extend(line.spans.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
-        pane::row(frame, inside, usize::from(picture.foot.y) + at, spans, Style::new());
+        pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
         if at + 1 == rows && words.lines.len() > rows {
             let end = Rect {
                 x: inside.right().saturating_sub(1),

@@ -87,13 +87,7 @@ impl RowState {
 }
 
 /// Draws a line at a row of an area, over its whole width.
-pub fn row<'a>(
-    frame: &mut Frame<'_>,
-    inside: Rect,
-    at: usize,
-    spans: impl IntoIterator<Item = Span<'a>>,
-    style: Style,
-) {
+pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: &[Span<'_>], style: Style) {
     let Ok(at) = u16::try_from(at) else { return };
     if at >= inside.height {
         return;
@@ -102,7 +96,7 @@ pub fn row<'a>(
     let area = Rect { y: inside.y + at, height: 1, ..inside }.intersection(buffer.area);
     let mut rest = area;
     for span in spans {
-        rest = put(buffer, rest, &span);
+        rest = put(buffer, rest, span);
     }
     buffer.set_style(area, style);
 }
@@ -113,7 +107,7 @@ pub fn empty(frame: &mut Frame<'_>, inside: Rect, theme: &Theme, lines: &[String
     let mut at = 1;
     for text in lines {
         for line in textwrap::wrap(text, width) {
-            row(frame, inside, at, vec![Span::styled(format!(" {line}"), theme.dim)], Style::new());
+            row(frame, inside, at, &[Span::styled(format!(" {line}"), theme.dim)], Style::new());
             at += 1;
         }
     }

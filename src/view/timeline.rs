@@ -64,12 +64,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
         match row {
             Row::Heading(heading) => {
                 let words = heading_words(*heading);
-                pane::row(frame, inside, y, vec![Span::styled(format!(" {words}"), theme.heading)], Style::new());
+                pane::row(frame, inside, y, &[Span::styled(format!(" {words}"), theme.heading)], Style::new());
             }
             Row::Record(Id::Event(event)) => {
                 let state = RowState { cursor: list.cursor == Some(at), focused, related: app.belongs(*event) };
                 let spans = event_row(app, theme, *event, state, usize::from(inside.width), dates, with_year);
-                pane::row(frame, inside, y, spans, state.style(theme));
+                pane::row(frame, inside, y, &spans, state.style(theme));
             }
             Row::Record(_) => {}
         }

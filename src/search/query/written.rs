@@ -29,8 +29,8 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Span, usize)> {
     let month = |at: usize| {
         let word = plain(at)?.to_lowercase();
         let known =
-            |month: &&str| word.len() >= 3 && (month.starts_with(&word) || word == "sept" && **month == *"september");
-        MONTHS.iter().position(|month| known(&month)).map(|month| month + 1)
+            |month: &str| word.len() >= 3 && (month.starts_with(&word) || word == "sept" && month == "september");
+        MONTHS.iter().position(|month| known(month)).map(|month| month + 1)
     };
     let number = |at: usize, digits: std::ops::RangeInclusive<usize>| {
         let word = plain(at)?;
