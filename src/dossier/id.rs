@@ -46,6 +46,11 @@ macro_rules! handle {
             pub const fn kind(self) -> Kind {
                 match self { $(Self::$kind(_) => Kind::$kind),+ }
             }
+
+            /// Its place in the dossier's list of that kind.
+            pub const fn at(self) -> usize {
+                match self { $(Self::$kind(handle) => handle.at()),+ }
+            }
         }
     };
 }

@@ -3,7 +3,10 @@
 //!
 //! Works on folded words. Must not know records, fields or queries.
 
-use super::{fold, sound, spelling};
+use super::{
+    fold::{self, Folded},
+    sound, spelling,
+};
 
 /// How a typed word fits a word or a name, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +116,16 @@ pub(super) struct Word<'a> {
     pub spelling: &'a str,
     pub mask: u64,
     pub abjad: bool,
+}
+
+/// A word of a text that is not in the vocabulary, made ready to be compared.
+pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Word<'_>) -> R) -> R {
+    let text = folded.word(at);
+    let abjad = folded.words[at].abjad;
+    let (key, form) = (sound::key(text, abjad), spelling::common(text));
+    let spelling = form.as_deref().unwrap_or(text);
+    let (stem, mask) = (sound::stem(&key).len(), fold::letter_mask(text));
+    compare(&Word { text, key: &key, stem, spelling, mask, abjad })
 }
 
 /// The longest typed word and the longest text that letters with gaps are looked for in: memory

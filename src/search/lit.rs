@@ -11,9 +11,9 @@ use super::{
     across::{self, Spelled},
     finder::Finder,
     fold::{self, Folded},
-    grade::{self, Class, Grade, LONGEST_WORD, Needle, Word},
+    grade::{self, Class, Grade, LONGEST_WORD, Needle},
     query::{Query, Term},
-    sound, spelling,
+    sound,
 };
 
 /// The longest text in which gaps and slips are lit; longer ones are prose.
@@ -144,24 +144,15 @@ impl Finder {
 
 /// How a needle fits a word of a text that is not in the vocabulary.
 pub(super) fn grade_in(needle: &Needle, folded: &Folded, at: usize, prose: bool, certain: bool) -> Option<Grade> {
-    let text = folded.word(at);
-    let (key, form) = (sound::key(text, folded.words[at].abjad), spelling::common(text));
-    let spelling = form.as_deref().unwrap_or(text);
-    let word = Word {
-        text,
-        stem: sound::stem(&key).len(),
-        key: &key,
-        spelling,
-        mask: fold::letter_mask(text),
-        abjad: folded.words[at].abjad,
-    };
-    let graded = grade::grade(needle, &word);
-    if prose {
-        return graded.filter(|grade| matches!(grade.class, Class::Exact | Class::Spelling | Class::Start));
-    }
-    graded
-        .filter(|grade| !certain || grade.class > Class::Tight)
-        .or_else(|| if certain { None } else { grade::slip(needle, &word) })
+    grade::with_word(folded, at, |word| {
+        let graded = grade::grade(needle, word);
+        if prose {
+            return graded.filter(|grade| matches!(grade.class, Class::Exact | Class::Spelling | Class::Start));
+        }
+        graded
+            .filter(|grade| !certain || grade.class > Class::Tight)
+            .or_else(|| if certain { None } else { grade::slip(needle, word) })
+    })
 }
 
 fn light_phrase(term: &Term, folded: &Folded, out: &mut Vec<Range<usize>>) {

@@ -288,16 +288,7 @@ impl Store {
 
     /// The number of a record.
     pub fn number_of(&self, id: Id) -> usize {
-        let at = match id {
-            Id::Source(id) => id.at(),
-            Id::Place(id) => id.at(),
-            Id::Actor(id) => id.at(),
-            Id::Relation(id) => id.at(),
-            Id::Event(id) => id.at(),
-            Id::Claim(id) => id.at(),
-            Id::Figure(id) => id.at(),
-        };
-        self.kind_starts[id.kind() as usize] as usize + at
+        self.kind_starts[id.kind() as usize] as usize + id.at()
     }
 
     /// The lines that a word stands in; a line where it stands twice comes twice.

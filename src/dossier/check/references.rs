@@ -23,9 +23,8 @@ pub(super) fn collect(file: &File, findings: &mut Vec<Finding>) -> HashMap<Box<s
             let message = format!("the id \"{id}\" has a '{c}' in it; use letters, digits, '-', '_', '.' and ':'");
             findings.push(Finding::new(path(), message));
         } else if let Some(first) = by_id.get(id.as_str()) {
-            let (kind, first_at) = place(*first);
             let message = format!("the id \"{id}\" is given twice; ids are unique among all records");
-            let see = Some(at(kind.list(), first_at).key("id"));
+            let see = Some(at(first.kind().list(), first.at()).key("id"));
             findings.push(Finding { see, ..Finding::new(path(), message) });
         } else {
             by_id.insert(id.as_str().into(), handle);
@@ -43,19 +42,6 @@ pub(super) fn collect(file: &File, findings: &mut Vec<Finding>) -> HashMap<Box<s
         claims: ClaimId, figures: FigureId,
     );
     by_id
-}
-
-fn place(id: Id) -> (Kind, usize) {
-    let item = match id {
-        Id::Source(id) => id.at(),
-        Id::Place(id) => id.at(),
-        Id::Actor(id) => id.at(),
-        Id::Relation(id) => id.at(),
-        Id::Event(id) => id.at(),
-        Id::Claim(id) => id.at(),
-        Id::Figure(id) => id.at(),
-    };
-    (id.kind(), item)
 }
 
 /// Reports every reference that leads nowhere or to the wrong kind of record.

@@ -4,9 +4,8 @@
 //! Must not know how a query is taken apart, nor what its filters do.
 
 use super::super::{
-    fold::{self, Folded},
-    grade::{self, Class, Needle, Word},
-    sound, spelling,
+    fold::Folded,
+    grade::{self, Class, Needle},
 };
 use crate::dossier::{
     ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Text, Tone,
@@ -222,18 +221,7 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
 
 /// In which true class a needle fits a folded word; gaps and insides are too little for a filter.
 fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
-    let text = folded.word(at);
-    let (key, form) = (sound::key(text, folded.words[at].abjad), spelling::common(text));
-    let spelling = form.as_deref().unwrap_or(text);
-    let word = Word {
-        text,
-        stem: sound::stem(&key).len(),
-        key: &key,
-        spelling,
-        mask: fold::letter_mask(text),
-        abjad: folded.words[at].abjad,
-    };
-    grade::grade(needle, &word)
+    grade::with_word(folded, at, |word| grade::grade(needle, word))
         .map(|grade| grade.class)
         .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
 }
