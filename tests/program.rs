@@ -6,6 +6,7 @@ mod support;
 use std::{
     fs,
     process::{Command, Stdio},
+    time::Duration,
 };
 
 use support::pty::{Program, Session, how};
@@ -57,9 +58,40 @@ fn any_other_dossier_opens_and_so_does_a_pipe() {
     session.send("\x03");
     assert_eq!(how(session.wait_for_end()), "exit 0");
 
-    let mut session = opened(Program::new(DETENTE).arg("-").stdin(fs::File::open(small).unwrap()));
-    session.wait_for(&title);
+    let feeds = [format!(r#"cat '{small}' | "$@" -"#), format!(r#""$@" - <'{small}'"#)];
+    for feed in feeds {
+        let mut session = opened(Program::new(DETENTE).under_shell(&feed));
+        session.wait_for(&title);
+        session.send("j");
+        session.send("q");
+        assert_eq!(how(session.wait_for_end()), "exit 0", "{feed}");
+        session.must_be_restored();
+    }
+    let mut session = Program::new(DETENTE).under_shell(r#""$@" - <&-"#).start();
+    assert_eq!(how(session.wait_for_end()), "exit 1");
+    assert!(session.screen().contains("the file is empty"), "{}", session.screen());
+}
+
+#[test]
+fn text_pasted_without_brackets_does_not_quit() {
+    let mut session = opened(Program::new(DETENTE));
+    session.send("jjjjjq");
+    session.wait_for("looks like pasted text");
+    session.must_live_for(Duration::from_millis(200));
     session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
+fn many_keys_at_once_are_answered_before_a_frame_is_drawn() {
+    let mut session = opened(Program::new(DETENTE));
+    let before = session.sent("\x1b[?2026l");
+    session.send("jk".repeat(10_000) + "\x1b[F");
+    session.wait_for("15 June 2019");
+    let frames = session.sent("\x1b[?2026l") - before;
+    assert!(frames < 1_000, "{frames} frames");
+    session.send("\x03");
     assert_eq!(how(session.wait_for_end()), "exit 0");
     session.must_be_restored();
 }

@@ -120,10 +120,35 @@ fn nothing_is_drawn_over_the_shell_while_another_thread_panics() {
 
 #[test]
 fn signals_end_it_as_they_end_others_and_leave_the_terminal_in_order() {
-    for (signal, number) in [(Signal::TERM, 15), (Signal::INT, 2), (Signal::HUP, 1), (Signal::QUIT, 3)] {
+    let signals = [
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::ABORT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::TERM,
+        Signal::XCPU,
+        Signal::XFSZ,
+        Signal::VTALARM,
+        Signal::PROF,
+    ];
+    for signal in signals {
         let mut session = started(probe().arg("--mouse"));
         session.signal(signal);
-        assert_eq!(how(session.wait_for_end()), format!("signal {number}"));
+        assert_eq!(how(session.wait_for_end()), format!("signal {}", signal.as_raw()));
+        session.must_be_restored();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn signals_without_a_known_default_end_it_too() {
+    for signal in [Signal::STKFLT, Signal::POWER, Signal::IO] {
+        let mut session = started(probe());
+        session.signal(signal);
+        assert_eq!(how(session.wait_for_end()), format!("exit {}", 128 + signal.as_raw()));
         session.must_be_restored();
     }
 }
@@ -179,15 +204,33 @@ fn ctrl_z_without_a_shell_says_so_instead_of_sleeping_for_ever() {
 
 #[test]
 fn stopped_from_outside_it_gives_the_terminal_back_and_paints_again() {
-    let mut session = started(probe().under_job_control());
-    let pid = pid(&session);
-    signal_process(pid, Signal::TSTP);
-    session.wait_until("the shell", |screen| screen.contents().contains("[stopped]") && !screen.alternate_screen());
-    session.must_be_restored();
+    for signal in [Signal::TSTP, Signal::TTIN, Signal::TTOU] {
+        let mut session = started(probe().under_job_control());
+        let pid = pid(&session);
+        signal_process(pid, signal);
+        session.wait_until("the shell", |screen| screen.contents().contains("[stopped]") && !screen.alternate_screen());
+        session.must_be_restored();
+        session.send("\n");
+        session.wait_until("a painted screen", is_painted);
+        session.send("k");
+        session.wait_for("last <k>");
+        session.send("q");
+        session.wait_for_end();
+        session.must_be_restored();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn started_in_the_background_it_waits_for_the_foreground() {
+    // Who touches a terminal that is not its own is stopped.
+    let script =
+        r#"set -m; "$@" & until grep -q "^State:.T" /proc/$!/status; do :; done; echo "[stopped]"; read x; fg"#;
+    let mut session = probe().under_shell(script).start();
+    session.wait_for("[stopped]");
+    assert_eq!(session.sent("\x1b[?1049h"), 0, "the screen was never taken");
     session.send("\n");
     session.wait_until("a painted screen", is_painted);
-    session.send("k");
-    session.wait_for("last <k>");
     session.send("q");
     session.wait_for_end();
     session.must_be_restored();
@@ -231,6 +274,26 @@ fn a_closed_terminal_ends_it_even_if_hang_ups_are_ignored() {
     let mut session = started(probe().under_shell(r#"trap "" HUP; exec "$@""#));
     session.hang_up();
     assert_eq!(how(session.wait_for_end()), "signal 1");
+    // Keys come from the controlling terminal, which is another descriptor than standard input.
+    for script in [r#"trap "" HUP; printf x | "$@" --fed; :"#, r#"trap "" HUP; "$@" --fed </dev/null; :"#] {
+        let mut session = started(probe().under_shell(script));
+        session.hang_up();
+        session.wait_for_end();
+    }
+}
+
+#[test]
+fn a_pipe_that_has_ended_is_no_closed_terminal() {
+    for script in [r#"printf x | "$@" --fed"#, r#""$@" --fed </dev/null"#, r#""$@" --fed <&-"#] {
+        let mut session = started(probe().under_shell(script));
+        session.send("k");
+        session.wait_for("last <k>");
+        session.resize(100, 30);
+        session.wait_for("size 100x30");
+        session.send("q");
+        assert_eq!(how(session.wait_for_end()), "exit 0", "{script}");
+        session.must_be_restored();
+    }
 }
 
 #[test]
@@ -285,7 +348,7 @@ fn the_mouse_comes_back_after_a_stop() {
 fn pasted_text_is_one_input_and_no_command() {
     let mut session = started(probe());
     session.paste("hello q\nagain\x07");
-    session.wait_for("inputs 1 last paste 21 hello q again⟨U+0007⟩");
+    session.wait_for(r#"inputs 1 last paste 14 "hello q\nagain\u{7}""#);
     session.paste(&"ش".repeat(5000));
     session.wait_for("inputs 2 last paste 1000");
     session.send("k");
@@ -308,14 +371,44 @@ fn many_keys_at_once_all_arrive() {
     let mut session = started(probe());
     session.send("z".repeat(5000));
     session.wait_for("inputs 5000 last <z>");
-    // As many arrow keys: their sequences are cut by the buffer's end, and put together again. Where
-    // the kernel itself hands over a lone Esc, the rest follows as two keys: more, but none is lost.
+    // As many arrow keys: their sequences are cut by the buffer's end, and put together again.
     session.send("\x1b[B".repeat(5000));
-    session.wait_until("10000 inputs", |screen| {
-        let words: Vec<String> = screen.contents().split_whitespace().map(String::from).collect();
-        let count = words.iter().position(|word| word == "inputs").and_then(|at| words[at + 1].parse::<u32>().ok());
-        count.is_some_and(|count| count >= 10_000)
-    });
+    session.wait_for("inputs 10000 last <↓>");
+    let screen = session.screen();
+    let frames = screen.split("frames ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let frames: u32 = frames.and_then(|number| number.parse().ok()).expect("the probe counts its frames");
+    assert!(frames < 1000, "all that waits is taken before a frame is drawn: {frames} frames");
+}
+
+#[test]
+fn a_letter_within_a_burst_is_no_command() {
+    let mut session = started(probe());
+    session.send("jolly q");
+    session.wait_for("inputs 7 last <q>");
+    session.must_live_for(Duration::from_millis(200));
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+}
+
+#[test]
+fn control_c_is_never_lost() {
+    // In one write with what is unfinished, and after it.
+    for unfinished in ["", "\x1b", "\x1b[", "\x1b[1;", "\x1b[<0;5;", "\x1b[M", "\x1bO", "\u{e9}", "\x1b[200~some text"]
+    {
+        let mut session = started(probe());
+        session.send([unfinished.as_bytes(), b"\x03"].concat());
+        assert_eq!(how(session.wait_for_end()), "exit 0", "{unfinished:?}");
+        let mut session = started(probe());
+        session.send(unfinished);
+        session.send("\x03");
+        assert_eq!(how(session.wait_for_end()), "exit 0", "{unfinished:?}");
+        session.must_be_restored();
+    }
+    let mut session = started(probe());
+    session.send("\x1b[200~a paste without an end");
+    session.wait_for("last paste 22");
+    session.send("z".repeat(5000) + "\x03");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
 }
 
 #[test]
@@ -328,11 +421,24 @@ fn a_changed_window_is_painted_anew() {
     }
     session.resize(1, 1);
     session.resize(0, 0);
-    session.resize(2000, 2000);
-    session.wait_for("size 2000x2000");
+    session.resize(1500, 600);
+    session.wait_for("size 1500x600");
     for step in 0..300 {
         session.resize(20 + step, 10 + step % 30);
     }
+    session.resize(90, 25);
+    session.wait_for("size 90x25");
+    session.wait_until("a painted screen", is_painted);
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
+fn a_window_that_claims_to_be_endless_is_drawn_as_far_as_can_be_seen() {
+    let mut session = started(probe());
+    session.claim_size(65535, 65535);
+    session.wait_for_bytes("1500x600");
     session.resize(90, 25);
     session.wait_for("size 90x25");
     session.wait_until("a painted screen", is_painted);

@@ -4,7 +4,6 @@
 
 use std::{
     env, fmt,
-    fs::OpenOptions,
     io::{self, IsTerminal},
 };
 
@@ -41,8 +40,14 @@ pub fn ready(fed: bool) -> Result<(), NoTerminal> {
 }
 
 /// Whether there is a terminal behind the pipe that standard input is.
+#[cfg(unix)]
 fn has_controlling_terminal() -> bool {
-    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
+    super::tty::get().is_ok()
+}
+
+#[cfg(not(unix))]
+fn has_controlling_terminal() -> bool {
+    false
 }
 
 /// An unset `TERM` is let through: nothing here reads terminfo, and a tty on both sides says enough.

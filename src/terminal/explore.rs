@@ -1,15 +1,16 @@
-//! The loop: an input in, a state changed, a frame out.
+//! The loop: inputs in, a state changed, a frame out.
 //!
 //! Waits without ticking, and draws only when something may have changed. Knows neither keys nor
 //! panes.
 
 use std::io;
 
-use super::{Screen, browser};
+use super::{Batch, Screen, browser};
 use crate::{
     app::{
         App,
-        action::{Effect, Outcome},
+        action::Effect,
+        input::{Code, Input, Key},
     },
     dossier::Dossier,
     view::{self, theme::Theme},
@@ -28,18 +29,45 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
     }
     screen.draw(|frame| view::draw(frame, &app, theme))?;
     loop {
-        let input = screen.next()?;
-        let mut outcome = app.update(input);
-        if let Some(effect) = outcome.effect.take() {
+        let Batch { inputs, burst } = screen.next()?;
+        let mut changed = false;
+        for input in inputs {
+            let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
+            let outcome = app.update(input);
+            changed |= outcome.changed;
+            let Some(effect) = outcome.effect else { continue };
+            changed = true;
+            if burst && letter && reaches_out(&effect) {
+                app.notify(PASTED.into());
+                continue;
+            }
+            let suspends = effect == Effect::Suspend;
             match carry_out(&mut screen, effect)? {
                 Carried::Quit => return Ok(()),
                 Carried::Done => {}
-                Carried::Say(notice) => outcome.changed |= app.notify(notice).changed,
+                Carried::Say(notice) => {
+                    app.notify(notice);
+                }
+            }
+            if suspends {
+                // What was typed after Ctrl-Z was meant for the shell.
+                break;
             }
         }
-        if outcome != Outcome::default() {
+        if changed {
             screen.draw(|frame| view::draw(frame, &app, theme))?;
         }
+    }
+}
+
+/// Said where a letter of a paste without brackets would have done something outside the screen.
+const PASTED: &str = "this looks like pasted text: press the key again if you meant it";
+
+/// Whether an effect is felt outside the screen, and so has to be meant.
+fn reaches_out(effect: &Effect) -> bool {
+    match effect {
+        Effect::Quit | Effect::Suspend | Effect::Open(_) | Effect::Copy(_) => true,
+        Effect::Repaint | Effect::Mouse(_) => false,
     }
 }
 

@@ -194,7 +194,7 @@ impl Modes {
         #[cfg(unix)]
         if mouse {
             // Reports on their way would reach the shell as typed text.
-            let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
+            let _ = super::tty::get().map(|tty| rustix::termios::tcflush(tty, rustix::termios::QueueSelector::IFlush));
         }
         if std::mem::take(&mut self.raw) {
             let _ = terminal::disable_raw_mode();

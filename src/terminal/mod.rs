@@ -8,7 +8,8 @@
 //! | `explore` | the loop over all of it |
 //! | `guard` | the modes that are set, undone on every way out |
 //! | `signals` | what ends, stops or continues the program from outside |
-//! | `input` | events in the app's words |
+//! | `input` | what the reader does, in the app's words |
+//! | `tty` | the terminal's own descriptor |
 //! | `clipboard`, `browser` | handing text and addresses to the reader's desktop |
 
 pub mod browser;
@@ -19,6 +20,8 @@ mod guard;
 mod input;
 #[cfg(unix)]
 mod signals;
+#[cfg(unix)]
+mod tty;
 
 use std::{
     cell::RefCell,
@@ -30,23 +33,26 @@ use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 pub use self::{
     check::{NoTerminal, ready},
     explore::explore,
     guard::{Guard, restore},
+    input::Batch,
 };
-use crate::app::input::Input;
+
+/// The most columns and rows that are drawn: more than the largest screens have. A terminal can claim
+/// 65535 of each, and buffers for all of them take more memory than there is.
+const LARGEST: (u16, u16) = (1500, 600);
 
 /// The screen: the terminal, taken, with what is drawn on it.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
     /// The size of the last frame.
-    drawn: Size,
-    /// Whether a changed window is noticed yet; not before the first frame, which it would delay.
-    listening: bool,
+    drawn: (u16, u16),
+    reader: input::Reader,
     guard: Guard,
 }
 
@@ -54,61 +60,52 @@ impl Screen {
     /// Takes the terminal; asks it nothing. See [`ready`] for whether there is one.
     pub fn open(mouse: bool) -> io::Result<Self> {
         let guard = Guard::enter(mouse)?;
+        let reader = input::Reader::new()?;
         let mut pending = Pending::default();
         pending.begin()?;
         // Some consoles have no second screen to switch to.
         queue!(pending, Clear(ClearType::All))?;
-        let terminal = Terminal::new(CrosstermBackend::new(pending.clone()))?;
-        Ok(Self { terminal, pending, drawn: Size::ZERO, listening: false, guard })
+        let drawn = size()?;
+        let options = TerminalOptions { viewport: Viewport::Fixed(whole(drawn)) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(pending.clone()), options)?;
+        Ok(Self { terminal, pending, drawn, reader, guard })
     }
 
-    /// The window's columns and rows.
+    /// The window's columns and rows, as many as are drawn.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
+        size()
     }
 
     /// Draws a frame and sends what has changed, as one write.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let drawn = self.terminal.draw(render).map(|frame| frame.area.as_size());
-        self.drawn = drawn.inspect_err(end_if_hung_up)?;
-        self.pending.send().inspect_err(end_if_hung_up)
+        self.render(render).inspect_err(end_if_hung_up)
     }
 
-    /// Waits for what the reader does next, without using any CPU.
+    fn render(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let now = size()?;
+        if now != self.drawn {
+            self.terminal.resize(whole(now))?;
+            self.drawn = now;
+        }
+        self.terminal.draw(render)?;
+        self.pending.send()
+    }
+
+    /// Waits for what the reader does next, without using any CPU, and takes all that waits with it.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end; this fails")]
-    pub fn next(&mut self) -> io::Result<Input> {
-        self.wait().inspect_err(end_if_hung_up)
-    }
-
-    fn wait(&mut self) -> io::Result<Input> {
-        if !self.listening {
-            input::listen()?;
-            self.listening = true;
-            // Only from now on does a changed window wake us; it may have changed before.
-            let size = self.terminal.size()?;
-            let repaint = guard::take_repaint();
-            if repaint {
-                self.repaint()?;
-            }
-            if repaint || size != self.drawn {
-                return Ok(Input::Resize { width: size.width, height: size.height });
-            }
+    pub fn next(&mut self) -> io::Result<Batch> {
+        let batch = self.reader.next(size).inspect_err(end_if_hung_up)?;
+        if guard::take_repaint() {
+            self.repaint()?;
         }
-        loop {
-            let Some(input) = input::read()? else { continue };
-            if matches!(input, Input::Resize { .. }) && guard::take_repaint() {
-                self.repaint()?;
-            }
-            return Ok(input);
-        }
+        Ok(batch)
     }
 
     /// Has the next [`draw`](Self::draw) send every cell, whatever stands on the screen now.
     pub fn repaint(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        self.drawn = size()?;
+        self.terminal.resize(whole(self.drawn))
     }
 
     /// Turns the reporting of clicks and of the wheel on or off.
@@ -135,6 +132,16 @@ impl Screen {
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(text)
     }
+}
+
+/// The window's columns and rows, as many as are drawn.
+fn size() -> io::Result<(u16, u16)> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok((columns.min(LARGEST.0), rows.min(LARGEST.1)))
+}
+
+fn whole((width, height): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width, height }
 }
 
 /// An error of a terminal that is gone needs no telling: nobody could read it.

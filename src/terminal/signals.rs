@@ -3,40 +3,90 @@
 //! One thread that sleeps until something happens. Must not know what is drawn nor what is typed.
 
 use std::{
-    io,
+    io::{self, Write as _},
     os::{fd::AsFd, unix::net::UnixStream},
-    sync::{Mutex, PoisonError},
+    process,
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
 };
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     process::{Signal, getpgrp, getsid, kill_current_process_group},
-    stdio::stdin,
+    termios::tcgetpgrp,
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGTTIN,
+        SIGTTOU, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
-    low_level::{emulate_default_handler, raise},
+    low_level::emulate_default_handler,
 };
 
-use super::guard;
+use super::{guard, tty};
 
-const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+/// What ends a program, as far as it can be caught: not SIGKILL, and not the faults of the program
+/// itself (SIGSEGV, SIGBUS, SIGILL, SIGFPE), after which nothing can be trusted to run.
+const ENDING: &[i32] = &[
+    SIGHUP,
+    SIGINT,
+    SIGQUIT,
+    SIGTERM,
+    SIGABRT,
+    SIGALRM,
+    SIGPROF,
+    SIGSYS,
+    SIGTRAP,
+    SIGUSR1,
+    SIGUSR2,
+    SIGVTALRM,
+    SIGXCPU,
+    SIGXFSZ,
+    #[cfg(target_os = "linux")]
+    Signal::IO.as_raw(),
+    #[cfg(target_os = "linux")]
+    Signal::POWER.as_raw(),
+    #[cfg(target_os = "linux")]
+    Signal::STKFLT.as_raw(),
+];
+
+/// What stops a program until it is continued.
+const STOPPING: &[i32] = &[SIGTSTP, SIGTTIN, SIGTTOU];
+
+/// The end to read from of what [`wake`] writes to, until [`woken`] hands it out.
+static WOKEN: Mutex<Option<UnixStream>> = Mutex::new(None);
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
 /// Starts watching, once in the life of the program.
 pub(super) fn watch() -> io::Result<()> {
     static WATCHING: Mutex<bool> = Mutex::new(false);
-    let mut watching = WATCHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut watching = lock(&WATCHING);
     if !*watching {
         let (read, write) = UnixStream::pair()?;
-        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, ENDING.iter().chain(&[SIGTSTP, SIGCONT]))?;
-        thread::Builder::new().name("signals".into()).spawn(move || attend(signals))?;
+        let (woken, wake) = UnixStream::pair()?;
+        // Nobody reads while the program is stopped; one byte says as much as many.
+        wake.set_nonblocking(true)?;
+        let wanted = ENDING.iter().chain(STOPPING).chain(&[SIGCONT, SIGWINCH]);
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        thread::Builder::new().name("signals".into()).spawn(move || attend(signals, &wake))?;
+        *lock(&WOKEN) = Some(woken);
         *watching = true;
     }
     Ok(())
+}
+
+/// Where a byte arrives whenever the window has changed, or the terminal is ours again. For one reader.
+pub(super) fn woken() -> io::Result<UnixStream> {
+    match &*lock(&WOKEN) {
+        Some(woken) => woken.try_clone(),
+        None => Err(io::Error::new(io::ErrorKind::NotConnected, "no signals are watched")),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Stops the program and all of its job, as Ctrl-Z does in cooked mode, until it is continued.
@@ -56,55 +106,71 @@ pub(super) fn stop_job() -> io::Result<bool> {
     Ok(true)
 }
 
-fn attend(mut signals: Signals) {
-    let mut terminal_can_be_watched = true;
+fn attend(mut signals: Signals, wake: &UnixStream) {
+    let mut tty = tty::get().ok();
     loop {
-        let mut fds = [
-            PollFd::from_borrowed_fd(signals.get_read().as_fd(), PollFlags::IN),
-            // Asks for nothing but the hang-up, which Linux reports unasked and macOS does not.
-            PollFd::from_borrowed_fd(stdin(), PollFlags::HUP),
-        ];
-        let watched = if terminal_can_be_watched { &mut fds[..] } else { &mut fds[..1] };
-        match poll(watched, None) {
+        let read = PollFd::from_borrowed_fd(signals.get_read().as_fd(), PollFlags::IN);
+        let mut fds = Vec::from([read]);
+        // Asks for nothing but the hang-up, which Linux reports unasked and macOS does not. Standard
+        // input won't do: a pipe that has ended hangs up as well.
+        fds.extend(tty.map(|tty| PollFd::from_borrowed_fd(tty, PollFlags::HUP)));
+        match poll(&mut fds, None) {
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => continue,
             Err(_) => return,
         }
-        let terminal = fds[1].revents();
+        let terminal = fds.get(1).map_or(PollFlags::empty(), PollFd::revents);
         if has_hung_up(terminal) {
             end(SIGHUP);
         }
-        terminal_can_be_watched &= !terminal.contains(PollFlags::NVAL);
-        answer(&mut signals);
+        if terminal.contains(PollFlags::NVAL) {
+            tty = None;
+        }
+        answer(&mut signals, wake);
     }
 }
 
 /// Answers all signals that have arrived. Their order is not known, so the gravest goes first.
-fn answer(signals: &mut Signals) {
+fn answer(signals: &mut Signals, wake: &UnixStream) {
     let mut arrived: Vec<i32> = signals.pending().collect();
-    if arrived.contains(&SIGTSTP) && arrived.len() == 1 {
-        guard::release();
-        arrived.extend(signals.pending());
+    if let [signal] = *arrived
+        && STOPPING.contains(&signal)
+    {
+        // In the background the terminal is somebody else's already, and whoever touches it is sent the
+        // same signal again.
+        if is_in_front() {
+            guard::release();
+            arrived.extend(signals.pending());
+        }
         if arrived.len() == 1 {
-            let _ = emulate_default_handler(SIGTSTP);
+            let _ = emulate_default_handler(signal);
         }
     }
     if let Some(&signal) = ENDING.iter().find(|signal| arrived.contains(signal)) {
         end(signal);
     }
+    let mut is_news = arrived.contains(&SIGWINCH);
     if arrived.contains(&SIGCONT) {
         match guard::retake() {
-            // Whoever waits for input is woken by it, as by a changed window.
-            Ok(true) => drop(raise(SIGWINCH)),
-            Ok(false) => {}
+            Ok(retaken) => is_news |= retaken,
             Err(_) => end(SIGHUP),
         }
     }
+    if is_news {
+        // If there is no room, a byte is waiting already.
+        let _ = (&*wake).write(&[0]);
+    }
+}
+
+/// Whether the terminal is ours to change: whether our job is the one in its foreground.
+fn is_in_front() -> bool {
+    tty::get().is_ok_and(|tty| tcgetpgrp(tty).is_ok_and(|front| front == getpgrp()))
 }
 
 /// Ends the program if the terminal is gone. The reader of a dead terminal may notice it first.
 pub(super) fn end_if_hung_up() {
-    let mut fds = [PollFd::from_borrowed_fd(stdin(), PollFlags::HUP)];
+    let Ok(tty) = tty::get() else { return };
+    let mut fds = [PollFd::from_borrowed_fd(tty, PollFlags::HUP)];
     if poll(&mut fds, Some(&Timespec::default())).is_ok() && has_hung_up(fds[0].revents()) {
         end(SIGHUP);
     }
@@ -118,4 +184,6 @@ fn has_hung_up(terminal: PollFlags) -> bool {
 fn end(signal: i32) {
     guard::restore_or_leave();
     let _ = emulate_default_handler(signal);
+    // The library does not know the default of every signal.
+    process::exit(128 + signal);
 }

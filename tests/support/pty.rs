@@ -224,6 +224,11 @@ impl Session {
         self.master().resize(Size::new(rows, columns)).expect("a size");
     }
 
+    /// Has the window claim a size that no test could keep a picture of.
+    pub fn claim_size(&mut self, columns: u16, rows: u16) {
+        self.master().resize(Size::new(rows, columns)).expect("a size");
+    }
+
     /// The program's process id (the shell's, if there is one).
     pub fn pid(&self) -> Pid {
         self.pid

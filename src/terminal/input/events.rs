@@ -1,39 +1,60 @@
-//! What the reader does, translated from the terminal's events into the app's own words.
-//!
-//! Must not know what any key means, nor which screen is shown.
+//! What the reader does, from the terminal library's events: where a terminal is no stream of bytes, as
+//! on Windows. Compiled for the tests everywhere.
 
-use std::io;
-
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-
-use crate::{
-    app::input::{Code, Input, Key},
-    dossier::text,
+#[cfg(not(unix))]
+use std::{
+    io,
+    time::{Duration, Instant},
 };
 
-/// How much of a pasted text is kept, in characters.
-const PASTE_LIMIT: usize = 1000;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+#[cfg(not(unix))]
+use crossterm::event::{poll, read};
 
-/// Waits for the next event; `None` if it is nothing that the program answers to.
-pub(super) fn read() -> io::Result<Option<Input>> {
-    Ok(translate(event::read()?))
+use super::{PASTE_LIMIT, key::character};
+use crate::app::input::{Code, Input, Key};
+
+/// Reads what the reader does.
+#[cfg(not(unix))]
+#[derive(Default)]
+pub struct Reader {
+    gather: super::Gather,
 }
 
-/// Makes sure that a changed window, or a wake-up that poses as one, is noticed from now on.
-pub(super) fn listen() -> io::Result<()> {
-    // Never asks for events: with `use-dev-tty` a zero wait reports none (crossterm #839). What
-    // counts is that the handler of SIGWINCH is in place afterwards.
-    event::poll(std::time::Duration::ZERO).map(drop)
+#[cfg(not(unix))]
+impl Reader {
+    /// Reads from the console.
+    #[expect(clippy::unnecessary_wraps, reason = "opening a terminal elsewhere can fail")]
+    pub(in crate::terminal) fn new() -> io::Result<Self> {
+        Ok(Self::default())
+    }
+
+    /// Waits for the next input and takes all that waits with it.
+    pub(in crate::terminal) fn next(&mut self, size: impl Fn() -> io::Result<(u16, u16)>) -> io::Result<super::Batch> {
+        loop {
+            let mut inputs = Vec::new();
+            while (inputs.is_empty() && self.gather.len() == 0) || poll(Duration::ZERO)? {
+                match translate(read()?) {
+                    Some(Input::Resize { .. }) => {
+                        let (width, height) = size()?;
+                        inputs.push(Input::Resize { width, height });
+                    }
+                    input => inputs.extend(input),
+                }
+            }
+            let now = Instant::now();
+            self.gather.add(inputs, now);
+            if let Some(batch) = self.gather.take(now) {
+                return Ok(batch);
+            }
+        }
+    }
 }
 
 fn translate(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) => translate_key(key).map(Input::Key),
-        Event::Paste(raw) => {
-            // Cut before cleaning: what is thrown away need not be cleaned.
-            let kept: String = raw.chars().take(PASTE_LIMIT).collect();
-            Some(Input::Paste(text::clean(&kept).chars().take(PASTE_LIMIT).collect()))
-        }
+        Event::Paste(text) => Some(Input::Paste(text.chars().take(PASTE_LIMIT).collect())),
         Event::Mouse(mouse) => {
             let (x, y) = (mouse.column, mouse.row);
             match mouse.kind {
@@ -60,7 +81,7 @@ fn translate_key(event: KeyEvent) -> Option<Key> {
         shift: held.contains(KeyModifiers::SHIFT),
     };
     let code = match event.code {
-        KeyCode::Char(c) => return translate_char(c, key),
+        KeyCode::Char(c) => return character(c, key),
         KeyCode::BackTab => return Some(Key { code: Code::Tab, shift: true, ..key }),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
@@ -80,23 +101,6 @@ fn translate_key(event: KeyEvent) -> Option<Key> {
     Some(Key { code, ..key })
 }
 
-fn translate_char(c: char, key: Key) -> Option<Key> {
-    if key.ctrl && !key.alt {
-        match c.to_ascii_lowercase() {
-            // Old keyboards, and Ctrl-Backspace on new ones, send Ctrl-H; pipes and pastes send Ctrl-J.
-            'h' => return Some(Key::plain(Code::Backspace)),
-            'j' => return Some(Key::plain(Code::Enter)),
-            _ => {}
-        }
-    }
-    let c = match c {
-        c if key.ctrl => c.to_ascii_lowercase(),
-        c if key.shift => c.to_uppercase().next().unwrap_or(c),
-        c => c,
-    };
-    (!c.is_control()).then_some(Key { code: Code::Char(c), shift: false, ..key })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,20 +113,9 @@ mod tests {
     #[test]
     fn shift_is_folded_into_characters_only() {
         assert_eq!(key(KeyCode::Char('A'), KeyModifiers::SHIFT), Some(Key::from('A')));
-        assert_eq!(key(KeyCode::Char('a'), KeyModifiers::SHIFT), Some(Key::from('A')));
-        assert_eq!(key(KeyCode::Char('Қ'), KeyModifiers::SHIFT), Some(Key::from('Қ')));
         assert_eq!(key(KeyCode::Up, KeyModifiers::SHIFT), Some(Key::shift(Code::Up)));
         assert_eq!(key(KeyCode::BackTab, KeyModifiers::NONE), Some(Key::shift(Code::Tab)));
         assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Key::shift(Code::Tab)));
-    }
-
-    #[test]
-    fn the_many_spellings_of_a_key_become_one() {
-        let ctrl = KeyModifiers::CONTROL;
-        assert_eq!(key(KeyCode::Char('h'), ctrl), Some(Key::plain(Code::Backspace)));
-        assert_eq!(key(KeyCode::Char('j'), ctrl), Some(Key::plain(Code::Enter)));
-        assert_eq!(key(KeyCode::Char('C'), ctrl | KeyModifiers::SHIFT), Some(Key::ctrl(Code::Char('c'))));
-        assert_eq!(key(KeyCode::Char('f'), KeyModifiers::ALT), Some(Key::alt(Code::Char('f'))));
     }
 
     #[test]
@@ -141,11 +134,9 @@ mod tests {
     }
 
     #[test]
-    fn pasted_text_is_cleaned_and_capped() {
-        let paste = |raw: &str| translate(Event::Paste(raw.into()));
-        assert_eq!(paste("two\nlines\u{1b}[2J"), Some(Input::Paste("two lines⟨U+001B⟩[2J".into())));
-        let Some(Input::Paste(long)) = paste(&"\u{202e}ش".repeat(5000)) else { panic!("not a paste") };
-        assert_eq!(long.chars().count(), PASTE_LIMIT);
+    fn pasted_text_is_capped() {
+        let pasted = translate(Event::Paste("ش".repeat(5000)));
+        assert_eq!(pasted, Some(Input::Paste("ش".repeat(PASTE_LIMIT))));
     }
 
     #[test]

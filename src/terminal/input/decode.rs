@@ -1,0 +1,519 @@
+//! Bytes from a terminal to keys, pastes and clicks.
+//!
+//! The sequences are those of `xterm` (its manual `ctlseqs`), with the older ones of
+//! rxvt and the Linux console and the `CSI u` keys of newer terminals. Whatever can't go on is given
+//! up, and the byte that ended it is read for itself: nothing unfinished can swallow a key.
+
+use std::time::Duration;
+
+use super::{INTERRUPT, PASTE_LIMIT, key::character};
+use crate::app::input::{Code, Input, Key};
+
+const ESC: u8 = 0x1b;
+/// Ctrl-C.
+const ETX: u8 = 0x03;
+/// What a terminal sends after a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// The longest sequence; mouse reports take twenty bytes.
+const LONGEST: usize = 64;
+
+/// How long a lone Esc may be the beginning of a sequence.
+const ESCAPE_WAITS: Duration = Duration::from_millis(25);
+/// How long a sequence may take that has begun.
+const SEQUENCE_WAITS: Duration = Duration::from_millis(100);
+/// How long a paste may pause.
+const PASTE_WAITS: Duration = Duration::from_millis(500);
+
+/// Reads bytes as they come, in pieces of any size.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    /// The beginning of an escape sequence, or of a character of several bytes.
+    begun: Vec<u8>,
+    /// A paste whose end has not come yet.
+    paste: Option<Paste>,
+}
+
+#[derive(Debug, Default)]
+struct Paste {
+    /// Its beginning, as much as can be used.
+    kept: Vec<u8>,
+    /// How much of [`PASTE_END`] the last bytes were.
+    ending: usize,
+    /// Whether the last byte was a Ctrl-C.
+    interrupted: bool,
+}
+
+impl Decoder {
+    /// Takes the next bytes.
+    pub(super) fn advance(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+        for &byte in bytes {
+            self.take(byte, out);
+        }
+    }
+
+    /// Told when nothing more waits: a Ctrl-C that ends an unfinished paste was pressed, not pasted.
+    pub(super) fn pause(&mut self, out: &mut Vec<Input>) {
+        if self.paste.take_if(|paste| paste.interrupted).is_some() {
+            out.push(Input::Key(INTERRUPT));
+        }
+    }
+
+    /// How long to wait for the rest of what has begun; nothing if nothing has.
+    pub(super) fn waits(&self) -> Option<Duration> {
+        match (&self.paste, self.begun.as_slice()) {
+            (Some(_), _) => Some(PASTE_WAITS),
+            (None, []) => None,
+            (None, [ESC]) => Some(ESCAPE_WAITS),
+            (None, _) => Some(SEQUENCE_WAITS),
+        }
+    }
+
+    /// Gives up waiting: what has begun is all there is.
+    pub(super) fn settle(&mut self, out: &mut Vec<Input>) {
+        if let Some(paste) = self.paste.take() {
+            out.push(paste.finished());
+        }
+        if self.begun == [ESC] {
+            out.push(Input::Key(Key::plain(Code::Esc)));
+        }
+        self.begun.clear();
+    }
+
+    fn take(&mut self, byte: u8, out: &mut Vec<Input>) {
+        if let Some(paste) = &mut self.paste {
+            if paste.take(byte) {
+                out.extend(self.paste.take().map(Paste::finished));
+            }
+            return;
+        }
+        match (self.begun.as_slice(), byte) {
+            ([], ESC | 0xc2..=0xf4) | ([ESC], b'[' | b'O' | 0xc2..=0xf4) => self.begun.push(byte),
+            ([], _) => out.extend(single(byte, Key::plain(Code::Esc))),
+            // Esc and Ctrl-C, not Alt-Ctrl-C: whoever presses it wants to leave.
+            ([ESC], ESC | ETX) => {
+                self.begun.clear();
+                out.push(Input::Key(Key::plain(Code::Esc)));
+                self.take(byte, out);
+            }
+            ([ESC], _) => {
+                self.begun.clear();
+                out.extend(single(byte, Key::alt(Code::Esc)));
+            }
+            ([ESC, b'[', rest @ ..], _) => match csi(rest, byte) {
+                Step::More => self.begun.push(byte),
+                Step::Done(input) => {
+                    self.begun.clear();
+                    out.extend(input);
+                }
+                Step::Paste => {
+                    self.begun.clear();
+                    self.paste = Some(Paste::default());
+                }
+                Step::Wrong => self.again(byte, out),
+            },
+            ([ESC, b'O', ..], b'0'..=b'?') if self.begun.len() < LONGEST => self.begun.push(byte),
+            ([ESC, b'O', ..], 0x40..=0x7e) => {
+                self.begun.clear();
+                out.extend(cursor_key(byte).map(|code| Input::Key(Key::plain(code))));
+            }
+            ([ESC, lead, ..], 0x80..=0xbf) if *lead >= 0x80 => {
+                self.begun.push(byte);
+                self.letter(1, Key::alt(Code::Esc), out);
+            }
+            ([lead, ..], 0x80..=0xbf) if *lead >= 0x80 => {
+                self.begun.push(byte);
+                self.letter(0, Key::plain(Code::Esc), out);
+            }
+            _ => self.again(byte, out),
+        }
+    }
+
+    /// Gives up what has begun, and reads the byte for itself.
+    fn again(&mut self, byte: u8, out: &mut Vec<Input>) {
+        self.begun.clear();
+        self.take(byte, out);
+    }
+
+    /// The letter whose bytes have begun at `start`, if they are complete.
+    fn letter(&mut self, start: usize, held: Key, out: &mut Vec<Input>) {
+        match std::str::from_utf8(&self.begun[start..]) {
+            Ok(letter) => {
+                let c = letter.chars().next();
+                out.extend(c.and_then(|c| character(c, held)).map(Input::Key));
+                self.begun.clear();
+            }
+            Err(error) if error.error_len().is_some() => self.begun.clear(),
+            Err(_) => {}
+        }
+    }
+}
+
+impl Paste {
+    /// Takes a byte, and says whether it was the last.
+    fn take(&mut self, byte: u8) -> bool {
+        self.interrupted = byte == ETX;
+        if PASTE_END.get(self.ending) == Some(&byte) {
+            self.ending += 1;
+            return self.ending == PASTE_END.len();
+        }
+        self.keep(&PASTE_END[..self.ending]);
+        // Only its first byte is an Esc, so a broken ending can begin anew with this byte alone.
+        self.ending = usize::from(byte == ESC);
+        if self.ending == 0 {
+            self.keep(&[byte]);
+        }
+        false
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        // A character takes at most four bytes; more is counted in characters at the end.
+        if self.kept.len() < 4 * PASTE_LIMIT {
+            self.kept.extend_from_slice(bytes);
+        }
+    }
+
+    fn finished(self) -> Input {
+        Input::Paste(String::from_utf8_lossy(&self.kept).chars().take(PASTE_LIMIT).collect())
+    }
+}
+
+/// What a byte means within a sequence.
+enum Step {
+    /// It goes on.
+    More,
+    /// It ends it, perhaps with something that the program answers to.
+    Done(Option<Input>),
+    /// It ends the announcement of a paste.
+    Paste,
+    /// It can't stand there.
+    Wrong,
+}
+
+/// A byte after `ESC [` and what has followed that.
+fn csi(before: &[u8], byte: u8) -> Step {
+    match (before, byte) {
+        // X10 mouse reports carry three bytes more, and the Linux console's function keys one.
+        ([b'M', button, column], 0x20..) => Step::Done(mouse(u32::from(*button) - 32, *column, byte)),
+        ([], b'M' | b'[') | ([b'M', ..], 0x20..) => Step::More,
+        ([b'['], 0x40..=0x7e) => Step::Done(None),
+        ([b'M' | b'[', ..], _) => Step::Wrong,
+        // Parameters and intermediates (ECMA-48, 5.4).
+        (_, 0x20..=0x3f) if before.len() < LONGEST => Step::More,
+        (_, 0x40..=0x7e) if before == b"200" && byte == b'~' => Step::Paste,
+        (_, 0x40..=0x7e) => Step::Done(finished(before, byte)),
+        _ => Step::Wrong,
+    }
+}
+
+/// What a complete sequence means.
+fn finished(parameters: &[u8], last: u8) -> Option<Input> {
+    let text = std::str::from_utf8(parameters).ok()?;
+    if let Some(report) = text.strip_prefix('<') {
+        return sgr_mouse(report, last);
+    }
+    // Private sequences answer questions that we never ask.
+    if text.starts_with(['=', '>', '?']) || text.contains(|c| c < '0') {
+        return None;
+    }
+    // Parts after a colon say more of the same: the shifted key, whether it was pressed or let go.
+    let number = |field: usize, part: usize| -> Option<u32> {
+        text.split(';').nth(field)?.split(':').nth(part).filter(|number| !number.is_empty())?.parse().ok()
+    };
+    let modifiers = if text.starts_with("27;") { number(1, 0) } else { number(1, 0).or(Some(1)) };
+    let pressed = number(1, 1) != Some(3);
+    let held = held(modifiers?)?;
+    let code = match last {
+        b'Z' => return Some(Input::Key(Key::shift(Code::Tab))),
+        b'a'..=b'd' => return Some(Input::Key(Key::shift(cursor_key(last.to_ascii_uppercase())?))),
+        b'~' => match number(0, 0)? {
+            1 | 7 => Code::Home,
+            3 => Code::Delete,
+            4 | 8 => Code::End,
+            5 => Code::PageUp,
+            6 => Code::PageDown,
+            // xterm's modifyOtherKeys.
+            27 => return code_point(number(2, 0)?, held),
+            _ => return None,
+        },
+        b'u' if pressed => return code_point(number(0, 0)?, held),
+        _ => cursor_key(last)?,
+    };
+    pressed.then_some(Input::Key(Key { code, ..held }))
+}
+
+/// The keys that have a letter of their own.
+fn cursor_key(last: u8) -> Option<Code> {
+    Some(match last {
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'F' => Code::End,
+        b'H' => Code::Home,
+        // The keypad's Enter in application mode.
+        b'M' => Code::Enter,
+        _ => return None,
+    })
+}
+
+/// What is held with a key: one more than a set of bits. Keys of the desktop are not ours.
+fn held(modifiers: u32) -> Option<Key> {
+    let bits = modifiers.checked_sub(1)?;
+    let is = |bit: u32| bits & bit != 0;
+    let (super_key, hyper) = (is(8), is(16));
+    (!super_key && !hyper).then_some(Key { shift: is(1), alt: is(2) || is(32), ctrl: is(4), code: Code::Esc })
+}
+
+/// A key that is named by its character.
+fn code_point(number: u32, held: Key) -> Option<Input> {
+    let code = match number {
+        9 => Code::Tab,
+        13 => Code::Enter,
+        27 => Code::Esc,
+        127 => Code::Backspace,
+        // Keys without a character stand in the private use area.
+        0xe000..=0xf8ff => return None,
+        _ => return character(char::from_u32(number)?, held).map(Input::Key),
+    };
+    Some(Input::Key(Key { code, ..held }))
+}
+
+/// A byte that is a key for itself.
+fn single(byte: u8, held: Key) -> Option<Input> {
+    let code = match byte {
+        b'\t' => Code::Tab,
+        b'\r' => Code::Enter,
+        0x7f => Code::Backspace,
+        0 => return character(' ', Key { ctrl: true, ..held }).map(Input::Key),
+        1..=26 => return character(char::from(byte - 1 + b'a'), Key { ctrl: true, ..held }).map(Input::Key),
+        0x20..=0x7e => return character(char::from(byte), held).map(Input::Key),
+        _ => return None,
+    };
+    Some(Input::Key(Key { code, ..held }))
+}
+
+/// A report in decimal numbers: button, column, row; `M` when pressed, `m` when let go.
+fn sgr_mouse(report: &str, last: u8) -> Option<Input> {
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    if last != b'M' || numbers.next().is_some() {
+        return None;
+    }
+    clicked(u32::from(button), column.checked_sub(1)?, row.checked_sub(1)?)
+}
+
+/// A report in three bytes, column and row counted from 33.
+fn mouse(button: u32, column: u8, row: u8) -> Option<Input> {
+    let cell = |byte: u8| byte.checked_sub(33).map(u16::from);
+    clicked(button, cell(column)?, cell(row)?)
+}
+
+fn clicked(button: u32, x: u16, y: u16) -> Option<Input> {
+    // Shift, Alt and Ctrl (4, 8, 16) don't matter here; 32 is a mouse that moves.
+    match button & !(4 | 8 | 16) {
+        0 => Some(Input::Click { x, y }),
+        64 => Some(Input::Scroll { x, y, down: false }),
+        65 => Some(Input::Scroll { x, y, down: true }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What comes of bytes that arrive at once, with nothing after them.
+    fn read(bytes: impl AsRef<[u8]>) -> Vec<Input> {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.advance(bytes.as_ref(), &mut out);
+        decoder.pause(&mut out);
+        decoder.settle(&mut out);
+        assert_eq!(decoder.waits(), None);
+        out
+    }
+
+    fn keys(keys: &[Key]) -> Vec<Input> {
+        keys.iter().copied().map(Input::Key).collect()
+    }
+
+    #[test]
+    fn keys_are_read_in_every_spelling() {
+        let plain = Key::plain;
+        for (bytes, key) in [
+            ("a", Key::from('a')),
+            ("Қ", Key::from('Қ')),
+            ("漢", Key::from('漢')),
+            ("\r", plain(Code::Enter)),
+            ("\n", plain(Code::Enter)),
+            ("\t", plain(Code::Tab)),
+            ("\x7f", plain(Code::Backspace)),
+            ("\x08", plain(Code::Backspace)),
+            ("\x1b", plain(Code::Esc)),
+            ("\x0e", Key::ctrl(Code::Char('n'))),
+            ("\x1bf", Key::alt(Code::Char('f'))),
+            ("\x1bж", Key::alt(Code::Char('ж'))),
+            ("\x1b\x7f", Key::alt(Code::Backspace)),
+            ("\x1b[A", plain(Code::Up)),
+            ("\x1bOA", plain(Code::Up)),
+            ("\x1b[1;2C", Key::shift(Code::Right)),
+            ("\x1b[1;3D", Key::alt(Code::Left)),
+            ("\x1b[1;5B", Key::ctrl(Code::Down)),
+            ("\x1b[1;1:1A", plain(Code::Up)),
+            ("\x1b[c", Key::shift(Code::Right)),
+            ("\x1b[Z", Key::shift(Code::Tab)),
+            ("\x1b[H", plain(Code::Home)),
+            ("\x1b[1~", plain(Code::Home)),
+            ("\x1b[8~", plain(Code::End)),
+            ("\x1b[3~", plain(Code::Delete)),
+            ("\x1b[5~", plain(Code::PageUp)),
+            ("\x1b[6~", plain(Code::PageDown)),
+            ("\x1b[127;2u", Key::shift(Code::Backspace)),
+            ("\x1b[97;5u", Key::ctrl(Code::Char('a'))),
+            ("\x1b[97:65;2u", Key::from('A')),
+            ("\x1b[99;5u", INTERRUPT),
+            ("\x1b[27;5;99~", INTERRUPT),
+        ] {
+            assert_eq!(read(bytes), keys(&[key]), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_of_ours_is_nothing() {
+        for bytes in [
+            "\x1b[2~",
+            "\x1b[15~",
+            "\x1bOP",
+            "\x1b[[A",
+            "\x1b[I",
+            "\x1b[O",
+            "\x1b[?62;1c",
+            "\x1b[12;40R",
+            "\x1b[201~",
+            "\x1b[1;1:3A",
+            "\x1b[97;1:3u",
+            "\x1b[113;9u",
+            "\x1b[57399u",
+            "\x1b[99999999999999u",
+            "\x1b[0;0u",
+            "\x1c",
+            "\u{85}",
+        ] {
+            assert_eq!(read(bytes), [], "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn control_c_is_never_swallowed() {
+        let before: [&[u8]; 14] = [
+            b"",
+            b"\x1b",
+            b"\x1b[",
+            b"\x1b[1;",
+            b"\x1b[<0;5",
+            b"\x1b[M",
+            b"\x1b[M ",
+            b"\x1b[[",
+            b"\x1bO",
+            b"\x1bO5",
+            b"\xd2",
+            b"\xf0\x9f\x98",
+            b"\x1b\xe6\xbc",
+            b"\x1b[200~some text",
+        ];
+        for before in before {
+            let read = read([before, b"\x03"].concat());
+            assert_eq!(read.last(), Some(&Input::Key(INTERRUPT)), "{before:?}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_control_c_within_a_paste_is_text() {
+        assert_eq!(read("\x1b[200~a\x03\x1b[201~"), [Input::Paste("a\x03".into())]);
+    }
+
+    #[test]
+    fn a_paste_is_one_input_and_ends_where_it_ends() {
+        assert_eq!(
+            read("\x1b[200~hello q\nagain\x1b[20\x1b[201~k"),
+            [Input::Paste("hello q\nagain\x1b[20".into()), Input::Key(Key::from('k'))]
+        );
+        assert_eq!(read("\x1b[200~no end"), [Input::Paste("no end".into())]);
+    }
+
+    #[test]
+    fn a_paste_keeps_a_thousand_characters() {
+        for letter in ["x", "ش", "漢", "😀"] {
+            let Some(Input::Paste(kept)) = read(format!("\x1b[200~{}\x1b[201~", letter.repeat(5000))).pop() else {
+                panic!("not a paste")
+            };
+            assert_eq!(kept, letter.repeat(1000));
+        }
+    }
+
+    #[test]
+    fn the_mouse_clicks_left_and_scrolls() {
+        assert_eq!(read("\x1b[<0;4;6M"), [Input::Click { x: 3, y: 5 }]);
+        assert_eq!(read("\x1b[<16;4;6M"), [Input::Click { x: 3, y: 5 }], "with Ctrl");
+        assert_eq!(read("\x1b[<64;4;6M"), [Input::Scroll { x: 3, y: 5, down: false }]);
+        assert_eq!(read("\x1b[<65;4;6M"), [Input::Scroll { x: 3, y: 5, down: true }]);
+        assert_eq!(read("\x1b[M $&"), [Input::Click { x: 3, y: 5 }]);
+        for nothing in ["\x1b[<0;4;6m", "\x1b[<2;4;6M", "\x1b[<35;4;6M", "\x1b[<0;0;6M", "\x1b[<0;4M", "\x1b[M   "] {
+            assert_eq!(read(nothing), [], "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_sequence_without_an_end_is_given_up() {
+        let long = format!("\x1b[{}j", "1".repeat(2 * LONGEST));
+        assert_eq!(read(&long).last(), Some(&Input::Key(Key::from('j'))));
+    }
+
+    proptest! {
+        /// Into which pieces bytes are torn makes no difference, as long as none is waited for in vain.
+        #[test]
+        fn pieces_make_no_difference(bytes in proptest::collection::vec(byte(), 0..60), cuts in proptest::collection::vec(any::<usize>(), 0..6)) {
+            let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % (bytes.len() + 1)).collect();
+            cuts.extend([0, bytes.len()]);
+            cuts.sort_unstable();
+            for pair in cuts.windows(2) {
+                decoder.advance(&bytes[pair[0]..pair[1]], &mut out);
+            }
+            decoder.pause(&mut out);
+            decoder.settle(&mut out);
+            prop_assert_eq!(out, read(&bytes));
+        }
+
+        /// Whatever came before, Ctrl-C ends the program.
+        #[test]
+        fn nothing_swallows_a_control_c(bytes in proptest::collection::vec(byte(), 0..60)) {
+            let all = read([bytes.as_slice(), b"\x03"].concat());
+            prop_assert!(all.contains(&Input::Key(INTERRUPT)), "{:?}", all);
+        }
+
+        /// What a paste holds is never taken for keys.
+        #[test]
+        fn a_paste_holds_no_keys(text in "[^\\x1b]{0,40}") {
+            let expected: Vec<Input> = vec![Input::Paste(text.clone())];
+            prop_assert_eq!(read(format!("\x1b[200~{text}\x1b[201~")), expected);
+        }
+    }
+
+    /// Bytes that are likely to make sequences.
+    fn byte() -> impl Strategy<Value = u8> {
+        prop_oneof![
+            Just(ESC),
+            Just(b'['),
+            Just(b'O'),
+            Just(b'<'),
+            Just(b';'),
+            Just(b'~'),
+            Just(b'M'),
+            b'0'..=b'9',
+            0x20u8..0x7f,
+            0x80u8..,
+            any::<u8>(),
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+//! Waits for bytes from the terminal, and for the signal thread, without using any CPU.
+
+use std::{
+    io::{self, Read as _},
+    os::{
+        fd::{AsFd as _, BorrowedFd},
+        unix::net::UnixStream,
+    },
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::{Errno, read},
+};
+
+use super::{Batch, Gather, decode::Decoder};
+use crate::{
+    app::input::Input,
+    terminal::{signals, tty},
+};
+
+/// How much may wait to be answered: a flood that never ends is left where it is.
+const MOST_WAITING: usize = 1 << 20;
+
+/// Reads what the reader does.
+pub struct Reader {
+    tty: BorrowedFd<'static>,
+    /// A byte in it says that the window has changed, or that the terminal is ours again.
+    woken: UnixStream,
+    decoder: Decoder,
+    gather: Gather,
+}
+
+impl Reader {
+    /// Reads from the terminal, whose signals are already watched.
+    pub(in crate::terminal) fn new() -> io::Result<Self> {
+        let (tty, woken) = (tty::get()?, signals::woken()?);
+        woken.set_nonblocking(true)?;
+        Ok(Self { tty, woken, decoder: Decoder::default(), gather: Gather::default() })
+    }
+
+    /// Waits for the next input and takes all that waits with it. `size` is asked for the window's size
+    /// once it has changed.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub(in crate::terminal) fn next(&mut self, size: impl Fn() -> io::Result<(u16, u16)>) -> io::Result<Batch> {
+        let mut buffer = [0; 4096];
+        loop {
+            let mut inputs = Vec::new();
+            let idle = self.gather.len() == 0;
+            let [mut typed, woken] = self.wait(if idle { self.decoder.waits() } else { Some(Duration::ZERO) })?;
+            if woken {
+                // However often it has changed, the size that counts is the last one.
+                while self.woken.read(&mut buffer).is_ok_and(|read| read > 0) {}
+                let (width, height) = size()?;
+                inputs.push(Input::Resize { width, height });
+            }
+            if idle && !typed && !woken {
+                self.decoder.settle(&mut inputs);
+            }
+            let mut room = MOST_WAITING.saturating_sub(self.gather.len());
+            while typed && room > 0 {
+                let bytes = self.read(&mut buffer)?;
+                room = room.saturating_sub(bytes.len());
+                self.decoder.advance(bytes, &mut inputs);
+                [typed, _] = self.wait(Some(Duration::ZERO))?;
+            }
+            self.decoder.pause(&mut inputs);
+            let now = Instant::now();
+            self.gather.add(inputs, now);
+            if let Some(batch) = self.gather.take(now) {
+                return Ok(batch);
+            }
+        }
+    }
+
+    /// Whether there is something from the terminal, and whether somebody woke us.
+    fn wait(&self, timeout: Option<Duration>) -> io::Result<[bool; 2]> {
+        let mut fds = [self.tty, self.woken.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
+        let timeout = timeout.map(|timeout| Timespec { tv_sec: 0, tv_nsec: i64::from(timeout.subsec_nanos()) });
+        match poll(&mut fds, timeout.as_ref()) {
+            Ok(_) => Ok([0, 1].map(|at| !fds[at].revents().is_empty())),
+            Err(Errno::INTR) => Ok([false; 2]),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn read<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+        loop {
+            match read(self.tty, &mut *buffer) {
+                Ok(0) => return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")),
+                Ok(count) => return Ok(&buffer[..count]),
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
