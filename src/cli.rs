@@ -2,7 +2,7 @@
 //!
 //! Composes the arguments of the subcommands. Must not know how any of them does its work.
 
-use std::{ffi::OsString, io, io::Write as _, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
@@ -17,6 +17,7 @@ use crate::{
         show::Show,
     },
     dossier::{Dossier, text::clean},
+    locale,
 };
 
 const EXAMPLES: &str = "\
@@ -44,6 +45,7 @@ Examples:
 #[derive(Debug, Clone, Default, Parser)]
 #[command(name = "detente", version, after_help = EXAMPLES, after_long_help = EXAMPLES, max_term_width = 100)]
 #[command(override_usage = "detente [OPTIONS] [FILE]\n       detente [OPTIONS] <COMMAND> …")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Cli {
     /// The dossier to open; `-` is standard input, none is the bundled one.
     #[arg(value_name = "FILE", conflicts_with = "dossier")]
@@ -53,9 +55,13 @@ pub struct Cli {
     #[arg(short, long, value_name = "FILE", global = true)]
     pub dossier: Option<PathBuf>,
 
-    /// Draw with plain ASCII characters only.
+    /// Draw with plain ASCII characters only, as is done where the locale is not one of UTF-8.
     #[arg(long)]
     pub ascii: bool,
+
+    /// Draw with all signs, whatever the locale.
+    #[arg(long, conflicts_with = "ascii")]
+    pub unicode: bool,
 
     /// Let the mouse click and scroll.
     #[arg(long)]
@@ -98,11 +104,13 @@ impl Cli {
     /// # Errors
     /// What there is to print instead, and the exit code after it.
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
-        let args: Vec<OsString> = args.into_iter().collect();
+        let mut args: Vec<OsString> = args.into_iter().collect();
         if args.len() <= 1 {
             // The usual start. Building the parser costs more than all the rest before the screen.
             return Ok(Self::default());
         }
+        // Under whatever name it is called: `Usage:` would repeat it.
+        args[0] = "detente".into();
         let parsed = Self::try_parse_from(&args);
         if let Some(hint) = match &parsed {
             Ok(cli) => mistyped_file(cli),
@@ -112,13 +120,7 @@ impl Cli {
             complain(format_args!("detente: {hint}"));
             return Err(ExitCode::from(2));
         }
-        parsed.map_err(|error| {
-            let written = error.print().and_then(|()| io::stdout().flush());
-            if error.use_stderr() {
-                return ExitCode::from(2);
-            }
-            commands::exit(written.map(|()| Outcome::Fine).map_err(Into::into))
-        })
+        parsed.map_err(|error| explain(&error, color_is_welcome(args.iter().any(|arg| arg == "--no-color"))))
     }
 
     /// The dossier that was asked for; none is the bundled one.
@@ -128,8 +130,30 @@ impl Cli {
 
     /// Whether colours are welcome.
     pub fn color(&self) -> bool {
-        !self.no_color && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        color_is_welcome(self.no_color)
     }
+
+    /// Whether to draw in ASCII alone.
+    pub fn ascii(&self) -> bool {
+        self.ascii || (!self.unicode && !locale::is_utf8())
+    }
+}
+
+fn color_is_welcome(no_color: bool) -> bool {
+    !no_color && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Prints help where it was asked for, or else what is wrong with the arguments, which it repeats:
+/// without the colours that the parser would add, so that all of it can be cleaned.
+fn explain(error: &clap::Error, color: bool) -> ExitCode {
+    let text = error.render();
+    if error.use_stderr() {
+        complain(text);
+        return ExitCode::from(2);
+    }
+    let mut out = Output::stdout(color);
+    let written = if out.is_bold() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") };
+    commands::exit(written.and_then(|()| out.finish()).map(|()| Outcome::Fine).map_err(Into::into))
 }
 
 impl Command {

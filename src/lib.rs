@@ -15,11 +15,13 @@
 //! | `view` | drawing a state into a frame: layout, panes, theme |
 //! | [`terminal`] | the real terminal: taking it, giving it back, reading events |
 //! | `commands` | the program without a screen |
+//! | `locale` | a leaf: whether the terminal expects UTF-8, and ASCII where it doesn't |
 
 pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod dossier;
+pub mod locale;
 pub mod search;
 pub mod terminal;
 pub mod view;

@@ -275,6 +275,13 @@ mod search {
     }
 
     #[test]
+    fn a_query_cannot_write_lines_of_its_own() {
+        let (code, _, err) = run(&["-d", SMALL, "search", "qqqqqq\ndetente: all is well"]);
+        assert_eq!(code, 1);
+        assert!(err.contains("no record matches \"qqqqqq detente: all is well\""), "{err}");
+    }
+
+    #[test]
     fn finding_nothing_says_so() {
         let (code, out, err) = run(&["-d", SMALL, "search", "qqqqqq", "--json"]);
         assert_eq!((code, out.as_str()), (1, "[]\n"));
@@ -324,6 +331,16 @@ mod show {
     #[test]
     fn a_figure_with_rival_values() {
         insta::assert_snapshot!(page("fig-passengers"));
+    }
+
+    #[test]
+    fn a_value_beyond_counting_takes_no_more_room_than_others() {
+        let folder = Folder::new();
+        let text = std::fs::read_to_string(SMALL).unwrap().replace("48.5", "1e308");
+        let (code, out, err) = run(&["-d", &folder.file("large.json", text), "show", "fig-passengers"]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.contains(" 1e308  "), "{out}");
+        assert!(out.lines().all(|line| line.len() < 120), "{out}");
     }
 
     #[test]

@@ -115,17 +115,80 @@ fn without_a_terminal_it_says_what_works_instead() {
     assert!(output.stdout.is_empty());
 }
 
+/// The colours that were sent, as their numbers in SGR sequences (ECMA-48, 8.3.117).
+fn colours(session: &Session) -> Vec<String> {
+    let sent = String::from_utf8(session.bytes()).expect("UTF-8");
+    let sequences = sent.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m'));
+    let numbers = sequences.filter(|(numbers, _)| numbers.chars().all(|c| c.is_ascii_digit() || c == ';'));
+    let is_colour = |number: &&str| matches!(number.parse(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107));
+    numbers
+        .flat_map(|(numbers, _)| numbers.split(';').filter(is_colour).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
 #[test]
-fn no_colour_and_plain_letters_where_they_are_asked_for() {
-    let mut session = Program::new(DETENTE).args(["--ascii", "--no-color"]).start();
-    session.wait_for("q quit");
-    session.send("j");
-    session.wait_for(">");
-    for colour in ["\x1b[31m", "\x1b[38;5;1m", "\x1b[36m", "\x1b[38;5;6m"] {
-        assert_eq!(session.sent(colour), 0, "{colour:?}");
+fn no_colour_where_none_is_asked_for() {
+    let shown = |program: Program| {
+        let mut session = opened(program);
+        session.send("j");
+        session.wait_for("3 Event");
+        session.send("q");
+        assert_eq!(how(session.wait_for_end()), "exit 0");
+        colours(&session)
+    };
+    assert_ne!(shown(Program::new(DETENTE)), [""; 0]);
+    assert_ne!(shown(Program::new(DETENTE).env("NO_COLOR", "")), [""; 0], "an empty variable says nothing");
+    assert_eq!(shown(Program::new(DETENTE).env("NO_COLOR", "1")), [""; 0]);
+    assert_eq!(shown(Program::new(DETENTE).arg("--no-color")), [""; 0]);
+}
+
+#[test]
+fn messages_and_help_have_no_colour_where_none_is_asked_for() {
+    let styled = |program: Program| {
+        let mut session = program.start();
+        session.wait_for_end();
+        session.sent("\x1b[") > 0
+    };
+    assert!(styled(Program::new(DETENTE).arg("--help")), "headings stand out");
+    for args in [["--help"].as_slice(), &["--nonsense"], &["search"], &["show", "rahmon"], &["show", "nobody at all"]] {
+        assert!(!styled(Program::new(DETENTE).args(args).env("NO_COLOR", "1")), "{args:?}");
+        assert!(!styled(Program::new(DETENTE).arg("--no-color").args(args)), "{args:?}");
     }
-    session.send("q");
-    assert_eq!(how(session.wait_for_end()), "exit 0");
+}
+
+#[test]
+fn plain_letters_where_they_are_asked_for_or_the_terminal_has_no_others() {
+    let shown = |program: Program| {
+        let mut session = opened(program.size(120, 40));
+        session.send("/хомейни");
+        session.send("\x07");
+        session.send("/kabiri");
+        session.wait_for("/ kabiri");
+        session.send("\r");
+        session.wait_for("Enter read");
+        session.send("\r");
+        session.wait_for("native");
+        session.send("\x03");
+        assert_eq!(how(session.wait_for_end()), "exit 0");
+        session.bytes().is_ascii()
+    };
+    assert!(!shown(Program::new(DETENTE)));
+    assert!(shown(Program::new(DETENTE).arg("--ascii")));
+    assert!(shown(Program::new(DETENTE).env("LANG", "C")));
+    assert!(shown(Program::new(DETENTE).env("LC_ALL", "POSIX")));
+    assert!(!shown(Program::new(DETENTE).env("LANG", "C").arg("--unicode")));
+}
+
+#[test]
+fn subcommands_write_plain_letters_to_a_terminal_that_has_no_others() {
+    for (locale, args) in [("C.UTF-8", ["show", "kabiri"]), ("C", ["show", "kabiri"]), ("C", ["show", "Қабирӣ қ"])]
+    {
+        let mut session = Program::new(DETENTE).args(args).env("LANG", locale).start();
+        session.wait_for_end();
+        assert_eq!(session.bytes().is_ascii(), locale == "C", "{}", session.screen());
+    }
+    let output = Command::new(DETENTE).args(["show", "kabiri"]).env("LC_ALL", "C").output().unwrap();
+    assert!(!output.stdout.is_ascii(), "a pipe gets UTF-8 all the same");
 }
 
 #[test]

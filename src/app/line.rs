@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::dossier::text::typed;
+
 /// The longest line that makes sense to type, in characters.
 const LONGEST: usize = 1_000;
 
@@ -19,9 +21,10 @@ pub struct Line {
 
 impl Line {
     /// A line with the cursor at its end.
-    pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { cursor: text.len(), text }
+    pub fn new(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
     }
 
     /// What has been typed.
@@ -34,10 +37,11 @@ impl Line {
         &self.text[..self.cursor]
     }
 
-    /// Types some text at the cursor.
+    /// Types some text at the cursor; all text comes in here, whether typed, pasted or recalled, and
+    /// what acts without being seen stays outside.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.chars().count());
-        let text: String = text.chars().take(room).collect();
+        let text: String = typed(self.before(), text).chars().take(room).collect();
         self.text.insert_str(self.cursor, &text);
         self.cursor += text.len();
         // A mark that was typed alone may have joined the grapheme before or after it.
@@ -141,6 +145,16 @@ mod tests {
                 }
                 prop_assert!(line.boundaries().any(|at| at == line.cursor));
             }
+        }
+
+        #[test]
+        fn nothing_unseen_comes_in(pieces in proptest::collection::vec("[a-z \u{1b}\u{7f}\u{9b}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}]{0,4}", 0..20), left in 0usize..4) {
+            let mut line = Line::default();
+            for piece in pieces {
+                line.insert(&piece);
+                (0..left).for_each(|_| line.left());
+            }
+            prop_assert!(line.text().chars().all(|c| c.is_ascii_lowercase() || c == ' '), "{:?}", line.text());
         }
 
         #[test]

@@ -21,7 +21,7 @@ impl App<'_> {
     /// Opens the search line over what is there, with the kept query in it.
     pub(super) fn search(&mut self) -> bool {
         let before = self.asked.place.clone();
-        let line = Line::new(before.query.clone());
+        let line = Line::new(&before.query);
         let place = &mut self.asked.place;
         place.focus = place.list;
         self.asked.searching = Some(Searching {
@@ -73,8 +73,7 @@ impl App<'_> {
         if self.asked.searching.is_none() {
             self.search();
         }
-        let text = crate::dossier::text::clean(text.trim());
-        self.type_text(&text);
+        self.type_text(text.trim());
         Outcome { changed: true, effect: None }
     }
 
@@ -112,7 +111,7 @@ impl App<'_> {
             _ => return false,
         };
         let Some(query) = self.asked.queries.iter().rev().nth(recalled) else { return searching.recalled.is_some() };
-        searching.line = Line::new(query.clone());
+        searching.line = Line::new(query);
         self.typed();
         if let Some(searching) = &mut self.asked.searching {
             searching.recalled = Some(recalled);

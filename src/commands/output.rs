@@ -10,6 +10,8 @@ use std::{
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::{dossier::text::clean, locale};
+
 /// The width where there is no terminal to ask.
 const PLAIN_WIDTH: usize = 80;
 
@@ -21,39 +23,47 @@ pub struct Output<'a> {
     out: BufWriter<Box<dyn Write + 'a>>,
     width: usize,
     bold: bool,
+    ascii: bool,
 }
 
 impl<'a> Output<'a> {
-    /// Standard output, as wide as its terminal; bold only where a person sees it and wants it.
+    /// Standard output, as wide as its terminal and in characters that the terminal has; bold only where
+    /// a person sees it and wants it. What goes to a file or a pipe is UTF-8.
     pub fn stdout(color: bool) -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
-        Self::new(stdout.lock(), width, terminal && color)
+        Self { ascii: terminal && !locale::is_utf8(), ..Self::new(stdout.lock(), width, terminal && color) }
     }
 
     /// Writes to `out` in lines of at most `width` columns where it can.
     pub fn new(out: impl Write + 'a, width: usize, bold: bool) -> Self {
-        Self { out: BufWriter::with_capacity(64 << 10, Box::new(out)), width: width.clamp(20, WIDEST), bold }
+        let out = BufWriter::with_capacity(64 << 10, Box::new(out) as Box<dyn Write + 'a>);
+        Self { out, width: width.clamp(20, WIDEST), bold, ascii: false }
+    }
+
+    /// Whether headings are bold.
+    pub fn is_bold(&self) -> bool {
+        self.bold
     }
 
     /// One line as it is, however long.
     pub fn line(&mut self, line: impl fmt::Display) -> io::Result<()> {
-        writeln!(self.out, "{line}")
+        writeln!(self, "{line}")
     }
 
     /// An empty line.
     pub fn gap(&mut self) -> io::Result<()> {
-        writeln!(self.out)
+        writeln!(self)
     }
 
     /// A heading.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
         for line in textwrap::wrap(text, self.options("", "")) {
             if self.bold {
-                writeln!(self.out, "\x1b[1m{line}\x1b[0m")?;
+                writeln!(self, "\x1b[1m{line}\x1b[0m")?;
             } else {
-                writeln!(self.out, "{line}")?;
+                writeln!(self, "{line}")?;
             }
         }
         Ok(())
@@ -63,7 +73,7 @@ impl<'a> Output<'a> {
     pub fn paragraph(&mut self, first: &str, text: &str) -> io::Result<()> {
         let rest = " ".repeat(first.width());
         for line in textwrap::wrap(text, self.options(first, &rest)) {
-            writeln!(self.out, "{}", line.trim_end())?;
+            writeln!(self, "{}", line.trim_end())?;
         }
         Ok(())
     }
@@ -82,8 +92,13 @@ impl<'a> Output<'a> {
 }
 
 impl Write for Output<'_> {
+    /// Whole characters only, as all formatted text comes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        if !self.ascii {
+            return self.out.write(bytes);
+        }
+        self.out.write_all(locale::to_ascii(&String::from_utf8_lossy(bytes)).as_bytes())?;
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -91,9 +106,18 @@ impl Write for Output<'_> {
     }
 }
 
-/// A message to standard error; there is nobody left to tell if that fails.
+/// A message to standard error, without anything in it that could steer a terminal: it may repeat what
+/// somebody typed. There is nobody left to tell if that fails.
 pub fn complain(message: impl fmt::Display) {
-    let _ = writeln!(io::stderr(), "{message}");
+    let message = message.to_string();
+    let ascii = io::stderr().is_terminal() && !locale::is_utf8();
+    let mut lines = String::with_capacity(message.len() + 1);
+    for line in message.trim_end_matches('\n').split('\n') {
+        let line = clean(line);
+        lines.push_str(&if ascii { locale::to_ascii(&line) } else { line.as_ref().into() });
+        lines.push('\n');
+    }
+    let _ = io::stderr().write_all(lines.as_bytes());
 }
 
 /// The text with blanks behind it up to a width in columns.

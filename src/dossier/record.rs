@@ -427,6 +427,15 @@ vocabulary! {
     }
 }
 
+impl Point {
+    /// The value without needless decimals; beyond all counting, in powers of ten.
+    pub fn number(&self) -> String {
+        let value = self.value;
+        let plain = value == 0.0 || (1e-6..1e15).contains(&value.abs());
+        if plain { value.to_string() } else { format!("{value:e}") }
+    }
+}
+
 impl RelationKind {
     /// How the edge reads from `from` to `to`.
     pub const fn verb(self) -> &'static str {

@@ -6,10 +6,15 @@
 use std::{borrow::Cow, fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
 /// How many zero-width marks may follow one letter; more is an attack on the lines around it.
 const MARKS_PER_LETTER: usize = 4;
+
+/// How the visible stand-in of a character begins, before its number, and how it ends.
+const STAND_IN: &str = "⟨U+";
+const STAND_IN_ENDS: char = '⟩';
 
 /// One line of text without anything that could steer a terminal or reorder what is read.
 ///
@@ -32,9 +37,19 @@ impl Text {
         &self.0
     }
 
-    /// Whether there is nothing to read in it.
+    /// Whether there is nothing to read in it: blanks, empty braille cells and stand-ins at most.
     pub fn is_blank(&self) -> bool {
-        self.0.trim().is_empty()
+        let mut rest = &*self.0;
+        while let Some(c) = rest.chars().next() {
+            if let Some((_, after)) = rest.strip_prefix(STAND_IN).and_then(|code| code.split_once(STAND_IN_ENDS)) {
+                rest = after;
+            } else if c.is_whitespace() || c == '\u{2800}' {
+                rest = &rest[c.len_utf8()..];
+            } else {
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -87,7 +102,7 @@ impl<'de> Deserialize<'de> for Text {
 
 /// Replaces what must not reach a terminal by something that can be seen.
 ///
-/// Also for text that never becomes a [`Text`]: file names, pasted queries, messages of others.
+/// Also for text that never becomes a [`Text`]: file names, arguments, messages of others.
 pub fn clean(raw: &str) -> Cow<'_, str> {
     // Looks at every byte rather than stopping at the first odd one: so many are seen at a time.
     let is_plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
@@ -95,35 +110,88 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
-    let mut marks = 0;
     let mut chars = raw.chars().peekable();
-    let mut previous = None;
+    let mut before = Before::default();
     while let Some(c) = chars.next() {
-        if is_joiner(c) {
-            let between =
-                previous.is_some_and(char::is_alphabetic) && chars.peek().is_some_and(|next| next.is_alphabetic());
-            if between {
-                out.push(c);
+        match before.judge(c, chars.peek().copied()) {
+            Verdict::Keep => out.push(c),
+            Verdict::Drop => {}
+            Verdict::Blank => out.push(' '),
+            Verdict::Hidden => {
+                use fmt::Write as _;
+                let _ = write!(out, "{STAND_IN}{:04X}{STAND_IN_ENDS}", u32::from(c));
             }
-        } else if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}') {
-            out.push(' ');
-        } else if is_hidden(c) {
-            use fmt::Write as _;
-            let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
-        } else if c.width() == Some(0) {
-            // A mark with no letter to sit on would land on its neighbour's cell.
-            marks += 1;
-            if marks <= MARKS_PER_LETTER && previous.is_some_and(|base: char| !base.is_whitespace()) {
-                out.push(c);
-            }
-            continue;
-        } else {
-            out.push(c);
         }
-        marks = 0;
-        previous = Some(c);
     }
     Cow::Owned(out)
+}
+
+/// What is left of text that is typed or pasted behind `before`, which is clean.
+///
+/// What acts without being seen is left out: nobody means it, and a stand-in for it would find
+/// nothing. A joiner is kept at the end, since the letter that it joins is still to come.
+pub fn typed(before: &str, text: &str) -> String {
+    let mut state = Before::default();
+    for c in before.chars() {
+        state.judge(c, None);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().or(Some('x'));
+        match state.judge(c, next) {
+            Verdict::Keep => out.push(c),
+            Verdict::Blank => out.push(' '),
+            Verdict::Drop | Verdict::Hidden => {}
+        }
+    }
+    out
+}
+
+/// What becomes of a character.
+enum Verdict {
+    Keep,
+    Drop,
+    /// It breaks the line, and becomes a blank.
+    Blank,
+    /// It acts without being seen.
+    Hidden,
+}
+
+/// What stands before a character, as far as it matters.
+#[derive(Default)]
+struct Before {
+    /// The last character that takes a cell.
+    letter: Option<char>,
+    /// How many marks have followed it.
+    marks: usize,
+    /// Whether a joiner has.
+    joined: bool,
+}
+
+impl Before {
+    /// Judges a character with `next` after it, and remembers it.
+    fn judge(&mut self, c: char, next: Option<char>) -> Verdict {
+        if is_joiner(c) {
+            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let keep = joins(self.letter) && joins(next) && !self.joined;
+            self.joined = true;
+            return if keep { Verdict::Keep } else { Verdict::Drop };
+        }
+        if c.width() == Some(0) && is_mark(c) {
+            // A mark with no letter to sit on would land on its neighbour's cell.
+            self.marks += 1;
+            let sits = self.letter.is_some_and(|letter| !letter.is_whitespace());
+            return if sits && self.marks <= MARKS_PER_LETTER { Verdict::Keep } else { Verdict::Drop };
+        }
+        let (verdict, shown) = match c {
+            '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => (Verdict::Blank, ' '),
+            _ if is_hidden(c) => (Verdict::Hidden, STAND_IN_ENDS),
+            _ => (Verdict::Keep, c),
+        };
+        *self = Self { letter: Some(shown), ..Self::default() };
+        verdict
+    }
 }
 
 fn needs_care(c: char) -> bool {
@@ -136,14 +204,31 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
+/// What is drawn on the letter before it: combining marks, and the later letters of a Hangul syllable.
+fn is_mark(c: char) -> bool {
+    !is_invisible(c) && (is_combining_mark(c) || c.is_alphabetic())
+}
+
 /// Characters that act without being seen.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
-            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    c.is_control() || is_invisible(c) || is_noncharacter(c) || (c.width() == Some(0) && !is_mark(c) && !is_joiner(c))
+}
+
+/// Characters with the properties `Default_Ignorable_Code_Point` or `Cf` (Unicode 17), and those that
+/// are drawn as nothing; without the joiners, and the two selectors of emoji and text presentation.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}'
+        | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'
+        | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+        | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Code points that are no characters, now or ever (Unicode, chapter 23.7).
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -155,14 +240,71 @@ mod tests {
     fn what_steers_a_terminal_becomes_visible() {
         assert_eq!(clean("A\u{1b}[2JB"), "A⟨U+001B⟩[2JB");
         assert_eq!(clean("abc\u{202e}def"), "abc⟨U+202E⟩def");
-        assert_eq!(clean("two\nlines\tand a tab"), "two lines and a tab");
+        assert_eq!(clean("two\nlines\tand\u{2028}a tab"), "two lines and a tab");
+    }
+
+    /// Said one by one, so that the list in the code can't be its own witness.
+    #[test]
+    fn what_acts_without_being_seen_becomes_visible() {
+        for (c, shown) in [
+            ('\0', "⟨U+0000⟩"),
+            ('\u{7f}', "⟨U+007F⟩"),
+            ('\u{9b}', "⟨U+009B⟩"),
+            ('\u{ad}', "⟨U+00AD⟩"),
+            ('\u{34f}', "⟨U+034F⟩"),
+            ('\u{61c}', "⟨U+061C⟩"),
+            ('\u{115f}', "⟨U+115F⟩"),
+            ('\u{1160}', "⟨U+1160⟩"),
+            ('\u{180b}', "⟨U+180B⟩"),
+            ('\u{180e}', "⟨U+180E⟩"),
+            ('\u{200b}', "⟨U+200B⟩"),
+            ('\u{200e}', "⟨U+200E⟩"),
+            ('\u{200f}', "⟨U+200F⟩"),
+            ('\u{202a}', "⟨U+202A⟩"),
+            ('\u{202e}', "⟨U+202E⟩"),
+            ('\u{2060}', "⟨U+2060⟩"),
+            ('\u{2066}', "⟨U+2066⟩"),
+            ('\u{2069}', "⟨U+2069⟩"),
+            ('\u{3164}', "⟨U+3164⟩"),
+            ('\u{fdd0}', "⟨U+FDD0⟩"),
+            ('\u{fe00}', "⟨U+FE00⟩"),
+            ('\u{feff}', "⟨U+FEFF⟩"),
+            ('\u{ffa0}', "⟨U+FFA0⟩"),
+            ('\u{fff9}', "⟨U+FFF9⟩"),
+            ('\u{ffff}', "⟨U+FFFF⟩"),
+            ('\u{13430}', "⟨U+13430⟩"),
+            ('\u{1bca0}', "⟨U+1BCA0⟩"),
+            ('\u{1d173}', "⟨U+1D173⟩"),
+            ('\u{1d17a}', "⟨U+1D17A⟩"),
+            ('\u{1fffe}', "⟨U+1FFFE⟩"),
+            ('\u{e0001}', "⟨U+E0001⟩"),
+            ('\u{e0041}', "⟨U+E0041⟩"),
+            ('\u{e0100}', "⟨U+E0100⟩"),
+            ('\u{10ffff}', "⟨U+10FFFF⟩"),
+        ] {
+            assert_eq!(clean(&format!("a{c}b")), format!("a{shown}b"));
+            assert_eq!(typed("a", &format!("{c}b")), "b", "typed, it is left out: {shown}");
+        }
     }
 
     #[test]
     fn names_in_other_scripts_stay_as_they_are() {
-        for name in ["خامنه\u{200c}ای", "Ҳасани Рӯҳонӣ", "上海合作组织", "José", "Jose\u{301}"]
-        {
+        for name in [
+            "خامنه\u{200c}ای",
+            "۱۰\u{200c}ساله",
+            "Ҳасани Рӯҳонӣ",
+            "上海合作组织",
+            "José",
+            "Jose\u{301}",
+            "한국",
+            "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}",
+            "नई दिल्ली",
+            "ไทย",
+            "עִבְרִית",
+            "☎\u{fe0e} ☎\u{fe0f}",
+        ] {
             assert_eq!(clean(name), name);
+            assert_eq!(typed("", name), name);
         }
         assert_eq!(clean("\u{200c}edge\u{200d}"), "edge", "a joiner joins nothing at an edge");
     }
@@ -170,7 +312,26 @@ mod tests {
     #[test]
     fn stacked_marks_are_capped() {
         let stacked = format!("a{}b", "\u{301}".repeat(500));
-        assert_eq!(clean(&stacked).chars().count(), 2 + MARKS_PER_LETTER);
+        assert_eq!(clean(&stacked).chars().count(), 2 + 4);
+        assert_eq!(typed("a\u{301}\u{301}\u{301}", "\u{301}\u{301}\u{301}"), "\u{301}");
+        assert_eq!(typed("", "\u{301}"), "", "no letter to sit on");
+    }
+
+    #[test]
+    fn a_joiner_can_be_typed_before_the_letter_that_it_joins() {
+        assert_eq!(typed("می", "\u{200c}"), "\u{200c}");
+        assert_eq!(typed("", "\u{200c}"), "");
+        assert_eq!(typed("می ", "\u{200c}"), "");
+    }
+
+    #[test]
+    fn nothing_to_read_is_blank() {
+        for blank in ["", " ", "\u{2800}", "\u{3164}", "\u{2800} \u{200b}\u{3164}", "\u{301}", "\u{a0}"] {
+            assert!(Text::new(blank).is_blank(), "{blank:?}");
+        }
+        for text in ["x", "\u{3164}x", "⟨", "⟨U+", "…", "漢"] {
+            assert!(!Text::new(text).is_blank(), "{text:?}");
+        }
     }
 
     proptest! {
@@ -181,8 +342,14 @@ mod tests {
         }
 
         #[test]
-        fn nothing_hidden_is_left(raw in any::<String>()) {
-            prop_assert!(!clean(&raw).chars().any(is_hidden));
+        fn what_is_typed_piece_by_piece_is_clean(pieces in proptest::collection::vec("\\PC{0,3}|.{0,3}|[aم\u{200c}\u{301}]{0,6}", 0..6)) {
+            let mut line = String::new();
+            for piece in pieces {
+                line = format!("{line}{}", typed(&line, &piece));
+            }
+            // A joiner may still wait for its letter, or have waited in vain.
+            let without = |text: &str| text.replace(['\u{200c}', '\u{200d}'], "");
+            prop_assert_eq!(without(&clean(&line)), without(&line));
         }
     }
 }

@@ -9,7 +9,9 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use crate::{app::page::Role, dossier::Tone};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::{app::page::Role, dossier::Tone, locale};
 
 /// How everything looks.
 #[derive(Debug, Clone)]
@@ -201,15 +203,22 @@ const ASCII: &[(&str, &str)] = &[
     ("─", "-"),
     ("│", "|"),
     ("┃", "#"),
-    ("’", "'"),
-    ("é", "e"),
 ];
 
-/// Replaces every sign by its ASCII form.
+/// Replaces every sign by its ASCII form, and every letter by as much of its transliteration as has
+/// room in its cells.
 pub fn to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if let Some((_, ascii)) = ASCII.iter().find(|(sign, _)| *sign == cell.symbol()) {
+        let symbol = cell.symbol();
+        if symbol.is_ascii() {
+            continue;
+        }
+        if let Some((_, ascii)) = ASCII.iter().find(|(sign, _)| *sign == symbol) {
             cell.set_symbol(ascii);
+        } else {
+            let columns = symbol.width().max(1);
+            let ascii: String = locale::to_ascii(symbol).chars().take(columns).collect();
+            cell.set_symbol(if ascii.is_empty() { " " } else { &ascii });
         }
     }
 }

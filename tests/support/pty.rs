@@ -58,7 +58,8 @@ impl Program {
         self
     }
 
-    /// With an environment variable. `TERM` is `xterm-256color` unless set here.
+    /// With an environment variable. `TERM` is `xterm-256color` and the locale one of UTF-8
+    /// unless set here.
     pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
         self.env.push((name.as_ref().into(), value.as_ref().into()));
         self
@@ -107,7 +108,8 @@ impl Program {
         pty.resize(Size::new(self.size.1, self.size.0)).expect("a size");
         let before = tcgetattr(&pty).expect("modes");
         let mut command = Command::new(&self.words[0]).args(&self.words[1..]).env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "BROWSER", "RUST_BACKTRACE"] {
+        command = command.env("LANG", "C.UTF-8");
+        for name in ["LC_ALL", "LC_CTYPE", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "BROWSER", "RUST_BACKTRACE"] {
             command = command.env_remove(name);
         }
         command = command.envs(self.env);
@@ -208,6 +210,11 @@ impl Session {
     /// The text of the screen, line by line.
     pub fn screen(&self) -> String {
         self.seen().parser.screen().contents()
+    }
+
+    /// All that has been sent to the terminal.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen().bytes.clone()
     }
 
     /// How often `bytes` have been sent to the terminal.

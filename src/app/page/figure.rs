@@ -29,7 +29,7 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
     let mut points: Vec<_> = record.points.iter().enumerate().collect();
     points.sort_by_key(|(_, point)| point.date.span().anchor());
     for (at, point) in points {
-        let mut pieces = vec![dim(format!("{}: ", point.date.long())), text(number(point.value))];
+        let mut pieces = vec![dim(format!("{}: ", point.date.long())), text(point.number())];
         for citation in &point.citations {
             if let Some(source) = dossier.source_of(citation) {
                 let name =
@@ -50,9 +50,4 @@ pub(super) fn write(page: &mut Writer<'_>, figure: FigureId) {
     let about: Vec<Id> = dossier.resolve(&record.about).collect();
     page.records("About", &about);
     super::evidence::write(page, figure.into());
-}
-
-/// A value without needless decimals; beyond all counting, in powers of ten.
-pub(super) fn number(value: f64) -> String {
-    if value.abs() >= 1e15 || (value != 0.0 && value.abs() < 1e-6) { format!("{value:e}") } else { value.to_string() }
 }

@@ -3,7 +3,7 @@
 use super::{
     MOST,
     chart::{self, Series},
-    evidence, figure,
+    evidence,
     writer::{Writer, dim, piece, text},
 };
 use crate::{
@@ -138,7 +138,7 @@ impl Writer<'_> {
                 self.small_chart(record);
             } else {
                 let values = record.points.iter().take(8);
-                let values = values.map(|point| format!("{} {}", words::day(&point.date), figure::number(point.value)));
+                let values = values.map(|point| format!("{} {}", words::day(&point.date), point.number()));
                 self.below(vec![dim(format!("{}: {}", record.unit, values.collect::<Vec<_>>().join(", ")))]);
             }
         }

@@ -26,13 +26,13 @@ pub(super) fn write(page: &mut Page<'_, '_>, id: FigureId) -> io::Result<()> {
     page.section(&format!("Values in {}", figure.unit))?;
     let rows = by_date(figure);
     let date_width = rows.iter().map(|(date, _)| date.width()).max().unwrap_or(0);
-    let values = figure.points.iter().map(|point| point.value.to_string().len());
+    let values = figure.points.iter().map(|point| point.number().len());
     let value_width = values.max().unwrap_or(0);
     for (date, points) in &rows {
         for (at, point) in points.iter().enumerate() {
             let rival = if at > 0 && points.iter().any(|other| is_rival(other, point)) { "or" } else { "" };
             let date = if at == 0 { date.as_str() } else { "" };
-            let first = format!("  {}  {rival:>2} {:>value_width$}  ", pad(date, date_width), point.value);
+            let first = format!("  {}  {rival:>2} {:>value_width$}  ", pad(date, date_width), point.number());
             let sources: Vec<String> = point.citations.iter().map(|citation| briefly(dossier, citation)).collect();
             let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
             page.out.paragraph(&first, &format!("{}{note}", sources.join(", ")))?;
@@ -58,7 +58,7 @@ pub(super) fn in_short(page: &Page<'_, '_>, id: FigureId) -> String {
                     _ => " and ",
                 };
                 let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
-                let _ = write!(text, "{joint}{}{note}", point.value);
+                let _ = write!(text, "{joint}{}{note}", point.number());
             }
             text
         })

@@ -18,7 +18,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 const LONGEST: usize = 64;
 
 /// How long a lone Esc may be the beginning of a sequence.
-const ESCAPE_WAITS: Duration = Duration::from_millis(25);
+const ESCAPE_WAITS: Duration = Duration::from_millis(10);
 /// How long a sequence may take that has begun.
 const SEQUENCE_WAITS: Duration = Duration::from_millis(100);
 /// How long a paste may pause.
