@@ -26,8 +26,8 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match any_ascii::any_ascii_char(c) {
-            // Marks and joiners take no place of their own.
-            "" if c.width() == Some(0) => {}
+            // Marks and joiners take no place of their own, and some letters have no sound.
+            "" if c.width() == Some(0) || c.is_alphabetic() => {}
             "" => out.push('?'),
             ascii => out.push_str(ascii),
         }

@@ -190,7 +190,8 @@ fn with_texts(payload: &str) -> Value {
 
 /// Dossiers that are not in order, with the payload wherever a report might repeat it.
 fn with_problems(payload: &str) -> Vec<Value> {
-    let edits: [&dyn Fn(&mut Value, String); 8] = [
+    type Edit<'a> = &'a dyn Fn(&mut Value, String);
+    let edits: [Edit<'_>; 8] = [
         &|dossier, bad| dossier["events"][0]["id"] = bad.into(),
         &|dossier, bad| dossier["events"][0]["actors"] = vec![bad].into(),
         &|dossier, bad| dossier["events"][0]["date"] = bad.into(),
@@ -200,7 +201,7 @@ fn with_problems(payload: &str) -> Vec<Value> {
         &|dossier, bad| dossier["sources"][0]["url"] = bad.into(),
         &|dossier, bad| dossier["claims"][0]["disputes"] = vec![bad].into(),
     ];
-    let damaged = |edit: &&dyn Fn(&mut Value, String)| {
+    let damaged = |edit: &Edit<'_>| {
         let mut dossier = serde_json::from_str(SMALL).expect("JSON");
         edit(&mut dossier, format!("x{payload}y"));
         dossier
