@@ -11,7 +11,7 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    io::{Errno, read},
+    io::{read, retry_on_intr},
 };
 
 use super::{Batch, Gather, decode::Decoder};
@@ -80,21 +80,14 @@ impl Reader {
     fn wait(&self, timeout: Option<Duration>) -> io::Result<[bool; 2]> {
         let mut fds = [self.tty, self.woken.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
         let timeout = timeout.map(|timeout| Timespec { tv_sec: 0, tv_nsec: i64::from(timeout.subsec_nanos()) });
-        match poll(&mut fds, timeout.as_ref()) {
-            Ok(_) => Ok([0, 1].map(|at| !fds[at].revents().is_empty())),
-            Err(Errno::INTR) => Ok([false; 2]),
-            Err(error) => Err(error.into()),
-        }
+        retry_on_intr(|| poll(&mut fds, timeout.as_ref()))?;
+        Ok(fds.map(|fd| !fd.revents().is_empty()))
     }
 
     fn read<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
-        loop {
-            match read(self.tty, &mut *buffer) {
-                Ok(0) => return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")),
-                Ok(count) => return Ok(&buffer[..count]),
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
-            }
+        match retry_on_intr(|| read(self.tty, &mut *buffer))? {
+            0 => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")),
+            count => Ok(&buffer[..count]),
         }
     }
 }
