@@ -307,7 +307,7 @@ fn no_message_repeats_what_is_hostile_in_an_argument() {
 fn the_name_under_which_it_is_called_is_not_repeated() {
     use std::os::unix::process::CommandExt as _;
     for args in [["--help"].as_slice(), &["search", "--help"], &["--nonsense"], &["search"]] {
-        let output = Command::new(DETENTE).arg0("det\u{1b}[2Jente").args(args).output().expect("it runs");
+        let output = Command::new(DETENTE).arg0("det\u{202e}ente").args(args).output().expect("it runs");
         assert_clean(&[output.stdout, output.stderr].concat(), &format!("{args:?}"));
     }
 }
