@@ -74,6 +74,8 @@ pub struct Cli {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// Check dossiers and list everything that is wrong with them, one problem a line.
+    ///
+    /// Errors are certainly wrong; warnings are probably wrong, and matter to the exit code only with --strict.
     Check(Check),
     /// Find records of every kind, best first.
     #[command(after_help = SEARCH)]

@@ -115,23 +115,25 @@ fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
         return reported(file, text, findings);
     }
     let start = text.trim_ascii_start();
-    let message = if start.is_empty() {
-        "the file is empty; a dossier is a JSON object".to_owned()
+    let (byte, message) = if start.is_empty() {
+        (text.len(), "the file is empty; a dossier is a JSON object".to_owned())
     } else if error.is_data() && !start.starts_with('{') {
-        format!("expected an object, found {}", parts::kind(start))
+        (text.len() - start.len(), format!("expected an object, found {}", parts::kind(start)))
     } else {
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        brief(message).into_owned()
+        (byte_of(text, error), brief(message).into_owned())
     };
-    // The error counts bytes from the start of its line.
-    let lines_before = error.line().saturating_sub(2);
-    let line =
-        if error.line() < 2 { Some(0) } else { text.match_indices('\n').nth(lines_before).map(|(at, _)| at + 1) };
-    let byte = line.unwrap_or(text.len()) + error.column().saturating_sub(1);
     let position = Positions::of(text, [byte]).at(byte);
     let problem = Problem { severity: Severity::Error, position, path: Path::default(), id: None, message };
     Report { file: file.to_owned(), problems: vec![problem], unlisted: Count::default() }
+}
+
+/// Where reading ended; the error counts bytes from the start of a line.
+fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    let line = iter::once(0).chain(breaks).nth(error.line().saturating_sub(1)).unwrap_or(text.len());
+    line + error.column().saturating_sub(1)
 }
 
 /// Finds where findings stand in the text, and in which record.

@@ -11,10 +11,10 @@ use crate::dossier::{Id, record::File, text::brief};
 /// Cyrillic and Greek letters and the Latin letters that they look like, from Unicode's
 /// `confusables.txt` (UTS #39).
 const TWINS: &[(&str, &str)] = &[
-    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮ", "ABCEHIJKMOPSTXYGQWVY"),
-    ("асԁеһіјӏорԛѕѵԝхуүԍг", "acdehijlopqsvwxyyGr"),
-    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϜ", "ABEZHIKMNOPTYXCJF"),
-    ("αινορυγσϲϳ", "aivopuyocj"),
+    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЬЗҺ", "ABCEHIJKMOPSTXYGQWVYlb3h"),
+    ("асԁеһіјӏорԛѕѵԝхуүгшѡҽб", "acdehijlopqsvwxyyrwwe6"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϜϒ", "ABEZHIKMNOPTYXCJFY"),
+    ("αινορυγσϲϳϱ", "aivopuyocjp"),
 ];
 
 /// Reports ids that differ only in case, or in letters of two scripts that look the same.
