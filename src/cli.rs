@@ -30,7 +30,7 @@ Examples:
 
 Exit codes:
   0  fine
-  1  nothing was found, or the dossier is not in order
+  1  nothing was found, or the dossier is not in order (check --strict: or there are warnings)
   2  the request can't be carried out: wrong arguments, an unreadable file, no terminal";
 
 const SEARCH: &str = "\

@@ -1,5 +1,7 @@
 //! Everything that can be wrong with a dossier is found, where it stands, all at once.
 
+use std::fmt::Write as _;
+
 use detente::dossier::{
     check::MOST,
     load,
@@ -256,7 +258,8 @@ fn a_chain_of_any_length_is_followed() {
         for at in 0..count {
             let after = if at + 1 < count { format!("e{}", at + 1) } else { last.to_owned() };
             let comma = if at + 1 < count { "," } else { "" };
-            text += &format!(
+            let _ = write!(
+                text,
                 "{{\"id\": \"e{at}\", \"title\": \"x\", \"after\": [\"{after}\"], \"citations\": [{{\"source\": \"s\"}}]}}{comma}\n"
             );
         }
