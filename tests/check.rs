@@ -258,9 +258,9 @@ fn a_chain_of_any_length_is_followed() {
         for at in 0..count {
             let after = if at + 1 < count { format!("e{}", at + 1) } else { last.to_owned() };
             let comma = if at + 1 < count { "," } else { "" };
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "{{\"id\": \"e{at}\", \"title\": \"x\", \"after\": [\"{after}\"], \"citations\": [{{\"source\": \"s\"}}]}}{comma}\n"
+                "{{\"id\": \"e{at}\", \"title\": \"x\", \"after\": [\"{after}\"], \"citations\": [{{\"source\": \"s\"}}]}}{comma}"
             );
         }
         report(&(text + "]}")).problems.iter().map(shown).collect::<Vec<_>>()

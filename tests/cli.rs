@@ -283,6 +283,10 @@ mod files {
             let (code, out, err) = check_stream(move |input| input.write_all(&endless.repeat(10_001)));
             assert!(code == 1 && out.starts_with(why), "{endless:?}: {out}{err}");
         }
+        // What has come so far ends within a character, which is no fault of it.
+        let (code, out, err) =
+            check_stream(|input| input.write_all(b"y\xc3").and(Err(std::io::ErrorKind::UnexpectedEof.into())));
+        assert!(code == 1 && out.starts_with("-:1:1: (top): expected value"), "{out}{err}");
         let (code, _, err) = check_stream(|input| input.write_all(b"\xff\xfe{\0"));
         assert!(code == 2 && err.contains("UTF-16"), "{err}");
     }
