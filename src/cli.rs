@@ -31,7 +31,7 @@ Examples:
 
 Exit codes:
   0  fine
-  1  nothing was found, or the dossier is not in order
+  1  nothing was found, or the dossier is not in order (check --strict: or there are warnings)
   2  the request can't be carried out: wrong arguments, an unreadable file, no terminal";
 
 const SEARCH: &str = "\
@@ -80,6 +80,8 @@ pub struct Cli {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// Check dossiers and list everything that is wrong with them, one problem a line.
+    ///
+    /// Errors are certainly wrong; warnings are probably wrong, and matter to the exit code only with --strict.
     Check(Check),
     /// Find records of every kind, best first.
     #[command(after_help = SEARCH)]

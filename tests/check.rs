@@ -1,6 +1,13 @@
 //! Everything that can be wrong with a dossier is found, where it stands, all at once.
 
-use detente::dossier::load;
+use std::fmt::Write as _;
+
+use detente::dossier::{
+    check::MOST,
+    load,
+    problem::{Count, Position, Problem, Report, Severity},
+};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// A small dossier that is in order.
@@ -35,10 +42,16 @@ fn with(pointer: &str, value: Value) -> Vec<String> {
 
 fn problems(dossier: &Value) -> Vec<String> {
     let text = serde_json::to_string_pretty(dossier).unwrap();
-    match load::from_text("x", &text) {
-        Ok(_) => Vec::new(),
-        Err(report) => report.problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect(),
-    }
+    report(&text).problems.iter().map(shown).collect()
+}
+
+fn report(text: &str) -> Report {
+    load::check_text("x", text).map_or_else(|report| report, |(_, report)| report)
+}
+
+fn shown(problem: &Problem) -> String {
+    let warning = if problem.severity == Severity::Warning { "warning: " } else { "" };
+    format!("{}: {warning}{}", problem.path, problem.message)
 }
 
 #[test]
@@ -124,6 +137,500 @@ fn order_that_the_dates_deny_is_found() {
         found[0].starts_with("events[1].after[0]: the dates say otherwise: 2017 here, 2018-03-01 for \"e\""),
         "{found:#?}"
     );
+}
+
+/// What records are wrong, by what they are like; nothing is expected where all is well.
+type Cases = Vec<(&'static str, Value, &'static [&'static str])>;
+
+/// Puts each case into a field of the good dossier and looks for exactly what is expected.
+fn each(pointer: &str, cases: Cases) {
+    for (like, value, expected) in cases {
+        let found = with(pointer, value);
+        let as_expected = found.len() == expected.len()
+            && found.iter().zip(expected).all(|(found, expected)| found.starts_with(expected));
+        assert!(as_expected, "{like}\nexpected: {expected:#?}\nfound: {found:#?}");
+    }
+}
+
+fn cited() -> Value {
+    json!([{"source": "s"}])
+}
+
+/// Events `id`, `date`, `after`, `before`; an empty date is none.
+fn events(events: &[(&str, &str, &[&str], &[&str])]) -> Value {
+    let event = |(id, date, after, before): &(&str, &str, &[&str], &[&str])| {
+        let mut event = json!({"id": id, "title": "x", "after": after, "before": before, "citations": cited()});
+        if !date.is_empty() {
+            event["date"] = json!(date);
+        }
+        event
+    };
+    // The claim of the good dossier is about the event "e".
+    let e = json!({"id": "e", "title": "x", "citations": cited()});
+    events.iter().map(event).chain([e]).collect()
+}
+
+#[test]
+fn an_order_that_goes_round_in_a_circle_is_found() {
+    each(
+        "/events",
+        vec![
+            ("a chain", events(&[("a1", "", &["a2"], &[]), ("a2", "", &[], &["a3"]), ("a3", "", &[], &[])]), &[]),
+            ("said twice", events(&[("a1", "", &["a2"], &[]), ("a2", "", &[], &["a1"])]), &[]),
+            (
+                "two of them",
+                events(&[("a1", "", &["a2"], &[]), ("a2", "", &["a1"], &[])]),
+                &["events[1].after[0]: this order goes round in a circle: a1 → a2 → a1; one of these can't be"],
+            ),
+            (
+                "three, by both words",
+                events(&[("a1", "", &[], &["a2"]), ("a2", "", &[], &["a3"]), ("a3", "", &[], &["a1"])]),
+                &["events[0].before[0]: this order goes round in a circle: a1 → a2 → a3 → a1;"],
+            ),
+            (
+                "two circles",
+                events(&[
+                    ("a1", "", &["a2"], &[]),
+                    ("a2", "", &["a1"], &[]),
+                    ("b1", "", &["b2", "a1"], &[]),
+                    ("b2", "", &["b1"], &[]),
+                ]),
+                &["events[1].after[0]: this order goes", "events[3].after[0]: this order goes"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_order_that_dates_deny_by_way_of_undated_events_is_found() {
+    each(
+        "/events",
+        vec![
+            (
+                "earlier than what comes first",
+                events(&[("a1", "2015", &["x"], &[]), ("x", "", &["b1"], &[]), ("b1", "2017", &[], &[])]),
+                &[
+                    "events[0].after[0]: the dates say otherwise: 2015 for \"a1\", 2017 for \"b1\", which comes first by way of b1 → x → a1",
+                ],
+            ),
+            (
+                "the same date",
+                events(&[("a1", "2015", &["x"], &[]), ("x", "", &["b1"], &[]), ("b1", "2015", &[], &[])]),
+                &[],
+            ),
+            (
+                "dates that meet",
+                events(&[("a1", "2015/..", &["x"], &[]), ("x", "", &["b1"], &[]), ("b1", "2017", &[], &[])]),
+                &[],
+            ),
+            (
+                "an unknown start",
+                events(&[("a1", "2015", &["x"], &[]), ("x", "", &["b1"], &[]), ("b1", "../2017", &[], &[])]),
+                &[],
+            ),
+            ("no dates", events(&[("a1", "2015", &["x"], &[]), ("x", "", &["b1"], &[]), ("b1", "", &[], &[])]), &[]),
+            (
+                "by two in between and both words",
+                events(&[
+                    ("x", "", &[], &["y"]),
+                    ("y", "", &[], &["a1"]),
+                    ("a1", "2015", &[], &[]),
+                    ("b1", "2017-01-01", &[], &["x"]),
+                ]),
+                &[
+                    "events[1].before[0]: the dates say otherwise: 2015 for \"a1\", 2017-01-01 for \"b1\", which comes first by way of b1 → x → y → a1",
+                ],
+            ),
+            (
+                "directly: said once",
+                events(&[("a1", "2015", &["b1"], &[]), ("b1", "2017", &[], &[])]),
+                &["events[0].after[0]: the dates say otherwise: 2015 here, 2017 for \"b1\""],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_chain_of_any_length_is_followed() {
+    let chain = |count: usize, last: &str| {
+        let mut text =
+            String::from("{\"title\": \"t\", \"sources\": [{\"id\": \"s\", \"title\": \"S\"}], \"events\": [\n");
+        for at in 0..count {
+            let after = if at + 1 < count { format!("e{}", at + 1) } else { last.to_owned() };
+            let comma = if at + 1 < count { "," } else { "" };
+            let _ = writeln!(
+                text,
+                "{{\"id\": \"e{at}\", \"title\": \"x\", \"after\": [\"{after}\"], \"citations\": [{{\"source\": \"s\"}}]}}{comma}"
+            );
+        }
+        report(&(text + "]}")).problems.iter().map(shown).collect::<Vec<_>>()
+    };
+    let found = chain(100_000, "e0");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("e0 → e99999 → e99998 → e99997 → … → e3 → e2 → e1 → e0"), "{found:#?}");
+}
+
+proptest! {
+    #[test]
+    fn only_an_order_with_a_way_back_is_wrong(
+        count in 2usize..12,
+        pairs in prop::collection::vec((0usize..12, 0usize..12, any::<bool>()), 1..30),
+        picked in any::<prop::sample::Index>(),
+    ) {
+        let order = |pairs: &[(usize, usize, bool)]| {
+            let mut list: Vec<Value> = (0..count)
+                .map(|at| json!({"id": format!("e{at}"), "title": "x", "after": [], "before": [], "citations": cited()}))
+                .collect();
+            for (from, to, after) in pairs {
+                let (here, field, there) = if *after { (to, "after", from) } else { (from, "before", to) };
+                list[*here][field].as_array_mut().unwrap().push(json!(format!("e{there}")));
+            }
+            problems(&json!({"title": "t", "sources": [{"id": "s", "title": "S"}], "events": list}))
+        };
+        let forward = |(a, b, after): (usize, usize, bool)| {
+            let (a, b) = (a % count, b % count);
+            (a != b).then_some((a.min(b), a.max(b), after))
+        };
+        let mut pairs: Vec<_> = pairs.into_iter().filter_map(forward).collect();
+        prop_assume!(!pairs.is_empty());
+        prop_assert_eq!(order(&pairs), [""; 0]);
+        let (from, to, after) = pairs[picked.index(pairs.len())];
+        pairs.push((to, from, after));
+        let found = order(&pairs);
+        prop_assert!(found.len() == 1 && found[0].contains("round in a circle"), "{:?}", found);
+    }
+}
+
+#[test]
+fn wholes_that_are_parts_of_their_parts_are_found() {
+    let place = |id: &str, whole: Option<&str>| match whole {
+        Some(whole) => json!({"id": id, "name": "x", "part_of": whole}),
+        None => json!({"id": id, "name": "x"}),
+    };
+    let p = place("p", None);
+    each(
+        "/places",
+        vec![
+            ("a tree", json!([p, place("q", Some("p")), place("o", Some("p")), place("n", Some("o"))]), &[]),
+            ("in itself", json!([p, place("q", Some("q"))]), &["places[1].part_of: a place can't lie in itself"]),
+            (
+                "in one another",
+                json!([p, place("q", Some("o")), place("o", Some("n")), place("n", Some("q")), place("m", Some("n"))]),
+                &["places[1].part_of: each of these is a part of the next: q → o → n → q"],
+            ),
+        ],
+    );
+    let relation = |id: &str, kind: &str, from: &str, to: &str| json!({"id": id, "kind": kind, "from": from, "to": to, "citations": cited()});
+    each(
+        "/relations",
+        vec![
+            (
+                "support is mutual",
+                json!([relation("r1", "support", "a", "b"), relation("r2", "support", "b", "a")]),
+                &[],
+            ),
+            ("said twice", json!([relation("r1", "part_of", "b", "a"), relation("r2", "part_of", "b", "a")]), &[]),
+            (
+                "parts of one another",
+                json!([relation("r1", "part_of", "a", "b"), relation("r2", "part_of", "b", "a")]),
+                &["relations[0].to: each of these is a part of the next: a → b → a"],
+            ),
+            (
+                "with itself",
+                json!([relation("r1", "part_of", "a", "a"), relation("r2", "family", "b", "b")]),
+                &[
+                    "relations[0].to: \"a\" can't have a relation with itself",
+                    "relations[1].to: \"b\" can't have a relation with itself",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_country_is_a_state() {
+    let mut dossier = good();
+    dossier["actors"][1]["country"] = json!("b");
+    assert_eq!(problems(&dossier), ["actors[1].country: \"b\" is of the kind person; a state is needed here"]);
+    dossier["actors"][1]["country"] = json!("a");
+    dossier["actors"][0]["kind"] = json!("intergovernmental");
+    let found = problems(&dossier);
+    assert_eq!(found, ["actors[1].country: warning: \"a\" is of the kind intergovernmental; a state is needed here"]);
+}
+
+/// The good dossier where "a" was there from 1990 to 2000, and "b", a person, from 1950 to 2019-05.
+fn with_lives(list: &str, record: Value) -> Vec<String> {
+    let mut dossier = good();
+    dossier["actors"][0]["start"] = json!("1990");
+    dossier["actors"][0]["end"] = json!("2000");
+    dossier["events"][0]["recipients"] = json!([]);
+    dossier["relations"] = json!([]);
+    dossier["claims"] = json!([]);
+    dossier[list].as_array_mut().unwrap().push(record);
+    problems(&dossier)
+}
+
+#[test]
+fn nobody_stands_in_relations_outside_of_their_lifetime() {
+    let cases: &[(&str, &str, Value, &[&str])] = &[
+        ("office", "b", json!({"start": "1950", "end": "2019-05"}), &[]),
+        ("office", "b", json!({"start": "1940/1950", "end": "2019/2021"}), &[]),
+        ("office", "b", json!({"start": "2018/..", "end": "../2021"}), &[]),
+        ("office", "b", json!({}), &[]),
+        (
+            "office",
+            "b",
+            json!({"start": "1949", "end": "1960"}),
+            &["relations[0].start: \"b\" (from) is in this since 1949, before its start on 1950"],
+        ),
+        (
+            "employment",
+            "b",
+            json!({"start": "2019-06", "end": "2020"}),
+            &["relations[0].start: \"b\" (from) is in this since 2019-06, after its end on 2019-05"],
+        ),
+        (
+            "membership",
+            "b",
+            json!({"start": "2018", "end": "2020"}),
+            &["relations[0].end: \"b\" (from) is in this until 2020, after its end on 2019-05"],
+        ),
+        (
+            "representation",
+            "b",
+            json!({"end": "1949"}),
+            &["relations[0].end: \"b\" (from) is in this until 1949, before its start on 1950"],
+        ),
+        (
+            "association",
+            "b",
+            json!({"start": "1949"}),
+            &["relations[0].start: warning: \"b\" (from) is in this since 1949, before its start on 1950"],
+        ),
+        (
+            "membership",
+            "a",
+            json!({"start": "2001"}),
+            &["relations[0].start: warning: \"a\" (from) is in this since 2001, after its end on 2000"],
+        ),
+        ("family", "b", json!({"start": "1949", "end": "2020"}), &[]),
+    ];
+    for (kind, from, dates, expected) in cases {
+        let mut relation = json!({"id": "r1", "kind": kind, "from": from, "to": "other", "citations": cited()});
+        relation.as_object_mut().unwrap().extend(dates.as_object().unwrap().clone());
+        let mut dossier = good();
+        dossier["actors"][0]["start"] = json!("1990");
+        dossier["actors"][0]["end"] = json!("2000");
+        dossier["actors"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"id": "other", "kind": "company", "name": "O", "citations": cited()}));
+        dossier["events"][0]["recipients"] = json!([]);
+        dossier["claims"] = json!([]);
+        dossier["relations"] = json!([relation]);
+        assert_eq!(problems(&dossier), *expected, "{kind} of {from}, {dates}");
+    }
+}
+
+#[test]
+fn nobody_is_dealt_with_before_their_birth() {
+    let cases: &[(&str, &str, &str, &[&str])] = &[
+        ("recipients", "b", "1950", &[]),
+        ("recipients", "b", "1949/..", &[]),
+        ("recipients", "b", "1949", &["\"b\" has a part in this on 1949, before its start on 1950"]),
+        ("involved", "b", "1949", &["\"b\" has a part in this on 1949, before its start on 1950"]),
+        ("involved", "b", "2020", &["warning: \"b\" has a part in this on 2020, after its end on 2019-05"]),
+        ("recipients", "a", "1989", &["warning: \"a\" has a part in this on 1989, before its start on 1990"]),
+        ("recipients", "a", "2001", &["warning: \"a\" has a part in this on 2001, after its end on 2000"]),
+        ("involved", "a", "2000", &[]),
+        ("actors", "a", "2001", &["\"a\" acts on 2001, after its end on 2000"]),
+    ];
+    for (field, id, date, expected) in cases {
+        let event = json!({"id": "x", "title": "x", "date": date, *field: [id], "citations": cited()});
+        let expected: Vec<String> = expected.iter().map(|said| format!("events[2].{field}[0]: {said}")).collect();
+        assert_eq!(with_lives("events", event), expected, "{field} {id} {date}");
+    }
+}
+
+#[test]
+fn nobody_speaks_outside_of_their_lifetime() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("b", "1950", &[]),
+        ("b", "2019", &[]),
+        ("b", "2019-06", &["claims[0].by[0]: \"b\" says this on 2019-06, after its end on 2019-05"]),
+        ("b", "1949", &["claims[0].by[0]: \"b\" says this on 1949, before its start on 1950"]),
+        ("a", "2000-12-31", &[]),
+        ("a", "2001", &["claims[0].by[0]: warning: \"a\" says this on 2001, after its end on 2000"]),
+        ("a", "1989", &["claims[0].by[0]: warning: \"a\" says this on 1989, before its start on 1990"]),
+    ];
+    for (by, date, expected) in cases {
+        let claim = json!({"id": "x", "by": [by], "text": "x", "date": date, "citations": cited()});
+        assert_eq!(with_lives("claims", claim), *expected, "{by} {date}");
+    }
+}
+
+#[test]
+fn a_claim_older_than_what_it_speaks_of_may_be_a_mistake() {
+    for (date, said) in [("2018-03-01", false), ("2018", false), ("2017/..", false), ("2018-02-28", true)] {
+        for (field, other) in [("about", "f"), ("supports", "f"), ("disputes", "a")] {
+            let mut dossier = good();
+            dossier["claims"][0] = json!({
+                "id": "c", "by": ["a"], "text": "x", "date": date, field: [other, "e"], "citations": cited()
+            });
+            let expected = format!(
+                "claims[0].{field}[1]: warning: said on {date}, before \"e\" on 2018-03-01; unless it is a forecast"
+            );
+            let expected = if said { vec![expected] } else { Vec::new() };
+            assert_eq!(problems(&dossier), expected, "{field} {date}");
+        }
+    }
+}
+
+#[test]
+fn ids_that_look_alike_may_be_a_mistake() {
+    // The second in Cyrillic letters: U+0430; the third in Greek: U+03BF.
+    for (one, other, alike) in [
+        ("port", "Port", true),
+        ("aland", "\u{430}land", true),
+        ("oster", "\u{3bf}ster", true),
+        ("HOLM", "h\u{43e}lm", true),
+        ("port", "ports", false),
+        ("port-1", "port-2", false),
+        ("\u{434}\u{43e}\u{43c}", "dom", false),
+    ] {
+        let mut dossier = good();
+        dossier["places"] = json!([{"id": "p", "name": "x"}, {"id": one, "name": "x"}, {"id": other, "name": "x"}]);
+        let found = problems(&dossier);
+        let expected = format!(
+            "places[2].id: warning: \"{other}\" differs from another id only in case or in letters that look alike (the other is at "
+        );
+        assert!(found.len() == usize::from(alike), "{one} {other}: {found:#?}");
+        assert!(found.iter().all(|found| found.starts_with(&expected)), "{one} {other}: {found:#?}");
+    }
+}
+
+#[test]
+fn nobody_is_named_twice() {
+    let cases: &[(&str, Value, &[&str])] = &[
+        ("/events/0/actors", json!(["b", "b"]), &["events[0].actors[1]: \"b\" is there twice; once is enough"]),
+        ("/events/0/recipients", json!(["a", "a"]), &["events[0].recipients[1]: \"a\" is there twice"]),
+        ("/events/0/places", json!(["p", "p"]), &["events[0].places[1]: \"p\" is there twice"]),
+        ("/claims/0/by", json!(["a", "b", "a"]), &["claims[0].by[2]: \"a\" is there twice"]),
+        ("/claims/0/by", json!(["a", "b"]), &[]),
+        (
+            "/events/0/recipients",
+            json!(["a", "b"]),
+            &["events[0].recipients[1]: warning: \"b\" is among \"actors\" too; one part is enough"],
+        ),
+    ];
+    for (pointer, value, expected) in cases {
+        let found = with(pointer, value.clone());
+        let as_expected = found.len() == expected.len()
+            && found.iter().zip(*expected).all(|(found, expected)| found.starts_with(expected));
+        assert!(as_expected, "{pointer} = {value}\n{expected:#?}\n{found:#?}");
+    }
+}
+
+#[test]
+fn what_is_beyond_the_first_thousand_is_counted() {
+    let mut dossier = good();
+    let wrong: Vec<String> = (0..MOST + 7).map(|at| format!("nobody{at}")).collect();
+    dossier["events"][0]["involved"] = json!(wrong);
+    dossier["claims"][0]["date"] = json!("2001");
+    let found = report(&dossier.to_string());
+    assert_eq!(
+        (found.unlisted, found.count()),
+        (Count { errors: 7, warnings: 0 }, Count { errors: 1007, warnings: 1 })
+    );
+    assert_eq!(found.problems.len(), 1001, "warnings have room of their own");
+    let hints = |found: &Report| found.problems.iter().filter(|one| one.message.contains("did you mean")).count();
+    let nobody = json!({"id": "nobody", "kind": "person", "name": "N.", "citations": cited()});
+    dossier["actors"].as_array_mut().unwrap().push(nobody);
+    assert_eq!(hints(&report(&dossier.to_string())), 20, "each hint looks at all ids");
+
+    // The same where the shape is wrong.
+    let ones = vec!["1"; MOST + 9].join(",");
+    let found = report(&format!("{{\"title\": \"t\", \"events\": [{ones}]}}"));
+    assert_eq!((found.problems.len(), found.unlisted), (1000, Count { errors: 9, warnings: 0 }));
+}
+
+#[test]
+fn positions_are_right_on_one_line_and_on_many() {
+    let event = |id: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"title\": \"Fähre\", \"actors\": [\"nobody\"], \"citations\": [{{\"source\": \"s\"}}]}}"
+        )
+    };
+    let start = "{\"title\": \"x\", \"sources\": [{\"id\": \"s\", \"title\": \"S\"}],";
+    let positions = |between: &str| {
+        let text = format!("{start}{between}\"events\": [{between}{},{between}{}]}}", event("e1"), event("e2"));
+        let of = |problem: &Problem| (problem.position.line, problem.position.column, problem.id.clone());
+        report(&text).problems.iter().map(of).collect::<Vec<_>>()
+    };
+    let id = |id: &str| Some(id.to_owned());
+    // The start has 54 characters, `"events": [` 11, and the reference stands after 42 of an event's 84.
+    assert_eq!(positions(""), [(1, 108, id("e1")), (1, 193, id("e2"))]);
+    assert_eq!(positions("\n"), [(3, 43, id("e1")), (4, 43, id("e2"))]);
+}
+
+#[test]
+fn the_record_is_named_where_it_has_an_id() {
+    let named = |text: &str| report(text).problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let long = "x".repeat(100);
+    let found =
+        named(&format!("{{\"title\": \"t\", \"places\": [{{\"id\": \"{long}\", \"nam\": 1}}, {{\"id\": 7}}, \"x\"]}}"));
+    let id = "x".repeat(59);
+    let expected = [
+        format!("1:27: places[0] ({id}…): the field \"name\" is missing"),
+        format!("1:138: places[0].nam ({id}…): unknown field; did you mean \"name\"?"),
+        "1:149: places[1]: the field \"name\" is missing".to_owned(),
+        "1:156: places[1].id: expected a string, found a number".to_owned(),
+        "1:160: places[2]: expected an object, found a string".to_owned(),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn long_values_are_cut_in_messages() {
+    let long = "y".repeat(10_000);
+    for (pointer, value) in [
+        ("/subject", json!(long)),
+        ("/sources/0/url", json!(long)),
+        ("/events/0/mode", json!(long)),
+        ("/events/0/category", json!(long)),
+        ("/events/0/date", json!(long)),
+        ("/events/0/date", json!(format!("[{}2018-03-01]", "2018-03-01,".repeat(1000)))),
+        ("/actors/0/kind", json!({long.as_str(): long})),
+        ("/actors/0/id", json!(format!("{long} {long}"))),
+        ("/figures/0/points/0/citations/0", json!({"source": "s", long.as_str(): 1})),
+    ] {
+        let mut dossier = good();
+        *dossier.pointer_mut(pointer).unwrap() = value;
+        for problem in report(&dossier.to_string()).problems {
+            let length = problem.to_string().chars().count();
+            assert!(length < 400, "{pointer}: {length} characters");
+        }
+    }
+}
+
+#[test]
+fn what_steers_a_terminal_is_not_repeated() {
+    // ESCAPE, RIGHT-TO-LEFT OVERRIDE, ZERO WIDTH SPACE and TAG LATIN CAPITAL LETTER A.
+    let hidden = ['\u{1b}', '\u{202e}', '\u{200b}', '\u{e0041}'];
+    let name: String = hidden.iter().flat_map(|c| ['n', *c]).collect();
+    let mut dossier = good();
+    dossier["events"][0]["citations"][0][name.as_str()] = json!(1);
+    dossier["events"][0]["id"] = json!(name);
+    let found = report(&dossier.to_string()).to_string();
+    assert!(found.contains("events[0].citations[0].n"), "{found:?}");
+    assert!(!found.contains(hidden), "{found:?}");
+}
+
+#[test]
+fn broken_json_is_found_by_line_and_character() {
+    let at = |text: &str| report(text).problems[0].position;
+    assert_eq!(at("{\"title\": \"Fähre\", }"), Position { line: 1, column: 20 }, "the ä has two bytes");
+    assert_eq!(at("{\n\"title\": \"Fähre\",\n\"summary\": é}"), Position { line: 3, column: 12 });
 }
 
 #[test]

@@ -115,9 +115,64 @@ mod check {
         let lines: Vec<&str> = out.lines().collect();
         assert_eq!(lines.len(), 2, "{out}");
         assert!(lines[0].starts_with(&format!("{file}:3:")), "{out}");
-        assert!(lines[0].contains("sources[1].id: ") && lines[0].contains("(the other is at 3:"), "{out}");
+        assert!(lines[0].contains("sources[1].id (s): ") && lines[0].contains("(the other is at 3:"), "{out}");
         assert!(lines[1].starts_with(&format!("{file}:5:")), "{out}");
-        assert!(lines[1].contains("events[0].actors[0]: "), "{out}");
+        assert!(lines[1].contains("events[0].actors[0] (e): "), "{out}");
+    }
+
+    /// A dossier with one warning: its claim is older than what it speaks of.
+    const WARNED: &str = r#"{"title": "x", "sources": [{"id": "s", "title": "S"}],
+"actors": [{"id": "a", "kind": "person", "name": "A.", "citations": [{"source": "s"}]}],
+"events": [{"id": "e", "title": "E", "date": "2018", "citations": [{"source": "s"}]}],
+"claims": [{"id": "c", "by": ["a"], "text": "So.", "date": "2015", "about": ["e"], "citations": [{"source": "s"}]}]}"#;
+
+    #[test]
+    fn warnings_are_listed_and_do_no_harm_unless_that_is_asked_for() {
+        let folder = Folder::new();
+        let file = folder.file("warned.json", WARNED);
+        let expected = format!(
+            "{file}:4:78: claims[0].about[0] (c): warning: said on 2015, before \"e\" on 2018; unless it is a forecast\n\
+             {file}: in order: 1 event, 1 actor, 0 relations, 1 claim, 0 figures, 0 places, 1 source, 1 warning\n"
+        );
+        assert_eq!(run(&["check", &file]), (0, expected.clone(), String::new()));
+        assert_eq!(run(&["check", "--strict", &file]), (1, expected, String::new()));
+        assert_eq!(run(&["check", "--strict", SMALL]).0, 0, "without warnings it makes no difference");
+        let (code, out, err) = run(&["-d", &file, "events"]);
+        assert_eq!((code, err.as_str()), (0, ""), "only check speaks of warnings: {out}");
+    }
+
+    #[test]
+    fn errors_and_warnings_are_counted_each() {
+        let folder = Folder::new();
+        let file = folder.file("both.json", WARNED.replace(r#""by": ["a"]"#, r#""by": ["a", "a"]"#));
+        let (code, out, err) = run(&["check", &file]);
+        assert_eq!((code, err), (1, format!("{file}: 1 problem, 1 warning\n")), "{out}");
+        assert_eq!(out.lines().count(), 2, "{out}");
+        let (code, _, err) = run(&["-d", &file, "events"]);
+        assert!(code == 1 && err.ends_with(": 1 problem\n") && !err.contains("warning"), "{err}");
+    }
+
+    #[test]
+    fn of_very_many_problems_the_first_are_listed() {
+        let folder = Folder::new();
+        let ones = vec!["1"; 1234].join(",");
+        let file = folder.file("ones.json", format!(r#"{{"title": "x", "events": [{ones}]}}"#));
+        let (code, out, err) = run(&["check", &file]);
+        assert_eq!((code, err), (1, format!("{file}: 1234 problems; the first 1000 are listed\n")));
+        assert_eq!(out.lines().count(), 1000);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_whose_name_steers_a_terminal_is_named_without_that() {
+        let folder = Folder::new();
+        // ESCAPE.
+        let good = folder.file("a\u{1b}[2Jb.json", WARNED);
+        let wrong = folder.file("c\u{1b}[2Jd.json", "{}");
+        for file in [&good, &wrong] {
+            let (_, out, err) = run(&["check", file]);
+            assert!(out.contains("[2J") && !out.contains('\u{1b}') && !err.contains('\u{1b}'), "{out:?} {err:?}");
+        }
     }
 
     #[test]
@@ -182,7 +237,95 @@ mod files {
         let folder = Folder::new();
         let utf16: Vec<u8> = "\u{feff}{\"title\": \"x\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         refused(&folder.file("utf16.json", utf16), "UTF-16");
+        let bytes = |text: &str, width: usize, big: bool| -> Vec<u8> {
+            let of = |c: char| {
+                let mut bytes = u32::from(c).to_le_bytes()[..width].to_vec();
+                if big {
+                    bytes.reverse();
+                }
+                bytes
+            };
+            text.chars().flat_map(of).collect()
+        };
+        for start in ["{\"title\"", "[1]", " {\"", "\n{", "\r\n{", "{\u{443}", "\u{feff}{\"", "\u{feff}", "{"] {
+            for (width, name) in [(2, "UTF-16"), (4, "UTF-32")] {
+                for big in [false, true] {
+                    let file = folder.file("wide.json", bytes(start, width, big));
+                    refused(&file, &format!("this file is in {name};"));
+                }
+            }
+        }
         refused(&folder.file("latin1.json", b"{\n\"title\": \"D\xe9tente\"}"), "line 2 is not UTF-8");
+    }
+
+    /// Runs `check -` on what a writer gives, which goes on until nobody reads.
+    fn check_stream(
+        mut write: impl FnMut(&mut std::process::ChildStdin) -> std::io::Result<()> + Send + 'static,
+    ) -> (i32, String, String) {
+        let mut command = program(&["check", "-"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut input = child.stdin.take().unwrap();
+        thread::spawn(move || while write(&mut input).is_ok() {});
+        let (done, wait) = mpsc::channel();
+        thread::spawn(move || drop(done.send(child.wait_with_output().unwrap())));
+        read(&wait.recv_timeout(Duration::from_secs(60)).expect("it ends"))
+    }
+
+    #[test]
+    fn a_stream_that_can_be_no_dossier_is_not_read_to_its_end() {
+        for (endless, why) in [
+            (b"y\n".as_slice(), "-:1:1: (top): expected value"),
+            (b"\0", "-:1:1: (top): expected value"),
+            (b"[1, ", "-:1:1: (top): expected an object, found a list"),
+            (b"\"\xc3\xa9", "-:1:"),
+        ] {
+            let (code, out, err) = check_stream(move |input| input.write_all(&endless.repeat(10_001)));
+            assert!(code == 1 && out.starts_with(why), "{endless:?}: {out}{err}");
+        }
+        // What has come so far ends within a character, which is no fault of it.
+        let (code, out, err) =
+            check_stream(|input| input.write_all(b"y\xc3").and(Err(std::io::ErrorKind::UnexpectedEof.into())));
+        assert!(code == 1 && out.starts_with("-:1:1: (top): expected value"), "{out}{err}");
+        let (code, _, err) = check_stream(|input| input.write_all(b"\xff\xfe{\0"));
+        assert!(code == 2 && err.contains("UTF-16"), "{err}");
+    }
+
+    #[test]
+    fn a_stream_may_start_slowly_with_a_mark_and_blanks() {
+        let mut rest = [b"\xef\xbb\xbf \r\n\t".as_slice(), &std::fs::read(SMALL).unwrap()].concat().into_iter();
+        let mut one_by_one = 10;
+        let (code, out, err) = check_stream(move |input| {
+            if rest.len() == 0 {
+                return Err(std::io::ErrorKind::UnexpectedEof.into());
+            }
+            let count = if one_by_one > 0 { 1 } else { rest.len() };
+            one_by_one -= 1;
+            // Long enough for the program to see each by itself.
+            thread::sleep(Duration::from_millis(5));
+            input.write_all(&rest.by_ref().take(count).collect::<Vec<u8>>())
+        });
+        assert!(code == 0 && out.starts_with("-: in order: 5 events"), "{out}{err}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn files_that_say_nothing_of_their_size_are_read_within_bounds() {
+        // Says it is empty and is not.
+        let (code, out, err) = run(&["check", "/proc/self/status"]);
+        assert!(code == 1 && out.contains(":1:1: (top): expected value"), "{out}{err}");
+        // Gives what it has and then waits for more; only root may read it.
+        if std::fs::File::open("/proc/kmsg").is_ok() {
+            refused("/proc/kmsg", "has yet to come");
+        }
+        let mut command = program(&["check", "/dev/stdin"]);
+        command.stdin(Stdio::piped());
+        let (code, _, err) = read(&finished(command));
+        assert!(code == 2 && err.contains("no regular file; to read from a pipe, write -"), "{err}");
+        let socket = Folder::new();
+        let path = socket.0.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        refused(&text(&path), "no regular file");
     }
 
     #[test]

@@ -3,13 +3,17 @@
 //!
 //! Must not know what is checked: reports come from the dossier room.
 
-use std::{io::Write as _, path::PathBuf};
+use std::{fmt::Write as _, io::Write as _, path::PathBuf};
 
 use super::{
-    Outcome, Result, open,
+    Outcome, Result,
     output::{Output, complain},
 };
-use crate::dossier::{Dossier, load::LoadError, problem::Report};
+use crate::dossier::{
+    Dossier, check,
+    load::{self, LoadError},
+    problem::{Count, Report},
+};
 
 /// The arguments of `detente check`.
 #[derive(Debug, Clone, clap::Args)]
@@ -17,6 +21,10 @@ pub struct Check {
     /// The dossiers to check; `-` is standard input, none is the bundled one.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+
+    /// Take warnings for errors: exit with 1 if there is any.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 impl Check {
@@ -29,9 +37,19 @@ impl Check {
         let mut outcome = Outcome::Fine;
         let mut unread = None;
         for file in &files {
-            match open(file.as_deref()) {
-                Ok(dossier) => {
-                    out.line(format_args!("{}: in order: {}", super::name_of(file.as_ref()), sum(&dossier)))?;
+            match file.as_deref().map_or_else(load::check_bundled, load::check) {
+                Ok((dossier, report)) => {
+                    write!(out, "{report}")?;
+                    let warnings = report.count().warnings;
+                    let noted = if warnings == 0 {
+                        String::new()
+                    } else {
+                        format!(", {}{}", count(warnings, "warning"), rest(&report))
+                    };
+                    out.line(format_args!("{}: in order: {}{noted}", report.file, sum(&dossier)))?;
+                    if self.strict && warnings > 0 {
+                        outcome = Outcome::Nothing;
+                    }
                 }
                 Err(LoadError::Problems(report)) => {
                     write!(out, "{report}")?;
@@ -53,22 +71,39 @@ impl Check {
 
 /// How many problems there are, as the last line of a report.
 pub(super) fn count_of(report: &Report) -> String {
-    let count = report.problems.len();
-    format!("{}: {count} {}", report.file, if count == 1 { "problem" } else { "problems" })
+    let Count { errors, warnings } = report.count();
+    let mut line = format!("{}: {}", report.file, count(errors, "problem"));
+    if warnings > 0 {
+        let _ = write!(line, ", {}", count(warnings, "warning"));
+    }
+    line + &rest(report)
+}
+
+/// That not all is listed, where that is so.
+fn rest(report: &Report) -> String {
+    if report.unlisted == Count::default() {
+        return String::new();
+    }
+    let Count { errors, warnings } = report.count();
+    let each = if errors > 0 && warnings > 0 { " of each" } else { "" };
+    format!("; the first {}{each} are listed", check::MOST)
+}
+
+/// `1 warning`, `2 warnings`.
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// What a dossier holds: `44 events, 41 actors, 17 claims…`.
 fn sum(dossier: &Dossier) -> String {
     let counts = [
-        (dossier.events().len(), "event", "events"),
-        (dossier.actors().len(), "actor", "actors"),
-        (dossier.relations().len(), "relation", "relations"),
-        (dossier.claims().len(), "claim", "claims"),
-        (dossier.figures().len(), "figure", "figures"),
-        (dossier.places().len(), "place", "places"),
-        (dossier.sources().len(), "source", "sources"),
+        (dossier.events().len(), "event"),
+        (dossier.actors().len(), "actor"),
+        (dossier.relations().len(), "relation"),
+        (dossier.claims().len(), "claim"),
+        (dossier.figures().len(), "figure"),
+        (dossier.places().len(), "place"),
+        (dossier.sources().len(), "source"),
     ];
-    let parts: Vec<String> =
-        counts.iter().map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect();
-    parts.join(", ")
+    counts.map(|(number, word)| count(number, word)).join(", ")
 }

@@ -12,11 +12,7 @@ pub mod schema;
 pub mod search;
 pub mod show;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{io, path::Path, process::ExitCode};
 
 use self::output::complain;
 use crate::dossier::{
@@ -76,14 +72,6 @@ pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
 /// A date in full, or that nobody gives one.
 fn when(date: Option<&Date>) -> String {
     date.map_or_else(|| "undated".into(), Date::long)
-}
-
-/// The name of a dossier in messages.
-pub fn name_of(file: Option<&PathBuf>) -> String {
-    file.map_or_else(
-        || load::BUNDLED_NAME.into(),
-        |file| crate::dossier::text::clean(&file.to_string_lossy()).into_owned(),
-    )
 }
 
 /// The exit code for what a subcommand came to, after saying why where people need to know.

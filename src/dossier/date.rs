@@ -94,8 +94,8 @@ impl Date {
             }
             Err(error) => Err(format!(
                 "\"{}\" is no date in EDTF: {} at character {}; write 2015, 2015-09, 2015-09-29, 2018~ or 1992/1997",
-                super::text::clean(text),
-                error.message,
+                super::text::brief(text),
+                super::text::brief(error.message),
                 text.get(..error.offset).unwrap_or(text).chars().count() + 1
             )),
         }

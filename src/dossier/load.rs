@@ -1,26 +1,21 @@
-//! From a file, a pipe or the binary itself to a dossier, or to a report of everything that is
-//! wrong with it.
+//! From a text to a dossier, or to a report of everything that is wrong with it.
 //!
-//! Knows files and JSON. Must not know what the records mean: that is for the check.
+//! Knows JSON. Must not know what the records mean: that is for the check.
 
 use std::{
-    fmt,
-    fs::File,
-    io::{self, Read as _},
+    fmt, iter,
     path::{Path as FilePath, PathBuf},
 };
 
 use super::{
     Dossier,
-    check::Finding,
-    problem::{Path, Position, Problem, Report},
-    record, shape,
-    text::clean,
-    tree::Node,
+    check::{Finding, Findings, See},
+    parts::{self, Located},
+    position::Positions,
+    problem::{Count, Path, Position, Problem, Report, Severity},
+    read, record, shape,
+    text::{brief, clean},
 };
-
-/// The largest file that is read: far beyond a million events, well short of all memory.
-pub const MAX_BYTES: u64 = 2 << 30;
 
 /// What the bundled dossier is called in messages.
 pub const BUNDLED_NAME: &str = "iran-tajikistan.json (bundled)";
@@ -65,104 +60,127 @@ pub fn bundled() -> Result<Dossier, LoadError> {
 /// # Errors
 /// If the file can't be read, is no regular file or too large, or is not in order.
 pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
-    let text = read(path).map_err(|message| LoadError::Read { file: path.to_owned(), message })?;
+    let text = read_path(path)?;
     from_text(&clean(&path.to_string_lossy()), &text).map_err(LoadError::Problems)
 }
 
 /// The dossier in a text; `file` is its name in reports.
 ///
 /// # Errors
-/// A report of everything that is wrong.
+/// A report of what is certainly wrong.
 pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
-    let report = |mut problems: Vec<Problem>| {
-        problems.sort_by_key(|problem| problem.position);
-        Report { file: file.to_owned(), problems }
-    };
-    let records: record::File = match serde_json::from_str(text) {
-        Ok(records) => records,
-        Err(error) => return Err(report(diagnose(text, &error))),
-    };
-    Dossier::from_records(records).map_err(|findings| report(locate(text, findings)))
+    let report = |findings| reported(file, text, findings);
+    Dossier::from_records(records(file, text)?).map_err(report)
+}
+
+/// The dossier in a file, and a report of what is probably wrong with it.
+///
+/// # Errors
+/// As [`from_path`]; the report has all that is wrong.
+pub fn check(path: &FilePath) -> Result<(Dossier, Report), LoadError> {
+    let text = read_path(path)?;
+    check_text(&clean(&path.to_string_lossy()), &text).map_err(LoadError::Problems)
+}
+
+/// The same for the dossier that comes with the program.
+///
+/// # Errors
+/// As [`bundled`].
+pub fn check_bundled() -> Result<(Dossier, Report), LoadError> {
+    check_text(BUNDLED_NAME, BUNDLED).map_err(LoadError::Problems)
+}
+
+/// The same for the dossier in a text; `file` is its name in reports.
+///
+/// # Errors
+/// A report of all that is wrong, if anything certainly is.
+pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
+    let report = |findings| reported(file, text, findings);
+    match Dossier::with_warnings(records(file, text)?) {
+        Ok((dossier, findings)) => Ok((dossier, report(findings))),
+        Err(findings) => Err(report(findings)),
+    }
+}
+
+fn records(file: &str, text: &str) -> Result<record::File, Report> {
+    serde_json::from_str(text).map_err(|error| diagnosed(file, text, &error))
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
 /// text stops being JSON.
-fn diagnose(text: &str, error: &serde_json::Error) -> Vec<Problem> {
-    let findings = Node::read(text).map(|tree| shape::differences(&tree)).unwrap_or_default();
-    if !findings.is_empty() {
-        return locate(text, findings);
+fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
+    if let Some(findings) = parts::whole(text).map(|root| shape::differences(text, root))
+        && findings.has_errors()
+    {
+        return reported(file, text, findings);
     }
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-    let position = Position { line: error.line().max(1), column: error.column().max(1) };
-    let hint = if text.trim().is_empty() { "; the file is empty" } else { "" };
-    vec![Problem { position, path: Path::default(), message: format!("{}{hint}", clean(message)) }]
-}
-
-fn locate(text: &str, findings: Vec<Finding>) -> Vec<Problem> {
-    let tree = Node::read(text);
-    let byte = |at: Option<usize>, path: &Path| at.unwrap_or_else(|| tree.as_ref().map_or(0, |tree| tree.locate(path)));
-    findings
-        .into_iter()
-        .map(|finding| {
-            let see = finding.see_at.or_else(|| finding.see.as_ref().map(|path| byte(None, path)));
-            let see = see.map_or_else(String::new, |at| {
-                let Position { line, column } = Position::of(text, at);
-                format!(" (the other is at {line}:{column})")
-            });
-            Problem {
-                position: Position::of(text, byte(finding.at, &finding.path)),
-                path: finding.path,
-                message: finding.message + &see,
-            }
-        })
-        .collect()
-}
-
-/// Reads a whole file as text.
-fn read(path: &FilePath) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let limit = MAX_BYTES + 1;
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    let start = text.trim_ascii_start();
+    let (byte, message) = if start.is_empty() {
+        (text.len(), "the file is empty; a dossier is a JSON object".to_owned())
+    } else if error.is_data() && !start.starts_with('{') {
+        (text.len() - start.len(), format!("expected an object, found {}", parts::kind(start)))
     } else {
-        // Looked at before it is opened: opening a pipe would wait for its other end.
-        let data = std::fs::metadata(path).map_err(|error| reason(&error))?;
-        if data.is_dir() {
-            return Err("this is a folder; name a dossier in it".into());
-        }
-        if !data.is_file() {
-            return Err("this is no regular file; to read from a pipe, write - and feed it to standard input".into());
-        }
-        let file = File::open(path).map_err(|error| reason(&error))?;
-        bytes.reserve(usize::try_from(data.len().min(MAX_BYTES)).unwrap_or(0));
-        file.take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
-    }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("larger than {} GiB; split the dossier", MAX_BYTES >> 30));
-    }
-    decode(bytes)
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+        (byte_of(text, error), brief(message).into_owned())
+    };
+    let position = Positions::of(text, [byte]).at(byte);
+    let problem = Problem { severity: Severity::Error, position, path: Path::default(), id: None, message };
+    Report { file: file.to_owned(), problems: vec![problem], unlisted: Count::default() }
 }
 
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file; check the spelling".into(),
-        io::ErrorKind::PermissionDenied => "you may not read this file".into(),
-        _ => error.to_string(),
-    }
+/// Where reading ended; the error counts bytes from the start of a line.
+fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    let line = iter::once(0).chain(breaks).nth(error.line().saturating_sub(1)).unwrap_or(text.len());
+    line + error.column().saturating_sub(1)
 }
 
-fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
-    match bytes.as_slice() {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..] => {
-            return Err("this file is in UTF-16; save it as UTF-8".into());
-        }
-        [0xef, 0xbb, 0xbf, ..] => drop(bytes.drain(..3)),
-        _ => {}
+/// Finds where findings stand in the text, and in which record.
+fn reported(file: &str, text: &str, findings: Findings) -> Report {
+    let (findings, unlisted) = findings.into_parts();
+    let id_of = |path: &Path| path.record().map(|record| record.key("id"));
+    let mut paths: Vec<Path> = findings.iter().filter_map(|(_, finding)| id_of(&finding.path)).collect();
+    for (_, finding) in &findings {
+        paths.extend(finding.at.is_none().then(|| finding.path.clone()));
+        paths.extend(match &finding.see {
+            Some(See::Path(path)) => Some(path.clone()),
+            _ => None,
+        });
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
-        format!("line {line} is not UTF-8 (perhaps Latin-1 or Windows-1252); save the file as UTF-8")
-    })
+    let located = match parts::whole(text) {
+        Some(root) if !paths.is_empty() => Located::of(root, paths),
+        _ => Located::default(),
+    };
+    let follow = |path: &Path| located.nearest(path).map_or(0, |part| parts::start_of(part, text));
+    let spot = |(_, finding): &(Severity, Finding)| {
+        let see = finding.see.as_ref().map(|see| match see {
+            See::Path(path) => follow(path),
+            See::Byte(byte) => *byte,
+        });
+        (finding.at.unwrap_or_else(|| follow(&finding.path)), see)
+    };
+    let spots: Vec<(usize, Option<usize>)> = findings.iter().map(spot).collect();
+    let positions = Positions::of(text, spots.iter().flat_map(|(at, see)| iter::once(*at).chain(*see)));
+    let problem = |((severity, finding), (at, see)): ((Severity, Finding), (usize, Option<usize>))| {
+        let id = id_of(&finding.path).and_then(|path| parts::string(located.exactly(&path)?));
+        let see = see.map_or_else(String::new, |see| {
+            let Position { line, column } = positions.at(see);
+            format!(" (the other is at {line}:{column})")
+        });
+        Problem {
+            severity,
+            position: positions.at(at),
+            path: finding.path,
+            id: id.map(|id| brief(&id).into_owned()),
+            message: finding.message + &see,
+        }
+    };
+    let mut problems: Vec<Problem> = findings.into_iter().zip(spots).map(problem).collect();
+    problems.sort_by_key(|problem| problem.position);
+    Report { file: file.to_owned(), problems, unlisted }
+}
+
+fn read_path(path: &FilePath) -> Result<String, LoadError> {
+    read::text(path).map_err(|message| LoadError::Read { file: path.to_owned(), message })
 }

@@ -9,17 +9,17 @@ mod id;
 mod index;
 pub mod load;
 pub mod order;
+mod parts;
 pub mod plover;
+mod position;
 pub mod problem;
+mod read;
 pub mod record;
 pub mod shape;
 mod standing;
 mod tally;
 pub mod text;
 mod ties;
-mod tree;
-
-use std::collections::HashMap;
 
 pub use self::{
     date::{Date, Day, Span},
@@ -38,7 +38,7 @@ use self::{index::Index, record::Citation};
 #[derive(Debug)]
 pub struct Dossier {
     file: record::File,
-    by_id: HashMap<Box<str>, Id>,
+    by_id: check::ById,
     index: Index,
 }
 
@@ -75,11 +75,24 @@ impl Dossier {
     /// Checks records and indexes them; [`load`] is the way to get there from a text.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
-    pub fn from_records(file: record::File) -> Result<Self, Vec<check::Finding>> {
+    /// What is certainly wrong with them.
+    pub fn from_records(file: record::File) -> Result<Self, check::Findings> {
         let by_id = check::run(&file)?;
+        Ok(Self::indexed(file, by_id))
+    }
+
+    /// The same, looking for what is probably wrong, too.
+    ///
+    /// # Errors
+    /// All that is wrong with them, if anything certainly is.
+    pub(crate) fn with_warnings(file: record::File) -> Result<(Self, check::Findings), check::Findings> {
+        let (by_id, findings) = check::all(&file, check::Findings::with_warnings());
+        if findings.has_errors() { Err(findings) } else { Ok((Self::indexed(file, by_id), findings)) }
+    }
+
+    fn indexed(file: record::File, by_id: check::ById) -> Self {
         let index = Index::new(&file, &by_id);
-        Ok(Self { file, by_id, index })
+        Self { file, by_id, index }
     }
 
     /// What the dossier is about.

@@ -4,6 +4,12 @@
 
 use std::fmt;
 
+pub use super::position::Position;
+use super::text::brief;
+
+/// Longer words are compared to none: the time to compare two grows with both lengths.
+const LONGEST_COMPARED: usize = 100;
+
 /// A way down into the data: `events[3].actors[0]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Path(Vec<Step>);
@@ -40,6 +46,14 @@ impl Path {
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
+
+    /// The way to the record that this way starts in, or nothing where it starts in none.
+    pub(super) fn record(&self) -> Option<Self> {
+        match self.0.as_slice() {
+            [list @ Step::Key(_), item @ Step::Item(_), ..] => Some(Self(vec![list.clone(), item.clone()])),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Path {
@@ -49,8 +63,8 @@ impl fmt::Display for Path {
         }
         for (at, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(name) if at == 0 => f.write_str(&super::text::clean(name))?,
-                Step::Key(name) => write!(f, ".{}", super::text::clean(name))?,
+                Step::Key(name) if at == 0 => f.write_str(&brief(name))?,
+                Step::Key(name) => write!(f, ".{}", brief(name))?,
                 Step::Item(item) => write!(f, "[{item}]")?,
             }
         }
@@ -58,54 +72,77 @@ impl fmt::Display for Path {
     }
 }
 
-/// A line and a column of a file, both counted from 1; columns count characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Which line.
-    pub line: usize,
-    /// Which character of it.
-    pub column: usize,
-}
-
-impl Position {
-    /// The position of a byte of a text; past its end, the end.
-    pub fn of(text: &str, byte: usize) -> Self {
-        let mut byte = byte.min(text.len());
-        while !text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        let before = &text[..byte];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
-    }
+/// How sure it is that something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It is certainly wrong.
+    Error,
+    /// It is probably wrong.
+    Warning,
 }
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// How sure that is.
+    pub severity: Severity,
     /// Where in the text.
     pub position: Position,
     /// Where in the data.
     pub path: Path,
+    /// The id of the record that the path starts in, if that has one.
+    pub id: Option<String>,
     /// What, and what to do.
     pub message: String,
 }
 
-/// Everything that is wrong with a file, in the file's order.
+impl fmt::Display for Problem {
+    /// `LINE:COL: path (id): message`, with `warning: ` before the message of a warning.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position;
+        write!(f, "{line}:{column}: {}", self.path)?;
+        if let Some(id) = &self.id {
+            write!(f, " ({id})")?;
+        }
+        let warning = if self.severity == Severity::Warning { "warning: " } else { "" };
+        write!(f, ": {warning}{}", self.message)
+    }
+}
+
+/// How many problems there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// What is certainly wrong.
+    pub errors: usize,
+    /// What is probably wrong.
+    pub warnings: usize,
+}
+
+/// What is wrong with a file, in the file's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The file's name as the reader gave it.
+    /// The file's name as the reader gave it, cleaned.
     pub file: String,
-    /// Its problems; never empty.
+    /// Its problems, or the first of them where there are very many.
     pub problems: Vec<Problem>,
+    /// How many there are beyond those.
+    pub unlisted: Count,
+}
+
+impl Report {
+    /// How many problems there are, listed or not.
+    pub fn count(&self) -> Count {
+        let warnings = self.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+        let errors = self.problems.len() - warnings;
+        Count { errors: errors + self.unlisted.errors, warnings: warnings + self.unlisted.warnings }
+    }
 }
 
 impl fmt::Display for Report {
-    /// One line a problem: `FILE:LINE:COL: path: message`.
+    /// One line a problem: `FILE:LINE:COL: path (id): message`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.problems {
-            let Position { line, column } = problem.position;
-            writeln!(f, "{}:{line}:{column}: {}: {}", self.file, problem.path, problem.message)?;
+            writeln!(f, "{}:{problem}", self.file)?;
         }
         Ok(())
     }
@@ -115,9 +152,13 @@ impl std::error::Error for Report {}
 
 /// `; did you mean "…"?` with the nearest of some words, or nothing where none is near.
 pub(super) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    if word.len() > LONGEST_COMPARED {
+        return String::new();
+    }
     known
+        .filter(|candidate| candidate.len() <= LONGEST_COMPARED)
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(String::new, |(_, candidate)| format!("; did you mean \"{candidate}\"?"))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map_or_else(String::new, |(_, candidate)| format!("; did you mean \"{}\"?", brief(candidate)))
 }

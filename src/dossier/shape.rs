@@ -1,137 +1,218 @@
 //! Whether a JSON text has the shape of a dossier: holds it against the published schema and
 //! reports everything that differs, not only the first.
 //!
-//! Only used when typed reading has failed; the schema is made from the same types. Knows the few
-//! words of JSON Schema that this schema uses. Must not know what records mean.
+//! Only used when typed reading has failed; the schema is made from the same types. Keeps nothing of
+//! the text. Knows the few words of JSON Schema that this schema uses. Must not know what records
+//! mean.
 
 use serde_json::Value as Schema;
 
 use super::{
-    check::Finding,
+    check::{Finding, Findings, See},
     date::Date,
+    parts::{fields, items, kind, start_of, string},
     problem::{Path, did_you_mean},
-    tree::{Node, Value},
+    text::brief,
 };
 
 /// The schema that editors are given too.
 pub const SCHEMA: &str = include_str!("../../data/dossier.schema.json");
 
-/// Every difference between a tree and the schema.
-pub(super) fn differences(tree: &Node<'_>) -> Vec<Finding> {
+/// Every difference between a text that is JSON and the schema; `root` is all of it as one part.
+pub(super) fn differences(text: &str, root: &str) -> Findings {
     let schema: Schema = serde_json::from_str(SCHEMA).expect("the embedded schema is JSON");
-    let mut walk = Walk { root: &schema, findings: Vec::new() };
-    walk.hold(tree, &schema, &Path::default());
+    let mut walk = Walk { text, findings: Findings::errors_only() };
+    walk.hold(root, &Shape::read(&schema, &schema), &Way::Top);
     walk.findings
 }
 
-struct Walk<'s> {
-    root: &'s Schema,
-    findings: Vec<Finding>,
+/// What a part of a dossier has to look like.
+struct Shape {
+    /// Whether it may be null, too.
+    optional: bool,
+    form: Form,
 }
 
-impl<'s> Walk<'s> {
-    fn report(&mut self, path: &Path, message: String) {
-        self.findings.push(Finding::new(path.clone(), message));
-    }
+enum Form {
+    Object {
+        /// In the order of their names.
+        fields: Vec<(String, Shape)>,
+        required: Vec<String>,
+    },
+    List(Box<Shape>),
+    /// One of these words.
+    Word(Vec<String>),
+    Date,
+    Text,
+    /// A number without sign and point.
+    Whole,
+    Number,
+}
 
-    /// Follows `$ref` and the `anyOf` that schemars writes for an optional record.
-    fn target(&self, schema: &'s Schema) -> &'s Schema {
-        let mut schema = schema;
-        loop {
-            if let Some(name) = schema["$ref"].as_str() {
-                schema = self.root.pointer(name.trim_start_matches('#')).unwrap_or(&Schema::Null);
-            } else if let Some(some) = schema["anyOf"].as_array().and_then(|any| any.first()) {
-                schema = some;
-            } else {
-                return schema;
-            }
-        }
-    }
-
-    fn hold(&mut self, node: &Node<'_>, schema: &'s Schema, path: &Path) {
+impl Shape {
+    /// Reads the schema of a part; the schema of a dossier has no loops.
+    fn read(root: &Schema, schema: &Schema) -> Self {
         let optional = schema["anyOf"].is_array() || schema["type"].as_array().is_some_and(|types| types.len() > 1);
-        let schema = self.target(schema);
-        let words: Vec<&str> = words(schema);
-        let expected = if words.is_empty() { kind(schema) } else { "a string" };
-        match &node.value {
-            Value::Other("null") if optional => {}
-            Value::Object(_) if expected == "an object" => self.hold_object(node, schema, path),
-            Value::Array(items) if expected == "a list" => {
-                for (at, item) in items.iter().enumerate() {
-                    self.hold(item, &schema["items"], &path.item(at));
+        let schema = target(root, schema);
+        let form = match schema["type"].as_str().or_else(|| schema["type"][0].as_str()) {
+            Some("object") => {
+                let properties = schema["properties"].as_object().into_iter().flatten();
+                let mut fields: Vec<(String, Self)> =
+                    properties.map(|(name, schema)| (name.clone(), Self::read(root, schema))).collect();
+                fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+                Form::Object { fields, required: strings(&schema["required"]).map(str::to_owned).collect() }
+            }
+            Some("array") => Form::List(Box::new(Self::read(root, &schema["items"]))),
+            Some("integer") => Form::Whole,
+            Some("number") => Form::Number,
+            _ => {
+                let of_one = schema["oneOf"].as_array().into_iter().flatten();
+                let of_one = of_one.flat_map(|one| strings(&one["enum"]).chain(one["const"].as_str()));
+                let words: Vec<String> = strings(&schema["enum"]).chain(of_one).map(str::to_owned).collect();
+                match schema["format"].as_str() {
+                    _ if !words.is_empty() => Form::Word(words),
+                    Some("edtf") => Form::Date,
+                    _ => Form::Text,
                 }
             }
-            Value::Text(text) if expected == "a string" => {
-                if !words.is_empty() && !words.contains(&text.as_str()) {
-                    let hint = did_you_mean(text, words.iter().copied());
-                    let text = super::text::clean(text);
-                    self.report(path, format!("\"{text}\" is none of {}{hint}", words.join(", ")));
-                } else if schema["format"] == "edtf"
-                    && let Err(message) = Date::parse(text)
-                {
-                    self.report(path, message);
-                }
-            }
-            Value::Other(text) if expected == "a number" && node.kind() == expected => {
-                let whole = schema["type"] == "integer" || schema["type"][0] == "integer";
-                if whole && text.parse::<u32>().is_err() {
-                    self.report(path, format!("{text} is no whole number from 0 up; write it without sign or point"));
-                }
-            }
-            _ => self.report(path, format!("expected {expected}, found {}", node.kind())),
-        }
+        };
+        Self { optional, form }
     }
 
-    fn hold_object(&mut self, node: &Node<'_>, schema: &'s Schema, path: &Path) {
-        let (Value::Object(fields), Some(known)) = (&node.value, schema["properties"].as_object()) else { return };
-        for (at, field) in fields.iter().enumerate() {
-            let here = path.key(&field.key);
-            if let Some(first) = fields[..at].iter().find(|earlier| earlier.key == field.key) {
-                let message = "this field is there twice; keep one of the two".to_owned();
-                self.findings.push(Finding {
-                    at: Some(field.at),
-                    see_at: Some(first.at),
-                    ..Finding::new(here, message)
+    /// What is expected, for people.
+    fn kind(&self) -> &'static str {
+        match self.form {
+            Form::Object { .. } => "an object",
+            Form::List(_) => "a list",
+            Form::Word(_) | Form::Date | Form::Text => "a string",
+            Form::Whole | Form::Number => "a number",
+        }
+    }
+}
+
+/// Follows `$ref` and the `anyOf` that schemars writes for an optional record.
+fn target<'s>(root: &'s Schema, mut schema: &'s Schema) -> &'s Schema {
+    loop {
+        if let Some(name) = schema["$ref"].as_str() {
+            schema = root.pointer(name.trim_start_matches('#')).unwrap_or(&Schema::Null);
+        } else if let Some(some) = schema["anyOf"].as_array().and_then(|any| any.first()) {
+            schema = some;
+        } else {
+            return schema;
+        }
+    }
+}
+
+fn strings(list: &Schema) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Schema::as_str)
+}
+
+/// The way to a part, made into a [`Path`] only where it is needed.
+enum Way<'w> {
+    Top,
+    Key(&'w Self, &'w str),
+    Item(&'w Self, usize),
+}
+
+impl Way<'_> {
+    fn path(&self) -> Path {
+        match self {
+            Self::Top => Path::default(),
+            Self::Key(way, name) => way.path().key(name),
+            Self::Item(way, at) => way.path().item(*at),
+        }
+    }
+}
+
+/// Goes down as far as the schema does, however deep the text is nested.
+struct Walk<'a> {
+    text: &'a str,
+    findings: Findings,
+}
+
+impl<'a> Walk<'a> {
+    fn report(&mut self, part: &str, way: &Way<'_>, message: impl FnOnce() -> String) {
+        let at = Some(start_of(part, self.text));
+        self.findings.error(|| Finding { at, ..Finding::new(way.path(), message()) });
+    }
+
+    fn hold(&mut self, part: &'a str, shape: &Shape, way: &Way<'_>) {
+        if kind(part) != shape.kind() {
+            if !(shape.optional && part == "null") {
+                self.report(part, way, || format!("expected {}, found {}", shape.kind(), kind(part)));
+            }
+            return;
+        }
+        match &shape.form {
+            Form::Object { fields, required } => self.hold_object(part, fields, required, way),
+            Form::List(shape) => {
+                let mut at = 0;
+                items(part, |item| {
+                    self.hold(item, shape, &Way::Item(way, at));
+                    at += 1;
                 });
-            } else if let Some(schema) = known.get(&field.key) {
-                self.hold(&field.node, schema, &here);
-            } else {
-                let hint = did_you_mean(&field.key, known.keys().map(String::as_str));
-                let fields: Vec<&str> = known.keys().map(String::as_str).collect();
-                let message = if hint.is_empty() {
-                    format!("unknown field; known here: {}", fields.join(", "))
-                } else {
-                    format!("unknown field{hint}")
-                };
-                self.findings.push(Finding { at: Some(field.at), ..Finding::new(here, message) });
             }
-        }
-        for name in schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str) {
-            if fields.iter().all(|field| field.key != name) {
-                self.report(path, format!("the field \"{name}\" is missing"));
+            Form::Word(words) => {
+                let text = string(part).unwrap_or_default();
+                if words.iter().all(|word| **word != *text) {
+                    self.report(part, way, || {
+                        let hint = did_you_mean(&text, words.iter().map(String::as_str));
+                        format!("\"{}\" is none of {}{hint}", brief(&text), words.join(", "))
+                    });
+                }
             }
+            Form::Date => {
+                if let Err(message) = Date::parse(&string(part).unwrap_or_default()) {
+                    self.report(part, way, || message);
+                }
+            }
+            Form::Whole => {
+                if part.parse::<u32>().is_err() {
+                    self.report(part, way, || {
+                        format!("{} is no whole number from 0 up; write it without sign or point", brief(part))
+                    });
+                }
+            }
+            Form::Text | Form::Number => {}
         }
     }
-}
 
-/// The words of a closed vocabulary, or none.
-fn words(schema: &Schema) -> Vec<&str> {
-    let of_enum = schema["enum"].as_array().into_iter().flatten().filter_map(Schema::as_str);
-    let of_one = schema["oneOf"].as_array().into_iter().flatten().flat_map(|one| {
-        let listed = one["enum"].as_array().into_iter().flatten();
-        listed.chain(std::iter::once(&one["const"])).filter_map(Schema::as_str)
-    });
-    of_enum.chain(of_one).collect()
-}
-
-/// What the schema expects, for people.
-fn kind(schema: &Schema) -> &'static str {
-    match schema["type"].as_str().or_else(|| schema["type"][0].as_str()) {
-        Some("object") => "an object",
-        Some("array") => "a list",
-        Some("string") => "a string",
-        Some("integer" | "number") => "a number",
-        _ => "something else",
+    fn hold_object(&mut self, object: &'a str, known: &[(String, Shape)], required: &[String], way: &Way<'_>) {
+        // Where each known field stands.
+        let mut seen: Vec<Option<usize>> = vec![None; known.len()];
+        fields(object, |key, value| {
+            let name = string(key).unwrap_or_default();
+            let Ok(which) = known.binary_search_by(|(known, _)| known.as_str().cmp(&name)) else {
+                self.report(key, &Way::Key(way, &brief(&name)), || {
+                    let names = known.iter().map(|(name, _)| name.as_str());
+                    let hint = did_you_mean(&name, names.clone());
+                    if hint.is_empty() {
+                        format!("unknown field; known here: {}", names.collect::<Vec<_>>().join(", "))
+                    } else {
+                        format!("unknown field{hint}")
+                    }
+                });
+                return;
+            };
+            let here = Way::Key(way, &name);
+            let at = start_of(key, self.text);
+            if let Some(first) = seen[which] {
+                self.findings.error(|| Finding {
+                    at: Some(at),
+                    see: Some(See::Byte(first)),
+                    ..Finding::new(here.path(), "this field is there twice; keep one of the two")
+                });
+            } else {
+                seen[which] = Some(at);
+                self.hold(value, &known[which].1, &here);
+            }
+        });
+        for name in required {
+            let which = known.iter().position(|(known, _)| known == name);
+            if which.is_some_and(|which| seen[which].is_none()) {
+                self.report(object, way, || format!("the field \"{name}\" is missing"));
+            }
+        }
     }
 }
 
@@ -172,8 +253,8 @@ mod tests {
         let expected = [
             "x.json:1:1: (top): the field \"title\" is missing",
             "x.json:2:3: titel: unknown field; did you mean \"title\"?",
-            "x.json:4:39: events[0].date: \"2015-02-30\" is no date in EDTF",
-            "x.json:4:65: events[0].category: \"asault\" is none of agree, consult",
+            "x.json:4:39: events[0].date (e): \"2015-02-30\" is no date in EDTF",
+            "x.json:4:65: events[0].category (e): \"asault\" is none of agree, consult",
             "x.json:5:5: events[1]: the field \"title\" is missing",
             "x.json:5:12: events[1].id: expected a string, found a number",
             "x.json:5:43: events[1].citations[0].paragraph: -1 is no whole number",

@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
+/// The longest piece of a file that a message repeats, in characters.
+const BRIEF: usize = 60;
+
 /// How many zero-width marks may follow one letter; more is an attack on the lines around it.
 const MARKS_PER_LETTER: usize = 4;
 
@@ -124,6 +127,18 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A piece of a file as a message may repeat it: cleaned, and cut where it is long.
+pub fn brief(raw: &str) -> Cow<'_, str> {
+    // Cut before it is cleaned, so that a piece of any length costs the same.
+    let raw_end = raw.char_indices().nth(BRIEF + 1).map_or(raw.len(), |(end, _)| end);
+    let cleaned = clean(&raw[..raw_end]);
+    if raw_end == raw.len() && cleaned.chars().count() <= BRIEF {
+        return cleaned;
+    }
+    let kept: String = cleaned.chars().take(BRIEF - 1).collect();
+    Cow::Owned(kept + "…")
 }
 
 /// What is left of text that is typed or pasted behind `before`, which is clean.
@@ -332,6 +347,15 @@ mod tests {
         for text in ["x", "\u{3164}x", "⟨", "⟨U+", "…", "漢"] {
             assert!(!Text::new(text).is_blank(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn long_pieces_are_cut() {
+        assert_eq!(brief(&"x".repeat(60)), "x".repeat(60));
+        assert_eq!(brief(&"ü".repeat(61)), "ü".repeat(59) + "…");
+        assert_eq!(brief(&format!("a{}", "\u{202e}".repeat(1000))).chars().count(), 60);
+        let once = brief(&"x".repeat(1000)).into_owned();
+        assert_eq!(brief(&once), once);
     }
 
     proptest! {

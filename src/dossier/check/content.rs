@@ -1,14 +1,14 @@
 //! What a record must hold before anybody can read it: a name, a maker, a source that vouches.
 
-use super::{Finding, at};
+use super::{Finding, Findings, at};
 use crate::dossier::{
     problem::Path,
     record::{Citation, File, NativeName},
-    text::Text,
+    text::{Text, brief},
 };
 
 /// Reports records that lack what they need.
-pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut check = Content { findings };
     check.text(&file.title, || Path::default().key("title"));
     for (item, source) in file.sources.iter().enumerate() {
@@ -18,8 +18,8 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
             && !(url.starts_with("https://") || url.starts_with("http://"))
         {
             check.report(
-                path().key("url"),
-                format!("\"{url}\" is no web address; it must start with https:// or http://"),
+                || path().key("url"),
+                || format!("\"{}\" is no web address; it must start with https:// or http://", brief(url)),
             );
         }
     }
@@ -47,9 +47,14 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
         if let Some(mode) = &event.mode {
             let known = event.category.map_or(&[][..], super::super::Category::modes);
             if !known.contains(&mode.as_str()) {
-                let of = event.category.map_or("an event without a category", super::super::Category::word);
-                let known = if known.is_empty() { "none".into() } else { known.join(", ") };
-                check.report(path().key("mode"), format!("\"{mode}\" is no mode of {of}; PLOVER has: {known}"));
+                check.report(
+                    || path().key("mode"),
+                    || {
+                        let of = event.category.map_or("an event without a category", super::super::Category::word);
+                        let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+                        format!("\"{}\" is no mode of {of}; PLOVER has: {known}", brief(mode))
+                    },
+                );
             }
         }
     }
@@ -58,7 +63,7 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
         check.text(&claim.text, || path().key("text"));
         check.cited(&claim.citations, path);
         if claim.by.is_empty() {
-            check.report(path(), "nobody makes this claim; name who in \"by\"".into());
+            check.report(path, || "nobody makes this claim; name who in \"by\"".into());
         }
     }
     for (item, figure) in file.figures.iter().enumerate() {
@@ -66,7 +71,7 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
         check.text(&figure.title, || path().key("title"));
         check.text(&figure.unit, || path().key("unit"));
         if figure.points.is_empty() {
-            check.report(path().key("points"), "this figure has no values".into());
+            check.report(|| path().key("points"), || "this figure has no values".into());
         }
         for (value, point) in figure.points.iter().enumerate() {
             check.cited(&point.citations, || path().key("points").item(value));
@@ -75,17 +80,17 @@ pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
 }
 
 struct Content<'a> {
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Findings,
 }
 
 impl Content<'_> {
-    fn report(&mut self, path: Path, message: String) {
-        self.findings.push(Finding::new(path, message));
+    fn report(&mut self, path: impl FnOnce() -> Path, message: impl FnOnce() -> String) {
+        self.findings.error(|| Finding::new(path(), message()));
     }
 
     fn text(&mut self, text: &Text, path: impl Fn() -> Path) {
         if text.is_blank() {
-            self.report(path(), "this is empty; write something or leave the field out".into());
+            self.report(path, || "this is empty; write something or leave the field out".into());
         }
     }
 
@@ -100,7 +105,7 @@ impl Content<'_> {
 
     fn cited(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         if citations.is_empty() {
-            self.report(path(), "nobody vouches for this; add a citation that names its source".into());
+            self.report(path, || "nobody vouches for this; add a citation that names its source".into());
         }
     }
 }

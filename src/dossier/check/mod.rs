@@ -3,49 +3,63 @@
 //! Each file here looks at one thing. Must not know where in the text a record stands: findings
 //! carry the way to it through the data.
 
+mod claims;
 mod content;
+mod evidence;
+mod findings;
+mod graph;
+mod lifetimes;
+mod likeness;
+mod loops;
+mod order;
 mod references;
-mod sense;
+mod roles;
 
 use std::collections::HashMap;
 
-use super::{Id, problem::Path, record::File};
+pub use self::findings::{Finding, Findings, MOST, See};
+use super::{Date, Id, problem::Path, record::File, text::brief};
 
-/// Something wrong, by its place in the data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub path: Path,
-    /// What, and what to do.
-    pub message: String,
-    /// A second place that belongs to it.
-    pub see: Option<Path>,
-    /// The byte where it stands, for what no path can name.
-    pub(super) at: Option<usize>,
-    /// The byte of the second place, likewise.
-    pub(super) see_at: Option<usize>,
-}
+/// The handle of every id.
+pub(super) type ById = HashMap<Box<str>, Id>;
 
-impl Finding {
-    pub(super) fn new(path: Path, message: impl Into<String>) -> Self {
-        Self { path, message: message.into(), see: None, at: None, see_at: None }
-    }
-}
-
-/// Checks everything and returns the handle of every id.
+/// Looks for what is certainly wrong and returns the handle of every id.
 ///
 /// # Errors
-/// Every finding, if there is any.
-pub fn run(file: &File) -> Result<HashMap<Box<str>, Id>, Vec<Finding>> {
-    let mut findings = Vec::new();
+/// The findings, if there is any.
+pub fn run(file: &File) -> Result<HashMap<Box<str>, Id>, Findings> {
+    let (by_id, findings) = all(file, Findings::errors_only());
+    if findings.has_errors() { Err(findings) } else { Ok(by_id) }
+}
+
+/// Looks for all that `findings` takes; returns it with the handle of every id.
+pub(super) fn all(file: &File, mut findings: Findings) -> (ById, Findings) {
     let by_id = references::collect(file, &mut findings);
     references::check(file, &by_id, &mut findings);
     content::check(file, &mut findings);
-    sense::check(file, &by_id, &mut findings);
-    if findings.is_empty() { Ok(by_id) } else { Err(findings) }
+    evidence::check(file, &by_id, &mut findings);
+    order::check(file, &by_id, &mut findings);
+    loops::check(file, &by_id, &mut findings);
+    roles::check(file, &by_id, &mut findings);
+    lifetimes::check(file, &by_id, &mut findings);
+    claims::check(file, &by_id, &mut findings);
+    if findings.wants_warnings() {
+        likeness::check(file, &by_id, &mut findings);
+    }
+    (by_id, findings)
 }
 
 /// The way to a record.
 fn at(list: &str, item: usize) -> Path {
     Path::default().key(list).item(item)
+}
+
+/// Whether all of `a` lies before all of `b`.
+fn surely_before(a: &Date, b: &Date) -> bool {
+    a.span().last.zip(b.span().first).is_some_and(|(a, b)| a < b)
+}
+
+/// A date as messages show it.
+fn date_shown(date: &Date) -> String {
+    brief(&date.to_string()).into_owned()
 }

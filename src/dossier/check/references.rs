@@ -2,51 +2,69 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, at};
+use super::{ById, Finding, Findings, See, at};
 use crate::dossier::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
     problem::{Path, did_you_mean},
     record::{Citation, File, Ref},
+    text::brief,
 };
 
-/// The handle of every id, reporting ids that are empty, odd or given twice.
-pub(super) fn collect(file: &File, findings: &mut Vec<Finding>) -> HashMap<Box<str>, Id> {
-    let actors = file.sources.len() + file.places.len() + file.actors.len() + file.relations.len();
-    let actions = file.events.len() + file.claims.len() + file.figures.len();
-    let mut by_id: HashMap<Box<str>, Id> = HashMap::with_capacity(actors + actions);
-    let mut add = |list: &str, item: usize, id: &Ref, handle: Id| {
-        let path = || at(list, item).key("id");
-        let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
-        if id.is_blank() {
-            findings.push(Finding::new(path(), "the id is empty; every record needs one"));
-        } else if let Some(c) = id.chars().find(|c| odd(*c)) {
-            let message = format!("the id \"{id}\" has a '{c}' in it; use letters, digits, '-', '_', '.' and ':'");
-            findings.push(Finding::new(path(), message));
-        } else if let Some(first) = by_id.get(id.as_str()) {
-            let message = format!("the id \"{id}\" is given twice; ids are unique among all records");
-            let see = Some(at(first.kind().list(), first.at()).key("id"));
-            findings.push(Finding { see, ..Finding::new(path(), message) });
-        } else {
-            by_id.insert(id.as_str().into(), handle);
-        }
-    };
-    macro_rules! add_all {
+/// For how many unknown ids the nearest known one is looked for; each search reads all ids.
+const HINTS: usize = 20;
+
+/// Hands on the id of every record, in the file's order.
+pub(super) fn each_id<'a>(file: &'a File, mut each: impl FnMut(&'a Ref, Id)) {
+    macro_rules! each_of {
         ($($list:ident: $handle:ident),+ $(,)?) => {$(
             for (item, record) in file.$list.iter().enumerate() {
-                add(stringify!($list), item, &record.id, $handle(item as u32).into());
+                each(&record.id, $handle(item as u32).into());
             }
         )+};
     }
-    add_all!(
+    each_of!(
         sources: SourceId, places: PlaceId, actors: ActorId, relations: RelationId, events: EventId,
         claims: ClaimId, figures: FigureId,
     );
+}
+
+/// The way to the id of a record.
+pub(super) fn way_to_id(handle: Id) -> Path {
+    at(handle.kind().list(), handle.at()).key("id")
+}
+
+/// The handle of every id, reporting ids that are empty, odd or given twice.
+pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
+    let actors = file.sources.len() + file.places.len() + file.actors.len() + file.relations.len();
+    let actions = file.events.len() + file.claims.len() + file.figures.len();
+    let mut by_id: ById = HashMap::with_capacity(actors + actions);
+    each_id(file, |id, handle| {
+        let path = || way_to_id(handle);
+        let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+        if id.is_blank() {
+            findings.error(|| Finding::new(path(), "the id is empty; every record needs one"));
+        } else if let Some(c) = id.chars().find(|c| odd(*c)) {
+            findings.error(|| {
+                let shown = brief(id);
+                let message =
+                    format!("the id \"{shown}\" has a '{c}' in it; use letters, digits, '-', '_', '.' and ':'");
+                Finding::new(path(), message)
+            });
+        } else if let Some(first) = by_id.get(id.as_str()) {
+            findings.error(|| {
+                let message = format!("the id \"{}\" is given twice; ids are unique among all records", brief(id));
+                Finding { see: Some(See::Path(way_to_id(*first))), ..Finding::new(path(), message) }
+            });
+        } else {
+            by_id.insert(id.as_str().into(), handle);
+        }
+    });
     by_id
 }
 
 /// Reports every reference that leads nowhere or to the wrong kind of record.
-pub(super) fn check(file: &File, by_id: &HashMap<Box<str>, Id>, findings: &mut Vec<Finding>) {
-    let mut refs = References { by_id, findings };
+pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+    let mut refs = References { by_id, findings, hints: HINTS };
     if let Some(subject) = &file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
@@ -94,26 +112,30 @@ pub(super) fn check(file: &File, by_id: &HashMap<Box<str>, Id>, findings: &mut V
 }
 
 struct References<'a> {
-    by_id: &'a HashMap<Box<str>, Id>,
-    findings: &'a mut Vec<Finding>,
+    by_id: &'a ById,
+    findings: &'a mut Findings,
+    /// How many more hints are given.
+    hints: usize,
 }
 
 impl References<'_> {
     /// One reference, to a record of `kind` or of any kind.
     fn one(&mut self, id: &Ref, kind: Option<Kind>, path: impl Fn() -> Path) {
-        let found = self.by_id.get(id.as_str()).map(|found| found.kind());
-        let message = match (found, kind) {
-            (Some(found), Some(kind)) if found != kind => {
-                format!("\"{id}\" is the id of {}; {} is needed here", with_article(found), with_article(kind))
-            }
-            (Some(_), _) => return,
-            (None, _) => {
-                let candidates = self.by_id.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
-                let hint = did_you_mean(id, candidates.map(|(id, _)| &**id));
-                format!("no {} has the id \"{id}\"{hint}", kind.map_or("record", Kind::word))
-            }
-        };
-        self.findings.push(Finding::new(path(), message));
+        let Self { by_id, hints, .. } = self;
+        match (by_id.get(id.as_str()).map(|found| found.kind()), kind) {
+            (Some(found), Some(kind)) if found != kind => self.findings.error(|| {
+                let (found, kind) = (with_article(found), with_article(kind));
+                Finding::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
+            }),
+            (Some(_), _) => {}
+            (None, _) => self.findings.error(|| {
+                let candidates = by_id.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
+                let hint = if *hints > 0 { did_you_mean(id, candidates.map(|(id, _)| &**id)) } else { String::new() };
+                *hints = hints.saturating_sub(1);
+                let word = kind.map_or("record", Kind::word);
+                Finding::new(path(), format!("no {word} has the id \"{}\"{hint}", brief(id)))
+            }),
+        }
     }
 
     fn optional(&mut self, id: Option<&Ref>, kind: Kind, field: &str, path: impl Fn() -> Path) {

@@ -1,0 +1,58 @@
+//! Claims that contradict themselves, or speak of what had not happened yet.
+
+use std::collections::HashSet;
+
+use super::{ById, Finding, Findings, at, date_shown, surely_before};
+use crate::dossier::{
+    Id,
+    record::{Claim, File},
+    text::brief,
+};
+
+/// Reports claims that can't be meant.
+pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+    for (item, claim) in file.claims.iter().enumerate() {
+        let path = || at("claims", item);
+        for (field, refs) in [("disputes", &claim.disputes), ("supports", &claim.supports)] {
+            if let Some(at_ref) = refs.iter().position(|id| *id == claim.id) {
+                findings.error(|| {
+                    let message = format!("a claim that {field} itself says nothing");
+                    Finding::new(path().key(field).item(at_ref), message)
+                });
+            }
+        }
+        if !claim.supports.is_empty() && !claim.disputes.is_empty() {
+            let supported: HashSet<&str> = claim.supports.iter().map(|id| &**id).collect();
+            if let Some(id) = claim.disputes.iter().find(|id| supported.contains(id.as_str())) {
+                findings.error(|| {
+                    let message = format!("it can't both support and dispute \"{}\"", brief(id));
+                    Finding::new(path().key("disputes"), message)
+                });
+            }
+        }
+        if findings.wants_warnings() {
+            too_early(file, by_id, findings, (item, claim));
+        }
+    }
+}
+
+/// Reports a claim that is older than an event that it speaks of.
+fn too_early(file: &File, by_id: &ById, findings: &mut Findings, (item, claim): (usize, &Claim)) {
+    let Some(said) = &claim.date else { return };
+    let mut seen = HashSet::new();
+    for (field, refs) in [("about", &claim.about), ("supports", &claim.supports), ("disputes", &claim.disputes)] {
+        for (at_ref, id) in refs.iter().enumerate() {
+            let Some(Id::Event(event)) = by_id.get(id.as_str()) else { continue };
+            if let Some(date) = &file.events[event.at()].date
+                && surely_before(said, date)
+                && seen.insert(event)
+            {
+                findings.warning(|| {
+                    let (said, date, id) = (date_shown(said), date_shown(date), brief(id));
+                    let message = format!("said on {said}, before \"{id}\" on {date}; unless it is a forecast");
+                    Finding::new(at("claims", item).key(field).item(at_ref), message)
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Citations that make no sense: of sources that could not know, that give other dates without
+//! saying so, that contradict without saying what.
+
+use super::{ById, Finding, Findings, at, date_shown};
+use crate::dossier::{
+    Date, Day, Id,
+    problem::Path,
+    record::{Bearing, Citation, Event, File},
+    text::Text,
+};
+
+/// How far an event may lie from the date that a source which does not contradict it gives, in
+/// days: a little over a year, for calendars that turn at other times than ours.
+const TOLERANCE: i32 = 400;
+
+/// Reports citations that make no sense.
+pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+    for (item, event) in file.events.iter().enumerate() {
+        dates(file, by_id, findings, (item, event));
+    }
+    macro_rules! bearings_of {
+        ($($list:ident),+) => {$(
+            for (item, record) in file.$list.iter().enumerate() {
+                bearings(findings, &record.citations, || at(stringify!($list), item));
+            }
+        )+};
+    }
+    bearings_of!(places, actors, relations, events, claims);
+    for (item, figure) in file.figures.iter().enumerate() {
+        for (value, point) in figure.points.iter().enumerate() {
+            bearings(findings, &point.citations, || at("figures", item).key("points").item(value));
+        }
+    }
+}
+
+/// Reports citations that do not fit the date of their event.
+fn dates(file: &File, by_id: &ById, findings: &mut Findings, (item, event): (usize, &Event)) {
+    let Some(ours) = &event.date else { return };
+    for (at_citation, citation) in event.citations.iter().enumerate() {
+        let path = || at("events", item).key("citations").item(at_citation);
+        if let Some(Id::Source(source)) = by_id.get(citation.source.as_str())
+            && let Some(issued) = &file.sources[source.at()].issued
+            && days_between(issued, ours).is_some_and(|days| days > TOLERANCE)
+        {
+            findings.error(|| {
+                let (issued, ours) = (date_shown(issued), date_shown(ours));
+                let message = format!("this source was issued on {issued}, years before the event on {ours}");
+                Finding::new(path().key("source"), message)
+            });
+        }
+        if let Some(theirs) = &citation.date
+            && citation.bearing != Bearing::Contradicts
+            && years_apart(ours, theirs)
+        {
+            findings.error(|| {
+                let (theirs, ours) = (date_shown(theirs), date_shown(ours));
+                let message = format!(
+                    "this source dates the event to {theirs}, years from {ours}; correct one of the two, or say that it contradicts"
+                );
+                Finding::new(path().key("date"), message)
+            });
+        }
+    }
+}
+
+/// Reports contradictions that say too little or are alone.
+fn bearings(findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
+    for (item, citation) in citations.iter().enumerate() {
+        if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
+            findings.error(|| {
+                let here = path().key("citations").item(item);
+                Finding::new(here, "a contradiction without a note; say in \"note\" what this source says instead")
+            });
+        }
+    }
+    if !citations.is_empty() && citations.iter().all(|citation| citation.bearing == Bearing::Contradicts) {
+        findings.error(|| Finding::new(path().key("citations"), "every source contradicts this; then who says it?"));
+    }
+}
+
+/// Whether two dates lie further apart than sources that agree can.
+fn years_apart(a: &Date, b: &Date) -> bool {
+    [days_between(a, b), days_between(b, a)].into_iter().flatten().any(|days| days > TOLERANCE)
+}
+
+/// How many days lie between the end of one date and the start of another, where both are known.
+fn days_between(first: &Date, second: &Date) -> Option<i32> {
+    let (Day(last), Day(first)) = first.span().last.zip(second.span().first)?;
+    Some(first.saturating_sub(last))
+}

@@ -1,0 +1,113 @@
+//! What the checks have found: the first of it in full, the rest as a number.
+//!
+//! Must not know the checks.
+
+use crate::dossier::problem::{Count, Path, Severity};
+
+/// How many findings of each severity are kept; nobody reads more at a time, and a file may hold
+/// millions.
+pub const MOST: usize = 1_000;
+
+/// Something wrong, by its place in the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub path: Path,
+    /// What, and what to do.
+    pub message: String,
+    /// A second place that belongs to it.
+    pub see: Option<See>,
+    /// The byte where it stands, where that is known without following the path.
+    pub(in crate::dossier) at: Option<usize>,
+}
+
+/// A second place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum See {
+    /// In the data.
+    Path(Path),
+    /// In the text, for what no path can name.
+    Byte(usize),
+}
+
+impl Finding {
+    /// A finding at one place.
+    pub fn new(path: Path, message: impl Into<String>) -> Self {
+        Self { path, message: message.into(), see: None, at: None }
+    }
+}
+
+/// Collects findings; those beyond the first [`MOST`] of a severity are counted but never built.
+#[derive(Debug)]
+pub struct Findings {
+    errors: Listed,
+    /// Absent where nobody wants to know.
+    warnings: Option<Listed>,
+}
+
+#[derive(Debug, Default)]
+struct Listed {
+    first: Vec<Finding>,
+    more: usize,
+}
+
+impl Listed {
+    fn add(&mut self, finding: impl FnOnce() -> Finding) {
+        if self.first.len() < MOST {
+            self.first.push(finding());
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+impl Findings {
+    /// Collects errors and leaves warnings out.
+    pub fn errors_only() -> Self {
+        Self { errors: Listed::default(), warnings: None }
+    }
+
+    /// Collects errors and warnings.
+    pub fn with_warnings() -> Self {
+        Self { warnings: Some(Listed::default()), ..Self::errors_only() }
+    }
+
+    /// Whether warnings are worth looking for.
+    pub fn wants_warnings(&self) -> bool {
+        self.warnings.is_some()
+    }
+
+    /// Reports what is certainly wrong.
+    pub fn error(&mut self, finding: impl FnOnce() -> Finding) {
+        self.errors.add(finding);
+    }
+
+    /// Reports what is probably wrong.
+    pub fn warning(&mut self, finding: impl FnOnce() -> Finding) {
+        if let Some(warnings) = &mut self.warnings {
+            warnings.add(finding);
+        }
+    }
+
+    /// Reports what is wrong.
+    pub fn report(&mut self, severity: Severity, finding: impl FnOnce() -> Finding) {
+        match severity {
+            Severity::Error => self.error(finding),
+            Severity::Warning => self.warning(finding),
+        }
+    }
+
+    /// Whether anything is certainly wrong.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.first.is_empty()
+    }
+
+    /// The findings that were kept, and how many there are beyond them.
+    pub fn into_parts(self) -> (Vec<(Severity, Finding)>, Count) {
+        let warnings = self.warnings.unwrap_or_default();
+        let unlisted = Count { errors: self.errors.more, warnings: warnings.more };
+        let errors = self.errors.first.into_iter().map(|finding| (Severity::Error, finding));
+        let warnings = warnings.first.into_iter().map(|finding| (Severity::Warning, finding));
+        (errors.chain(warnings).collect(), unlisted)
+    }
+}

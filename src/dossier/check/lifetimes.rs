@@ -1,0 +1,146 @@
+//! Who acts, speaks, is dealt with or stands in a relation before their start or after their end.
+//!
+//! A person's dates are certain ends; of other actors, founders and successors do things, too.
+
+use std::fmt;
+
+use super::{ById, Finding, Findings, at, date_shown, surely_before};
+use crate::dossier::{
+    Date, Id,
+    problem::{Path, Severity},
+    record::{Actor, ActorKind, File, Ref, Relation, RelationKind},
+    text::brief,
+};
+
+/// Reports what lies outside of lifetimes.
+pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+    let mut lives = Lifetimes { file, by_id, findings };
+    for (item, actor) in file.actors.iter().enumerate() {
+        lives.span(actor.start.as_ref(), actor.end.as_ref(), || at("actors", item));
+    }
+    for (item, relation) in file.relations.iter().enumerate() {
+        lives.span(relation.start.as_ref(), relation.end.as_ref(), || at("relations", item));
+        lives.relation(item, relation);
+    }
+    for (item, event) in file.events.iter().enumerate() {
+        let Some(date) = &event.date else { continue };
+        let path = || at("events", item);
+        lives.each(&event.actors, date, "acts", || path().key("actors"), |_, _| Severity::Error);
+        // Things may be done to or about the dead; only the living act.
+        let passive = |actor: &Actor, outside: &Outside<'_>| match outside {
+            Outside::Before(_) if actor.kind == ActorKind::Person => Severity::Error,
+            _ => Severity::Warning,
+        };
+        lives.each(&event.recipients, date, "has a part in this", || path().key("recipients"), passive);
+        lives.each(&event.involved, date, "has a part in this", || path().key("involved"), passive);
+    }
+    for (item, claim) in file.claims.iter().enumerate() {
+        if let Some(date) = &claim.date {
+            let severity = |actor: &Actor, _: &Outside<'_>| of_person(actor);
+            lives.each(&claim.by, date, "says this", || at("claims", item).key("by"), severity);
+        }
+    }
+}
+
+fn of_person(actor: &Actor) -> Severity {
+    if actor.kind == ActorKind::Person { Severity::Error } else { Severity::Warning }
+}
+
+/// How a date lies outside of a lifetime.
+enum Outside<'a> {
+    Before(&'a Date),
+    After(&'a Date),
+}
+
+impl<'a> Outside<'a> {
+    /// How `date` surely lies outside of the lifetime of `actor`, if it does.
+    fn of(actor: &'a Actor, date: &Date) -> Option<Self> {
+        let after = actor.end.as_ref().filter(|end| surely_before(end, date)).map(Self::After);
+        after.or_else(|| actor.start.as_ref().filter(|start| surely_before(date, start)).map(Self::Before))
+    }
+}
+
+impl fmt::Display for Outside<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Before(start) => write!(f, "before its start on {}", date_shown(start)),
+            Self::After(end) => write!(f, "after its end on {}", date_shown(end)),
+        }
+    }
+}
+
+struct Lifetimes<'a> {
+    file: &'a File,
+    by_id: &'a ById,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Lifetimes<'a> {
+    fn actor(&self, id: &Ref) -> Option<&'a Actor> {
+        match self.by_id.get(id.as_str()) {
+            Some(Id::Actor(actor)) => Some(&self.file.actors[actor.at()]),
+            _ => None,
+        }
+    }
+
+    fn span(&mut self, start: Option<&Date>, end: Option<&Date>, path: impl Fn() -> Path) {
+        if let (Some(start), Some(end)) = (start, end)
+            && surely_before(end, start)
+        {
+            self.findings.error(|| {
+                let message = format!("it ends on {}, before it starts on {}", date_shown(end), date_shown(start));
+                Finding::new(path().key("end"), message)
+            });
+        }
+    }
+
+    /// Reports those who do something on a date outside of their lifetime.
+    fn each(
+        &mut self,
+        ids: &[Ref],
+        date: &Date,
+        does: &str,
+        path: impl Fn() -> Path,
+        severity: impl Fn(&Actor, &Outside<'_>) -> Severity,
+    ) {
+        for (item, id) in ids.iter().enumerate() {
+            if let Some(actor) = self.actor(id)
+                && let Some(outside) = Outside::of(actor, date)
+            {
+                self.findings.report(severity(actor, &outside), || {
+                    let message = format!("\"{}\" {does} on {}, {outside}", brief(id), date_shown(date));
+                    Finding::new(path().item(item), message)
+                });
+            }
+        }
+    }
+
+    /// Reports relations that hold before or after an actor at either end was there.
+    fn relation(&mut self, item: usize, relation: &Relation) {
+        // Kin stay kin.
+        if relation.kind == RelationKind::Family {
+            return;
+        }
+        let needs_both = matches!(
+            relation.kind,
+            RelationKind::Office | RelationKind::Employment | RelationKind::Membership | RelationKind::Representation
+        );
+        for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
+            let Some(actor) = self.actor(id) else { continue };
+            let severity = if needs_both { of_person(actor) } else { Severity::Warning };
+            let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];
+            // One of the two is enough: the other mostly follows from it.
+            let outside = sides.into_iter().find_map(|(since, side, date)| {
+                let date = date.as_ref()?;
+                Some((since, side, date, Outside::of(actor, date)?))
+            });
+            if let Some((since, side, date, outside)) = outside {
+                self.findings.report(severity, || {
+                    let (id, date) = (brief(id), date_shown(date));
+                    let message = format!("\"{id}\" ({field}) is in this {since} {date}, {outside}");
+                    Finding::new(at("relations", item).key(side), message)
+                });
+            }
+        }
+    }
+}
