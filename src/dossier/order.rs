@@ -3,7 +3,7 @@
 //! Knows dates and what undated events are said to follow or precede. Must not know which events
 //! a screen shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Id,
@@ -30,29 +30,51 @@ type Key = (Day, i32, Day, u32);
 /// right before what they preceded; those of which nothing is said come last.
 pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
     let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
-    let mut waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
-    // Undated events may lean on one another: place those whose neighbours are placed, again and
-    // again, until nothing moves. Every other pass goes backwards, so that a chain is quick
-    // whichever way it is written.
-    loop {
-        let before = waiting.len();
-        waiting.retain(|&at| {
-            keys[at] = beside_neighbours(file, by_id, &keys, at);
-            keys[at].is_none()
-        });
-        if waiting.len() == before {
-            break;
+    let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
+    // Undated events may lean on one another: whoever is placed makes it possible to place those
+    // that lean on it.
+    let mut leaning: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut ready = BTreeSet::new();
+    for &at in &waiting {
+        for neighbour in neighbours(file, by_id, at) {
+            leaning.entry(neighbour).or_default().push(at);
+            if keys[neighbour].is_some() {
+                ready.insert(at);
+            }
         }
-        waiting.reverse();
     }
-    waiting.sort_unstable();
+    // By turns forwards and backwards through the file. Where an event leans on several others, it
+    // stands by those that were placed before it, so the turns are a part of the result.
+    let (mut here, mut forwards) = (0, true);
+    while !ready.is_empty() {
+        let next = if forwards { ready.range(here..).next() } else { ready.range(..=here).next_back() };
+        let Some(&at) = next else {
+            forwards = !forwards;
+            here = if forwards { 0 } else { keys.len() };
+            continue;
+        };
+        ready.remove(&at);
+        here = at;
+        keys[at] = beside_neighbours(file, by_id, &keys, at);
+        ready.extend(leaning.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
+    }
+    let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
     let mut placed: Vec<(Key, usize)> = keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
     placed.sort_unstable();
     placed
         .into_iter()
         .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year()) })
-        .chain(waiting.into_iter().map(|at| Slot { event: EventId(at as u32), group: None }))
+        .chain(waiting.map(|at| Slot { event: EventId(at as u32), group: None }))
         .collect()
+}
+
+/// The events that an event is said to have followed or preceded.
+fn neighbours<'a>(file: &'a File, by_id: &'a HashMap<Box<str>, Id>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let event = &file.events[at];
+    event.after.iter().chain(&event.before).filter_map(|id| match by_id.get(id.as_str()) {
+        Some(Id::Event(event)) => Some(event.at()),
+        _ => None,
+    })
 }
 
 /// Where an undated event stands, if a neighbour of it has been placed.
