@@ -2,19 +2,21 @@
 //!
 //! A person's dates are certain ends; of other actors, founders and successors do things, too.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
-use super::{ById, Finding, Findings, at, date_shown, surely_before};
+use super::{Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
-    Date, Id,
+    Date,
     problem::{Path, Severity},
     record::{Actor, ActorKind, File, Ref, Relation, RelationKind},
     text::brief,
 };
 
 /// Reports what lies outside of lifetimes.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
-    let mut lives = Lifetimes { file, by_id, findings };
+pub(super) fn check(file: &File, findings: &mut Findings) {
+    let known = |actor: &&Actor| actor.start.is_some() || actor.end.is_some();
+    let of = file.actors.iter().filter(known).map(|actor| (actor.id.as_str(), actor)).collect();
+    let mut lives = Lifetimes { of, findings };
     for (item, actor) in file.actors.iter().enumerate() {
         lives.span(actor.start.as_ref(), actor.end.as_ref(), || at("actors", item));
     }
@@ -70,19 +72,12 @@ impl fmt::Display for Outside<'_> {
 }
 
 struct Lifetimes<'a> {
-    file: &'a File,
-    by_id: &'a ById,
+    /// The actors whose start or end is known, by their ids.
+    of: HashMap<&'a str, &'a Actor>,
     findings: &'a mut Findings,
 }
 
-impl<'a> Lifetimes<'a> {
-    fn actor(&self, id: &Ref) -> Option<&'a Actor> {
-        match self.by_id.get(id.as_str()) {
-            Some(Id::Actor(actor)) => Some(&self.file.actors[actor.at()]),
-            _ => None,
-        }
-    }
-
+impl Lifetimes<'_> {
     fn span(&mut self, start: Option<&Date>, end: Option<&Date>, path: impl Fn() -> Path) {
         if let (Some(start), Some(end)) = (start, end)
             && surely_before(end, start)
@@ -104,7 +99,7 @@ impl<'a> Lifetimes<'a> {
         severity: impl Fn(&Actor, &Outside<'_>) -> Severity,
     ) {
         for (item, id) in ids.iter().enumerate() {
-            if let Some(actor) = self.actor(id)
+            if let Some(&actor) = self.of.get(id.as_str())
                 && let Some(outside) = Outside::of(actor, date)
             {
                 self.findings.report(severity(actor, &outside), || {
@@ -126,7 +121,7 @@ impl<'a> Lifetimes<'a> {
             RelationKind::Office | RelationKind::Employment | RelationKind::Membership | RelationKind::Representation
         );
         for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
-            let Some(actor) = self.actor(id) else { continue };
+            let Some(&actor) = self.of.get(id.as_str()) else { continue };
             let severity = if needs_both { of_person(actor) } else { Severity::Warning };
             let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];
             // One of the two is enough: the other mostly follows from it.

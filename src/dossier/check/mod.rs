@@ -21,13 +21,13 @@ pub use self::findings::{Finding, Findings, MOST, See};
 use super::{Date, Id, problem::Path, record::File, text::brief};
 
 /// The handle of every id.
-pub(super) type ById = HashMap<Box<str>, Id>;
+pub type ById = HashMap<Box<str>, Id>;
 
 /// Looks for what is certainly wrong and returns the handle of every id.
 ///
 /// # Errors
 /// The findings, if there is any.
-pub fn run(file: &File) -> Result<HashMap<Box<str>, Id>, Findings> {
+pub fn run(file: &File) -> Result<ById, Findings> {
     let (by_id, findings) = all(file, Findings::errors_only());
     if findings.has_errors() { Err(findings) } else { Ok(by_id) }
 }
@@ -41,7 +41,7 @@ pub(super) fn all(file: &File, mut findings: Findings) -> (ById, Findings) {
     order::check(file, &by_id, &mut findings);
     loops::check(file, &by_id, &mut findings);
     roles::check(file, &by_id, &mut findings);
-    lifetimes::check(file, &by_id, &mut findings);
+    lifetimes::check(file, &mut findings);
     claims::check(file, &by_id, &mut findings);
     if findings.wants_warnings() {
         likeness::check(file, &by_id, &mut findings);
