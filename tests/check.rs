@@ -64,7 +64,7 @@ fn each_thing_that_can_be_wrong_is_said() {
     let cases = [
         ("/title", json!(" "), "title: this is empty"),
         ("/title", json!("\u{2800}\u{200b}"), "title: this is empty"),
-        ("/events/0/title", json!("\u{3164}"), "events[0].title (e): this is empty"),
+        ("/events/0/title", json!("\u{3164}"), "events[0].title: this is empty"),
         ("/subject", json!("a"), "subject: \"a\" is the id of an actor; a source is needed here"),
         ("/sources/0/url", json!("javascript:alert(1)"), "sources[0].url: \"javascript:alert(1)\" is no web address"),
         ("/actors/0/id", json!(""), "actors[0].id: the id is empty"),
