@@ -16,7 +16,7 @@ fn good() -> Value {
     json!({
         "title": "Two ports",
         "subject": "s",
-        "sources": [{"id": "s", "title": "A paper", "issued": "2020-06-01", "url": "https://example.org/a"}],
+        "sources": [{"id": "s", "title": "A paper", "issued": "2020-06-01", "author": ["A."], "url": "https://example.org/a"}],
         "places": [{"id": "p", "name": "A port"}],
         "actors": [
             {"id": "a", "kind": "state", "name": "Aland", "citations": cited},
@@ -63,6 +63,14 @@ fn the_good_one_is_good() {
 fn each_thing_that_can_be_wrong_is_said() {
     let cases = [
         ("/title", json!(" "), "title: this is empty"),
+        ("/sources/0/url", json!("http://"), "sources[0].url: \"http://\" is no web address"),
+        ("/sources/0/url", json!("https://a b"), "sources[0].url: \"https://a b\" is no web address"),
+        ("/sources/0/author", json!([""]), "sources[0].author[0]: this is empty"),
+        (
+            "/events/0/citations",
+            json!([{"source": "s", "locator": " "}]),
+            "events[0].citations[0].locator: this is empty",
+        ),
         ("/title", json!("\u{2800}\u{200b}"), "title: this is empty"),
         ("/events/0/title", json!("\u{3164}"), "events[0].title: this is empty"),
         ("/subject", json!("a"), "subject: \"a\" is the id of an actor; a source is needed here"),
@@ -244,12 +252,75 @@ fn an_order_that_dates_deny_by_way_of_undated_events_is_found() {
                 ],
             ),
             (
+                "all that is denied, however it hangs together",
+                events(&[
+                    ("b1", "2017", &[], &[]),
+                    ("a1", "2015", &["b1"], &[]),
+                    ("x", "", &["a1"], &[]),
+                    ("a2", "2016", &["x"], &[]),
+                ]),
+                &["events[1].after[0]: the dates say otherwise", "events[3].after[0]: the dates say otherwise"],
+            ),
+            (
                 "directly: said once",
                 events(&[("a1", "2015", &["b1"], &[]), ("b1", "2017", &[], &[])]),
                 &["events[0].after[0]: the dates say otherwise: 2015 here, 2017 for \"b1\""],
             ),
         ],
     );
+}
+
+#[test]
+fn vague_dates_are_given_room() {
+    let order = |first: &str, second: &str| events(&[("a1", first, &[], &[]), ("b1", second, &["a1"], &[])]);
+    let denied: &[&str] = &["events[1].after[0]: the dates say otherwise"];
+    each(
+        "/events",
+        vec![
+            ("about", order("2016~", "2015-12-30"), &[]),
+            ("perhaps", order("2016?", "2012"), &[]),
+            ("both", order("2016", "2015-12%"), &[]),
+            ("a month that is doubtful", order("2016-?05", "2016-04"), &[]),
+            ("far beyond what can be meant", order("2016~", "1999"), denied),
+            ("a spring in the south", order("2015-09", "2015-21"), &[]),
+            ("a winter of two years", order("2015-24", "2015-01"), &[]),
+            ("another year's spring", order("2017-09", "2015-21"), denied),
+            ("exact", order("2016", "2015-12-30"), denied),
+        ],
+    );
+}
+
+#[test]
+fn a_record_is_an_object_and_a_word_is_a_string() {
+    each(
+        "/places",
+        vec![
+            ("a list", json!([["p", "P"]]), &["places[0]: expected an object, found a list"]),
+            ("null", json!([null]), &["places[0]: expected an object, found null"]),
+        ],
+    );
+    let found = with("/actors/0/kind", json!({"state": null}));
+    assert_eq!(found, ["actors[0].kind: expected a string, found an object"]);
+    let found = with("/events/0/category", json!({"coerce": null}));
+    assert_eq!(found, ["events[0].category: expected a string, found an object"]);
+    let whole = load::from_text("x", "[null, \"t\"]").expect_err("it is a list");
+    assert_eq!(whole.problems[0].message, "expected an object, found a list");
+}
+
+#[test]
+fn where_the_text_stops_being_json_is_said_first() {
+    for (text, line, column, message) in [
+        ("{\n\"title\": 7,\n\"events\": [\n", 4, 1, "EOF while parsing a list"),
+        ("{\n\"title\": \"t\",\n}", 3, 1, "trailing comma"),
+        ("{\n\"titel\": \"t\",\n}", 3, 1, "key must be a string"),
+        ("{\"title\": \"one\ntwo\"}", 1, 15, "control character (\\u0000-\\u001F) found while parsing a string"),
+        ("{\"title\": \"one\r\ntwo\"}", 1, 15, "control character (\\u0000-\\u001F) found while parsing a string"),
+    ] {
+        let report = load::from_text("x", text).expect_err("it is no JSON");
+        let problem = &report.problems[0];
+        let found = (report.problems.len(), problem.position.line, problem.position.column, problem.message.as_str());
+        assert_eq!(found, (1, line, column, message), "{text:?}");
+    }
 }
 
 #[test]
@@ -445,7 +516,8 @@ fn nobody_is_dealt_with_before_their_birth() {
         ("recipients", "a", "1989", &["warning: \"a\" has a part in this on 1989, before its start on 1990"]),
         ("recipients", "a", "2001", &["warning: \"a\" has a part in this on 2001, after its end on 2000"]),
         ("involved", "a", "2000", &[]),
-        ("actors", "a", "2001", &["\"a\" acts on 2001, after its end on 2000"]),
+        ("actors", "a", "2001", &["warning: \"a\" acts on 2001, after its end on 2000"]),
+        ("actors", "b", "2020", &["\"b\" acts on 2020, after its end on 2019-05"]),
     ];
     for (field, id, date, expected) in cases {
         let event = json!({"id": "x", "title": "x", "date": date, *field: [id], "citations": cited()});
@@ -496,6 +568,9 @@ fn ids_that_look_alike_may_be_a_mistake() {
         ("aland", "\u{430}land", true),
         ("oster", "\u{3bf}ster", true),
         ("HOLM", "h\u{43e}lm", true),
+        ("\u{41c}\u{43e}\u{441}\u{43a}\u{432}\u{430}", "\u{43c}\u{43e}\u{441}\u{43a}\u{432}\u{430}", true),
+        ("\u{413}\u{434}", "\u{433}\u{434}", true),
+        ("\u{39d}\u{399}", "\u{3bd}\u{3b9}", true),
         ("port", "ports", false),
         ("port-1", "port-2", false),
         ("\u{434}\u{43e}\u{43c}", "dom", false),

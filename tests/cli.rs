@@ -364,6 +364,17 @@ mod pipes {
         }
     }
 
+    #[test]
+    fn a_closed_pipe_does_not_hide_what_is_wrong() {
+        let mut command = program(&["check", "-"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        drop(child.stdout.take());
+        child.stdin.take().unwrap().write_all(br#"{"titel": "x"}"#).unwrap();
+        let (code, _, err) = read(&child.wait_with_output().unwrap());
+        assert_eq!((code, err.as_str()), (1, "-: 2 problems\n"));
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn a_full_disk_is_an_error() {

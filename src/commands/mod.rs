@@ -79,8 +79,6 @@ pub fn exit(result: Result) -> ExitCode {
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
-        // Whoever reads the pipe has seen enough.
-        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Write(error)) => {
             complain(format_args!("detente: the output could not be written: {error}"));
             ExitCode::from(2)

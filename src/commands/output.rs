@@ -38,7 +38,7 @@ impl<'a> Output<'a> {
 
     /// Writes to `out` in lines of at most `width` columns where it can.
     pub fn new(out: impl Write + 'a, width: usize, bold: bool) -> Self {
-        let out = BufWriter::with_capacity(64 << 10, Box::new(out) as Box<dyn Write + 'a>);
+        let out = BufWriter::with_capacity(64 << 10, Box::new(WhileRead { out, closed: false }) as Box<dyn Write + 'a>);
         Self { out, width: width.clamp(20, WIDEST), bold, ascii: false }
     }
 
@@ -103,6 +103,39 @@ impl Write for Output<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// Writes as long as somebody reads: whoever closes a pipe has seen enough, and that is no error.
+struct WhileRead<W> {
+    out: W,
+    closed: bool,
+}
+
+impl<W: Write> WhileRead<W> {
+    fn forgive<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(instead)
+            }
+            result => result,
+        }
+    }
+}
+
+impl<W: Write> Write for WhileRead<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let written = self.out.write(bytes);
+        self.forgive(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.out.flush();
+        self.forgive(flushed, ())
     }
 }
 

@@ -116,6 +116,43 @@ impl Date {
         self.edtf.is_uncertain() || self.edtf.is_approximate()
     }
 
+    /// The days outside of which it surely does not fall: with ten years of room around what its source
+    /// marks as uncertain or approximate, and one around a season, which is another one in the south
+    /// and may belong to two years.
+    pub fn widest(&self) -> Span {
+        let room = if self.is_doubtful() {
+            3653
+        } else if self.names_a_season() {
+            366
+        } else {
+            0
+        };
+        let wider = |day: Day, by: i32| Day(day.0.saturating_add(by));
+        Span { first: self.span.first.map(|day| wider(day, -room)), last: self.span.last.map(|day| wider(day, room)) }
+    }
+
+    /// Whether a month of it is one of the seasons that do not say of which hemisphere (ISO 8601-2 §4.8).
+    fn names_a_season(&self) -> bool {
+        let is_season = |date: &edtf_core::Date| {
+            date.month.and_then(edtf_core::DateField::value).is_some_and(|month| (21..=24).contains(&month))
+        };
+        let of_point = |point: &IntervalEndpoint| match point {
+            IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => {
+                is_season(date)
+            }
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => false,
+        };
+        match &*self.edtf {
+            Edtf::Date(date) => is_season(date),
+            Edtf::DateTime(_) => false,
+            Edtf::Interval(interval) => of_point(&interval.start) || of_point(&interval.end),
+            Edtf::Set(set) => set.elements.iter().any(|element| match element {
+                SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => is_season(date),
+                SetElement::Range(start, end) => is_season(start) || is_season(end),
+            }),
+        }
+    }
+
     /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
     pub fn long(&self) -> String {
         match &*self.edtf {

@@ -109,20 +109,27 @@ fn records(file: &str, text: &str) -> Result<record::File, Report> {
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
 /// text stops being JSON.
 fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
-    if let Some(findings) = parts::whole(text).map(|root| shape::differences(text, root))
-        && findings.has_errors()
-    {
-        return reported(file, text, findings);
-    }
+    // What is wrong with the JSON itself comes first: typed reading may stop at something else before.
+    let syntax = match parts::whole(text) {
+        Ok(root) => {
+            let findings = shape::differences(text, root);
+            if findings.has_errors() {
+                return reported(file, text, findings);
+            }
+            None
+        }
+        Err(syntax) => Some(syntax),
+    };
+    let error = syntax.as_ref().filter(|_| error.is_data()).unwrap_or(error);
     let start = text.trim_ascii_start();
     let (byte, message) = if start.is_empty() {
         (text.len(), "the file is empty; a dossier is a JSON object".to_owned())
-    } else if error.is_data() && !start.starts_with('{') {
+    } else if start.starts_with(['[', '"']) || (error.is_data() && !start.starts_with('{')) {
         (text.len() - start.len(), format!("expected an object, found {}", parts::kind(start)))
     } else {
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        (byte_of(text, error), brief(message).into_owned())
+        (byte_of(text, error), clean(message).into_owned())
     };
     let position = Positions::of(text, [byte]).at(byte);
     let problem = Problem { severity: Severity::Error, position, path: Path::default(), id: None, message };
@@ -131,9 +138,13 @@ fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
 
 /// Where reading ended; the error counts bytes from the start of a line.
 fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
     let line = iter::once(0).chain(breaks).nth(error.line().saturating_sub(1)).unwrap_or(text.len());
-    line + error.column().saturating_sub(1)
+    // A column of 0 is the line break before, which stands where no line break may.
+    (line + error.column()).saturating_sub(1)
 }
 
 /// Finds where findings stand in the text, and in which record.
@@ -149,7 +160,7 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
         });
     }
     let located = match parts::whole(text) {
-        Some(root) if !paths.is_empty() => Located::of(root, paths),
+        Ok(root) if !paths.is_empty() => Located::of(root, paths),
         _ => Located::default(),
     };
     let follow = |path: &Path| located.nearest(path).map_or(0, |part| parts::start_of(part, text));

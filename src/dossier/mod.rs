@@ -17,6 +17,7 @@ mod read;
 pub mod record;
 pub mod shape;
 mod standing;
+mod strict;
 mod tally;
 pub mod text;
 mod ties;

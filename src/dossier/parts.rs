@@ -9,9 +9,12 @@ use serde_json::value::RawValue;
 
 use super::problem::{Path, Step};
 
-/// A whole text as one part; nothing if it isn't JSON.
-pub(super) fn whole(text: &str) -> Option<&str> {
-    serde_json::from_str::<&RawValue>(text).ok().map(RawValue::get)
+/// A whole text as one part.
+///
+/// # Errors
+/// Where it stops being JSON.
+pub(super) fn whole(text: &str) -> Result<&str, serde_json::Error> {
+    serde_json::from_str::<&RawValue>(text).map(RawValue::get)
 }
 
 /// The byte of `text` at which a part of it starts.

@@ -3,10 +3,12 @@
 //! From the PLOVER manual, draft 0.8 of 2021-09-17 (Open Event Data Alliance). Must not know any
 //! particular dossier.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::strict;
 
 /// What kind of interaction an event is: the sixteen PLOVER categories of 2021.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
@@ -42,6 +44,12 @@ pub enum Category {
     Coerce,
     /// Use violence.
     Assault,
+}
+
+impl<'de> Deserialize<'de> for Category {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        strict::word(deserializer, &Self::ALL, Self::word)
+    }
 }
 
 impl Category {

@@ -63,8 +63,11 @@ impl fmt::Display for Path {
         }
         for (at, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(name) if at == 0 => f.write_str(&brief(name))?,
-                Step::Key(name) => write!(f, ".{}", brief(name))?,
+                Step::Key(name) => {
+                    let dot = if at == 0 { "" } else { "." };
+                    let name = if name.is_empty() { "\"\"".into() } else { brief(name) };
+                    write!(f, "{dot}{name}")?;
+                }
                 Step::Item(item) => write!(f, "[{item}]")?,
             }
         }

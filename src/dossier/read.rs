@@ -88,7 +88,8 @@ fn stream(mut stream: impl Read) -> Result<Vec<u8>, String> {
         if bytes.len() > MOST {
             return Err(too_large());
         }
-        if let Some(seen) = blanks {
+        // The first four bytes say in which encoding it is.
+        if let Some(seen) = blanks.filter(|_| bytes.len() >= 4) {
             let start = if seen == 0 && bytes.starts_with(MARK) { MARK.len() } else { seen };
             blanks = match bytes[start..].iter().position(|byte| !byte.is_ascii_whitespace()) {
                 Some(at) if bytes[start + at] == b'{' => None,
@@ -136,6 +137,9 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
     if let Some(encoding) = wide(&bytes) {
         return Err(format!("this file is in {encoding}; save it as UTF-8"));
     }
+    if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"PK\x03\x04") {
+        return Err("this file is compressed; unpack it first".into());
+    }
     if bytes.starts_with(MARK) {
         bytes.drain(..MARK.len());
     }
@@ -149,7 +153,8 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
 /// The encoding of several bytes a character that a text starts in, told by its mark or by where
 /// the zeros of its first character are.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
-    let starts = |byte: u8| matches!(byte, b'{' | b'[' | b' ' | b'\t' | b'\r' | b'\n');
+    // No text of JSON holds a zero.
+    let starts = |byte: u8| byte != 0 && byte.is_ascii();
     match *bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
         [first, 0, 0, 0, ..] | [0, 0, 0, first, ..] if starts(first) => Some("UTF-32"),

@@ -4,9 +4,14 @@
 //! Knows the words of the format and which of them may be left out. Must not know how records
 //! refer to one another beyond the spelling of an id: that is for the check and the index.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{date::Date, plover::Category, text::Text};
+use super::{
+    date::Date,
+    plover::Category,
+    strict::{self, ObjectsOnly},
+    text::Text,
+};
 
 /// An id as it is written in the file: letters, digits, `-`, `_`, `.` and `:`, unique among all
 /// records of the dossier, whatever their kind.
@@ -18,8 +23,20 @@ macro_rules! records {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
+        #[serde(deny_unknown_fields, remote = "Self")]
         pub struct $name { $($body)* }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(ObjectsOnly(deserializer))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
     )+};
 }
 
@@ -27,7 +44,7 @@ macro_rules! records {
 macro_rules! vocabulary {
     ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$meta])* #[serde(rename = $word)] $variant),+ }
 
@@ -38,6 +55,12 @@ macro_rules! vocabulary {
             /// The word for it, as in the file.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                strict::word(deserializer, Self::ALL, Self::word)
             }
         }
     )+};

@@ -169,7 +169,10 @@ impl<'a> Walk<'a> {
             Form::Whole => {
                 if part.parse::<u32>().is_err() {
                     self.report(part, way, || {
-                        format!("{} is no whole number from 0 up; write it without sign or point", brief(part))
+                        format!(
+                            "{} is no whole number from 0 to 4294967295; write it without sign or point",
+                            brief(part)
+                        )
                     });
                 }
             }

@@ -44,9 +44,10 @@ impl Text {
     pub fn is_blank(&self) -> bool {
         let mut rest = &*self.0;
         while let Some(c) = rest.chars().next() {
-            if let Some((_, after)) = rest.strip_prefix(STAND_IN).and_then(|code| code.split_once(STAND_IN_ENDS)) {
+            let stand_in = rest.strip_prefix(STAND_IN).and_then(|code| code.split_once(STAND_IN_ENDS));
+            if let Some((_, after)) = stand_in.filter(|(code, _)| code.bytes().all(|byte| byte.is_ascii_hexdigit())) {
                 rest = after;
-            } else if c.is_whitespace() || c == '\u{2800}' {
+            } else if c.is_whitespace() || c == '\u{2800}' || c.width() == Some(0) {
                 rest = &rest[c.len_utf8()..];
             } else {
                 return false;
@@ -237,7 +238,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'
         | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
-        | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -289,6 +290,7 @@ mod tests {
             ('\u{ffff}', "⟨U+FFFF⟩"),
             ('\u{13430}', "⟨U+13430⟩"),
             ('\u{1bca0}', "⟨U+1BCA0⟩"),
+            ('\u{1d159}', "⟨U+1D159⟩"),
             ('\u{1d173}', "⟨U+1D173⟩"),
             ('\u{1d17a}', "⟨U+1D17A⟩"),
             ('\u{1fffe}', "⟨U+1FFFE⟩"),
@@ -341,10 +343,21 @@ mod tests {
 
     #[test]
     fn nothing_to_read_is_blank() {
-        for blank in ["", " ", "\u{2800}", "\u{3164}", "\u{2800} \u{200b}\u{3164}", "\u{301}", "\u{a0}"] {
+        for blank in [
+            "",
+            " ",
+            "\u{2800}",
+            "\u{3164}",
+            "\u{2800} \u{200b}\u{3164}",
+            "\u{301}",
+            "\u{a0}",
+            "\u{2800}\u{fe0f}",
+            "\u{1d159}",
+            "\u{3164}\u{301}",
+        ] {
             assert!(Text::new(blank).is_blank(), "{blank:?}");
         }
-        for text in ["x", "\u{3164}x", "⟨", "⟨U+", "…", "漢"] {
+        for text in ["x", "\u{3164}x", "⟨", "⟨U+", "⟨U+ hello ⟩", "…", "漢"] {
             assert!(!Text::new(text).is_blank(), "{text:?}");
         }
     }

@@ -11,15 +11,25 @@ use crate::dossier::{
 pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut check = Content { findings };
     check.text(&file.title, || Path::default().key("title"));
+    check.some(&[("summary", &file.summary)], Path::default);
     for (item, source) in file.sources.iter().enumerate() {
         let path = || at("sources", item);
         check.text(&source.title, || path().key("title"));
+        check.some(&[("publisher", &source.publisher), ("lang", &source.lang), ("note", &source.note)], path);
+        for (author, name) in source.author.iter().enumerate() {
+            check.text(name, || path().key("author").item(author));
+        }
         if let Some(url) = &source.url
-            && !(url.starts_with("https://") || url.starts_with("http://"))
+            && !is_web_address(url)
         {
             check.report(
                 || path().key("url"),
-                || format!("\"{}\" is no web address; it must start with https:// or http://", brief(url)),
+                || {
+                    format!(
+                        "\"{}\" is no web address; write https:// or http://, then a host, without blanks",
+                        brief(url)
+                    )
+                },
             );
         }
     }
@@ -31,18 +41,19 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, actor) in file.actors.iter().enumerate() {
         let path = || at("actors", item);
         check.text(&actor.name, || path().key("name"));
-        if let Some(short) = &actor.short {
-            check.text(short, || path().key("short"));
-        }
+        check.some(&[("short", &actor.short), ("position", &actor.position), ("summary", &actor.summary)], path);
         check.names(&actor.aliases, &actor.native, path);
         check.cited(&actor.citations, path);
     }
     for (item, relation) in file.relations.iter().enumerate() {
-        check.cited(&relation.citations, || at("relations", item));
+        let path = || at("relations", item);
+        check.some(&[("role", &relation.role)], path);
+        check.cited(&relation.citations, path);
     }
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
         check.text(&event.title, || path().key("title"));
+        check.some(&[("summary", &event.summary)], path);
         check.cited(&event.citations, path);
         if let Some(mode) = &event.mode {
             let known = event.category.map_or(&[][..], super::super::Category::modes);
@@ -70,13 +81,23 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
         let path = || at("figures", item);
         check.text(&figure.title, || path().key("title"));
         check.text(&figure.unit, || path().key("unit"));
+        check.some(&[("summary", &figure.summary)], path);
         if figure.points.is_empty() {
             check.report(|| path().key("points"), || "this figure has no values".into());
         }
         for (value, point) in figure.points.iter().enumerate() {
-            check.cited(&point.citations, || path().key("points").item(value));
+            let path = || path().key("points").item(value);
+            check.some(&[("note", &point.note)], path);
+            check.cited(&point.citations, path);
         }
     }
+}
+
+/// Whether it can be opened as an address on the web: with a host, and without blanks.
+fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    rest.is_some_and(host) && !url.contains(char::is_whitespace)
 }
 
 struct Content<'a> {
@@ -94,18 +115,32 @@ impl Content<'_> {
         }
     }
 
+    /// Texts that may be left out.
+    fn some(&mut self, texts: &[(&str, &Option<Text>)], path: impl Fn() -> Path) {
+        for (field, text) in texts {
+            if let Some(text) = text {
+                self.text(text, || path().key(field));
+            }
+        }
+    }
+
     fn names(&mut self, aliases: &[Text], native: &[NativeName], path: impl Fn() -> Path) {
         for (item, alias) in aliases.iter().enumerate() {
             self.text(alias, || path().key("aliases").item(item));
         }
         for (item, name) in native.iter().enumerate() {
+            self.text(&name.lang, || path().key("native").item(item).key("lang"));
             self.text(&name.text, || path().key("native").item(item).key("text"));
         }
     }
 
     fn cited(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         if citations.is_empty() {
-            self.report(path, || "nobody vouches for this; add a citation that names its source".into());
+            self.report(&path, || "nobody vouches for this; add a citation that names its source".into());
+        }
+        for (item, citation) in citations.iter().enumerate() {
+            let texts = [("locator", &citation.locator), ("note", &citation.note), ("find", &citation.find)];
+            self.some(&texts, || path().key("citations").item(item));
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, event) in file.events.iter().enumerate() {
         let Some(date) = &event.date else { continue };
         let path = || at("events", item);
-        lives.each(&event.actors, date, "acts", || path().key("actors"), |_, _| Severity::Error);
+        lives.each(&event.actors, date, "acts", || path().key("actors"), |actor, _| of_person(actor));
         // Things may be done to or about the dead; only the living act.
         let passive = |actor: &Actor, outside: &Outside<'_>| match outside {
             Outside::Before(_) if actor.kind == ActorKind::Person => Severity::Error,
@@ -116,13 +116,14 @@ impl Lifetimes<'_> {
         if relation.kind == RelationKind::Family {
             return;
         }
-        let needs_both = matches!(
+        let is_held = matches!(
             relation.kind,
             RelationKind::Office | RelationKind::Employment | RelationKind::Membership | RelationKind::Representation
         );
         for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
             let Some(&actor) = self.of.get(id.as_str()) else { continue };
-            let severity = if needs_both { of_person(actor) } else { Severity::Warning };
+            // Only who holds it must live: the estate of the dead is represented, their firms employ.
+            let severity = if is_held && field == "from" { of_person(actor) } else { Severity::Warning };
             let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];
             // One of the two is enough: the other mostly follows from it.
             let outside = sides.into_iter().find_map(|(since, side, date)| {

@@ -11,7 +11,7 @@ use crate::dossier::{Id, record::File, text::brief};
 /// Cyrillic and Greek letters and the Latin letters that they look like, from Unicode's
 /// `confusables.txt` (UTS #39).
 const TWINS: &[(&str, &str)] = &[
-    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЬЗҺ", "ABCEHIJKMOPSTXYGQWVYlb3h"),
+    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЗҺ", "ABCEHIJKMOPSTXYGQWVYl3h"),
     ("асԁеһіјӏорԛѕѵԝхуүгшѡҽб", "acdehijlopqsvwxyyrwwe6"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϜϒ", "ABEZHIKMNOPTYXCJFY"),
     ("αινορυγσϲϳϱ", "aivopuyocjp"),
@@ -21,16 +21,22 @@ const TWINS: &[(&str, &str)] = &[
 pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     let twins: HashMap<char, char> =
         TWINS.iter().flat_map(|(theirs, latin)| theirs.chars().zip(latin.chars())).collect();
-    let likeness =
-        |id: &str| -> String { id.chars().flat_map(|c| twins.get(&c).unwrap_or(&c).to_lowercase()).collect() };
-    let mut first: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
+    let swapped = |c: char| twins.get(&c).copied().unwrap_or(c);
+    let likenesses = |id: &str| -> [String; 2] {
+        // A capital may look like a Latin letter where its small letter does not, and the other way.
+        [id.to_lowercase().chars().map(swapped).collect(), id.chars().map(swapped).collect::<String>().to_lowercase()]
+    };
+    let mut first: [HashMap<String, Id>; 2] = [HashMap::with_capacity(by_id.len()), HashMap::new()];
     each_id(file, |id, handle| {
         // An id that is given twice has been reported as that.
         if by_id.get(id.as_str()) != Some(&handle) {
             return;
         }
-        let other = *first.entry(likeness(id)).or_insert(handle);
-        if other != handle {
+        let others =
+            first.iter_mut().zip(likenesses(id)).map(|(first, likeness)| *first.entry(likeness).or_insert(handle));
+        // Both are looked up, so that both know this id from now on.
+        let others: Vec<Id> = others.collect();
+        if let Some(&other) = others.iter().find(|other| **other != handle) {
             findings.warning(|| {
                 let message =
                     format!("\"{}\" differs from another id only in case or in letters that look alike", brief(id));

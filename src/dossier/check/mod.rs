@@ -56,7 +56,7 @@ fn at(list: &str, item: usize) -> Path {
 
 /// Whether all of `a` lies before all of `b`.
 fn surely_before(a: &Date, b: &Date) -> bool {
-    a.span().last.zip(b.span().first).is_some_and(|(a, b)| a < b)
+    a.widest().last.zip(b.widest().first).is_some_and(|(a, b)| a < b)
 }
 
 /// A date as messages show it.

@@ -104,8 +104,8 @@ fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findi
     // Every event after all that come before it; nothing follows from what goes round in a circle.
     for group in groups.iter().rev() {
         let &[event] = group else { continue };
-        let span = file.events[event].date.as_ref().map(crate::dossier::Date::span);
-        let mut bound = bounds[event];
+        let span = file.events[event].date.as_ref().map(crate::dossier::Date::widest);
+        let bound = bounds[event];
         if let Some(Bound { day, source, via }) = bound
             && span.and_then(|span| span.last).is_some_and(|last| last < day)
         {
@@ -113,7 +113,6 @@ fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findi
             if graph.edges[via].from != source {
                 findings.error(|| denied(file, graph, &bounds, event, source));
             }
-            bound = None;
         }
         let own = span.and_then(|span| span.first);
         for via in graph.edges_of(event) {
