@@ -285,27 +285,10 @@ mod files {
         }
         // What has come so far ends within a character, which is no fault of it.
         let (code, out, err) =
-            check_stream(|input| input.write_all(b"y\xc3").and(Err(std::io::ErrorKind::UnexpectedEof.into())));
+            check_stream(|input| input.write_all(b"yyyy\xc3").and(Err(std::io::ErrorKind::UnexpectedEof.into())));
         assert!(code == 1 && out.starts_with("-:1:1: (top): expected value"), "{out}{err}");
         let (code, _, err) = check_stream(|input| input.write_all(b"\xff\xfe{\0"));
         assert!(code == 2 && err.contains("UTF-16"), "{err}");
-    }
-
-    #[test]
-    fn a_stream_may_start_slowly_with_a_mark_and_blanks() {
-        let mut rest = [b"\xef\xbb\xbf \r\n\t".as_slice(), &std::fs::read(SMALL).unwrap()].concat().into_iter();
-        let mut one_by_one = 10;
-        let (code, out, err) = check_stream(move |input| {
-            if rest.len() == 0 {
-                return Err(std::io::ErrorKind::UnexpectedEof.into());
-            }
-            let count = if one_by_one > 0 { 1 } else { rest.len() };
-            one_by_one -= 1;
-            // Long enough for the program to see each by itself.
-            thread::sleep(Duration::from_millis(5));
-            input.write_all(&rest.by_ref().take(count).collect::<Vec<u8>>())
-        });
-        assert!(code == 0 && out.starts_with("-: in order: 5 events"), "{out}{err}");
     }
 
     #[cfg(target_os = "linux")]

@@ -163,3 +163,54 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a byte at a time, as a slow pipe does.
+    struct Slow<'a>(&'a [u8]);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let Some((first, rest)) = self.0.split_first() else { return Ok(0) };
+            buffer[0] = *first;
+            self.0 = rest;
+            Ok(1)
+        }
+    }
+
+    #[test]
+    fn a_slow_stream_is_judged_like_a_quick_one() {
+        let marked = b"\xef\xbb\xbf \r\n\t{\"title\": \"t\"}";
+        assert_eq!(stream(Slow(marked)).map(|bytes| bytes.len()), Ok(marked.len()));
+        assert_eq!(
+            decode(stream(Slow(b"\xff\xfe{\0")).unwrap()),
+            Err("this file is in UTF-16; save it as UTF-8".into())
+        );
+        assert_eq!(decode(stream(Slow(b"\0{\0 ")).unwrap()), Err("this file is in UTF-16; save it as UTF-8".into()));
+        assert!(decode(stream(Slow(b"\xc3")).unwrap()).is_err_and(|message| message.contains("line 1 is not UTF-8")));
+    }
+
+    #[test]
+    fn what_can_be_no_dossier_is_read_no_further() {
+        let endless = "[1,".repeat(1_000_000);
+        assert!(stream(endless.as_bytes()).unwrap().len() <= CHUNK);
+        assert_eq!(stream(Slow(endless.as_bytes())).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (bytes, why) in [
+            (b"\x1f\x8b\x08\0".as_slice(), "compressed"),
+            (b"PK\x03\x04", "compressed"),
+            (b"{\0\"\0", "UTF-16"),
+            (b"\0[\0\"", "UTF-16"),
+            (b"\"\0t\0", "UTF-16"),
+            (b"\n\0\0\0", "UTF-32"),
+            (b"{\"title\": \"\xe9\"}", "not UTF-8"),
+        ] {
+            assert!(decode(bytes.to_vec()).is_err_and(|message| message.contains(why)), "{bytes:?}");
+        }
+    }
+}
