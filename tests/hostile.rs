@@ -174,7 +174,9 @@ fn with_texts(payload: &str) -> Value {
             Value::Object(fields) => {
                 for (key, value) in fields {
                     if key == "url" {
-                        *value = format!("https://example.org/{payload}").into();
+                        // An address with blanks is refused by itself.
+                        let joined: String = payload.split_whitespace().collect();
+                        *value = format!("https://example.org/{joined}").into();
                     } else {
                         spoil(value, payload, FREE.contains(&key.as_str()));
                     }
