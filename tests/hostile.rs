@@ -176,7 +176,7 @@ fn with_texts(payload: &str) -> Value {
                     if key == "url" {
                         // An address with blanks is refused by itself.
                         let joined: String = payload.split_whitespace().collect();
-                        *value = format!("https://example.org/{joined}").into();
+                        *value = format!("https://example.org/x{joined}").into();
                     } else {
                         spoil(value, payload, FREE.contains(&key.as_str()));
                     }
