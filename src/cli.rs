@@ -17,7 +17,7 @@ use crate::{
         show::Show,
     },
     dossier::{Dossier, text::clean},
-    locale,
+    locale::Letters,
 };
 
 const EXAMPLES: &str = "\
@@ -55,12 +55,12 @@ pub struct Cli {
     #[arg(short, long, value_name = "FILE", global = true)]
     pub dossier: Option<PathBuf>,
 
-    /// Draw with plain ASCII characters only, as is done where the locale is not one of UTF-8.
-    #[arg(long)]
+    /// Use plain ASCII characters only, as is done on a terminal whose locale is not one of UTF-8.
+    #[arg(long, global = true)]
     pub ascii: bool,
 
-    /// Draw with all signs, whatever the locale.
-    #[arg(long, conflicts_with = "ascii")]
+    /// Use all characters, whatever the locale.
+    #[arg(long, global = true, conflicts_with = "ascii")]
     pub unicode: bool,
 
     /// Let the mouse click and scroll.
@@ -135,9 +135,13 @@ impl Cli {
         color_is_welcome(self.no_color)
     }
 
-    /// Whether to draw in ASCII alone.
-    pub fn ascii(&self) -> bool {
-        self.ascii || (!self.unicode && !locale::is_utf8())
+    /// Which characters are wanted.
+    pub fn letters(&self) -> Letters {
+        match (self.ascii, self.unicode) {
+            (true, _) => Letters::Ascii,
+            (false, true) => Letters::Unicode,
+            (false, false) => Letters::Locale,
+        }
     }
 }
 
@@ -153,15 +157,15 @@ fn explain(error: &clap::Error, color: bool) -> ExitCode {
         complain(text);
         return ExitCode::from(2);
     }
-    let mut out = Output::stdout(color);
+    let mut out = Output::stdout(color, Letters::Locale);
     let written = if out.is_bold() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") };
     commands::exit(written.and_then(|()| out.finish()).map(|()| Outcome::Fine).map_err(Into::into))
 }
 
 impl Command {
     /// Carries out a subcommand on a dossier.
-    pub fn run(&self, dossier: Option<PathBuf>, color: bool) -> ExitCode {
-        let mut out = Output::stdout(color);
+    pub fn run(&self, dossier: Option<PathBuf>, color: bool, letters: Letters) -> ExitCode {
+        let mut out = Output::stdout(color, letters);
         let result = match self {
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),

@@ -4,6 +4,28 @@ use std::{borrow::Cow, env};
 
 use unicode_width::UnicodeWidthChar as _;
 
+/// Which characters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// All that there are.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+    /// ASCII alone on a terminal whose locale is not one of UTF-8.
+    Locale,
+}
+
+impl Letters {
+    /// Whether only ASCII is to be written, to a terminal or elsewhere.
+    pub fn is_ascii(self, terminal: bool) -> bool {
+        match self {
+            Self::Unicode => false,
+            Self::Ascii => true,
+            Self::Locale => terminal && !is_utf8(),
+        }
+    }
+}
+
 /// Whether the locale of the terminal is one of UTF-8.
 pub fn is_utf8() -> bool {
     // Consoles elsewhere take Unicode whatever the environment says.

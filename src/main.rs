@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     if let Some(command) = &cli.command {
-        return command.run(cli.dossier().cloned(), cli.color());
+        return command.run(cli.dossier().cloned(), cli.color(), cli.letters());
     }
     match commands::open(cli.dossier().map(std::path::PathBuf::as_path)) {
         Ok(dossier) => explore(&cli, &dossier),
@@ -23,7 +23,8 @@ fn explore(cli: &Cli, dossier: &Dossier) -> ExitCode {
     if let Err(error) = terminal::ready(cli.dossier().is_some_and(|path| path.as_os_str() == "-")) {
         return commands::exit(Err(commands::Failure::Usage(error.to_string())));
     }
-    let theme = Theme { ascii: cli.ascii(), ..if cli.color() { Theme::colour() } else { Theme::plain() } };
+    let theme =
+        Theme { ascii: cli.letters().is_ascii(true), ..if cli.color() { Theme::colour() } else { Theme::plain() } };
     let explored = terminal::explore(dossier, &theme, cli.mouse);
     commands::exit(explored.map(|()| commands::Outcome::Fine).map_err(Into::into))
 }

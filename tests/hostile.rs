@@ -75,7 +75,11 @@ fn assert_clean(bytes: &[u8], what: &str) {
     assert!(!text.contains(&"\u{301}".repeat(5)), "{what}: a stack of marks went out");
     let mut before = ' ';
     for c in text.chars() {
-        let alone = matches!(c, '\u{20dd}' | '\u{20e3}' | '\u{200c}' | '\u{200d}') && !before.is_alphanumeric();
+        let alone = match c {
+            '\u{20dd}' | '\u{20e3}' => before.is_whitespace(),
+            '\u{200c}' | '\u{200d}' => !before.is_alphanumeric(),
+            _ => false,
+        };
         assert!(!alone, "{what}: U+{:04X} went out behind {before:?}", u32::from(c));
         before = c;
     }

@@ -155,6 +155,7 @@ fn messages_and_help_have_no_colour_where_none_is_asked_for() {
         session.sent("\x1b[") > 0
     };
     assert!(styled(Program::new(DETENTE).arg("--help")), "headings stand out");
+    assert!(!styled(Program::new(DETENTE).arg("--help").env("TERM", "dumb")));
     for args in [["--help"].as_slice(), &["--nonsense"], &["search"], &["show", "rahmon"], &["show", "nobody at all"]] {
         assert!(!styled(Program::new(DETENTE).args(args).env("NO_COLOR", "1")), "{args:?}");
         assert!(!styled(Program::new(DETENTE).arg("--no-color").args(args)), "{args:?}");
@@ -192,8 +193,12 @@ fn subcommands_write_plain_letters_to_a_terminal_that_has_no_others() {
         session.wait_for_end();
         assert_eq!(session.bytes().is_ascii(), locale == "C", "{}", session.screen());
     }
-    let output = Command::new(DETENTE).args(["show", "kabiri"]).env("LC_ALL", "C").output().unwrap();
-    assert!(!output.stdout.is_ascii(), "a pipe gets UTF-8 all the same");
+    let piped = |args: &[&str]| Command::new(DETENTE).args(args).env("LC_ALL", "C").output().unwrap().stdout;
+    assert!(!piped(&["show", "kabiri"]).is_ascii(), "a pipe gets UTF-8 all the same");
+    assert!(piped(&["show", "kabiri", "--ascii"]).is_ascii(), "unless ASCII is asked for");
+    let mut session = Program::new(DETENTE).args(["--unicode", "show", "kabiri"]).env("LANG", "C").start();
+    session.wait_for_end();
+    assert!(!session.bytes().is_ascii());
 }
 
 #[test]

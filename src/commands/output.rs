@@ -10,7 +10,10 @@ use std::{
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::{dossier::text::clean, locale};
+use crate::{
+    dossier::text::clean,
+    locale::{self, Letters},
+};
 
 /// The width where there is no terminal to ask.
 const PLAIN_WIDTH: usize = 80;
@@ -28,12 +31,14 @@ pub struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Standard output, as wide as its terminal and in characters that the terminal has; bold only where
-    /// a person sees it and wants it. What goes to a file or a pipe is UTF-8.
-    pub fn stdout(color: bool) -> Self {
+    /// a person sees it and wants it. What goes to a file or a pipe is UTF-8 unless ASCII is asked for.
+    pub fn stdout(color: bool, letters: Letters) -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
-        Self { ascii: terminal && !locale::is_utf8(), ..Self::new(stdout.lock(), width, terminal && color) }
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let out = Self::new(stdout.lock(), width, terminal && color && !dumb);
+        Self { ascii: letters.is_ascii(terminal), ..out }
     }
 
     /// Writes to `out` in lines of at most `width` columns where it can.

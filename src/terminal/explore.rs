@@ -3,7 +3,10 @@
 //! Waits without ticking, and draws only when something may have changed. Knows neither keys nor
 //! panes.
 
-use std::io;
+use std::{
+    io,
+    time::{Duration, Instant},
+};
 
 use super::{Batch, Screen, browser};
 use crate::{
@@ -30,11 +33,16 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
     screen.draw(|frame| view::draw(frame, &app, theme))?;
     loop {
         let Batch { inputs, burst } = screen.next()?;
-        let mut changed = false;
-        for input in inputs {
+        let (mut changed, begun) = (false, Instant::now());
+        let mut inputs = inputs.into_iter();
+        while let Some(input) = inputs.next() {
             let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
             let outcome = app.update(input);
             changed |= outcome.changed;
+            if begun.elapsed() > A_WHILE {
+                // Time for a frame, and to see whether Ctrl-C was pressed meanwhile.
+                screen.put_back(inputs.by_ref().collect(), burst);
+            }
             let Some(effect) = outcome.effect else { continue };
             changed = true;
             if burst && letter && reaches_out(&effect) {
@@ -51,7 +59,7 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
             }
             if suspends {
                 // What was typed after Ctrl-Z was meant for the shell.
-                break;
+                inputs = Vec::new().into_iter();
             }
         }
         if changed {
@@ -59,6 +67,9 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
         }
     }
 }
+
+/// How long inputs are answered before a frame is drawn and others are looked for.
+const A_WHILE: Duration = Duration::from_millis(30);
 
 /// Said where a letter of a paste without brackets would have done something outside the screen.
 const PASTED: &str = "this looks like pasted text: press the key again if you meant it";

@@ -4,9 +4,7 @@
 //! no longer ours. Must not know what is drawn.
 
 use std::{
-    fmt,
-    io::{self, Write},
-    panic, process,
+    fmt, io, panic, process,
     sync::{
         Condvar, Mutex, MutexGuard, Once, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -85,16 +83,19 @@ pub fn restore() {
 }
 
 /// As [`restore`], for a program that is about to die: not held up by a terminal that hangs.
+#[cfg(unix)]
 pub(super) fn restore_or_leave() {
-    let (done, waiting) = mpsc::channel();
-    let restoring = thread::Builder::new().spawn(move || {
-        restore();
-        let _ = done.send(());
-    });
-    if restoring.is_err() || waiting.recv_timeout(PATIENCE).is_err() {
-        // Whoever holds the lock waits for the terminal; cooked mode at least needs no lock.
+    // Otherwise whoever holds the lock waits for the terminal; cooked mode at least needs no lock.
+    if within_patience(restore).is_none() && super::tty::is_in_front() {
         let _ = terminal::disable_raw_mode();
     }
+}
+
+/// Does something that a terminal may hold up, and waits for it no longer than there is patience for.
+pub(super) fn within_patience<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (done, waiting) = mpsc::channel();
+    thread::Builder::new().spawn(move || drop(done.send(work()))).ok()?;
+    waiting.recv_timeout(PATIENCE).ok()
 }
 
 /// Gives the terminal back for a while, until [`retake`].
@@ -189,14 +190,16 @@ impl Modes {
                 }
                 queue!(bytes, Show, DisableBracketedPaste, LeaveAlternateScreen)
             });
-            let _ = bytes.and_then(|bytes| put(&bytes));
+            if takes_output() {
+                let _ = bytes.and_then(|bytes| put(&bytes));
+            }
         }
         #[cfg(unix)]
         if mouse {
             // Reports on their way would reach the shell as typed text.
             let _ = super::tty::get().map(|tty| rustix::termios::tcflush(tty, rustix::termios::QueueSelector::IFlush));
         }
-        if std::mem::take(&mut self.raw) {
+        if std::mem::take(&mut self.raw) && is_in_front() {
             let _ = terminal::disable_raw_mode();
         }
     }
@@ -212,6 +215,41 @@ fn lock() -> MutexGuard<'static, Modes> {
     TERMINAL.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+#[cfg(unix)]
+use super::tty::{is_in_front, takes_output};
+
+/// There are no jobs here.
+#[cfg(not(unix))]
+fn is_in_front() -> bool {
+    true
+}
+
+#[cfg(not(unix))]
+fn takes_output() -> bool {
+    true
+}
+
+/// Writes all of it, also where somebody has left the terminal's output without blocking.
+#[cfg(unix)]
+fn put(mut bytes: &[u8]) -> io::Result<()> {
+    use rustix::{
+        event::{PollFd, PollFlags, poll},
+        io::{Errno, retry_on_intr, write},
+        stdio::stdout,
+    };
+    while !bytes.is_empty() {
+        match retry_on_intr(|| write(stdout(), bytes)) {
+            Ok(written) => bytes = &bytes[written..],
+            Err(Errno::AGAIN) => {
+                retry_on_intr(|| poll(&mut [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)], None))?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
 fn put(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;

@@ -29,6 +29,7 @@ use std::{
     rc::Rc,
 };
 
+use crate::app::input::Input;
 use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
@@ -94,11 +95,21 @@ impl Screen {
     /// Waits for what the reader does next, without using any CPU, and takes all that waits with it.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end; this fails")]
     pub fn next(&mut self) -> io::Result<Batch> {
-        let batch = self.reader.next(size).inspect_err(end_if_hung_up)?;
+        let mut batch = self.reader.next(size).inspect_err(end_if_hung_up)?;
+        let (width, height) = size()?;
+        // Nobody is told of a changed window without a controlling terminal.
+        if (width, height) != self.drawn && !batch.inputs.iter().any(|input| matches!(input, Input::Resize { .. })) {
+            batch.inputs.insert(0, Input::Resize { width, height });
+        }
         if guard::take_repaint() {
             self.repaint()?;
         }
         Ok(batch)
+    }
+
+    /// Takes inputs of a batch back, to hand them out again by and by, after what may be more urgent.
+    pub fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
+        self.reader.put_back(inputs, burst);
     }
 
     /// Has the next [`draw`](Self::draw) send every cell, whatever stands on the screen now.

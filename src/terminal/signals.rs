@@ -13,7 +13,6 @@ use std::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     process::{Signal, getpgrp, getsid, kill_current_process_group},
-    termios::tcgetpgrp,
 };
 use signal_hook::{
     consts::{
@@ -94,7 +93,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// The whole job, since `cargo run` waits for us and the shell for `cargo`. Returns whether there is
 /// a shell to wake it again: a program that is its terminal's only one would sleep for ever.
 pub(super) fn stop_job() -> io::Result<bool> {
-    if getsid(None)? == getpgrp() {
+    if !can_be_continued() {
         return Ok(false);
     }
     // First: the shell may wake as soon as one of the job has stopped.
@@ -104,6 +103,11 @@ pub(super) fn stop_job() -> io::Result<bool> {
     kill_current_process_group(Signal::STOP)?;
     guard::wait_until_retaken();
     Ok(true)
+}
+
+/// Whether there is a shell above us: the first of a session would sleep for ever.
+fn can_be_continued() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 fn attend(mut signals: Signals, wake: &UnixStream) {
@@ -135,11 +139,11 @@ fn answer(signals: &mut Signals, wake: &UnixStream) {
     let mut arrived: Vec<i32> = signals.pending().collect();
     if let [signal] = *arrived
         && STOPPING.contains(&signal)
+        && can_be_continued()
     {
-        // In the background the terminal is somebody else's already, and whoever touches it is sent the
-        // same signal again.
-        if is_in_front() {
-            guard::release();
+        // In the background the terminal is somebody else's already.
+        if tty::is_in_front() {
+            guard::within_patience(guard::release);
             arrived.extend(signals.pending());
         }
         if arrived.len() == 1 {
@@ -151,20 +155,22 @@ fn answer(signals: &mut Signals, wake: &UnixStream) {
     }
     let mut is_news = arrived.contains(&SIGWINCH);
     if arrived.contains(&SIGCONT) {
-        match guard::retake() {
-            Ok(retaken) => is_news |= retaken,
-            Err(_) => end(SIGHUP),
+        if !tty::is_in_front() && can_be_continued() {
+            // As for anybody else who would draw from the background; `fg` continues us again.
+            let _ = emulate_default_handler(SIGTTOU);
+            return;
+        }
+        match guard::within_patience(guard::retake) {
+            Some(Ok(retaken)) => is_news |= retaken,
+            Some(Err(_)) => end(SIGHUP),
+            // The terminal takes no output now. It is taken as soon as it does.
+            None => {}
         }
     }
     if is_news {
         // If there is no room, a byte is waiting already.
         let _ = (&*wake).write(&[0]);
     }
-}
-
-/// Whether the terminal is ours to change: whether our job is the one in its foreground.
-fn is_in_front() -> bool {
-    tty::get().is_ok_and(|tty| tcgetpgrp(tty).is_ok_and(|front| front == getpgrp()))
 }
 
 /// Ends the program if the terminal is gone. The reader of a dead terminal may notice it first.

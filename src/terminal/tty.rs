@@ -9,7 +9,11 @@ use std::{
     sync::OnceLock,
 };
 
-use rustix::{stdio::stdin, termios::isatty};
+use rustix::{
+    process::getpgrp,
+    stdio::stdin,
+    termios::{LocalModes, isatty, tcgetattr, tcgetpgrp},
+};
 
 /// The terminal, for reading keys and for seeing it hang up.
 ///
@@ -29,6 +33,18 @@ pub(super) fn get() -> io::Result<BorrowedFd<'static>> {
         }
     };
     Ok(opened.as_ref().map_or_else(stdin, |opened| opened.as_fd()))
+}
+
+/// Whether our job is the one in the terminal's foreground. Any other that changes the terminal's modes
+/// is sent SIGTTOU, again and again while that is caught.
+pub(super) fn is_in_front() -> bool {
+    get().is_ok_and(|tty| tcgetpgrp(tty).is_ok_and(|front| front == getpgrp()))
+}
+
+/// Whether writing is ours to do: from the background, too, unless the terminal stops those who do.
+pub(super) fn takes_output() -> bool {
+    is_in_front()
+        || get().is_ok_and(|tty| tcgetattr(tty).is_ok_and(|modes| !modes.local_modes.contains(LocalModes::TOSTOP)))
 }
 
 #[cfg(not(target_vendor = "apple"))]

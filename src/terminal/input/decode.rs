@@ -21,8 +21,11 @@ const LONGEST: usize = 64;
 const ESCAPE_WAITS: Duration = Duration::from_millis(10);
 /// How long a sequence may take that has begun.
 const SEQUENCE_WAITS: Duration = Duration::from_millis(100);
-/// How long a paste may pause.
+/// How long a paste may pause, and how long after a Ctrl-C, which may have been pressed.
 const PASTE_WAITS: Duration = Duration::from_millis(500);
+const INTERRUPTED_PASTE_WAITS: Duration = Duration::from_millis(100);
+/// The longest answer to a question that somebody else asked, such as the contents of a clipboard.
+const LONGEST_STRING: usize = 1 << 16;
 
 /// Reads bytes as they come, in pieces of any size.
 #[derive(Debug, Default)]
@@ -39,8 +42,9 @@ struct Paste {
     kept: Vec<u8>,
     /// How much of [`PASTE_END`] the last bytes were.
     ending: usize,
-    /// Whether the last byte was a Ctrl-C.
+    /// Whether the last byte was a Ctrl-C, and whether any was.
     interrupted: bool,
+    holds_interrupt: bool,
 }
 
 impl Decoder {
@@ -51,32 +55,27 @@ impl Decoder {
         }
     }
 
-    /// Told when nothing more waits: a Ctrl-C that ends an unfinished paste was pressed, not pasted.
-    pub(super) fn pause(&mut self, out: &mut Vec<Input>) {
-        if self.paste.take_if(|paste| paste.interrupted).is_some() {
-            out.push(Input::Key(INTERRUPT));
-        }
-    }
-
     /// How long to wait for the rest of what has begun; nothing if nothing has.
     pub(super) fn waits(&self) -> Option<Duration> {
         match (&self.paste, self.begun.as_slice()) {
-            (Some(_), _) => Some(PASTE_WAITS),
+            (Some(paste), _) => Some(if paste.interrupted { INTERRUPTED_PASTE_WAITS } else { PASTE_WAITS }),
             (None, []) => None,
             (None, [ESC]) => Some(ESCAPE_WAITS),
             (None, _) => Some(SEQUENCE_WAITS),
         }
     }
 
-    /// Gives up waiting: what has begun is all there is.
-    pub(super) fn settle(&mut self, out: &mut Vec<Input>) {
-        if let Some(paste) = self.paste.take() {
-            out.push(paste.finished());
-        }
+    /// Gives up waiting: what has begun is all there is. Says whether a paste ends with a Ctrl-C by this:
+    /// in one that has no end, it was pressed and not pasted.
+    pub(super) fn settle(&mut self, out: &mut Vec<Input>) -> bool {
         if self.begun == [ESC] {
             out.push(Input::Key(Key::plain(Code::Esc)));
         }
         self.begun.clear();
+        let Some(paste) = self.paste.take() else { return false };
+        let interrupted = paste.holds_interrupt;
+        out.push(if interrupted { Input::Key(INTERRUPT) } else { paste.finished() });
+        interrupted
     }
 
     fn take(&mut self, byte: u8, out: &mut Vec<Input>) {
@@ -87,7 +86,9 @@ impl Decoder {
             return;
         }
         match (self.begun.as_slice(), byte) {
-            ([], ESC | 0xc2..=0xf4) | ([ESC], b'[' | b'O' | 0xc2..=0xf4) => self.begun.push(byte),
+            ([], ESC | 0xc2..=0xf4) | ([ESC], b'[' | b'O' | b'P' | b'X' | b']' | b'^' | b'_' | 0xc2..=0xf4) => {
+                self.begun.push(byte);
+            }
             ([], _) => out.extend(single(byte, Key::plain(Code::Esc))),
             // Esc and Ctrl-C, not Alt-Ctrl-C: whoever presses it wants to leave.
             ([ESC], ESC | ETX) => {
@@ -110,6 +111,16 @@ impl Decoder {
                     self.paste = Some(Paste::default());
                 }
                 Step::Wrong => self.again(byte, out),
+            },
+            ([ESC, b'P' | b'X' | b']' | b'^' | b'_', rest @ ..], _) => match (rest, byte) {
+                // Ends with BEL or ST (ECMA-48, 5.6), and means nothing to us: we never ask.
+                (_, 0x07) | ([.., ESC], b'\\') => self.begun.clear(),
+                (_, ESC | 0x20..) if !rest.ends_with(&[ESC]) && rest.len() < LONGEST_STRING => self.begun.push(byte),
+                ([.., ESC], _) => {
+                    self.begun = vec![ESC];
+                    self.take(byte, out);
+                }
+                _ => self.again(byte, out),
             },
             ([ESC, b'O', ..], b'0'..=b'?') if self.begun.len() < LONGEST => self.begun.push(byte),
             ([ESC, b'O', ..], 0x40..=0x7e) => {
@@ -152,6 +163,7 @@ impl Paste {
     /// Takes a byte, and says whether it was the last.
     fn take(&mut self, byte: u8) -> bool {
         self.interrupted = byte == ETX;
+        self.holds_interrupt |= self.interrupted;
         if PASTE_END.get(self.ending) == Some(&byte) {
             self.ending += 1;
             return self.ending == PASTE_END.len();
@@ -327,7 +339,6 @@ mod tests {
     fn read(bytes: impl AsRef<[u8]>) -> Vec<Input> {
         let (mut decoder, mut out) = (Decoder::default(), Vec::new());
         decoder.advance(bytes.as_ref(), &mut out);
-        decoder.pause(&mut out);
         decoder.settle(&mut out);
         assert_eq!(decoder.waits(), None);
         out
@@ -396,6 +407,10 @@ mod tests {
             "\x1b[57399u",
             "\x1b[99999999999999u",
             "\x1b[0;0u",
+            "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+            "\x1b]0;q\x07",
+            "\x1bP1$r0 q\x1b\\",
+            "\x1b_Gi=1;OK\x1b\\",
             "\x1c",
             "\u{85}",
         ] {
@@ -405,7 +420,7 @@ mod tests {
 
     #[test]
     fn control_c_is_never_swallowed() {
-        let before: [&[u8]; 14] = [
+        let before: [&[u8]; 18] = [
             b"",
             b"\x1b",
             b"\x1b[",
@@ -420,6 +435,10 @@ mod tests {
             b"\xf0\x9f\x98",
             b"\x1b\xe6\xbc",
             b"\x1b[200~some text",
+            b"\x1b[200~some text\x03more",
+            b"\x1b]11;rgb:",
+            b"\x1bP1$r\x1b",
+            b"\x1b_",
         ];
         for before in before {
             let read = read([before, b"\x03"].concat());
@@ -480,7 +499,6 @@ mod tests {
             for pair in cuts.windows(2) {
                 decoder.advance(&bytes[pair[0]..pair[1]], &mut out);
             }
-            decoder.pause(&mut out);
             decoder.settle(&mut out);
             prop_assert_eq!(out, read(&bytes));
         }

@@ -49,6 +49,11 @@ impl Reader {
             }
         }
     }
+
+    /// Takes inputs back, to hand them out again first.
+    pub(in crate::terminal) fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
+        self.gather.put_back(inputs, burst);
+    }
 }
 
 fn translate(event: Event) -> Option<Input> {

@@ -31,7 +31,7 @@ use crate::app::input::{Code, Input, Key};
 const PASTE_LIMIT: usize = 1000;
 
 /// Nobody types so many characters between two looks at the keyboard: it is a paste without brackets.
-const BURST: usize = 4;
+const BURST: usize = 3;
 
 /// How long after a burst more text still belongs to it.
 const BURST_ENDS: Duration = Duration::from_millis(50);
@@ -81,6 +81,14 @@ impl Gather {
         self.waiting.len()
     }
 
+    /// Takes inputs back that were handed out.
+    fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
+        self.torn |= burst && !inputs.is_empty();
+        for input in inputs.into_iter().rev() {
+            self.waiting.push_front(input);
+        }
+    }
+
     /// The next batch, if anything waits.
     fn take(&mut self, now: Instant) -> Option<Batch> {
         let recent = self.last_burst.is_some_and(|then| now.saturating_duration_since(then) < BURST_ENDS);
@@ -116,7 +124,7 @@ mod tests {
 
     #[test]
     fn more_than_anybody_types_at_once_is_a_burst_and_so_is_what_follows_at_once() {
-        let arrivals = [("jjq", 0), ("hello ", 10), ("q", 40), ("q", 65)];
+        let arrivals = [("jq", 0), ("hello ", 10), ("q", 40), ("q", 65)];
         assert_eq!(bursts(arrivals), [false, true, true, false], "its torn end belongs to it, but makes it no longer");
     }
 
@@ -146,6 +154,17 @@ mod tests {
         assert_eq!(gather.take(later), None);
         gather.add(keys("q"), later);
         assert!(!gather.take(later).unwrap().burst);
+    }
+
+    #[test]
+    fn what_is_put_back_comes_first_and_is_still_a_burst() {
+        let (now, mut gather) = (Instant::now(), Gather::default());
+        gather.add(keys("hello q"), now);
+        let Batch { mut inputs, burst } = gather.take(now).unwrap();
+        gather.put_back(inputs.split_off(6), burst);
+        let later = now + Duration::from_secs(5);
+        gather.add(keys("j"), later);
+        assert_eq!(gather.take(later), Some(Batch { inputs: keys("qj"), burst: true }));
     }
 
     #[test]

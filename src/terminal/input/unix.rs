@@ -57,8 +57,9 @@ impl Reader {
                 let (width, height) = size()?;
                 inputs.push(Input::Resize { width, height });
             }
-            if idle && !typed && !woken {
-                self.decoder.settle(&mut inputs);
+            if idle && !typed && !woken && self.decoder.settle(&mut inputs) {
+                // The rest of the paste that it came from is not for whoever reads next.
+                let _ = rustix::termios::tcflush(self.tty, rustix::termios::QueueSelector::IFlush);
             }
             let mut room = MOST_WAITING.saturating_sub(self.gather.len());
             while typed && room > 0 {
@@ -67,13 +68,17 @@ impl Reader {
                 self.decoder.advance(bytes, &mut inputs);
                 [typed, _] = self.wait(Some(Duration::ZERO))?;
             }
-            self.decoder.pause(&mut inputs);
             let now = Instant::now();
             self.gather.add(inputs, now);
             if let Some(batch) = self.gather.take(now) {
                 return Ok(batch);
             }
         }
+    }
+
+    /// Takes inputs back, to hand them out again first.
+    pub(in crate::terminal) fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
+        self.gather.put_back(inputs, burst);
     }
 
     /// Whether there is something from the terminal, and whether somebody woke us.
