@@ -237,6 +237,34 @@ fn started_in_the_background_it_waits_for_the_foreground() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn continued_in_the_background_it_stops_again_and_can_be_ended() {
+    // Ctrl-Z, then `bg`; then SIGTERM, which comes through when it is continued. The shell says 147 of a
+    // job that has stopped.
+    let script = r#"set -m; "$@" & p=$!; fg >/dev/null; bg >/dev/null
+        until grep -q "^State:.T" /proc/$p/status; do :; done
+        echo "[waits]"; read x; kill -TERM $p; kill -CONT $p
+        s=147; while [ $s = 147 ]; do wait $p; s=$?; done; echo "[ended] $s""#;
+    let mut session = started(probe().under_shell(script));
+    session.send("\x1a");
+    session.wait_for("[waits]");
+    session.must_be_restored();
+    session.send("\n");
+    session.wait_for("[ended] 143");
+    session.must_be_restored();
+}
+
+#[test]
+fn stopped_from_outside_without_a_shell_it_goes_on() {
+    let mut session = started(probe());
+    session.signal(Signal::TSTP);
+    session.send("k");
+    session.wait_for("last <k>");
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+}
+
+#[test]
 fn stopped_without_warning_it_takes_the_terminal_again() {
     let mut session = started(probe().under_job_control());
     signal_process(pid(&session), Signal::STOP);

@@ -8,6 +8,7 @@ use std::{
     process,
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
+    time::Duration,
 };
 
 use rustix::{
@@ -52,6 +53,9 @@ const ENDING: &[i32] = &[
 
 /// What stops a program until it is continued.
 const STOPPING: &[i32] = &[SIGTSTP, SIGTTIN, SIGTTOU];
+
+/// How far apart signals that were sent together may arrive.
+const GRACE: Duration = Duration::from_millis(20);
 
 /// The end to read from of what [`wake`] writes to, until [`woken`] hands it out.
 static WOKEN: Mutex<Option<UnixStream>> = Mutex::new(None);
@@ -150,12 +154,18 @@ fn answer(signals: &mut Signals, wake: &UnixStream) {
             let _ = emulate_default_handler(signal);
         }
     }
+    let in_background = arrived.contains(&SIGCONT) && !tty::is_in_front() && can_be_continued();
+    if in_background {
+        // What a shell sends before SIGCONT, to end us, may arrive after it.
+        thread::sleep(GRACE);
+        arrived.extend(signals.pending());
+    }
     if let Some(&signal) = ENDING.iter().find(|signal| arrived.contains(signal)) {
         end(signal);
     }
     let mut is_news = arrived.contains(&SIGWINCH);
     if arrived.contains(&SIGCONT) {
-        if !tty::is_in_front() && can_be_continued() {
+        if in_background {
             // As for anybody else who would draw from the background; `fg` continues us again.
             let _ = emulate_default_handler(SIGTTOU);
             return;

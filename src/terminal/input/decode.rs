@@ -452,6 +452,15 @@ mod tests {
     }
 
     #[test]
+    fn a_paste_that_pauses_behind_a_control_c_goes_on() {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.advance(b"\x1b[200~abc\x03", &mut out);
+        assert_eq!(decoder.waits(), Some(INTERRUPTED_PASTE_WAITS));
+        decoder.advance(b"rm x\n\x1b[201~", &mut out);
+        assert_eq!(out, [Input::Paste("abc\x03rm x\n".into())]);
+    }
+
+    #[test]
     fn a_paste_is_one_input_and_ends_where_it_ends() {
         assert_eq!(
             read("\x1b[200~hello q\nagain\x1b[20\x1b[201~k"),
