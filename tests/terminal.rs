@@ -476,6 +476,19 @@ fn a_window_that_claims_to_be_endless_is_drawn_as_far_as_can_be_seen() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn without_a_controlling_terminal_a_changed_window_is_seen_at_the_next_key() {
+    let mut session = started(probe().under_shell(r#"setsid -w "$@""#));
+    session.resize(100, 30);
+    session.send("k");
+    session.wait_for("size 100x30");
+    session.wait_until("a painted screen", is_painted);
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
 fn a_window_changed_before_the_first_key_is_painted_anew() {
     let mut session = started(probe().arg("--late"));
     session.resize(100, 30);

@@ -36,9 +36,10 @@ pub(super) fn get() -> io::Result<BorrowedFd<'static>> {
 }
 
 /// Whether our job is the one in the terminal's foreground. Any other that changes the terminal's modes
-/// is sent SIGTTOU, again and again while that is caught.
+/// is sent SIGTTOU, again and again while that is caught. A terminal that controls nobody, or not us,
+/// has no foreground to be kept out of.
 pub(super) fn is_in_front() -> bool {
-    get().is_ok_and(|tty| tcgetpgrp(tty).is_ok_and(|front| front == getpgrp()))
+    get().and_then(|tty| Ok(tcgetpgrp(tty)?)).map_or(true, |front| front == getpgrp())
 }
 
 /// Whether writing is ours to do: from the background, too, unless the terminal stops those who do.
