@@ -73,6 +73,19 @@ fn any_other_dossier_opens_and_so_does_a_pipe() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_changed_window_that_nobody_tells_of_is_seen_at_the_next_key() {
+    // Without a controlling terminal there is no SIGWINCH.
+    let mut session = opened(Program::new(DETENTE).under_shell(r#"setsid -w "$@""#));
+    session.resize(120, 40);
+    session.send("j");
+    session.wait_for("2 Actors");
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
 fn text_pasted_without_brackets_does_not_quit() {
     let mut session = opened(Program::new(DETENTE));
     session.send("jjjjjq");
