@@ -25,8 +25,7 @@ use crate::{
 /// If the terminal can't be taken, read or written; it is given back first.
 pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> {
     let mut screen = Screen::open(mouse)?;
-    let size = screen.size()?;
-    let mut app = App::new(dossier, size);
+    let mut app = App::new(dossier, screen.size());
     if mouse {
         app = app.with_mouse();
     }

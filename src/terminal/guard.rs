@@ -23,7 +23,10 @@ use crossterm::{
     terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
-/// How long a dying program waits for a terminal that takes no output.
+#[cfg(unix)]
+use super::tty::{is_in_front, takes_output};
+
+/// How long a signal waits for a terminal that takes no output.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 static TERMINAL: Mutex<Modes> = Mutex::new(Modes { holder: None, raw: false, screen: false, mouse: false });
@@ -86,12 +89,13 @@ pub fn restore() {
 #[cfg(unix)]
 pub(super) fn restore_or_leave() {
     // Otherwise whoever holds the lock waits for the terminal; cooked mode at least needs no lock.
-    if within_patience(restore).is_none() && super::tty::is_in_front() {
+    if within_patience(restore).is_none() && is_in_front() {
         let _ = terminal::disable_raw_mode();
     }
 }
 
 /// Does something that a terminal may hold up, and waits for it no longer than there is patience for.
+#[cfg(unix)]
 pub(super) fn within_patience<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (done, waiting) = mpsc::channel();
     thread::Builder::new().spawn(move || drop(done.send(work()))).ok()?;
@@ -215,9 +219,6 @@ fn lock() -> MutexGuard<'static, Modes> {
     TERMINAL.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-#[cfg(unix)]
-use super::tty::{is_in_front, takes_output};
-
 /// There are no jobs here.
 #[cfg(not(unix))]
 fn is_in_front() -> bool {
@@ -251,6 +252,7 @@ fn put(mut bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn put(bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()

@@ -29,12 +29,13 @@ use std::{
     rc::Rc,
 };
 
-use crate::app::input::Input;
 use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+
+use crate::app::input::Input;
 
 pub use self::{
     check::{NoTerminal, ready},
@@ -51,6 +52,8 @@ const LARGEST: (u16, u16) = (1500, 600);
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Pending>>,
     pending: Pending,
+    /// The size of the window when it was last asked for, once a batch of inputs.
+    window: (u16, u16),
     /// The size of the last frame.
     drawn: (u16, u16),
     reader: input::Reader,
@@ -66,15 +69,15 @@ impl Screen {
         pending.begin()?;
         // Some consoles have no second screen to switch to.
         queue!(pending, Clear(ClearType::All))?;
-        let drawn = size()?;
-        let options = TerminalOptions { viewport: Viewport::Fixed(whole(drawn)) };
+        let window = size()?;
+        let options = TerminalOptions { viewport: Viewport::Fixed(whole(window)) };
         let terminal = Terminal::with_options(CrosstermBackend::new(pending.clone()), options)?;
-        Ok(Self { terminal, pending, drawn, reader, guard })
+        Ok(Self { terminal, pending, window, drawn: window, reader, guard })
     }
 
     /// The window's columns and rows, as many as are drawn.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        size()
+    pub fn size(&self) -> (u16, u16) {
+        self.window
     }
 
     /// Draws a frame and sends what has changed, as one write.
@@ -83,10 +86,9 @@ impl Screen {
     }
 
     fn render(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let now = size()?;
-        if now != self.drawn {
-            self.terminal.resize(whole(now))?;
-            self.drawn = now;
+        if self.window != self.drawn {
+            self.terminal.resize(whole(self.window))?;
+            self.drawn = self.window;
         }
         self.terminal.draw(render)?;
         self.pending.send()
@@ -96,9 +98,10 @@ impl Screen {
     #[expect(clippy::should_implement_trait, reason = "an iterator would end; this fails")]
     pub fn next(&mut self) -> io::Result<Batch> {
         let mut batch = self.reader.next(size).inspect_err(end_if_hung_up)?;
-        let (width, height) = size()?;
+        self.window = size()?;
         // Nobody is told of a changed window without a controlling terminal.
-        if (width, height) != self.drawn && !batch.inputs.iter().any(|input| matches!(input, Input::Resize { .. })) {
+        if self.window != self.drawn && !batch.inputs.iter().any(|input| matches!(input, Input::Resize { .. })) {
+            let (width, height) = self.window;
             batch.inputs.insert(0, Input::Resize { width, height });
         }
         if guard::take_repaint() {
@@ -115,7 +118,8 @@ impl Screen {
     /// Has the next [`draw`](Self::draw) send every cell, whatever stands on the screen now.
     pub fn repaint(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and wait for the answer.
-        self.drawn = size()?;
+        self.window = size()?;
+        self.drawn = self.window;
         self.terminal.resize(whole(self.drawn))
     }
 

@@ -57,7 +57,7 @@ const STOPPING: &[i32] = &[SIGTSTP, SIGTTIN, SIGTTOU];
 /// How far apart signals that were sent together may arrive.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// The end to read from of what [`wake`] writes to, until [`woken`] hands it out.
+/// Where a byte arrives for each piece of news; see [`woken`].
 static WOKEN: Mutex<Option<UnixStream>> = Mutex::new(None);
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
@@ -179,7 +179,7 @@ fn answer(signals: &mut Signals, wake: &UnixStream) {
     }
     if is_news {
         // If there is no room, a byte is waiting already.
-        let _ = (&*wake).write(&[0]);
+        let _ = { wake }.write(&[0]);
     }
 }
 

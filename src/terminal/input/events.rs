@@ -2,10 +2,7 @@
 //! on Windows. Compiled for the tests everywhere.
 
 #[cfg(not(unix))]
-use std::{
-    io,
-    time::{Duration, Instant},
-};
+use std::{io, time::Duration};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 #[cfg(not(unix))]
@@ -42,9 +39,7 @@ impl Reader {
                     input => inputs.extend(input),
                 }
             }
-            let now = Instant::now();
-            self.gather.add(inputs, now);
-            if let Some(batch) = self.gather.take(now) {
+            if let Some(batch) = self.gather.batch(inputs) {
                 return Ok(batch);
             }
         }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `unix` | waiting for bytes from the terminal, and for the signal thread |
 //! | `decode` | bytes to keys, pastes and clicks |
+//! | `sequence` | what escape sequences mean |
 //! | `events` | the same from the terminal library's events, where there are no bytes to read |
 //! | `key` | a character and what is held with it, as one key |
 
@@ -12,6 +13,8 @@ mod decode;
 #[cfg(any(not(unix), test))]
 mod events;
 mod key;
+#[cfg(unix)]
+mod sequence;
 #[cfg(unix)]
 mod unix;
 
@@ -61,6 +64,13 @@ struct Gather {
 }
 
 impl Gather {
+    /// Adds what has been done just now, and makes a batch if anything waits.
+    fn batch(&mut self, inputs: Vec<Input>) -> Option<Batch> {
+        let now = Instant::now();
+        self.add(inputs, now);
+        self.take(now)
+    }
+
     /// Adds what has been done at one time. Ctrl-C comes first: what waits to be answered does not matter
     /// any more.
     fn add(&mut self, inputs: Vec<Input>, now: Instant) {

@@ -6,7 +6,7 @@ use std::{
         fd::{AsFd as _, BorrowedFd},
         unix::net::UnixStream,
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use rustix::{
@@ -68,9 +68,7 @@ impl Reader {
                 self.decoder.advance(bytes, &mut inputs);
                 [typed, _] = self.wait(Some(Duration::ZERO))?;
             }
-            let now = Instant::now();
-            self.gather.add(inputs, now);
-            if let Some(batch) = self.gather.take(now) {
+            if let Some(batch) = self.gather.batch(inputs) {
                 return Ok(batch);
             }
         }
