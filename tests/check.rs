@@ -561,6 +561,35 @@ fn a_claim_older_than_what_it_speaks_of_may_be_a_mistake() {
 }
 
 #[test]
+fn a_claim_may_be_too_old_for_any_record() {
+    for (about, said, alike) in [
+        ("d", "2009", "2010"),
+        ("r", "2009", "2010"),
+        ("b", "1940", "1950"),
+        ("s", "2019", "2020-06-01"),
+        ("g", "2017", "2018"),
+    ] {
+        let mut dossier = good();
+        dossier["claims"] = json!([
+            {"id": "c", "by": ["a"], "text": "x", "date": said, "about": [about], "citations": cited()},
+            {"id": "d", "by": ["a"], "text": "y", "date": "2010", "citations": cited()},
+        ]);
+        let expected = format!("claims[0].about[0]: warning: said on {said}, before \"{about}\" on {alike};");
+        let found = problems(&dossier);
+        assert!(found.len() == 1 && found[0].starts_with(&expected), "{found:#?}");
+        dossier["claims"][0]["date"] = json!("2021");
+        assert_eq!(problems(&dossier), [""; 0], "{about}");
+    }
+    // Rivals need not wait for one another.
+    let mut dossier = good();
+    dossier["claims"] = json!([
+        {"id": "c", "by": ["a"], "text": "x", "date": "2009", "disputes": ["d"], "citations": cited()},
+        {"id": "d", "by": ["b"], "text": "y", "date": "2010", "citations": cited()},
+    ]);
+    assert_eq!(problems(&dossier), [""; 0]);
+}
+
+#[test]
 fn ids_that_look_alike_may_be_a_mistake() {
     // The second in Cyrillic letters: U+0430; the third in Greek: U+03BF.
     for (one, other, alike) in [
@@ -570,6 +599,8 @@ fn ids_that_look_alike_may_be_a_mistake() {
         ("HOLM", "h\u{43e}lm", true),
         ("\u{41c}\u{43e}\u{441}\u{43a}\u{432}\u{430}", "\u{43c}\u{43e}\u{441}\u{43a}\u{432}\u{430}", true),
         ("\u{413}\u{434}", "\u{433}\u{434}", true),
+        ("Bx", "\u{432}x", true),
+        ("kHT", "\u{43a}\u{41d}\u{422}", true),
         ("\u{39d}\u{399}", "\u{3bd}\u{3b9}", true),
         ("port", "ports", false),
         ("port-1", "port-2", false),

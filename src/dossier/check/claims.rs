@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{ById, Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
-    Id,
+    Date, Id, Kind,
     record::{Claim, File},
     text::brief,
 };
@@ -36,16 +36,35 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     }
 }
 
-/// Reports a claim that is older than an event that it speaks of.
+/// When a record begins to be something that can be spoken of, other than as a forecast.
+fn begins(file: &File, id: Id) -> Option<&Date> {
+    match id {
+        Id::Event(event) => file.events[event.at()].date.as_ref(),
+        Id::Claim(claim) => file.claims[claim.at()].date.as_ref(),
+        Id::Relation(relation) => file.relations[relation.at()].start.as_ref(),
+        Id::Actor(actor) => file.actors[actor.at()].start.as_ref(),
+        Id::Source(source) => file.sources[source.at()].issued.as_ref(),
+        Id::Figure(figure) => {
+            file.figures[figure.at()].points.iter().map(|point| &point.date).min_by_key(|date| date.span().first)
+        }
+        Id::Place(_) => None,
+    }
+}
+
+/// Reports a claim that is older than what it speaks of.
 fn too_early(file: &File, by_id: &ById, findings: &mut Findings, (item, claim): (usize, &Claim)) {
     let Some(said) = &claim.date else { return };
     let mut seen = HashSet::new();
     for (field, refs) in [("about", &claim.about), ("supports", &claim.supports), ("disputes", &claim.disputes)] {
         for (at_ref, id) in refs.iter().enumerate() {
-            let Some(Id::Event(event)) = by_id.get(id.as_str()) else { continue };
-            if let Some(date) = &file.events[event.at()].date
+            let Some(&handle) = by_id.get(id.as_str()) else { continue };
+            // Rival claims stand against one another, whichever came first.
+            if field != "about" && handle.kind() == Kind::Claim {
+                continue;
+            }
+            if let Some(date) = begins(file, handle)
                 && surely_before(said, date)
-                && seen.insert(event)
+                && seen.insert(handle)
             {
                 findings.warning(|| {
                     let (said, date, id) = (date_shown(said), date_shown(date), brief(id));

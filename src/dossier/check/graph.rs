@@ -88,8 +88,16 @@ impl<L> Graph<L> {
         found
     }
 
+    /// A loop of a group of several as messages show it, and the edge that it begins with.
+    pub fn round<'a>(&self, group: &[usize], id: impl Fn(usize) -> &'a str) -> (Option<&Edge<L>>, String) {
+        let way = self.loop_in(group);
+        let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
+        let ids: Vec<&str> = nodes.map(id).collect();
+        (way.first().copied(), shown(&ids))
+    }
+
     /// The edges of a shortest loop through the first node of a group of several.
-    pub fn loop_in(&self, group: &[usize]) -> Vec<&Edge<L>> {
+    fn loop_in(&self, group: &[usize]) -> Vec<&Edge<L>> {
         let members: HashSet<usize> = group.iter().copied().collect();
         let start = group.iter().copied().min().unwrap_or(0);
         let mut came_by: HashMap<usize, usize> = HashMap::new();

@@ -24,18 +24,21 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     let swapped = |c: char| twins.get(&c).copied().unwrap_or(c);
     let likenesses = |id: &str| -> [String; 2] {
         // A capital may look like a Latin letter where its small letter does not, and the other way.
-        [id.to_lowercase().chars().map(swapped).collect(), id.chars().map(swapped).collect::<String>().to_lowercase()]
+        let [small, capital] =
+            [id.to_lowercase(), id.to_uppercase()].map(|id| id.chars().map(swapped).collect::<String>());
+        [small, capital.to_lowercase()]
     };
-    let mut first: [HashMap<String, Id>; 2] = [HashMap::with_capacity(by_id.len()), HashMap::new()];
+    let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
+    let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     each_id(file, |id, handle| {
         // An id that is given twice has been reported as that.
         if by_id.get(id.as_str()) != Some(&handle) {
             return;
         }
-        let others =
-            first.iter_mut().zip(likenesses(id)).map(|(first, likeness)| *first.entry(likeness).or_insert(handle));
+        let [small, capital] = likenesses(id);
+        let others = [&mut by_small, &mut by_capital].into_iter().zip([small, capital]);
         // Both are looked up, so that both know this id from now on.
-        let others: Vec<Id> = others.collect();
+        let others: Vec<Id> = others.map(|(first, likeness)| *first.entry(likeness).or_insert(handle)).collect();
         if let Some(&other) = others.iter().find(|other| **other != handle) {
             findings.warning(|| {
                 let message =

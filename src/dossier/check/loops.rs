@@ -2,7 +2,7 @@
 
 use super::{
     ById, Finding, Findings, at,
-    graph::{Edge, Graph, shown},
+    graph::{Edge, Graph},
 };
 use crate::dossier::{
     Id,
@@ -56,11 +56,9 @@ fn report<'a>(
     let graph = Graph::new(nodes, edges);
     for group in graph.groups().loops() {
         findings.error(|| {
-            let way = graph.loop_in(group);
-            let first = way.first().map(|edge| edge.from);
-            let ids: Vec<&str> = first.into_iter().chain(way.iter().map(|edge| edge.to)).map(&id).collect();
-            let path = way.first().map_or_else(Path::default, |edge| path(edge.label));
-            Finding::new(path, format!("each of these is a part of the next: {}; one of these can't be", shown(&ids)))
+            let (first, round) = graph.round(group, &id);
+            let path = first.map_or_else(Path::default, |edge| path(edge.label));
+            Finding::new(path, format!("each of these is a part of the next: {round}; one of these can't be"))
         });
     }
 }

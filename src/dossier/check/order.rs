@@ -42,12 +42,9 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     let groups = graph.groups();
     for group in groups.loops() {
         findings.error(|| {
-            let way = graph.loop_in(group);
-            let first = way.first().map(|edge| edge.from);
-            let ids: Vec<&str> =
-                first.into_iter().chain(way.iter().map(|edge| edge.to)).map(|event| &*file.events[event].id).collect();
-            let path = way.first().map_or_else(Path::default, |edge| edge.label.path());
-            let message = format!("this order goes round in a circle: {}; one of these can't be", shown(&ids));
+            let (first, round) = graph.round(group, |event| &file.events[event].id);
+            let path = first.map_or_else(Path::default, |edge| edge.label.path());
+            let message = format!("this order goes round in a circle: {round}; one of these can't be");
             Finding::new(path, message)
         });
     }
@@ -151,7 +148,7 @@ fn denied(file: &File, graph: &Graph<Said>, bounds: &[Option<Bound>], event: usi
     let ((later, date), (earlier, earlier_date)) = (dated(event), dated(source));
     let message = format!(
         "the dates say otherwise: {date} for \"{later}\", {earlier_date} for \"{earlier}\", which comes first by way of {}",
-        ids.join(" → ")
+        shown(&ids)
     );
     Finding::new(path, message)
 }
