@@ -475,7 +475,7 @@ proptest! {
             for list in [&derived.timeline, &derived.actors] {
                 prop_assert!(list.cursor.is_none_or(|row| list.record(row).is_some()));
             }
-            prop_assert!(place.link.is_none_or(|link| link < derived.page.links.len()) || derived.layout.detail.is_none());
+            prop_assert!(place.link.is_none_or(|link| link < derived.page.get(&DOSSIER).links.len()) || derived.layout.detail.is_none());
             prop_assert!(place.marked.len() <= 2);
             prop_assert!(place.list != Pane::Detail);
             session.buffer();

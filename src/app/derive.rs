@@ -6,7 +6,6 @@ use super::{
     App, keys,
     layout::{Layout, Pane},
     list,
-    page::{self, Page},
     state::{MadeFor, Subject, TimelineShape},
 };
 use crate::{
@@ -134,13 +133,12 @@ impl App<'_> {
         let inner = area.inner();
         // A column of air on each side.
         let width = usize::from(inner.width.saturating_sub(2));
-        let cause = (place.subject, width, place.telling);
-        if self.derived.made_for.page != Some(cause) {
-            self.derived.page = page::build(self.dossier, place.subject, place.telling, width);
-            self.derived.made_for.page = Some(cause);
+        self.derived.page.ask(place.subject, place.telling, width);
+        // At the top of a page, and without a link, there is nothing that could lie beyond its end.
+        if place.page_top > 0 || place.link.is_some() {
+            let page = self.derived.page.get(self.dossier);
+            place.page_top = place.page_top.min(page.lines.len().saturating_sub(usize::from(inner.height)));
+            place.link = place.link.filter(|link| *link < page.links.len());
         }
-        let page: &Page = &self.derived.page;
-        place.page_top = place.page_top.min(page.lines.len().saturating_sub(usize::from(inner.height)));
-        place.link = place.link.filter(|link| *link < page.links.len());
     }
 }

@@ -87,7 +87,7 @@ impl App<'_> {
 
     /// The link at a column of a row of the page in view.
     fn link_at(&self, row: usize, column: usize) -> Option<usize> {
-        let line = self.derived.page.lines.get(self.asked.place.page_top + row)?;
+        let line = self.derived.page.get(self.dossier).lines.get(self.asked.place.page_top + row)?;
         let mut x = 0;
         for span in &line.spans {
             let end = x + span.text.width();
@@ -108,7 +108,13 @@ impl App<'_> {
             None => false,
             Some(Pane::Detail) if self.centre().is_some() => false,
             Some(Pane::Detail) => {
-                let last = self.derived.page.lines.len().saturating_sub(self.derived.layout.rows(Pane::Detail));
+                let last = self
+                    .derived
+                    .page
+                    .get(self.dossier)
+                    .lines
+                    .len()
+                    .saturating_sub(self.derived.layout.rows(Pane::Detail));
                 let top = &mut self.asked.place.page_top;
                 *top = if down { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
                 true

@@ -69,7 +69,7 @@ impl App<'_> {
 
     fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.derived.layout.rows(Pane::Detail);
-        let page = &self.derived.page;
+        let page = self.derived.page.get(self.dossier);
         let lines = page.lines.len();
         let last_top = lines.saturating_sub(height);
         let Place { page_top: top, link, .. } = &mut self.asked.place;
@@ -123,6 +123,6 @@ impl App<'_> {
     pub(super) fn first_link_in_view(&self) -> Option<usize> {
         let top = self.asked.place.page_top;
         let height = self.derived.layout.rows(Pane::Detail);
-        self.derived.page.links.iter().position(|link| link.line >= top && link.line < top + height)
+        self.derived.page.get(self.dossier).links.iter().position(|link| link.line >= top && link.line < top + height)
     }
 }

@@ -9,7 +9,7 @@ use super::{
     layout::{Layout, Pane},
     line::Line,
     list::List,
-    page::Page,
+    page::LazyPage,
     period::Period,
     pulse::Pulse,
     walking::{Network, NetworkMadeFor},
@@ -209,7 +209,7 @@ pub struct Derived {
     /// The actors' rows.
     pub actors: List,
     /// The page in the detail.
-    pub page: Page,
+    pub page: LazyPage,
     /// The network in the detail.
     pub network: Network,
     /// What the rows and the page were last made for.
@@ -231,8 +231,6 @@ pub struct MadeFor {
     pub lanes: Option<(String, Vec<ActorId>, Telling, bool)>,
     /// Of the actors' rows.
     pub actors: Option<String>,
-    /// Of the page: subject and width.
-    pub page: Option<(Subject, usize, Telling)>,
     /// Of the network.
     pub network: NetworkMadeFor,
 }

@@ -166,7 +166,12 @@ impl App<'_> {
         if self.asked.place.focus == Pane::Detail && self.centre().is_some() {
             self.put_in_the_middle()
         } else if self.asked.place.focus == Pane::Detail {
-            let target = self.asked.place.link.and_then(|link| self.derived.page.links.get(link)).map(|link| link.to);
+            let target = self
+                .asked
+                .place
+                .link
+                .and_then(|link| self.derived.page.get(self.dossier).links.get(link))
+                .map(|link| link.to);
             target.is_some_and(|id| self.open(Subject::Record(id)))
         } else {
             self.asked.history.leave(self.asked.place.clone());
@@ -244,7 +249,8 @@ impl App<'_> {
             Pane::Actors => of(place.actors.selected),
             Pane::Detail if self.centre().is_some() => self.neighbour_at_hand().or(self.centre()),
             Pane::Detail => {
-                let link = place.link.and_then(|link| self.derived.page.links.get(link)).map(|link| link.to);
+                let link =
+                    place.link.and_then(|link| self.derived.page.get(self.dossier).links.get(link)).map(|link| link.to);
                 let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
                 of(link).or_else(|| of(subject))
             }
@@ -313,7 +319,7 @@ impl App<'_> {
 
     /// The address behind the selected link, or the first on the page.
     pub(super) fn address_at_hand(&self) -> Option<String> {
-        let links = &self.derived.page.links;
+        let links = &self.derived.page.get(self.dossier).links;
         let selected = self.asked.place.link.and_then(|link| links.get(link));
         selected.and_then(|link| link.address.clone()).or_else(|| links.iter().find_map(|link| link.address.clone()))
     }

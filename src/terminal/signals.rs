@@ -8,7 +8,7 @@ use std::{
     process,
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -116,6 +116,7 @@ fn can_be_continued() -> bool {
 
 fn attend(mut signals: Signals, wake: &UnixStream) {
     let mut tty = tty::get().ok();
+    let mut continued = None;
     loop {
         let read = PollFd::from_borrowed_fd(signals.get_read().as_fd(), PollFlags::IN);
         let mut fds = Vec::from([read]);
@@ -134,15 +135,19 @@ fn attend(mut signals: Signals, wake: &UnixStream) {
         if terminal.contains(PollFlags::NVAL) {
             tty = None;
         }
-        answer(&mut signals, wake);
+        answer(&mut signals, wake, &mut continued);
     }
 }
 
 /// Answers all signals that have arrived. Their order is not known, so the gravest goes first.
-fn answer(signals: &mut Signals, wake: &UnixStream) {
+/// `continued` is when the program was continued last.
+fn answer(signals: &mut Signals, wake: &UnixStream, continued: &mut Option<Instant>) {
     let mut arrived: Vec<i32> = signals.pending().collect();
+    // SIGCONT takes back what was to stop us before it, such as our own attempts from the background.
+    let is_late = continued.is_some_and(|then| then.elapsed() < GRACE);
     if let [signal] = *arrived
         && STOPPING.contains(&signal)
+        && !(is_late && signal != SIGTSTP)
         && can_be_continued()
     {
         // In the background the terminal is somebody else's already.
@@ -165,6 +170,7 @@ fn answer(signals: &mut Signals, wake: &UnixStream) {
     }
     let mut is_news = arrived.contains(&SIGWINCH);
     if arrived.contains(&SIGCONT) {
+        *continued = Some(Instant::now());
         if in_background {
             // As for anybody else who would draw from the background; `fg` continues us again.
             let _ = emulate_default_handler(SIGTTOU);

@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
         return;
     }
     let place = app.place();
-    let page = &app.derived().page;
+    let page = app.derived().page.get(app.dossier());
     let height = usize::from(area.height.saturating_sub(2));
     let last = (place.page_top + height).min(page.lines.len());
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };

@@ -16,6 +16,8 @@ pub mod tie;
 mod writer;
 mod years;
 
+use std::cell::OnceCell;
+
 use self::writer::Writer;
 use super::state::{Subject, Telling};
 use crate::dossier::{Dossier, Id, Tone};
@@ -92,6 +94,30 @@ pub struct Link {
     pub line: usize,
     /// The address behind it, for a source on the web.
     pub address: Option<String>,
+}
+
+/// The page about what was asked for last: laid out when it is first looked at, since of many keys at
+/// once only the last one's page is seen.
+#[derive(Debug, Default)]
+pub struct LazyPage {
+    asked: Option<(Subject, Telling, usize)>,
+    page: OnceCell<Page>,
+}
+
+impl LazyPage {
+    /// Asks for the page about a subject, `width` columns wide.
+    pub(super) fn ask(&mut self, subject: Subject, telling: Telling, width: usize) {
+        let asked = Some((subject, telling, width));
+        if self.asked != asked {
+            *self = Self { asked, page: OnceCell::new() };
+        }
+    }
+
+    /// The page; an empty one before any was asked for.
+    pub fn get(&self, dossier: &Dossier) -> &Page {
+        let build = |(subject, telling, width)| build(dossier, subject, telling, width);
+        self.page.get_or_init(|| self.asked.map_or_else(Page::default, build))
+    }
 }
 
 /// Lays out the page about a subject, `width` columns wide.
