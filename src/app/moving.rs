@@ -2,7 +2,7 @@
 //!
 //! Must not know which key moves.
 
-use super::{App, action::Motion, layout::Pane, state::Place};
+use super::{App, action::Motion, layout::Pane, page::Link, state::Place};
 
 impl App<'_> {
     /// Moves whatever has the keys.
@@ -69,6 +69,7 @@ impl App<'_> {
 
     fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.derived.layout.rows(Pane::Detail);
+        self.asked.place.link = self.selected_link();
         let page = self.derived.page.get(self.dossier);
         let lines = page.lines.len();
         let last_top = lines.saturating_sub(height);
@@ -119,10 +120,19 @@ impl App<'_> {
         true
     }
 
-    /// The first link in the part of the page that is in view.
-    pub(super) fn first_link_in_view(&self) -> Option<usize> {
-        let top = self.asked.place.page_top;
+    /// The number of the selected link: the first in view, until the reader moves to another.
+    pub fn selected_link(&self) -> Option<usize> {
+        let Place { focus, link, page_top: top, .. } = self.asked.place;
         let height = self.derived.layout.rows(Pane::Detail);
-        self.derived.page.get(self.dossier).links.iter().position(|link| link.line >= top && link.line < top + height)
+        let in_view = |link: &Link| (top..top + height).contains(&link.line);
+        link.or_else(|| {
+            let links = || &self.derived.page.get(self.dossier).links;
+            (focus == Pane::Detail).then(|| links().iter().position(in_view)).flatten()
+        })
+    }
+
+    /// The selected link.
+    pub(super) fn link_at_hand(&self) -> Option<&Link> {
+        self.derived.page.get(self.dossier).links.get(self.selected_link()?)
     }
 }

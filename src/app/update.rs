@@ -121,9 +121,7 @@ impl App<'_> {
     pub(super) fn focus(&mut self, pane: Pane) -> bool {
         let place = &mut self.asked.place;
         place.focus = pane;
-        if pane == Pane::Detail {
-            self.enter_page();
-        } else {
+        if pane != Pane::Detail {
             place.list = pane;
             self.show_selected();
         }
@@ -153,25 +151,12 @@ impl App<'_> {
         }
     }
 
-    /// Selects the first link of the page, if none is.
-    pub(super) fn enter_page(&mut self) {
-        self.derive();
-        let first = self.first_link_in_view();
-        let link = &mut self.asked.place.link;
-        *link = link.or(first);
-    }
-
     /// From a list to the page; from a link to where it leads.
     fn follow(&mut self) -> bool {
         if self.asked.place.focus == Pane::Detail && self.centre().is_some() {
             self.put_in_the_middle()
         } else if self.asked.place.focus == Pane::Detail {
-            let target = self
-                .asked
-                .place
-                .link
-                .and_then(|link| self.derived.page.get(self.dossier).links.get(link))
-                .map(|link| link.to);
+            let target = self.link_at_hand().map(|link| link.to);
             target.is_some_and(|id| self.open(Subject::Record(id)))
         } else {
             self.asked.history.leave(self.asked.place.clone());
@@ -249,8 +234,7 @@ impl App<'_> {
             Pane::Actors => of(place.actors.selected),
             Pane::Detail if self.centre().is_some() => self.neighbour_at_hand().or(self.centre()),
             Pane::Detail => {
-                let link =
-                    place.link.and_then(|link| self.derived.page.get(self.dossier).links.get(link)).map(|link| link.to);
+                let link = self.link_at_hand().map(|link| link.to);
                 let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
                 of(link).or_else(|| of(subject))
             }
@@ -319,9 +303,9 @@ impl App<'_> {
 
     /// The address behind the selected link, or the first on the page.
     pub(super) fn address_at_hand(&self) -> Option<String> {
-        let links = &self.derived.page.get(self.dossier).links;
-        let selected = self.asked.place.link.and_then(|link| links.get(link));
-        selected.and_then(|link| link.address.clone()).or_else(|| links.iter().find_map(|link| link.address.clone()))
+        let mut links = self.derived.page.get(self.dossier).links.iter();
+        let selected = self.link_at_hand().and_then(|link| link.address.clone());
+        selected.or_else(|| links.find_map(|link| link.address.clone()))
     }
 
     /// The place, for those who want to compare.

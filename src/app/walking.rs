@@ -134,9 +134,6 @@ impl App<'_> {
         place.detail = DetailShape::Page;
         place.page_top = 0;
         place.link = None;
-        if place.focus == Pane::Detail {
-            self.enter_page();
-        }
     }
 
     /// Goes back to what the list has selected, when the two are no longer marked.

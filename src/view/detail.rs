@@ -24,12 +24,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let last = (place.page_top + height).min(page.lines.len());
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, app, theme, Pane::Detail, &[title(app)], &note);
-    let focused = place.focus == Pane::Detail;
+    let selected = app.selected_link().filter(|_| place.focus == Pane::Detail);
     for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
-            let selected = focused && span.role.link().is_some_and(|link| place.link == Some(link));
-            let style = if selected { theme.selected } else { theme.role(span.role) };
+            let at_hand = selected.is_some() && span.role.link() == selected;
+            let style = if at_hand { theme.selected } else { theme.role(span.role) };
             let lit = app.lit(&span.text);
             let mut done = 0;
             for range in lit {
