@@ -3,13 +3,15 @@
 //! A library with a thin binary. Data flows one way; nothing below knows what stands above it:
 //!
 //! ```text
-//! main.rs ─► cli ─► commands ─────────────────────┐
-//!             └──► terminal ─► view ─► app ─► search ─► dossier
+//! main.rs ─► cli ─► commands ─────────────────┬─► report ─► picture ─┐
+//!             └──► terminal ─► view ─► app ───┴─► search ────────────┴─► dossier
 //! ```
 //!
 //! | room | its one job |
 //! |---|---|
 //! | [`dossier`] | what is known: the model, dates, loading and checking, the derived index |
+//! | [`picture`] | pictures as numbers: the axis of time |
+//! | [`report`] | a record told, once, for every output |
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
 //! | `app` | what the reader is looking at: state, messages, update, the key table, history |
 //! | `view` | drawing a state into a frame: layout, panes, theme |
@@ -22,6 +24,8 @@ pub mod cli;
 pub mod commands;
 pub mod dossier;
 pub mod locale;
+pub mod picture;
+pub mod report;
 pub mod search;
 pub mod terminal;
 pub mod view;

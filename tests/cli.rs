@@ -476,8 +476,8 @@ mod show {
         let text = std::fs::read_to_string(SMALL).unwrap().replace("48.5", "1e308");
         let (code, out, err) = run(&["-d", &folder.file("large.json", text), "show", "fig-passengers"]);
         assert_eq!((code, err.as_str()), (0, ""));
-        assert!(out.contains(" 1e308  "), "{out}");
-        assert!(out.lines().all(|line| line.len() < 120), "{out}");
+        assert!(out.contains(": 1e308 ·"), "{out}");
+        assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     }
 
     #[test]

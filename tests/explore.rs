@@ -9,10 +9,9 @@ use detente::{
         action::Effect,
         input::{Code, Input, Key},
         layout::Pane,
-        page,
-        state::{Subject, Telling},
     },
     dossier::{Dossier, Id, load},
+    report::Subject,
 };
 use proptest::prelude::*;
 use support::Session;
@@ -347,9 +346,9 @@ fn the_page_of_any_pair_fits_any_width() {
     let actors = &DOSSIER.by_involvement()[..12];
     for (first, second) in actors.iter().flat_map(|first| actors.iter().map(move |second| (*first, *second))) {
         for width in [4, 9, 23, 38, 60, 130] {
-            let page = page::build(&DOSSIER, Subject::Pair(first, second), Telling::Checked, width);
+            let page = support::laid(&DOSSIER, Subject::Pair(first, second), width);
             for line in &page.lines {
-                let line: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                let line = line.text();
                 assert!(unicode_width::UnicodeWidthStr::width(line.as_str()) <= width, "{line:?} in {width}");
             }
             let events = page.links.iter().filter(|link| matches!(link.to, Id::Event(_))).count();

@@ -13,9 +13,10 @@ use detente::{
             picture::{Cell, Mark, Window},
         },
         layout::Pane,
-        state::{Subject, TimelineShape},
+        state::TimelineShape,
     },
     dossier::{Dossier, EventId, Id, load},
+    report::Subject,
 };
 use proptest::prelude::*;
 use ratatui::style::Modifier;

@@ -7,13 +7,9 @@ mod support;
 use std::{fmt::Write as _, sync::LazyLock};
 
 use detente::{
-    app::{
-        input::Input,
-        layout::Pane,
-        pulsing::date_of,
-        state::{Subject, Telling},
-    },
-    dossier::{Dossier, Id, Tone, load},
+    app::{input::Input, layout::Pane, pulsing::date_of},
+    dossier::{Dossier, Id, Telling, Tone, load},
+    report::{Subject, lines::Line},
     view::theme::Theme,
 };
 use support::Session;
@@ -290,9 +286,8 @@ fn a_hundred_thousand_events_are_all_weighed() {
 fn a_figure_is_drawn_on_its_own_page_and_where_it_is_spoken_of() {
     let Some(Id::Figure(figure)) = DOSSIER.find("fig-trade") else { panic!("no figure") };
     for id in std::iter::once(Id::Figure(figure)).chain(DOSSIER.resolve(&DOSSIER.figure(figure).about)) {
-        let page = detente::app::page::build(&DOSSIER, Subject::Record(id), Telling::Checked, 60);
-        let lines: Vec<String> =
-            page.lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect();
+        let page = support::laid(&DOSSIER, Subject::Record(id), 60);
+        let lines: Vec<String> = page.lines.iter().map(Line::text).collect();
         let unit = lines.iter().position(|line| line == "million US$").expect("the unit stands above");
         assert!(lines[unit + 1].starts_with("300 ┤"), "{}", lines[unit + 1]);
         for source in ["Global Research", "Mehr News Agency"] {

@@ -6,10 +6,11 @@ use super::{
     App, keys,
     layout::{Layout, Pane},
     list,
-    state::{MadeFor, Subject, TimelineShape},
+    state::{MadeFor, TimelineShape},
 };
 use crate::{
     dossier::{Id, Kind},
+    report::Subject,
     search::{Finder, LANGUAGE, Query},
 };
 

@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
-use super::state::{Place, Telling};
+use super::state::Place;
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Kind, order::Slot},
+    dossier::{ActorId, Dossier, EventId, Id, Kind, Telling, order::Slot},
     search::Hit,
 };
 

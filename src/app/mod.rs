@@ -4,30 +4,24 @@
 //! to date, and the view draws it. Must not know widgets, terminals or files.
 
 pub mod action;
-pub mod address;
-pub mod columns;
 mod derive;
-pub mod glyph;
 mod history;
 pub mod input;
 pub mod keys;
 pub mod lanes;
 pub mod layout;
+mod lazy;
 mod line;
 pub mod list;
 mod mouse;
 mod moving;
 pub mod network;
-pub mod page;
-pub mod period;
 pub mod pulse;
 pub mod pulsing;
 mod searching;
 pub mod state;
-pub mod ticks;
 mod update;
 mod walking;
-pub mod words;
 
 use std::ops::Range;
 
@@ -35,9 +29,12 @@ use self::{
     action::{Action, Outcome},
     keys::Context,
     layout::Pane,
-    state::{Asked, Derived, Subject, Telling},
+    state::{Asked, Derived},
 };
-use crate::dossier::{ActorId, Dossier, EventId, Id, Part};
+use crate::{
+    dossier::{ActorId, Dossier, EventId, Id, Part, Telling},
+    report::Subject,
+};
 
 /// The state of the explorer over one dossier.
 #[derive(Debug)]

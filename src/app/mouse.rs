@@ -92,7 +92,7 @@ impl App<'_> {
         for span in &line.spans {
             let end = x + span.text.width();
             if (x..end).contains(&column) {
-                return span.role.link();
+                return span.link;
             }
             x = end;
         }

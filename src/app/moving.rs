@@ -2,7 +2,8 @@
 //!
 //! Must not know which key moves.
 
-use super::{App, action::Motion, layout::Pane, page::Link, state::Place};
+use super::{App, action::Motion, layout::Pane, state::Place};
+use crate::report::lines::PlacedLink;
 
 impl App<'_> {
     /// Moves whatever has the keys.
@@ -124,7 +125,7 @@ impl App<'_> {
     pub fn selected_link(&self) -> Option<usize> {
         let Place { focus, link, page_top: top, .. } = self.asked.place;
         let height = self.derived.layout.rows(Pane::Detail);
-        let in_view = |link: &Link| (top..top + height).contains(&link.line);
+        let in_view = |link: &PlacedLink| (top..top + height).contains(&link.line);
         link.or_else(|| {
             let links = || &self.derived.page.get(self.dossier).links;
             (focus == Pane::Detail).then(|| links().iter().position(in_view)).flatten()
@@ -132,7 +133,7 @@ impl App<'_> {
     }
 
     /// The selected link.
-    pub(super) fn link_at_hand(&self) -> Option<&Link> {
+    pub(super) fn link_at_hand(&self) -> Option<&PlacedLink> {
         self.derived.page.get(self.dossier).links.get(self.selected_link()?)
     }
 }

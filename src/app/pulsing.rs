@@ -6,11 +6,12 @@
 use super::{
     App,
     list::Row,
-    period::{Period, signed},
     pulse::{self, Pulse},
-    state::Telling,
 };
-use crate::dossier::{Date, Day, Dossier, EventId, Id};
+use crate::{
+    dossier::{Date, Day, Dossier, EventId, Id, Telling},
+    picture::period::{Period, signed},
+};
 
 /// The date of an event, as one of the tellings has it.
 pub fn date_of(dossier: &Dossier, event: EventId, telling: Telling) -> Option<&Date> {

@@ -7,29 +7,18 @@ use super::{
     history::History,
     lanes::{Lanes, scale::Unit},
     layout::{Layout, Pane},
+    lazy::LazyLines,
     line::Line,
     list::List,
-    page::LazyPage,
-    period::Period,
     pulse::Pulse,
     walking::{Network, NetworkMadeFor},
 };
 use crate::{
-    dossier::{ActorId, EventId, Id},
+    dossier::{ActorId, EventId, Id, Telling},
+    picture::period::Period,
+    report::Subject,
     search::{Completion, Finder, Hit, Query, QueryError},
 };
-
-/// What the detail is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Subject {
-    /// The dossier itself, and what the signs mean.
-    #[default]
-    About,
-    /// One record.
-    Record(Id),
-    /// Two actors, and what there is between them.
-    Pair(ActorId, ActorId),
-}
 
 /// How the detail shows what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,16 +31,6 @@ pub enum DetailShape {
         /// The neighbour that the reader has walked to; the closest until then.
         selected: Option<ActorId>,
     },
-}
-
-/// Which order the timeline is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Telling {
-    /// By the best-supported dates.
-    #[default]
-    Checked,
-    /// By the subject's own dates and paragraphs.
-    Subject,
 }
 
 /// How the timeline shows the events.
@@ -209,7 +188,7 @@ pub struct Derived {
     /// The actors' rows.
     pub actors: List,
     /// The page in the detail.
-    pub page: LazyPage,
+    pub page: LazyLines,
     /// The network in the detail.
     pub network: Network,
     /// What the rows and the page were last made for.

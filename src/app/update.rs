@@ -8,9 +8,12 @@ use super::{
     input::{Code, Input, Key},
     keys::{self, Context},
     layout::Pane,
-    state::{DetailShape, Place, Subject, Telling},
+    state::{DetailShape, Place},
 };
-use crate::dossier::{ActorId, Id};
+use crate::{
+    dossier::{ActorId, Id, Telling},
+    report::Subject,
+};
 
 /// The most actors that can be marked: what happened between them is a story of two.
 const MOST_MARKED: usize = 2;

@@ -10,10 +10,15 @@ use super::{
     action::Motion,
     layout::{Area, Pane},
     network::{Label, Picture, Way},
-    page::{self, Page},
-    state::{DetailShape, Subject},
+    state::DetailShape,
 };
-use crate::dossier::{ActorId, Id, Tie};
+use crate::{
+    dossier::{ActorId, Id, Tie},
+    report::{
+        self, Subject,
+        lines::{self, Lines, Medium},
+    },
+};
 
 /// A network, laid out.
 #[derive(Debug, Default)]
@@ -25,7 +30,7 @@ pub struct Network {
     /// The selected one of these.
     pub node: Option<usize>,
     /// What is to be said of it.
-    pub words: Page,
+    pub words: Lines,
 }
 
 /// The causes of a network, to see whether they have changed.
@@ -172,12 +177,13 @@ impl App<'_> {
         let first = if shown.is_empty() { None } else { Some(0) };
         network.node = selected.and_then(|actor| shown.iter().position(|tie| tie.actor == actor)).or(first);
         let Some(tie) = network.node.and_then(|node| shown.get(node)) else {
-            network.words = Page::default();
+            network.words = Lines::default();
             made.words = None;
             return;
         };
         if made.words != Some((centre, tie.actor, width)) {
-            network.words = page::tie::build(dossier, tie, usize::from(width.saturating_sub(2)));
+            network.words =
+                lines::lay(dossier, &report::tie(dossier, tie), usize::from(width.saturating_sub(2)), Medium::Screen);
             made.words = Some((centre, tie.actor, width));
         }
     }

@@ -7,7 +7,6 @@ use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
 };
 
-use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
@@ -52,6 +51,11 @@ impl<'a> Output<'a> {
         self.bold
     }
 
+    /// The columns of a line.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// One line as it is, however long.
     pub fn line(&mut self, line: impl fmt::Display) -> io::Result<()> {
         writeln!(self, "{line}")
@@ -62,32 +66,10 @@ impl<'a> Output<'a> {
         writeln!(self)
     }
 
-    /// A heading.
-    pub fn heading(&mut self, text: &str) -> io::Result<()> {
-        for line in textwrap::wrap(text, self.options("", "")) {
-            if self.bold {
-                writeln!(self, "\x1b[1m{line}\x1b[0m")?;
-            } else {
-                writeln!(self, "{line}")?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A paragraph: `first` stands before its first line, blanks as wide before the others.
-    pub fn paragraph(&mut self, first: &str, text: &str) -> io::Result<()> {
-        let rest = " ".repeat(first.width());
-        for line in textwrap::wrap(text, self.options(first, &rest)) {
-            writeln!(self, "{}", line.trim_end())?;
-        }
-        Ok(())
-    }
-
-    fn options<'o>(&self, first: &'o str, rest: &'o str) -> Options<'o> {
-        Options::new(self.width)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_splitter(WordSplitter::NoHyphenation)
+    /// One line as it is; a heading is bold where that is wanted.
+    pub fn styled(&mut self, line: &str, heading: bool) -> io::Result<()> {
+        let line = line.trim_end();
+        if heading && self.bold { writeln!(self, "\x1b[1m{line}\x1b[0m") } else { writeln!(self, "{line}") }
     }
 
     /// Sees to it that everything has been written.
@@ -172,26 +154,6 @@ fn terminal_width() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn written(width: usize, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> String {
-        let mut bytes = Vec::new();
-        let mut output = Output::new(&mut bytes, width, false);
-        write(&mut output).unwrap();
-        output.finish().unwrap();
-        String::from_utf8(bytes).unwrap()
-    }
-
-    #[test]
-    fn paragraphs_are_wrapped_by_columns_and_hang() {
-        let text = written(20, |out| out.paragraph("by  ", "上海合作组织 上海合作组织 and others"));
-        assert_eq!(text, "by  上海合作组织\n    上海合作组织 and\n    others\n");
-    }
-
-    #[test]
-    fn dates_are_not_broken_at_their_hyphens() {
-        let text = written(20, |out| out.paragraph("", "the day was a 2015-09-29"));
-        assert_eq!(text, "the day was a\n2015-09-29\n");
-    }
 
     #[test]
     fn padding_counts_columns() {

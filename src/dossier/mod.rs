@@ -26,7 +26,7 @@ pub use self::{
     date::{Date, Day, Span},
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
     index::Part,
-    order::Slot,
+    order::{Slot, Telling},
     plover::{Category, Tone},
     standing::Standing,
     tally::{Leaning, Tally},

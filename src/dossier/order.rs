@@ -12,6 +12,16 @@ use super::{
     record::{Event, File},
 };
 
+/// Which order events are read in, and with which dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Telling {
+    /// By the best-supported dates.
+    #[default]
+    Checked,
+    /// By the subject's own dates and paragraphs.
+    Subject,
+}
+
 /// A place in an order of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {

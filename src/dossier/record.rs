@@ -346,6 +346,13 @@ records! {
     }
 }
 
+impl Source {
+    /// Who published it, or its title where nobody says: a source in as few words as will do.
+    pub fn name(&self) -> &str {
+        self.publisher.as_deref().unwrap_or(&self.title)
+    }
+}
+
 vocabulary! {
     /// Kinds of documents (CSL-JSON item types).
     #[derive(Default)]

@@ -17,12 +17,12 @@ use super::{
 };
 use crate::{
     app::{
-        App, glyph,
+        App,
         layout::Pane,
         list::{Heading, Row},
-        words,
     },
     dossier::{ActorId, Dossier, Id, Part},
+    report::{signs, words},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
@@ -80,7 +80,7 @@ fn actor_row(
     let dossier = app.dossier();
     let record = dossier.actor(actor);
     let marked = app.place().marked.contains(&actor);
-    let mark = if marked { glyph::MARKED } else { ' ' };
+    let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
     let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));
     let count = format!("{part} {:>3}", dossier.events_of(actor).len());

@@ -9,8 +9,9 @@ use ratatui::{
 
 use super::{network, pane, theme::Theme};
 use crate::{
-    app::{App, layout::Pane, state::Subject},
+    app::{App, layout::Pane},
     dossier::Id,
+    report::Subject,
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
@@ -28,7 +29,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
-            let at_hand = selected.is_some() && span.role.link() == selected;
+            let at_hand = selected.is_some() && span.link == selected;
             let style = if at_hand { theme.selected } else { theme.role(span.role) };
             let lit = app.lit(&span.text);
             let mut done = 0;

@@ -13,7 +13,10 @@ use super::{
     text::{column, cut},
     theme::Theme,
 };
-use crate::app::{App, action::Action, keys, state::Searching, words};
+use crate::{
+    app::{App, action::Action, keys, state::Searching},
+    report::words,
+};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let width = usize::from(area.width);

@@ -9,14 +9,14 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{text::cut, theme::Theme};
-use crate::app::{App, words};
+use crate::{app::App, dossier::date, report::words};
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     let dossier = app.dossier();
     let width = usize::from(area.width);
     let mut counts = Vec::new();
     if let Some((first, last)) = dossier.years() {
-        let (first, last) = (words::year(first), words::year(last));
+        let (first, last) = (date::words::year(first), date::words::year(last));
         counts.push(if first == last { first } else { format!("{first}–{last}") });
     }
     counts.push(words::count(dossier.events().len(), "event"));

@@ -28,16 +28,16 @@ use super::{
 };
 use crate::{
     app::{
-        App, glyph,
+        App,
         lanes::{
             Cursor, Lanes, Parts,
             picture::{Cell, Mark, Window},
             scale::Label,
         },
         layout::Pane,
-        words,
     },
-    dossier::{ActorId, EventId, Part},
+    dossier::{ActorId, Date, EventId, Part},
+    report::{signs, words},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, lanes: &Lanes) {
@@ -168,7 +168,7 @@ impl Pen<'_, '_> {
         let over = state.style(theme);
         let mut spans = vec![
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),
-            Span::styled(if marked { glyph::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
+            Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
         ];
         spans.extend(column(name, room, theme.text.patch(over), &app.lit(name), theme.lit));
         // The cell before the lane stays as it is: a mark there is not part of the name.
@@ -208,7 +208,7 @@ impl Pen<'_, '_> {
         let theme = self.theme;
         let (sign, mut style) = if mark.count == 1 {
             let tone = self.app.dossier().tone(mark.event);
-            (glyph::tone(tone), theme.tone(tone))
+            (signs::tone(tone), theme.tone(tone))
         } else {
             let style = match mark.cooperation.cmp(&mark.conflict) {
                 std::cmp::Ordering::Greater => theme.good,
@@ -236,7 +236,7 @@ impl Pen<'_, '_> {
         let record = self.app.dossier().event(event);
         let tone = self.app.dossier().tone(event);
         let mut first = vec![
-            Span::styled(format!(" {} ", glyph::tone(tone)), theme.tone(tone)),
+            Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)),
             Span::styled(format!("{} ", self.when(event)), theme.dim),
         ];
         let taken: usize = first.iter().map(Span::width).sum();
@@ -272,7 +272,7 @@ impl Pen<'_, '_> {
     }
 
     fn when(&self, event: EventId) -> String {
-        self.app.dossier().event(event).date.as_ref().map_or_else(|| "undated".to_owned(), words::day)
+        self.app.dossier().event(event).date.as_ref().map_or_else(|| "undated".to_owned(), Date::with_year)
     }
 
     /// Who did it to whom, and who else took part.

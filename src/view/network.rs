@@ -21,12 +21,12 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{pane, text::cut, theme::Theme};
 use crate::{
     app::{
-        App, glyph,
+        App,
         layout::{Area, Pane},
         network::{Node, Picture},
-        words,
     },
     dossier::{ActorId, Leaning, Tally, Tie},
+    report::{signs, words},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, centre: ActorId) {
@@ -137,8 +137,8 @@ impl Canvas<'_> {
         let area = picture.centre;
         let theme = self.theme;
         let record = app.dossier().actor(centre);
-        let mark = if app.place().marked.contains(&centre) { glyph::MARKED } else { ' ' };
-        let label = format!("{}{mark}{}", glyph::kind(record.kind), app.dossier().short_name(centre));
+        let mark = if app.place().marked.contains(&centre) { signs::MARKED } else { ' ' };
+        let label = format!("{}{mark}{}", signs::kind(record.kind), app.dossier().short_name(centre));
         let rect = self.rect(area);
         Clear.render(rect, self.buffer);
         if !picture.boxed {
@@ -177,7 +177,7 @@ impl Canvas<'_> {
             let (sign, style) = if step * 2 < width { near } else { far };
             self.put(at, y, 1, sign, style);
         }
-        let sign = |tone| (glyph::tone(Some(tone)).to_string(), theme.tone(Some(tone)));
+        let sign = |tone| (signs::tone(Some(tone)).to_string(), theme.tone(Some(tone)));
         let number = (short_number(total), theme.text);
         let cooperation = || sign(tally.tone_of_cooperation());
         let conflict = || sign(tally.tone_of_conflict());
@@ -186,7 +186,7 @@ impl Canvas<'_> {
             Leaning::Conflict => vec![conflict(), number],
             Leaning::Even if node.left => vec![conflict(), number, cooperation()],
             Leaning::Even => vec![cooperation(), number, conflict()],
-            Leaning::Toneless => vec![(glyph::tone(None).to_string(), theme.dim), number],
+            Leaning::Toneless => vec![(signs::tone(None).to_string(), theme.dim), number],
             Leaning::Nothing => return,
         };
         // Where the number doesn't fit the sign still does; the foot says how many.
@@ -210,12 +210,12 @@ impl Canvas<'_> {
             (true, false) => theme.chosen,
             _ => theme.text,
         };
-        self.put(node.sign, y, 1, &glyph::kind(record.kind).to_string(), theme.key);
+        self.put(node.sign, y, 1, &signs::kind(record.kind).to_string(), theme.key);
         let beside = if node.left { node.sign.saturating_sub(1) } else { node.sign + 1 };
         if app.place().marked.contains(&tie.actor) {
-            self.put(beside, y, 1, &glyph::MARKED.to_string(), theme.key);
+            self.put(beside, y, 1, &signs::MARKED.to_string(), theme.key);
         } else if selected {
-            let cursor = if node.left { glyph::CURSOR_LEFT } else { glyph::CURSOR };
+            let cursor = if node.left { signs::CURSOR_LEFT } else { signs::CURSOR };
             self.put(beside, y, 1, &cursor.to_string(), theme.focused);
         }
         let name = if node.short { app.dossier().short_name(tie.actor) } else { &record.name };

@@ -15,7 +15,10 @@ use super::{
     text::{cut, put},
     theme::Theme,
 };
-use crate::app::{App, glyph, layout::Pane};
+use crate::{
+    app::{App, layout::Pane},
+    report::signs,
+};
 
 /// Draws a pane's border, with its number and title above and a note below, and returns what is
 /// inside.
@@ -67,9 +70,9 @@ impl RowState {
     /// The sign before the row.
     pub const fn sign(self) -> char {
         if self.cursor {
-            glyph::CURSOR
+            signs::CURSOR
         } else if self.related {
-            glyph::RELATED
+            signs::RELATED
         } else {
             ' '
         }

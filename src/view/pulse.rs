@@ -25,12 +25,12 @@ use unicode_width::UnicodeWidthStr as _;
 use super::theme::Theme;
 use crate::{
     app::{
-        App, glyph,
+        App,
         pulse::{Bin, GUTTER, Pulse},
-        ticks::ticks,
-        words,
     },
     dossier::Tone,
+    picture::ticks::ticks,
+    report::{signs, words},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
@@ -45,7 +45,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme) {
     for (cooperation, first) in [(true, 1), (false, side + 2)] {
         let style = if cooperation { theme.good } else { theme.bad };
         let tone = if cooperation { Tone::MaterialCooperation } else { Tone::MaterialConflict };
-        let sign = Span::styled(glyph::tone(Some(tone)).to_string(), style);
+        let sign = Span::styled(signs::tone(Some(tone)).to_string(), style);
         Line::from(sign).render(row(if cooperation { side } else { side + 2 }), frame.buffer_mut());
         for at in 0..side {
             // Counted from the line between the two.
@@ -158,7 +158,8 @@ fn cell(height: Height, cooperation: bool, out: usize) -> char {
 /// The line between the sides, with the selected event and the events in view on it.
 fn line(frame: &mut Frame<'_>, area: Rect, app: &App<'_>, theme: &Theme, pulse: &Pulse) {
     let columns = pulse.bins.len();
-    let of = |time: Option<crate::app::period::Period>| time.and_then(|time| pulse.period.columns_of(time, columns));
+    let of =
+        |time: Option<crate::picture::period::Period>| time.and_then(|time| pulse.period.columns_of(time, columns));
     let (selected, in_view) = (of(app.selected_time()), of(app.time_in_view()));
     let spans: Vec<Span<'_>> = (0..columns)
         .map(|at| {
@@ -196,8 +197,8 @@ fn years(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pulse: &Pulse) {
 mod tests {
     use super::*;
     use crate::{
-        app::period::Period,
         dossier::{Day, Span as Days},
+        picture::period::Period,
     };
     use proptest::prelude::*;
 

@@ -8,7 +8,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::W
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::app::columns::{columns, plain};
+use crate::report::lines::columns::{columns, plain};
 
 /// Writes a span at the beginning of a row of cells, and returns what is left of the row.
 ///

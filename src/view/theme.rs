@@ -11,7 +11,7 @@ use ratatui::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::{app::page::Role, dossier::Tone, locale};
+use crate::{dossier::Tone, locale, report::Role};
 
 /// How everything looks.
 #[derive(Debug, Clone)]
@@ -112,9 +112,9 @@ impl Theme {
         match role {
             Role::Title => self.title,
             Role::Heading => self.heading,
-            Role::Text | Role::Statement(_) => self.text,
+            Role::Text | Role::Statement => self.text,
             Role::Dim => self.dim,
-            Role::Link(_) => self.link,
+            Role::Link => self.link,
             Role::Tone(tone) => self.tone(tone),
             Role::Series(at) => self.series[at % self.series.len()],
             Role::Agrees => self.good,

@@ -16,14 +16,13 @@ use super::{
 };
 use crate::{
     app::{
-        App, glyph,
+        App,
         layout::Pane,
         list::{Heading, Row},
         pulsing::date_of,
-        state::Telling,
-        words,
     },
-    dossier::{Category, Dossier, EventId, Id},
+    dossier::{Category, Dossier, EventId, Id, Telling, date},
+    report::{signs, words},
 };
 
 /// Columns for how well an event is supported.
@@ -97,14 +96,14 @@ fn event_row(
     };
     let date = when(app.dossier(), event, app.place().telling, with_year);
     let (standing, columns) = if width < ROOMY {
-        (format!("{:>STANDING$}", cut(&glyph::standing(standing), STANDING)), STANDING)
+        (format!("{:>STANDING$}", cut(&signs::standing(standing), STANDING)), STANDING)
     } else {
-        (format!("  {:<15}", cut(&glyph::standing_and_word(standing), 15)), STANDING_AND_WORD)
+        (format!("  {:<15}", cut(&signs::standing_and_word(standing), 15)), STANDING_AND_WORD)
     };
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
-    spans.push(Span::styled(format!(" {} ", glyph::tone(tone)), theme.tone(tone)));
+    spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
     spans.extend(column(&record.title, title, theme.text, &app.lit(&record.title), theme.lit));
     spans.push(Span::styled(standing, standing_style));
     spans
@@ -115,7 +114,7 @@ fn event_row(
 fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
     let record = dossier.event(event);
     match date_of(dossier, event, telling) {
-        Some(date) if with_year => words::day_in(date, 11),
+        Some(date) if with_year => date.within(11),
         Some(date) => date.short(),
         None if telling == Telling::Subject && !is_told(dossier, event) => {
             when(dossier, event, Telling::Checked, with_year)
@@ -137,7 +136,7 @@ fn is_told(dossier: &Dossier, event: EventId) -> bool {
 
 fn heading_words(heading: Heading) -> String {
     match heading {
-        Heading::Year(year) => words::year(year),
+        Heading::Year(year) => date::words::year(year),
         Heading::Undated => "Undated".into(),
         Heading::Paragraph(0) => "Byline".into(),
         Heading::Paragraph(paragraph) => format!("¶{paragraph}"),
@@ -155,7 +154,7 @@ pub(super) fn title(app: &App<'_>) -> Vec<String> {
     }];
     let names: Vec<&str> = place.marked.iter().map(|actor| app.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
-        title.push(format!("{} {}", glyph::MARKED, names.join(" × ")));
+        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
     }
     if !place.query.is_empty() && app.asked().searching.is_none() {
         title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, place.query));

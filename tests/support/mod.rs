@@ -8,3 +8,17 @@ pub mod pty;
 pub mod session;
 
 pub use session::Session;
+
+use detente::{
+    dossier::{Dossier, Telling},
+    report::{
+        self, Extent, Subject,
+        lines::{self, Lines, Medium},
+    },
+};
+
+/// The page about a subject as the explorer lays it out.
+pub fn laid(dossier: &Dossier, subject: Subject, width: usize) -> Lines {
+    let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: 200 });
+    lines::lay(dossier, &page, width, Medium::Screen)
+}

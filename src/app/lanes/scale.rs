@@ -5,10 +5,7 @@
 //! empty years take no room. So the axis names every stretch it can. Must not know actors, nor
 //! what is drawn in a column.
 
-use crate::{
-    app::words,
-    dossier::{Date, Day, Dossier, EventId},
-};
+use crate::dossier::{Date, Day, Dossier, EventId, date::words};
 
 /// When an event of the lanes happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -406,10 +403,7 @@ impl Scale {
     /// What a column is called after another.
     fn tick(&self, dossier: &Dossier, event: EventId, moment: &Moment, before: Option<&Moment>) -> Option<String> {
         let year = moment.day.map(Day::year);
-        let month = || {
-            let words = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-            moment.month.and_then(|month| words.get(usize::from(month) - 1)).map(|word| (*word).to_owned())
-        };
+        let month = || moment.month.map(|month| words::month(month).to_owned());
         match self.unit {
             Unit::Event | Unit::Day if !moment.dated => Some("?".into()),
             Unit::Event | Unit::Day if self.pitch + 1 >= WIDEST => {

@@ -1,5 +1,5 @@
-//! One record as JSON: as its file has it, references as links, and everything that follows from
-//! the others.
+//! One record, or what was between two actors, as JSON: as its file has it, references as links, and
+//! everything that follows from the others.
 //!
 //! Must not know how it is written.
 
@@ -8,7 +8,7 @@ use crate::{
         Result,
         json::{Json, link, record},
     },
-    dossier::{ActorId, ClaimId, Dossier, EventId, Id, RelationId},
+    dossier::{ActorId, ClaimId, Direction, Dossier, EventId, Id, RelationId, Tone},
 };
 
 /// The record.
@@ -82,4 +82,31 @@ fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Json {
     object.push("direction", if from == id { "from" } else { "to" });
     object.push("other", link(dossier, if from == id { to } else { from }));
     object
+}
+
+/// What was between two actors.
+pub(super) fn pair(dossier: &Dossier, first: ActorId, second: ActorId) -> Json {
+    let between = dossier.between(first, second);
+    let [first_says, second_says] = &between.says;
+    let events = between.events.iter().map(|(id, way)| {
+        let mut event = link(dossier, *id);
+        let direction = match way {
+            Direction::Forth => "first_to_second",
+            Direction::Back => "second_to_first",
+            Direction::Beside => "side_by_side",
+        };
+        event.push("direction", direction);
+        event.push("date", dossier.event(*id).date.as_ref());
+        event.push("tone", dossier.tone(*id).map(Tone::word));
+        event
+    });
+    Json::object([
+        ("kind", "pair".into()),
+        ("first", link(dossier, first)),
+        ("second", link(dossier, second)),
+        ("relations", Json::links(dossier, between.relations.iter().copied())),
+        ("first_says", Json::links(dossier, first_says.iter().copied())),
+        ("second_says", Json::links(dossier, second_says.iter().copied())),
+        ("events", Json::List(events.collect())),
+    ])
 }

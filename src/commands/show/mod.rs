@@ -1,24 +1,23 @@
 //! `detente show`: one record with everything that is known of it and who says so.
 //!
-//! Finds out which record is meant and hands it to the page for its kind. Must not know how pages
-//! are laid out.
+//! Finds out which record is meant. Must not know what is told of it.
 
-mod actor;
-mod claim;
-mod event;
-mod figure;
 mod json;
-mod others;
-mod page;
-mod pair;
 
-use self::page::Page;
+use std::io;
+
 use super::{
     Outcome, Result,
     output::{Output, complain, pad},
     query::Asked,
 };
-use crate::dossier::{ActorId, Dossier, Id, Text, text::clean};
+use crate::{
+    dossier::{ActorId, Dossier, Id, Telling, Text, text::clean},
+    report::{
+        self, Extent, Subject,
+        lines::{self, Medium},
+    },
+};
 
 /// How many records are offered where it isn't clear which one is meant.
 const OFFERED: usize = 8;
@@ -41,29 +40,17 @@ impl Show {
     /// # Errors
     /// If the output can't be written.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        if let Some((first, second)) = self.pair(dossier) {
-            if self.json {
-                super::json::write_one(out, &pair::json(dossier, first, second))?;
-            } else {
-                pair::write(&mut Page { dossier, out }, first, second)?;
-            }
-            return Ok(Outcome::Fine);
+        let (subject, object) = if let Some((first, second)) = self.pair(dossier) {
+            (Subject::Pair(first, second), self.json.then(|| json::pair(dossier, first, second)))
+        } else if let Some(id) = self.meant(dossier)? {
+            (Subject::Record(id), self.json.then(|| json::whole(dossier, id)).transpose()?)
+        } else {
+            return Ok(Outcome::Nothing);
+        };
+        match object {
+            Some(object) => super::json::write_one(out, &object)?,
+            None => write(dossier, subject, out)?,
         }
-        let Some(id) = self.meant(dossier)? else { return Ok(Outcome::Nothing) };
-        if self.json {
-            super::json::write_one(out, &json::whole(dossier, id)?)?;
-            return Ok(Outcome::Fine);
-        }
-        let mut page = Page { dossier, out };
-        match id {
-            Id::Actor(id) => actor::write(&mut page, id),
-            Id::Event(id) => event::write(&mut page, id),
-            Id::Claim(id) => claim::write(&mut page, id),
-            Id::Figure(id) => figure::write(&mut page, id),
-            Id::Source(id) => others::source(&mut page, id),
-            Id::Place(id) => others::place(&mut page, id),
-            Id::Relation(id) => others::relation(&mut page, id),
-        }?;
         Ok(Outcome::Fine)
     }
 
@@ -112,6 +99,15 @@ impl Show {
         }
         Ok(None)
     }
+}
+
+/// Everything that is told of a subject.
+fn write(dossier: &Dossier, subject: Subject, out: &mut Output<'_>) -> io::Result<()> {
+    let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+    for line in lines::lay(dossier, &page, out.width(), Medium::Text).lines {
+        out.styled(&line.text(), line.is_heading())?;
+    }
+    Ok(())
 }
 
 /// The ids that look most like a mistyped one.

@@ -1,0 +1,291 @@
+//! How dates read: in full, in a list, in few columns.
+//!
+//! The names of months and years stand here alone. Must not know where they are shown.
+
+use std::fmt::Write as _;
+
+use edtf_core::{Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Date;
+
+impl Date {
+    /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
+    pub fn long(&self) -> String {
+        match &*self.edtf {
+            Edtf::Date(date) => phrase(date, &LONG),
+            Edtf::DateTime(stamp) => {
+                let mut text = phrase(&stamp.date, &LONG);
+                let _ = write!(text, ", {:02}:{:02}", stamp.time.hour, stamp.time.minute);
+                text
+            }
+            Edtf::Interval(interval) => match (&interval.start, &interval.end) {
+                (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) => range(start, end, &LONG),
+                (IntervalEndpoint::Open, end) => format!("until {}", endpoint(end)),
+                (IntervalEndpoint::Unknown, end) => format!("unknown – {}", endpoint(end)),
+                (start, IntervalEndpoint::Open) => format!("since {}", endpoint(start)),
+                (start, IntervalEndpoint::Unknown) => format!("{} – unknown", endpoint(start)),
+                (start, end) => format!("{} – {}", endpoint(start), endpoint(end)),
+            },
+            Edtf::Set(set) => {
+                let joint = if set.kind == SetKind::OneMember { " or " } else { " and " };
+                let parts: Vec<String> = set
+                    .elements
+                    .iter()
+                    .map(|element| match element {
+                        SetElement::Date(date) => phrase(date, &LONG),
+                        SetElement::OnOrBefore(date) => format!("{} or earlier", phrase(date, &LONG)),
+                        SetElement::OnOrAfter(date) => format!("{} or later", phrase(date, &LONG)),
+                        SetElement::Range(start, end) => range(start, end, &LONG),
+                    })
+                    .collect();
+                parts.join(joint)
+            }
+        }
+    }
+
+    /// The date under a heading that names its year, in at most nine columns where the calendar
+    /// allows: `29 Sep`, `27–29 Dec`, `~2018`, `1992–97`.
+    pub fn short(&self) -> String {
+        match &*self.edtf {
+            Edtf::Date(date) => phrase(date, &SHORT),
+            Edtf::DateTime(stamp) => phrase(&stamp.date, &SHORT),
+            Edtf::Interval(interval) => match (&interval.start, &interval.end) {
+                (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) => range(start, end, &SHORT),
+                (start, end) => {
+                    let side = |point: &IntervalEndpoint| match point {
+                        IntervalEndpoint::Date(d)
+                        | IntervalEndpoint::OnOrBefore(d)
+                        | IntervalEndpoint::OnOrAfter(d) => tiny(d),
+                        IntervalEndpoint::Open => String::new(),
+                        IntervalEndpoint::Unknown => "?".into(),
+                    };
+                    format!("{}–{}", side(start), side(end))
+                }
+            },
+            Edtf::Set(set) => {
+                let first = set.elements.first().map_or_else(String::new, |element| match element {
+                    SetElement::Date(d)
+                    | SetElement::OnOrBefore(d)
+                    | SetElement::OnOrAfter(d)
+                    | SetElement::Range(d, _) => phrase(d, &SHORT),
+                });
+                format!("{first}…")
+            }
+        }
+    }
+
+    /// The date with its year, in few columns: `29 Sep 2015`, `1992–97`.
+    pub fn with_year(&self) -> String {
+        let short = self.short();
+        let year = self.span.anchor().map_or(String::new(), |day| self::year(day.year()));
+        let names_year = short.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
+        if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
+    }
+
+    /// The date with its year in at most `columns`: what is too long says its month or its year alone.
+    pub fn within(&self, columns: usize) -> String {
+        let whole = self.with_year();
+        if whole.width() <= columns {
+            return whole;
+        }
+        let Some(anchor) = self.span.anchor() else { return whole };
+        let (year, month, _) = anchor.ymd();
+        let month = Self::parse(&format!("{year:04}-{month:02}")).map(|month| month.with_year());
+        month.ok().filter(|month| month.width() <= columns).unwrap_or_else(|| self::year(year))
+    }
+}
+
+/// A year of the calendar that people use: there is no year 0.
+pub fn year(year: i64) -> String {
+    if year <= 0 { format!("{} BC", 1 - year) } else { year.to_string() }
+}
+
+/// A month of the year, from 1, in three letters.
+pub fn month(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
+}
+
+/// From when until when, where either is known.
+pub fn lifetime(start: Option<&Date>, end: Option<&Date>) -> Option<String> {
+    match (start, end) {
+        (None, None) => None,
+        (Some(start), None) => Some(format!("since {}", start.long())),
+        (None, Some(end)) => Some(format!("until {}", end.long())),
+        (Some(start), Some(end)) => Some(format!("{} – {}", start.long(), end.long())),
+    }
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// How much room there is for words.
+struct Style {
+    months: [&'static str; 12],
+    year_beside_month: bool,
+    about: &'static str,
+    doubt: &'static str,
+}
+
+const LONG: Style = Style {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    year_beside_month: true,
+    about: "about ",
+    doubt: " (uncertain)",
+};
+
+const SHORT: Style = Style { months: MONTHS, year_beside_month: false, about: "~", doubt: "?" };
+
+/// ISO 8601-2 §4.8: groupings within a year that stand where a month would.
+fn season(code: u8) -> String {
+    match code {
+        21 | 25 | 29 => "spring".into(),
+        22 | 26 | 30 => "summer".into(),
+        23 | 27 | 31 => "autumn".into(),
+        24 | 28 | 32 => "winter".into(),
+        33..=36 => format!("Q{}", code - 32),
+        37..=39 => format!("third {} of", code - 36),
+        40 | 41 => format!("H{}", code - 39),
+        _ => "part of".into(),
+    }
+}
+
+fn year_of(date: &edtf_core::Date) -> String {
+    let written =
+        date.year.value().map_or_else(|| edtf_core::Date { month: None, day: None, ..*date }.year_text(), year);
+    match written.strip_suffix('X') {
+        Some(decade) if decade.len() == 3 && !decade.contains('X') => format!("{decade}0s"),
+        _ => written,
+    }
+}
+
+/// The year as EDTF writes it, for years with unspecified digits.
+trait YearText {
+    fn year_text(self) -> String;
+}
+
+impl YearText for edtf_core::Date {
+    fn year_text(mut self) -> String {
+        self.year.qualifier = edtf_core::Qualifier::default();
+        Edtf::Date(self).to_string()
+    }
+}
+
+/// A date without its qualifiers.
+fn bare(date: &edtf_core::Date, style: &Style) -> String {
+    let Some(month) = date.month else { return year_of(date) };
+    let Some(number) = month.value() else {
+        return if style.year_beside_month { format!("an unknown month of {}", year_of(date)) } else { "?".into() };
+    };
+    let name = match number {
+        1..=12 => style.months[usize::from(number) - 1].to_string(),
+        code => season(code),
+    };
+    let mut text = match date.day.map(edtf_core::DateField::value) {
+        Some(Some(day)) => format!("{day} {name}"),
+        Some(None) if style.year_beside_month => format!("an unknown day of {name}"),
+        _ => name,
+    };
+    if style.year_beside_month {
+        let _ = write!(text, " {}", year_of(date));
+    }
+    text
+}
+
+fn phrase(date: &edtf_core::Date, style: &Style) -> String {
+    let about = if date.is_approximate() { style.about } else { "" };
+    let doubt = if date.is_uncertain() { style.doubt } else { "" };
+    format!("{about}{}{doubt}", bare(date, style))
+}
+
+/// Year, or month and year, in as few columns as can be: `2014`, `5/2014`.
+fn tiny(date: &edtf_core::Date) -> String {
+    match date.month.and_then(edtf_core::DateField::value) {
+        Some(month @ 1..=12) => format!("{month}/{}", year_of(date)),
+        _ => year_of(date),
+    }
+}
+
+fn endpoint(point: &IntervalEndpoint) -> String {
+    match point {
+        IntervalEndpoint::Date(date) => phrase(date, &LONG),
+        IntervalEndpoint::OnOrBefore(date) => format!("{} or earlier", phrase(date, &LONG)),
+        IntervalEndpoint::OnOrAfter(date) => format!("{} or later", phrase(date, &LONG)),
+        IntervalEndpoint::Open => "…".into(),
+        IntervalEndpoint::Unknown => "unknown".into(),
+    }
+}
+
+/// An interval, saying what both ends share only once.
+fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> String {
+    let plain = [start, end].iter().all(|d| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified());
+    let days = start.precision() == Precision::Day && end.precision() == Precision::Day;
+    let months = start.precision() == Precision::Month && end.precision() == Precision::Month;
+    let same_year = start.year.value() == end.year.value();
+    let day = |d: &edtf_core::Date| d.day.and_then(edtf_core::DateField::value).unwrap_or_default();
+    if plain && days && same_year && start.month == end.month {
+        return format!("{}–{}", day(start), bare(end, style));
+    }
+    if plain && (days || months) && same_year {
+        let left = bare(start, &Style { year_beside_month: false, months: style.months, ..SHORT });
+        return format!("{left} – {}", bare(end, style));
+    }
+    if style.year_beside_month {
+        return format!("{} – {}", phrase(start, style), phrase(end, style));
+    }
+    let (from, to) = (year_of(start), year_of(end));
+    let century = |y: &str| y.get(..2).map(str::to_owned);
+    let to = if plain && from.len() == 4 && to.len() == 4 && century(&from) == century(&to) {
+        to[2..].to_owned()
+    } else {
+        to
+    };
+    format!("{from}–{to}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect(text)
+    }
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        for (edtf, long, short) in [
+            ("2015-09-29", "29 September 2015", "29 Sep"),
+            ("2015-09", "September 2015", "Sep"),
+            ("2015", "2015", "2015"),
+            ("2018~", "about 2018", "~2018"),
+            ("2018?", "2018 (uncertain)", "2018?"),
+            ("2019-05%", "about May 2019 (uncertain)", "~May?"),
+            ("199X", "1990s", "1990s"),
+            ("1992/1997", "1992 – 1997", "1992–97"),
+            ("1998/2003", "1998 – 2003", "1998–2003"),
+            ("2015-12-27/2015-12-29", "27–29 December 2015", "27–29 Dec"),
+            ("2015-08-28/2015-09-04", "28 August – 4 September 2015", "28 Aug – 4 Sep"),
+            ("2018-12-30/2019-01-02", "30 December 2018 – 2 January 2019", "2018–19"),
+            ("../2014", "until 2014", "–2014"),
+            ("2015/..", "since 2015", "2015–"),
+            ("[2015-09-04,2015-09-05]", "4 September 2015 or 5 September 2015", "4 Sep…"),
+            ("2015-21", "spring 2015", "spring"),
+            ("2015-XX", "an unknown month of 2015", "?"),
+            ("-0043", "44 BC", "44 BC"),
+        ] {
+            assert_eq!((date(edtf).long(), date(edtf).short()), (long.into(), short.into()), "{edtf}");
+        }
+    }
+}

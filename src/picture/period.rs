@@ -1,0 +1,252 @@
+//! A stretch of time, cut into columns of equal length: what the pulse and the charts are drawn
+//! along.
+//!
+//! Whole days, so that a day belongs to one column. Must not know events, nor what is drawn.
+
+use crate::dossier::{Day, Span, date::words};
+
+/// From a day to a day, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    first: Day,
+    last: Day,
+}
+
+impl Period {
+    /// Between two days, whichever comes first.
+    pub fn new(one: Day, other: Day) -> Self {
+        Self { first: one.min(other), last: one.max(other) }
+    }
+
+    /// From the start of the year of its first day to the end of the year of its last.
+    #[must_use]
+    pub fn whole_years(self) -> Self {
+        Self::new(Day::from_ymd(self.first.year(), 1, 1), Day::from_ymd(self.last.year(), 12, 31))
+    }
+
+    /// The days in which something dated so may have happened, an open end reaching as far as
+    /// `whole` does; nothing where neither end is known.
+    pub fn of(span: Span, whole: Self) -> Option<Self> {
+        match (span.first, span.last) {
+            (None, None) => None,
+            (Some(first), Some(last)) => Some(Self::new(first, last)),
+            (Some(first), None) => Some(Self::new(first, whole.last.max(first))),
+            (None, Some(last)) => Some(Self::new(whole.first.min(last), last)),
+        }
+    }
+
+    /// The first day.
+    pub const fn first(self) -> Day {
+        self.first
+    }
+
+    /// The last day.
+    pub const fn last(self) -> Day {
+        self.last
+    }
+
+    /// How many days it has.
+    pub fn days(self) -> i64 {
+        i64::from(self.last.0) - i64::from(self.first.0) + 1
+    }
+
+    /// The day in the middle.
+    pub fn middle(self) -> Day {
+        day(i64::midpoint(i64::from(self.first.0), i64::from(self.last.0)))
+    }
+
+    /// Both together and what lies between them.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
+    /// The part that both share.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        (first <= last).then_some(Self { first, last })
+    }
+
+    /// The column that a day falls in, of so many; days outside fall in columns outside.
+    pub fn column(self, day: Day, columns: usize) -> i64 {
+        let days = i128::from(i64::from(day.0) - i64::from(self.first.0));
+        let column = (days * columns.max(1) as i128).div_euclid(i128::from(self.days()));
+        i64::try_from(column).unwrap_or(if column < 0 { i64::MIN } else { i64::MAX })
+    }
+
+    /// How many of its days come before a column.
+    pub fn days_before(self, column: usize, columns: usize) -> i64 {
+        let columns = columns.max(1) as i128;
+        // Rounded up: the first day of a column is the first that falls in it.
+        let days = (column as i128 * i128::from(self.days()) + columns - 1).div_euclid(columns);
+        i64::try_from(days).unwrap_or(i64::MAX)
+    }
+
+    /// The first and last column that something takes, as far as it lies inside.
+    pub fn columns_of(self, other: Self, columns: usize) -> Option<(usize, usize)> {
+        let shared = self.shared(other)?;
+        let last = columns.checked_sub(1)?;
+        let at = |day| usize::try_from(self.column(day, columns)).unwrap_or(0).min(last);
+        Some((at(shared.first), at(shared.last)))
+    }
+
+    /// The same length moved so that a day stands in its middle, as far as `whole` allows.
+    #[must_use]
+    pub fn around(self, centre: Day, whole: Self) -> Self {
+        Self::cut(centre, self.days(), whole)
+    }
+
+    /// As much of it as lies in `whole`, and no shorter than `shortest` days.
+    #[must_use]
+    pub fn fitted(self, whole: Self, shortest: i64) -> Self {
+        if self.days() >= shortest && self.shared(whole) == Some(self) {
+            return self;
+        }
+        Self::cut(self.middle(), self.days().max(shortest), whole)
+    }
+
+    /// Half or twice as long, with a day in the middle: never shorter than `shortest` days, never
+    /// beyond `whole`.
+    #[must_use]
+    pub fn zoomed(self, closer: bool, centre: Day, whole: Self, shortest: i64) -> Self {
+        let days = if closer { (self.days() / 2).max(shortest) } else { self.days().saturating_mul(2) };
+        Self::cut(centre, days, whole)
+    }
+
+    /// So many days of `whole` around one of them.
+    fn cut(centre: Day, days: i64, whole: Self) -> Self {
+        let days = days.clamp(1, whole.days());
+        let earliest = i64::from(whole.first.0);
+        let latest = i64::from(whole.last.0) - days + 1;
+        let first = (i64::from(centre.0) - days / 2).clamp(earliest, latest);
+        Self { first: day(first), last: day(first + days - 1) }
+    }
+
+    /// As people write it, no finer than its length deserves: `1991–2019`, `Mar 2014 – Aug 2017`,
+    /// `5 Mar – 2 May 2014`.
+    pub fn words(self) -> String {
+        let [from, to] = [self.first, self.last].map(Day::ymd);
+        let years = words::year;
+        if (from.1, from.2, to.1, to.2) == (1, 1, 12, 31) || self.days() > 20 * 366 {
+            return if from.0 == to.0 { years(from.0) } else { format!("{}–{}", years(from.0), years(to.0)) };
+        }
+        let fine = self.days() <= 120;
+        let part = |(_, month, day): (i64, u8, u8)| {
+            let month = words::month(month);
+            if fine { format!("{day} {month}") } else { month.to_owned() }
+        };
+        if from == to {
+            format!("{} {}", part(from), years(from.0))
+        } else if from.0 == to.0 {
+            format!("{} – {} {}", part(from), part(to), years(to.0))
+        } else {
+            format!("{} {} – {} {}", part(from), years(from.0), part(to), years(to.0))
+        }
+    }
+
+    /// How long one of its columns is, about: `9 months`.
+    pub fn column_words(self, columns: usize) -> String {
+        let columns = signed(columns.max(1));
+        let rounded = |per: i64, of: i64| (self.days() * of + per * columns / 2) / (per * columns);
+        let words = |number: i64, one: &str, many: &str| {
+            if number <= 1 { one.to_owned() } else { format!("{number} {many}") }
+        };
+        let days = rounded(1, 1);
+        if days < 14 {
+            words(days, "a day", "days")
+        } else if days < 60 {
+            words(rounded(7, 1), "a week", "weeks")
+        } else if days < 700 {
+            // Twelve months are 365.2425 days.
+            words(rounded(3_652_425, 120_000), "a month", "months")
+        } else {
+            words(rounded(3_652_425, 10_000), "a year", "years")
+        }
+    }
+}
+
+/// A number of columns, to reckon with days.
+pub fn signed(columns: usize) -> i64 {
+    i64::try_from(columns).unwrap_or(i64::MAX)
+}
+
+fn day(days: i64) -> Day {
+    Day(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn period(first: (i64, u8, u8), last: (i64, u8, u8)) -> Period {
+        Period::new(Day::from_ymd(first.0, first.1, first.2), Day::from_ymd(last.0, last.1, last.2))
+    }
+
+    #[test]
+    fn a_period_reads_as_people_write_it() {
+        assert_eq!(period((1991, 9, 9), (2019, 6, 15)).whole_years().words(), "1991–2019");
+        assert_eq!(period((2015, 1, 1), (2015, 12, 31)).words(), "2015");
+        assert_eq!(period((2014, 3, 5), (2017, 8, 9)).words(), "Mar 2014 – Aug 2017");
+        assert_eq!(period((2014, 3, 5), (2014, 5, 2)).words(), "5 Mar – 2 May 2014");
+        assert_eq!(period((2014, 12, 30), (2015, 1, 2)).words(), "30 Dec 2014 – 2 Jan 2015");
+        assert_eq!(period((2014, 5, 2), (2014, 5, 2)).words(), "2 May 2014");
+        assert_eq!(period((-43, 1, 1), (9, 12, 31)).words(), "44 BC–9");
+    }
+
+    #[test]
+    fn a_column_is_as_long_as_it_says() {
+        let whole = period((1991, 1, 1), (2019, 12, 31));
+        assert_eq!(whole.column_words(29), "12 months");
+        assert_eq!(whole.column_words(36), "10 months");
+        assert_eq!(whole.column_words(10), "3 years");
+        assert_eq!(period((2015, 1, 1), (2015, 12, 31)).column_words(52), "7 days");
+        assert_eq!(period((2015, 1, 1), (2015, 12, 31)).column_words(365), "a day");
+    }
+
+    #[test]
+    fn an_open_end_reaches_as_far_as_the_whole() {
+        let whole = period((1991, 1, 1), (2019, 12, 31));
+        let day = Day::from_ymd(2015, 1, 1);
+        assert_eq!(Period::of(Span { first: Some(day), last: None }, whole), Some(Period::new(day, whole.last())));
+        assert_eq!(Period::of(Span { first: None, last: Some(day) }, whole), Some(Period::new(whole.first(), day)));
+        assert_eq!(Period::of(Span { first: None, last: None }, whole), None);
+        let later = Day::from_ymd(2030, 1, 1);
+        assert_eq!(Period::of(Span { first: Some(later), last: None }, whole), Some(Period::new(later, later)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_falls_in_the_column_that_says_it_begins_before_it(
+            first in -900_000i32..900_000, days in 0i32..40_000, columns in 1usize..300, at in 0i32..40_000,
+        ) {
+            let period = Period::new(Day(first), Day(first + days));
+            let day = Day(first + at.min(days));
+            let column = period.column(day, columns);
+            prop_assert!((0..signed(columns)).contains(&column));
+            let column = usize::try_from(column).unwrap();
+            let before = i64::from(day.0 - first);
+            prop_assert!(period.days_before(column, columns) <= before);
+            prop_assert!(before < period.days_before(column + 1, columns));
+            prop_assert_eq!(period.days_before(columns, columns), period.days());
+        }
+
+        #[test]
+        fn zooming_stays_inside_and_keeps_the_centre(
+            first: i32, last: i32, centre: i32, steps in proptest::collection::vec(any::<bool>(), 0..40),
+        ) {
+            let whole = Period::new(Day(first), Day(last));
+            let centre = Day(centre.clamp(whole.first().0, whole.last().0));
+            let mut shown = whole;
+            for closer in steps {
+                shown = shown.zoomed(closer, centre, whole, 36);
+                prop_assert_eq!(shown.shared(whole), Some(shown));
+                prop_assert!(shown.days() >= whole.days().min(36));
+                prop_assert!(shown.first() <= centre && centre <= shown.last());
+            }
+            prop_assert_eq!(shown.around(centre, whole).days(), shown.days());
+            prop_assert_eq!(shown.fitted(whole, 1), shown);
+            let _ = (shown.words(), shown.column_words(36));
+        }
+    }
+}

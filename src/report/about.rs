@@ -1,0 +1,93 @@
+//! The dossier itself: what it holds, what the signs mean, and how to begin.
+
+use super::{Phrase, Role, Run, builder::Builder, signs, words};
+use crate::dossier::{
+    Tone,
+    record::{ActorKind, Bearing},
+};
+
+pub(super) fn build(page: &mut Builder<'_>) {
+    let dossier = page.dossier;
+    page.title(dossier.title());
+    let counts = [
+        (dossier.events().len(), "event"),
+        (dossier.actors().len(), "actor"),
+        (dossier.relations().len(), "relation"),
+        (dossier.claims().len(), "claim"),
+        (dossier.sources().len(), "source"),
+    ];
+    let counts = counts.map(|(number, what)| words::count(number, what));
+    page.line(Phrase::new().dim(counts.join(" · ")));
+    if let Some(summary) = dossier.summary() {
+        page.paragraph(summary);
+    }
+    page.linked_field("on", dossier.subject().map(Into::into));
+    legend(page);
+    to_begin(page);
+    page.section("In the pulse", None);
+    for (sign, role, what) in [
+        ("█", Role::Text, "deeds: cooperation above the line, conflict below it"),
+        ("▌", Role::Text, "words, beyond them; what is too little for half a row is a line or dots"),
+        ("╋", Role::Heading, "the selected event"),
+        ("━", Role::Text, "the events in view"),
+    ] {
+        page.item(Run::new(sign, role), what.into());
+    }
+    page.line("A date that names no day counts evenly for all the days that it may mean.");
+    networks(page);
+}
+
+fn legend(page: &mut Builder<'_>) {
+    page.section("The signs", None);
+    for tone in Tone::ALL {
+        page.item(Run::new(signs::tone(Some(tone)).to_string(), Role::Tone(Some(tone))), tone.word().into());
+    }
+    for (sign, role, meaning) in [
+        (signs::CORROBORATED, Role::Agrees, "outside sources say the same (how many)"),
+        (
+            signs::CONTESTED,
+            Role::Contested,
+            "contested: somebody disputes it, or a source contradicts it (sources in all)",
+        ),
+        (signs::SINGLE, Role::Dim, "nobody outside confirms it (sources in all)"),
+        (signs::bearing(Bearing::Refines), Role::Agrees, "a source that gives it more exactly"),
+        (signs::RELATED, Role::Dim, "belongs to what is selected in another pane"),
+        (signs::MARKED, Role::Dim, "an actor that you have marked"),
+    ] {
+        page.item(Run::new(sign.to_string(), role), meaning.into());
+    }
+    for (signs, meaning) in [
+        ("~ ?", "about this date; perhaps this date"),
+        ("↑ ↓", "undated: later than what stands above, earlier than what stands below"),
+    ] {
+        page.item(Run::dim(signs), meaning.into());
+    }
+}
+
+fn to_begin(page: &mut Builder<'_>) {
+    page.section("To begin", None);
+    for (key, what) in [
+        ("/", "type a few letters of anybody's name, as you would spell it"),
+        ("Enter", "read, and follow a link; Backspace goes back"),
+        ("Space", "mark an actor, or two, to see their story alone"),
+        ("n", "on a page: the network of its actor"),
+        ("?", "all keys"),
+    ] {
+        page.field(key, what);
+    }
+}
+
+fn networks(page: &mut Builder<'_>) {
+    page.section("In a network", None);
+    for (line, role, what) in [
+        ("───", Role::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),
+        ("┄┄┄", Role::Tone(Some(Tone::VerbalConflict)), "more conflict than cooperation"),
+        ("┈┈┈", Role::Dim, "related, without events together"),
+    ] {
+        page.item(Run::new(line, role), what.into());
+    }
+    let dossier = page.dossier;
+    let kinds = ActorKind::ALL.iter().filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind));
+    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.word().replace('_', "\u{a0}")));
+    page.line(kinds.collect::<Vec<_>>().join("  "));
+}

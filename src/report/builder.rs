@@ -1,0 +1,227 @@
+//! Writing a page: blocks one after the other, and the parts that many kinds of records share.
+//!
+//! Must not know what a page is about.
+
+use super::{Block, Extent, Page, Phrase, Role, Run, Shown, series::Series, signs};
+use crate::dossier::{ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Text, record::NativeName};
+
+/// How many figures a page draws.
+const MOST_CHARTS: usize = 3;
+/// The rows of a chart where it is not what the page is about.
+const SMALL_CHART: usize = 7;
+
+/// A page being written.
+pub(super) struct Builder<'d> {
+    pub dossier: &'d Dossier,
+    pub extent: Extent,
+    page: Page,
+}
+
+impl<'d> Builder<'d> {
+    pub fn new(dossier: &'d Dossier, extent: Extent) -> Self {
+        Self { dossier, extent, page: Page::default() }
+    }
+
+    pub fn finish(self) -> Page {
+        self.page
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.page.blocks.push(block);
+    }
+
+    pub fn title(&mut self, title: impl Into<String>) {
+        self.push(Block::Title(Phrase::of(title, Role::Title)));
+    }
+
+    /// A record's title, what it is in a few words, and its id where that is needed to ask for it.
+    pub fn top(&mut self, id: impl Into<Id>, title: impl Into<String>, what: Phrase) {
+        self.title(title);
+        self.line(what);
+        self.line(Phrase::new().unlinked(self.dossier.id_of(id)));
+    }
+
+    pub fn line(&mut self, text: impl Into<Phrase>) {
+        self.push(Block::Line(text.into()));
+    }
+
+    pub fn paragraph(&mut self, text: impl Into<Phrase>) {
+        self.push(Block::Paragraph(text.into()));
+    }
+
+    /// A labelled value; nothing where it is empty.
+    pub fn field(&mut self, label: &'static str, value: impl Into<Phrase>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.push(Block::Field { label, value });
+        }
+    }
+
+    /// Records as a field.
+    pub fn linked_field(&mut self, label: &'static str, ids: impl IntoIterator<Item = Id>) {
+        let dossier = self.dossier;
+        let links = ids.into_iter().map(|id| Phrase::new().link(dossier, id, dossier.title_of(id)));
+        self.field(label, Phrase::joined(links, "; "));
+    }
+
+    /// Other names, and names in their own scripts.
+    pub fn names(&mut self, aliases: &[Text], native: &[NativeName]) {
+        if !aliases.is_empty() {
+            let aliases: Vec<&str> = aliases.iter().map(Text::as_str).collect();
+            self.field("also", aliases.join(", "));
+        }
+        // Native names stand on lines of their own: terminals disagree on how to order them.
+        for (at, native) in native.iter().enumerate() {
+            let label = if at == 0 { "native" } else { "" };
+            self.field(label, Phrase::new().dim(format!("{} ", native.lang)).text(native.text.as_str()));
+        }
+    }
+
+    /// The beginning of a section, with the number of its rows where that says something.
+    pub fn section(&mut self, title: impl Into<String>, count: Option<usize>) {
+        let title = Phrase::of(title, Role::Heading);
+        self.push(Block::Section(match count {
+            Some(count) => title.dim(format!(" {count}")),
+            None => title,
+        }));
+    }
+
+    /// An item of a list; more can be said [`below`](Self::below) it.
+    pub fn item(&mut self, sign: Run, text: Phrase) {
+        self.push(Block::Item { sign, text, below: Vec::new() });
+    }
+
+    /// An item that has no sign of its own.
+    pub fn plain_item(&mut self, text: Phrase) {
+        self.item(Run { shown: Shown::Linked, ..Run::dim("–") }, text);
+    }
+
+    /// Text below the last item.
+    pub fn below(&mut self, text: impl Into<Phrase>) {
+        let text = text.into();
+        match self.page.blocks.last_mut() {
+            Some(Block::Item { below, .. }) => below.push(text),
+            _ => self.line(text),
+        }
+    }
+
+    /// How well the record is supported, in words.
+    pub fn standing(&mut self, id: impl Into<Id>) {
+        let standing = self.dossier.standing(id);
+        let role = if standing.contested {
+            Role::Contested
+        } else if standing.corroborated_by > 0 {
+            Role::Agrees
+        } else {
+            Role::Dim
+        };
+        self.line(Phrase::of(signs::standing_words(standing), role));
+    }
+
+    /// As many records as a page has room for, each told by `each`, and how many more there are.
+    pub fn some<T: Copy>(&mut self, all: &[T], how: &str, mut each: impl FnMut(&mut Self, T)) {
+        for one in all.iter().take(self.extent.most) {
+            each(self, *one);
+        }
+        if all.len() > self.extent.most {
+            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.extent.most)));
+        }
+    }
+
+    /// A section of records; nothing where there are none.
+    pub fn listed<T: Copy>(&mut self, title: &str, all: &[T], how: &str, each: impl FnMut(&mut Self, T)) {
+        if !all.is_empty() {
+            self.section(title, Some(all.len()));
+            self.some(all, how, each);
+        }
+    }
+
+    /// A section that lists records as links.
+    pub fn records(&mut self, title: &str, ids: &[Id]) {
+        self.listed(title, ids, "search for them", |page, id| page.record(id, Phrase::new()));
+    }
+
+    /// A record as an item, with something said behind its title.
+    pub fn record(&mut self, id: Id, more: Phrase) {
+        let dossier = self.dossier;
+        match id {
+            Id::Event(event) => self.event(event, more),
+            id => self.plain_item(Phrase::new().link(dossier, id, dossier.title_of(id)).then(more)),
+        }
+    }
+
+    /// An event as an item: its tone, when, its title, what is said behind it, how well it is supported.
+    pub fn event(&mut self, event: EventId, more: Phrase) {
+        let record = self.dossier.event(event);
+        let tone = record.category.map(Category::tone);
+        let when = record.date.as_ref().map_or_else(|| "undated".to_owned(), crate::dossier::Date::with_year);
+        let mut text =
+            Phrase::new().dim(format!("{when} ")).link(self.dossier, event, record.title.as_str()).then(more);
+        if let Some(tone) = tone {
+            text = text.unlinked(format!(", {}", tone.word()));
+        }
+        let standing = self.dossier.standing(event);
+        if standing.contested {
+            text = text.sign(format!(" {}", signs::standing(standing)), ", contested", Role::Contested);
+        }
+        let sign = Run { shown: Shown::Linked, ..Run::new(signs::tone(tone).to_string(), Role::Tone(tone)) };
+        self.item(sign, text);
+    }
+
+    /// The events of somebody or somewhere, with the part that an actor had.
+    pub fn events(&mut self, events: &[EventId], of: Option<ActorId>, how: &str) {
+        self.listed("Events", events, how, |page, event| {
+            let part = of.and_then(|actor| page.dossier.part_in(event, actor)).map(Part::word);
+            page.event(event, part.map_or_else(Phrase::new, |part| Phrase::new().dim(format!(" ({part})"))));
+        });
+    }
+
+    /// A relation as it reads from one of its ends.
+    pub fn relation_of(&self, id: RelationId, actor: ActorId) -> Phrase {
+        let dossier = self.dossier;
+        let record = dossier.relation(id);
+        let (from, to) = dossier.ends(id);
+        let (verb, other) = if from == actor { (record.kind.verb(), to) } else { (record.kind.inverse(), from) };
+        let text = Phrase::new().mention(id, verb).text(" ");
+        let text = text.link(dossier, other, dossier.actor(other).name.as_str());
+        let lasting = crate::dossier::date::words::lifetime(record.start.as_ref(), record.end.as_ref());
+        let more: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
+        let text = if more.is_empty() { text } else { text.dim(format!(" · {}", more.join(", "))) };
+        if dossier.standing(id).contested {
+            text.sign(format!(" {}", signs::CONTESTED), ", contested", Role::Contested)
+        } else {
+            text
+        }
+    }
+
+    /// The figures about a record, the first ones drawn small.
+    pub fn figures(&mut self, id: impl Into<Id>) {
+        let figures = self.dossier.figures_about(id);
+        if figures.is_empty() {
+            return;
+        }
+        self.section("Figures", Some(figures.len()));
+        for (at, figure) in figures.iter().enumerate() {
+            let record = self.dossier.figure(*figure);
+            let drawn = at < MOST_CHARTS;
+            self.plain_item(Phrase::new().link(self.dossier, *figure, record.title.as_str()));
+            let values = Phrase::new().dim(super::figure::in_short(record));
+            self.below(if drawn { values.only(Shown::Unlinked) } else { values });
+            if drawn {
+                self.small_chart(*figure);
+            }
+        }
+    }
+
+    /// A chart with the names of its sources.
+    fn small_chart(&mut self, figure: FigureId) {
+        self.push(Block::Chart { figure, rows: SMALL_CHART });
+        let series = Series::new(self.dossier, self.dossier.figure(figure));
+        let legend = series.legend().map(|(mark, role, source)| {
+            let name = source.map_or("no source", |source| self.dossier.source(source).name());
+            Phrase::of(format!("{mark}\u{a0}"), role).dim(name)
+        });
+        let legend = Phrase::joined(legend, "  ");
+        self.line(legend);
+    }
+}

@@ -1,0 +1,99 @@
+//! An event: when, by whom, to whom, where, what, who says what, and who vouches.
+
+use super::{Phrase, Role, builder::Builder, claim, evidence, signs};
+use crate::dossier::{
+    ActorId, Category, Date, EventId, Part, RelationId, Span,
+    date::words::lifetime,
+    record::{ActorKind, Relation, RelationKind},
+};
+
+pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
+    let dossier = page.dossier;
+    let record = dossier.event(event);
+    let mut what = Phrase::from(record.date.as_ref().map_or_else(|| "undated".to_owned(), Date::long));
+    if let Some(category) = record.category {
+        let tone = Some(Category::tone(category));
+        let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(", {mode}"));
+        what = what.dim(format!(" · {}{mode} · ", category.word()));
+        what = what.sign(format!("{}\u{a0}", signs::tone(tone)), "", Role::Tone(tone));
+        what = what.run(category.tone().word(), Role::Tone(tone));
+    }
+    page.top(event, record.title.as_str(), what);
+    page.standing(event);
+
+    let when = record.date.as_ref().map(Date::span);
+    for part in [Part::Actor, Part::Recipient, Part::Involved] {
+        let cast = dossier.cast(event).iter().filter(|(_, had)| *had == part);
+        let cast = cast.map(|(actor, _)| {
+            let name = Phrase::new().link(dossier, *actor, dossier.actor(*actor).name.as_str());
+            match office_at(page, *actor, when) {
+                Some(office) => name.dim(format!(" ({office})")),
+                None => name,
+            }
+        });
+        let cast = Phrase::joined(cast, ", ");
+        page.field(part.word(), cast);
+    }
+    page.linked_field("at", dossier.resolve(&record.places));
+    page.linked_field("after", dossier.resolve(&record.after));
+    page.linked_field("before", dossier.resolve(&record.before));
+    if let Some(summary) = &record.summary {
+        page.paragraph(summary.as_str());
+    }
+    at_the_time(page, event);
+    evidence::dates(page, event);
+    claim::says_who(page, event.into());
+    page.figures(event);
+    evidence::build(page, event.into());
+}
+
+/// How those who took part stood to one another when it happened, as far as the dossier knows.
+fn at_the_time(page: &mut Builder<'_>, event: EventId) {
+    let dossier = page.dossier;
+    let Some(when) = dossier.event(event).date.as_ref().map(Date::span) else { return };
+    let cast = dossier.cast(event);
+    let took_part = |actor: ActorId| cast.iter().any(|(who, _)| *who == actor);
+    let mut held: Vec<RelationId> = Vec::new();
+    for (actor, _) in cast {
+        held.extend(dossier.relations_of(*actor).iter().filter(|id| {
+            let (from, to) = dossier.ends(**id);
+            // Each relation once, at its first end.
+            from == *actor && took_part(to) && is_dated(dossier.relation(**id), when)
+        }));
+    }
+    if held.is_empty() {
+        return;
+    }
+    page.section("At the time", None);
+    for id in held.into_iter().take(page.extent.most) {
+        let relation = dossier.relation(id);
+        let (from, to) = dossier.ends(id);
+        let role = relation.role.as_deref().unwrap_or(relation.kind.verb());
+        let text = Phrase::new().mention(from, dossier.short_name(from)).dim(": ").link(dossier, id, role);
+        let text = text.dim(" → ").mention(to, dossier.short_name(to));
+        page.plain_item(match lifetime(relation.start.as_ref(), relation.end.as_ref()) {
+            Some(lasting) => text.dim(format!(" · {lasting}")),
+            None => text,
+        });
+    }
+}
+
+/// Whether a relation has dates, and may have held on one of some days.
+fn is_dated(relation: &Relation, when: Span) -> bool {
+    let (start, end) = (relation.start.as_ref(), relation.end.as_ref());
+    (start.is_some() || end.is_some()) && Span::between(start, end).meets(when)
+}
+
+/// The office that a person is known to have held at a time.
+fn office_at(page: &Builder<'_>, actor: ActorId, when: Option<Span>) -> Option<String> {
+    let dossier = page.dossier;
+    let when = when?;
+    if dossier.actor(actor).kind != ActorKind::Person {
+        return None;
+    }
+    dossier.relations_of(actor).iter().find_map(|id| {
+        let relation = dossier.relation(*id);
+        let held = relation.kind == RelationKind::Office && dossier.ends(*id).0 == actor && is_dated(relation, when);
+        held.then(|| relation.role.as_ref().map(ToString::to_string))?
+    })
+}

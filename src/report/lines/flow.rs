@@ -1,0 +1,168 @@
+//! Breaking a phrase into lines of a width: words stay whole where a line could hold them.
+//!
+//! Knows wrapping by display width. Must not know what the text is about.
+
+use textwrap::core::Fragment;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    Span,
+    columns::{columns, plain},
+};
+use crate::report::Role;
+
+/// Lays out spans as one paragraph: `first` before its first line, `hang` columns before the others.
+/// No-break spaces become blanks.
+pub(super) fn flow(first: &str, hang: usize, spans: &[Span], width: usize) -> Vec<Vec<Span>> {
+    let hang = if width < hang.saturating_mul(2) { 0 } else { hang };
+    let first = if width < first.width() * 2 { "" } else { first };
+    let widths = [width.saturating_sub(first.width()).max(1), width.saturating_sub(hang).max(1)];
+    let words = words(spans, widths[0].min(widths[1]));
+    #[allow(clippy::cast_precision_loss)] // a page is far narrower than 2^52 columns
+    let line_widths = widths.map(|width| width as f64);
+    let lines = textwrap::wrap_algorithms::wrap_first_fit(&words, &line_widths);
+    let indent = |at: usize| if at == 0 { first.to_owned() } else { " ".repeat(hang) };
+    lines.into_iter().enumerate().map(|(at, words)| line(indent(at), words)).collect()
+}
+
+fn line(indent: String, words: &[Word<'_>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    if !indent.is_empty() {
+        spans.push(Span { text: indent, role: Role::Text, link: None });
+    }
+    for (at, word) in words.iter().enumerate() {
+        for (text, of) in &word.parts {
+            match spans.last_mut() {
+                Some(last) if last.is_like(of) => last.text.push_str(text),
+                _ => spans.push(Span { text: (*text).to_owned(), role: of.role, link: of.link }),
+            }
+        }
+        if at + 1 < words.len() && word.space {
+            let next = words[at + 1].parts.first().map(|(_, of)| *of);
+            match spans.last_mut() {
+                Some(last) if next.is_some_and(|next| last.is_like(next)) => last.text.push(' '),
+                _ => spans.push(Span { text: " ".into(), role: Role::Text, link: None }),
+            }
+        }
+    }
+    for span in spans.iter_mut().filter(|span| span.text.contains('\u{a0}')) {
+        span.text = span.text.replace('\u{a0}', " ");
+    }
+    spans
+}
+
+/// What must stay on one line.
+#[derive(Debug)]
+struct Word<'p> {
+    parts: Vec<(&'p str, &'p Span)>,
+    width: usize,
+    space: bool,
+}
+
+#[allow(clippy::cast_precision_loss)] // as above
+impl Fragment for Word<'_> {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+    fn whitespace_width(&self) -> f64 {
+        f64::from(u8::from(self.space))
+    }
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// Splits spans at their blanks, and words that no line could hold at any grapheme.
+fn words(spans: &[Span], widest: usize) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut open = false;
+    for span in spans {
+        for (at, part) in span.text.split(' ').enumerate() {
+            if at > 0 {
+                if let Some(word) = words.last_mut() {
+                    word.space = true;
+                }
+                open = false;
+            }
+            let mut rest = part;
+            while !rest.is_empty() {
+                let room = if open { widest.saturating_sub(words.last().map_or(0, |word| word.width)) } else { widest };
+                let (head, tail) = fit(rest, room, widest);
+                if head.is_empty() {
+                    open = false;
+                    continue;
+                }
+                let width = columns(head);
+                match words.last_mut() {
+                    Some(word) if open => {
+                        word.parts.push((head, span));
+                        word.width += width;
+                    }
+                    _ => words.push(Word { parts: vec![(head, span)], width, space: false }),
+                }
+                open = tail.is_empty();
+                rest = tail;
+            }
+        }
+    }
+    words
+}
+
+/// As much of a word as fits in `room` columns; all of it where it fits on a line of its own, so
+/// that only words wider than a line are broken. At least one grapheme if the line is empty.
+fn fit(word: &str, room: usize, widest: usize) -> (&str, &str) {
+    if word.len() <= room && plain(word) == word.len() {
+        return (word, "");
+    }
+    let mut used = 0;
+    let mut split = None;
+    for (at, grapheme) in word.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > room && split.is_none() && (at > 0 || room < widest) {
+            split = Some(at);
+        }
+        // Measured no further than it takes to know: a word may be a whole book.
+        if used > widest && split.is_some() {
+            break;
+        }
+    }
+    if used <= room {
+        return (word, "");
+    }
+    if used <= widest && room < widest {
+        return ("", word);
+    }
+    split.map_or((word, ""), |at| word.split_at(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn span(text: impl Into<String>) -> Span {
+        Span { text: text.into(), role: Role::Text, link: None }
+    }
+
+    #[test]
+    fn a_word_as_long_as_a_book_is_laid_out_at_once() {
+        assert_eq!(flow("", 0, &[span("x".repeat(2_000_000))], 40).len(), 50_000);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_page(width in 4usize..40, parts in proptest::collection::vec("[a-z漢é ]{0,30}", 0..6)) {
+            let whole: String = parts.concat();
+            let spans: Vec<Span> = parts.into_iter().map(span).collect();
+            let mut shown = String::new();
+            for line in flow(" ", 3, &spans, width) {
+                let line: String = line.into_iter().map(|span| span.text).collect();
+                prop_assert!(line.width() <= width, "{line:?} in {width}");
+                shown.push_str(&line);
+            }
+            let letters = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(letters(&shown), letters(&whole), "nothing is lost");
+        }
+    }
+}

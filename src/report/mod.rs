@@ -1,0 +1,118 @@
+//! A record told, once, for every output.
+//!
+//! [`page`] says what there is to say of a record as blocks of text with roles and links: one
+//! builder a kind, in the file of its name. A renderer lays blocks out, and knows no records:
+//! [`lines`] for screens and for plain text.
+
+mod about;
+mod actor;
+pub mod address;
+mod builder;
+mod claim;
+mod event;
+mod evidence;
+mod figure;
+pub mod lines;
+mod pair;
+mod phrase;
+mod place;
+mod relation;
+mod series;
+pub mod signs;
+mod source;
+mod tie;
+pub mod words;
+
+use self::{builder::Builder, pair::Exchange};
+pub use self::{
+    phrase::{Link, Phrase, Role, Run, Shown},
+    tie::tie,
+};
+use crate::dossier::{ActorId, Dossier, FigureId, Id, Tally, Telling};
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The dossier itself, and what the signs mean.
+    #[default]
+    About,
+    /// One record.
+    Record(Id),
+    /// Two actors, and what there is between them.
+    Pair(ActorId, ActorId),
+}
+
+/// All that is to be said of a subject, from top to bottom.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Its parts.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// The name of what the page is about.
+    Title(Phrase),
+    /// A line that belongs to what stands above it.
+    Line(Phrase),
+    /// A paragraph by itself.
+    Paragraph(Phrase),
+    /// A labelled value; an empty label where it belongs to the field above.
+    Field {
+        /// What it is called, in a word.
+        label: &'static str,
+        /// What it is.
+        value: Phrase,
+    },
+    /// The beginning of a section.
+    Section(Phrase),
+    /// The beginning of a part of a section.
+    Part(Phrase),
+    /// An item of a list.
+    Item {
+        /// The sign before it, one column wide.
+        sign: Run,
+        /// What it says.
+        text: Phrase,
+        /// What stands below it.
+        below: Vec<Phrase>,
+    },
+    /// The values of a figure, drawn over time.
+    Chart {
+        /// Which figure.
+        figure: FigureId,
+        /// The most rows that its values take.
+        rows: usize,
+    },
+    /// How many events of each tone, drawn as bars.
+    Tones(Tally),
+    /// Who acts towards whom over the years, drawn as rows of blocks.
+    Exchange(Exchange),
+}
+
+/// How much of a subject is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// The order and the dates of events.
+    pub telling: Telling,
+    /// How many records of one kind a section lists before it says how many more there are.
+    pub most: usize,
+}
+
+/// Tells a subject.
+pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page {
+    let mut page = Builder::new(dossier, extent);
+    match subject {
+        Subject::About => about::build(&mut page),
+        Subject::Pair(first, second) => pair::build(&mut page, first, second),
+        Subject::Record(Id::Event(event)) => event::build(&mut page, event),
+        Subject::Record(Id::Actor(actor)) => actor::build(&mut page, actor),
+        Subject::Record(Id::Claim(claim)) => claim::build(&mut page, claim),
+        Subject::Record(Id::Figure(figure)) => figure::build(&mut page, figure),
+        Subject::Record(Id::Source(source)) => source::build(&mut page, source),
+        Subject::Record(Id::Place(place)) => place::build(&mut page, place),
+        Subject::Record(Id::Relation(relation)) => relation::build(&mut page, relation),
+    }
+    page.finish()
+}

@@ -1,0 +1,122 @@
+//! A pair: how much of what tone there is between two actors, who acts towards whom and when, how
+//! they are related, what each says of the other, and their events in order.
+
+use super::{Block, Phrase, Run, Shown, builder::Builder, claim, signs, words};
+use crate::dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Tally, Tone};
+
+/// Who acts towards whom over the years.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    /// Each way, one below the other.
+    pub ways: Vec<Way>,
+    /// The first and the last year of them all, where there is one.
+    pub years: Option<(i64, i64)>,
+    /// How many events have no date.
+    pub undated: usize,
+    /// How many of the others have no tone.
+    pub toneless: usize,
+}
+
+/// The events of one direction.
+#[derive(Debug, Clone)]
+pub struct Way {
+    /// Whose they are.
+    pub title: String,
+    /// How many there are of which tone.
+    pub tally: Tally,
+    /// The first and the last year in which each dated one may have happened: cooperation, conflict.
+    pub sides: [Vec<(i64, i64)>; 2],
+}
+
+pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
+    let dossier = page.dossier;
+    let between = dossier.between(first, second);
+    let [one, other] = [first, second].map(|actor| dossier.short_name(actor));
+    page.title(format!("{one} and {other}"));
+    let together = words::together(between.events.len());
+    page.line(Phrase::new().dim(together));
+    for actor in [first, second] {
+        let record = dossier.actor(actor);
+        let kind = record.kind.word().replace('_', " ");
+        let sign = Run { shown: Shown::Linked, ..Run::dim(signs::kind(record.kind).to_string()) };
+        page.item(sign, Phrase::new().link(dossier, actor, record.name.as_str()).dim(format!(" · {kind}")));
+    }
+    ends(page, &between);
+    if !between.events.is_empty() {
+        page.section("In which tone", None);
+        page.push(Block::Tones(between.tally(dossier, |_| true)));
+        page.section("Who acts towards whom", None);
+        page.push(Block::Exchange(exchange(dossier, &between, [one, other])));
+    }
+    page.listed("Relations", &between.relations, "search for them", |page, id| {
+        let text = page.relation_of(id, first);
+        page.plain_item(text);
+    });
+    claim::says(page, &format!("{one} says of {other}"), &between.says[0], Some(first));
+    claim::says(page, &format!("{other} says of {one}"), &between.says[1], Some(second));
+    page.listed("Events", &between.events, "mark the two, and the timeline shows them all", |page, (event, way)| {
+        let by = match way {
+            Direction::Forth => Phrase::new().dim(format!(" (by {one})")),
+            Direction::Back => Phrase::new().dim(format!(" (by {other})")),
+            Direction::Beside => Phrase::new(),
+        };
+        page.event(event, by);
+    });
+}
+
+/// The first event and the last.
+fn ends(page: &mut Builder<'_>, between: &Between) {
+    let dossier = page.dossier;
+    let dated = || between.events.iter().map(|(event, _)| *event).filter(|event| dossier.event(*event).date.is_some());
+    let (first, last) = (dated().next(), dated().next_back());
+    let last = last.filter(|last| Some(*last) != first);
+    for (label, event) in [("first", first), ("last", last)] {
+        let Some(event) = event else { continue };
+        let record = dossier.event(event);
+        let when = record.date.as_ref().map_or_else(String::new, Date::with_year);
+        page.field(label, Phrase::new().dim(format!("{when} ")).link(dossier, event, record.title.as_str()));
+    }
+}
+
+fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Exchange {
+    let dated = between.events.iter().filter_map(|(event, way)| Some((*event, *way, years(dossier, *event)?)));
+    let dated: Vec<(EventId, Direction, (i64, i64))> = dated.collect();
+    let ways = [
+        (format!("{one} towards {other}"), Direction::Forth),
+        (format!("{other} towards {one}"), Direction::Back),
+        ("neither towards the other".to_owned(), Direction::Beside),
+    ];
+    let ways = ways.map(|(title, way)| {
+        let side = |belongs: fn(Tone) -> bool| {
+            let these = dated.iter().filter(|(_, direction, _)| *direction == way);
+            let these = these.filter(|(event, ..)| dossier.tone(*event).is_some_and(belongs));
+            these.map(|(.., years)| *years).collect()
+        };
+        let sides = [side(Tone::is_cooperation), side(|tone| !tone.is_cooperation())];
+        Way { title, tally: between.tally(dossier, |direction| direction == way), sides }
+    });
+    let spans = dated.iter().map(|(.., years)| *years);
+    Exchange {
+        ways: ways.into(),
+        years: spans.reduce(|whole, years| (whole.0.min(years.0), whole.1.max(years.1))),
+        undated: between.events.len() - dated.len(),
+        toneless: dated.iter().filter(|(event, ..)| dossier.tone(*event).is_none()).count(),
+    }
+}
+
+/// The first and last year in which an event may have happened; where one of them is open, it
+/// counts for the year that is known.
+fn years(dossier: &Dossier, event: EventId) -> Option<(i64, i64)> {
+    let span = dossier.event(event).date.as_ref()?.span();
+    match (span.first, span.last) {
+        (Some(first), Some(last)) => Some((first.year(), last.year().max(first.year()))),
+        _ => span.anchor().map(|day| (day.year(), day.year())),
+    }
+}
+
+impl Way {
+    /// What it holds, in words.
+    pub fn words(&self) -> String {
+        if self.tally.total() == 0 { "nothing".to_owned() } else { words::tones(&self.tally) }
+    }
+}

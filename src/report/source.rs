@@ -1,0 +1,60 @@
+//! A source: what kind of document it is, and all that rests on it.
+
+use super::{Phrase, builder::Builder, claim, evidence::in_source};
+use crate::dossier::{Id, Kind, SourceId, Text};
+
+pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
+    let dossier = page.dossier;
+    let record = dossier.source(id);
+    let mut what = Phrase::new().dim(record.kind.word().replace('-', " "));
+    if let Some(publisher) = &record.publisher {
+        what = what.text(format!(" · {publisher}"));
+    }
+    if let Some(issued) = &record.issued {
+        what = what.text(format!(" · {}", issued.long()));
+    }
+    page.top(id, record.title.as_str(), what);
+    let authors: Vec<&str> = record.author.iter().map(Text::as_str).collect();
+    page.field("author", authors.join(", "));
+    page.field("in", record.lang.as_deref().unwrap_or_default());
+    if let Some(url) = record.url.as_deref() {
+        let mut web = Phrase::new().mention(id, url);
+        for link in web.runs.iter_mut().filter_map(|run| run.link.as_mut()) {
+            link.address = Some(url.to_owned());
+        }
+        page.field("web", web);
+    }
+    if let Some(note) = &record.note {
+        page.paragraph(note.as_str());
+    }
+    claim::says_who(page, id.into());
+    let resting = dossier.resting_on(id);
+    for (kind, title) in [
+        (Kind::Event, "Events that rest on it"),
+        (Kind::Claim, "Claims that rest on it"),
+        (Kind::Figure, "Figures that rest on it"),
+        (Kind::Relation, "Relations that rest on it"),
+        (Kind::Actor, "Actors that rest on it"),
+        (Kind::Place, "Places that rest on it"),
+    ] {
+        let ids: Vec<Id> = resting.iter().filter(|id| id.kind() == kind).copied().collect();
+        page.listed(title, &ids, "search for them", |page, record| {
+            let wheres = paragraphs(page, record, id);
+            page.record(record, wheres);
+        });
+    }
+}
+
+/// Where in a source a record is found.
+fn paragraphs(page: &Builder<'_>, record: Id, source: SourceId) -> Phrase {
+    let dossier = page.dossier;
+    let citations = dossier.citations(record).filter(|citation| dossier.source_of(citation) == Some(source));
+    let mut paragraphs: Vec<u32> = citations.filter_map(|citation| citation.paragraph).collect();
+    paragraphs.sort_unstable();
+    paragraphs.dedup();
+    if paragraphs.is_empty() {
+        return Phrase::new();
+    }
+    let words: Vec<String> = paragraphs.into_iter().map(in_source).collect();
+    Phrase::new().dim(format!(" {}", words.join(" ")))
+}

@@ -1,0 +1,41 @@
+//! Words for numbers and for what the dossier is about, the same in every output.
+//!
+//! Must not know where they stand.
+
+use crate::dossier::{Dossier, Tally, Tone, record::SourceKind};
+
+/// What kind of document the dossier takes apart, as one would speak of it: `the article`.
+pub fn subject(dossier: &Dossier) -> &'static str {
+    match dossier.subject().map(|id| dossier.source(id).kind) {
+        Some(SourceKind::ArticleNewspaper | SourceKind::ArticleMagazine | SourceKind::ArticleJournal) => "the article",
+        Some(SourceKind::Report) => "the report",
+        Some(SourceKind::Book) => "the book",
+        Some(SourceKind::Broadcast) => "the broadcast",
+        Some(SourceKind::Interview) => "the interview",
+        Some(SourceKind::LegalCase) => "the ruling",
+        Some(SourceKind::Post) => "the post",
+        _ => "the document",
+    }
+}
+
+/// A number of things: `1 event`, `12 events`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// How many events two actors share: `3 events together`.
+pub fn together(events: usize) -> String {
+    if events == 0 { "no events together".to_owned() } else { format!("{} together", count(events, "event")) }
+}
+
+/// A weight without needless decimals.
+pub fn weight(weight: f64) -> String {
+    if (weight - weight.round()).abs() < 0.05 { format!("{weight:.0}") } else { format!("{weight:.1}") }
+}
+
+/// A count of events by tone: `2 verbal cooperation, 1 without a tone`.
+pub fn tones(tally: &Tally) -> String {
+    let tones = Tone::ALL.into_iter().map(Some).chain([None]).filter(|tone| tally.of(*tone) > 0);
+    let words = tones.map(|tone| format!("{} {}", tally.of(tone), tone.map_or("without a tone", Tone::word)));
+    words.collect::<Vec<_>>().join(", ")
+}

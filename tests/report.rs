@@ -1,0 +1,110 @@
+//! What is told of a record is told in every output: nothing is lost on the way to lines.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use detente::{
+    dossier::{Dossier, Id, Telling, load},
+    report::{
+        self, Block, Extent, Page, Phrase, Run, Shown, Subject,
+        lines::{self, Line, Medium},
+    },
+};
+
+static BUNDLED: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+static SMALL: LazyLock<Dossier> = LazyLock::new(|| {
+    load::from_text("small.json", include_str!("fixtures/small.json")).expect("the small dossier is in order")
+});
+
+/// Every record, and every pair of the small dossier.
+fn subjects(dossier: &Dossier) -> Vec<Subject> {
+    let mut subjects: Vec<Subject> = std::iter::empty::<Id>()
+        .chain(dossier.actors().map(|(id, _)| id.into()))
+        .chain(dossier.events().map(|(id, _)| id.into()))
+        .chain(dossier.claims().map(|(id, _)| id.into()))
+        .chain(dossier.figures().map(|(id, _)| id.into()))
+        .chain(dossier.places().map(|(id, _)| id.into()))
+        .chain(dossier.relations().map(|(id, _)| id.into()))
+        .chain(dossier.sources().map(|(id, _)| id.into()))
+        .map(Subject::Record)
+        .collect();
+    let actors = &dossier.by_involvement()[..5];
+    let pairs = actors.iter().flat_map(|one| actors.iter().map(move |other| (*one, *other)));
+    subjects.extend(pairs.filter(|(one, other)| one != other).map(|(one, other)| Subject::Pair(one, other)));
+    subjects.push(Subject::About);
+    subjects
+}
+
+fn phrases(block: &Block) -> Vec<&Phrase> {
+    match block {
+        Block::Title(text) | Block::Line(text) | Block::Paragraph(text) | Block::Section(text) | Block::Part(text) => {
+            vec![text]
+        }
+        Block::Field { value, .. } => vec![value],
+        Block::Item { text, below, .. } => std::iter::once(text).chain(below).collect(),
+        Block::Chart { .. } | Block::Tones(_) | Block::Exchange(_) => Vec::new(),
+    }
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+    page.blocks.iter().flat_map(phrases).flat_map(|phrase| &phrase.runs)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn screen_and_text_tell_the_same_facts() {
+    for dossier in [&*BUNDLED, &*SMALL] {
+        for subject in subjects(dossier) {
+            let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+            for (medium, width) in [(Medium::Screen, 38), (Medium::Text, 80), (Medium::Text, 20)] {
+                let laid = lines::lay(dossier, &page, width, medium);
+                let shown = letters(&laid.lines.iter().map(Line::text).collect::<String>());
+                let mut rest = shown.as_str();
+                for run in runs(&page).filter(|run| run.shown == Shown::Always) {
+                    let text = letters(&run.text);
+                    let at = rest.find(&text).unwrap_or_else(|| panic!("{subject:?} at {width} lacks {:?}", run.text));
+                    rest = &rest[at + text.len()..];
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_of_the_screen_can_be_asked_for_in_text_or_is_named_there() {
+    for dossier in [&*BUNDLED, &*SMALL] {
+        for subject in subjects(dossier).into_iter().filter(|subject| *subject != Subject::About) {
+            let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+            let screen = lines::lay(dossier, &page, 60, Medium::Screen);
+            let text = lines::lay(dossier, &page, 80, Medium::Text);
+            let text = letters(&text.lines.iter().map(Line::text).collect::<String>());
+            for to in screen.links.iter().map(|link| link.to).collect::<HashSet<_>>() {
+                let named = match to {
+                    Id::Actor(actor) => text.contains(&letters(dossier.short_name(actor))),
+                    Id::Source(source) => text.contains(&letters(dossier.source(source).name())),
+                    // The verb leads to the relation; the other end is what can be asked for.
+                    Id::Relation(_) => true,
+                    _ => false,
+                };
+                let id = dossier.id_of(to);
+                assert!(named || text.contains(&format!("[{id}")), "{subject:?}: {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn links_stand_where_their_lines_say() {
+    for subject in subjects(&BUNDLED) {
+        let page = report::page(&BUNDLED, subject, Extent { telling: Telling::Checked, most: 200 });
+        for width in [7, 30, 77] {
+            let laid = lines::lay(&BUNDLED, &page, width, Medium::Screen);
+            for (number, link) in laid.links.iter().enumerate() {
+                let first = laid.lines.iter().position(|line| line.spans.iter().any(|span| span.link == Some(number)));
+                assert_eq!(first, Some(link.line), "{subject:?} at {width}: link {number}");
+            }
+        }
+    }
+}
