@@ -2,7 +2,10 @@
 //!
 //! Must not know what a page is about.
 
-use super::{Block, Extent, Page, Phrase, Role, Run, Shown, series::Series, signs};
+use super::{
+    Block, Extent, Page, Phrase, Role, Run, Shown, signs,
+    values::{self, Series},
+};
 use crate::dossier::{ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Text, record::NativeName};
 
 /// How many figures a page draws.
@@ -205,7 +208,7 @@ impl<'d> Builder<'d> {
             let record = self.dossier.figure(*figure);
             let drawn = at < MOST_CHARTS;
             self.plain_item(Phrase::new().link(self.dossier, *figure, record.title.as_str()));
-            let values = Phrase::new().dim(super::figure::in_short(record));
+            let values = Phrase::new().dim(values::in_short(record));
             self.below(if drawn { values.only(Shown::Unlinked) } else { values });
             if drawn {
                 self.small_chart(*figure);

@@ -1,12 +1,12 @@
 //! A figure: its values drawn and listed, rival values side by side.
 
-use std::fmt::Write as _;
-
-use super::{Block, Phrase, Role, Run, builder::Builder, claim, evidence, series::Series, signs};
-use crate::dossier::{
-    FigureId, Id,
-    record::{Bearing, Figure, Point},
+use super::{
+    Block, Phrase, Role, Run,
+    builder::Builder,
+    claim, evidence, signs,
+    values::{self, Series},
 };
+use crate::dossier::{FigureId, Id, record::Bearing};
 
 /// The most rows of its chart.
 const ROWS: usize = 13;
@@ -22,10 +22,10 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
     page.push(Block::Chart { figure, rows: ROWS });
     page.section("Values", Some(record.points.len()));
     let series = Series::new(dossier, record);
-    let points = in_time(record);
+    let points = values::in_time(record);
     for (row, (at, point)) in points.iter().enumerate() {
         let mut text = Phrase::new().dim(format!("{}: ", point.date.long()));
-        if is_rival(&points[..row], point) {
+        if values::is_rival(&points[..row], point) {
             text = text.dim("or ");
         }
         text = text.text(point.number());
@@ -47,36 +47,4 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
     page.records("About", &about);
     claim::says_who(page, figure.into());
     evidence::build(page, figure.into());
-}
-
-/// Every date with its values, on one line.
-pub(super) fn in_short(figure: &Figure) -> String {
-    let points = in_time(figure);
-    let mut text = format!("{}: ", figure.unit);
-    for (row, (_, point)) in points.iter().enumerate() {
-        let same = row.checked_sub(1).is_some_and(|before| points[before].1.date == point.date);
-        let joint = match (row, same) {
-            (0, _) => "",
-            (_, false) => ", ",
-            (_, true) if is_rival(&points[..row], point) => " or ",
-            (_, true) => " and ",
-        };
-        let date = if same { String::new() } else { format!("{} ", point.date.with_year()) };
-        let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
-        let _ = write!(text, "{joint}{date}{}{note}", point.number());
-    }
-    text
-}
-
-/// The points with their numbers, in the order of time.
-fn in_time(figure: &Figure) -> Vec<(usize, &Point)> {
-    let mut points: Vec<(usize, &Point)> = figure.points.iter().enumerate().collect();
-    points.sort_by_key(|(_, point)| (point.date.span().anchor(), point.date.span().last, point.date.long()));
-    points
-}
-
-/// Whether a point says something else than one of those before it, of the same date and thing.
-fn is_rival(before: &[(usize, &Point)], point: &Point) -> bool {
-    let differs = |other: &Point| (other.value - point.value).abs() > f64::EPSILON;
-    before.iter().any(|(_, other)| other.date == point.date && other.note == point.note && differs(other))
 }

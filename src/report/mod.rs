@@ -17,10 +17,10 @@ mod pair;
 mod phrase;
 mod place;
 mod relation;
-mod series;
 pub mod signs;
 mod source;
 mod tie;
+mod values;
 pub mod words;
 
 use self::{builder::Builder, pair::Exchange};

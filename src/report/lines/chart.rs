@@ -23,7 +23,7 @@ use crate::{
         period::Period,
         ticks::{Tick, ticks},
     },
-    report::{Block, Phrase, Role, series::Series, words},
+    report::{Block, Phrase, Role, values::Series, words},
 };
 
 /// The fewest columns in which a chart can be read.

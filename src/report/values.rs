@@ -1,9 +1,12 @@
-//! The sources of a figure's values, each with the mark that it has in charts.
+//! A figure's values: in the order of time, which of them are rivals, and the mark that each source
+//! has in charts.
+
+use std::fmt::Write as _;
 
 use super::Role;
 use crate::dossier::{
     Dossier, SourceId,
-    record::{Bearing, Figure},
+    record::{Bearing, Figure, Point},
 };
 
 /// The marks of the sources, in the order in which they come up; after that, letters.
@@ -48,6 +51,38 @@ impl Series {
 fn mark(series: usize) -> char {
     let letters = || char::from(b'a' + u8::try_from((series - MARKS.len()) % 26).unwrap_or(0));
     MARKS.get(series).copied().unwrap_or_else(letters)
+}
+
+/// Every date with its values, on one line.
+pub fn in_short(figure: &Figure) -> String {
+    let points = in_time(figure);
+    let mut text = format!("{}: ", figure.unit);
+    for (row, (_, point)) in points.iter().enumerate() {
+        let same = row.checked_sub(1).is_some_and(|before| points[before].1.date == point.date);
+        let joint = match (row, same) {
+            (0, _) => "",
+            (_, false) => ", ",
+            (_, true) if is_rival(&points[..row], point) => " or ",
+            (_, true) => " and ",
+        };
+        let date = if same { String::new() } else { format!("{} ", point.date.with_year()) };
+        let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+        let _ = write!(text, "{joint}{date}{}{note}", point.number());
+    }
+    text
+}
+
+/// The points with their numbers, in the order of time.
+pub fn in_time(figure: &Figure) -> Vec<(usize, &Point)> {
+    let mut points: Vec<(usize, &Point)> = figure.points.iter().enumerate().collect();
+    points.sort_by_key(|(_, point)| (point.date.span().anchor(), point.date.span().last, point.date.long()));
+    points
+}
+
+/// Whether a point says something else than one of those before it, of the same date and thing.
+pub fn is_rival(before: &[(usize, &Point)], point: &Point) -> bool {
+    let differs = |other: &Point| (other.value - point.value).abs() > f64::EPSILON;
+    before.iter().any(|(_, other)| other.date == point.date && other.note == point.note && differs(other))
 }
 
 #[cfg(test)]
