@@ -1,6 +1,10 @@
-//! Pictures as numbers: what lies where on an axis of time, before anybody draws it.
+//! Pictures as numbers: what lies where, in days, weights and cells, before anybody draws it.
 //!
-//! Must not know panes, nor what a picture looks like.
+//! The same input gives the same picture, for a screen as for a page.
 
+pub mod area;
+pub mod lanes;
+pub mod network;
 pub mod period;
+pub mod pulse;
 pub mod ticks;

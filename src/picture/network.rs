@@ -12,7 +12,7 @@
 //!
 //! Plain numbers, and the same for the same input. Must not know who the actors are, nor colours.
 
-use super::layout::Area;
+use super::area::Area;
 
 /// From this many columns on, neighbours stand on both sides; below, under the actor.
 const TWO_SIDES: u16 = 34;

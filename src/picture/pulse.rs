@@ -4,11 +4,8 @@
 //! no tone is counted beside. One pass over the events, however long each may have lasted. Must not
 //! know how it is drawn.
 
+use super::period::Period;
 use crate::dossier::{Span, Tone};
-use crate::picture::period::Period;
-
-/// Columns before the pulse, for the signs that say what is drawn where.
-pub const GUTTER: u16 = 2;
 
 /// What happened in a column of time: a weight for each tone.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -5,41 +5,7 @@
 //! empty years take no room. So the axis names every stretch it can. Must not know actors, nor
 //! what is drawn in a column.
 
-use crate::dossier::{Date, Day, Dossier, EventId, date::words};
-
-/// When an event of the lanes happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The day that it is ordered by, or that of the event that it is placed beside; absent where
-    /// nobody says anything.
-    pub day: Option<Day>,
-    /// Whether it has a date of its own.
-    pub dated: bool,
-    /// The month of the year, if all of its date falls in one.
-    pub month: Option<u8>,
-    /// The last day that its date reaches.
-    pub reach: Day,
-    /// Whether nobody knows when it began.
-    pub open: bool,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Unit {
-    /// One event.
-    #[default]
-    Event,
-    /// The events of a day; undated ones apart.
-    Day,
-    /// The events of a month.
-    Month,
-    /// The events of a year.
-    Year,
-    /// The events of ten years.
-    Decade,
-    /// The events of a hundred years.
-    Century,
-}
+use super::unit::{Moment, Unit};
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,22 +18,14 @@ pub struct Column {
 
 /// Columns that the axis gives one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stretch {
+pub(super) struct Stretch {
     /// The first of its columns.
-    column: u32,
-    key: Option<i64>,
+    pub column: u32,
+    /// The year, decade or century; absent for what nobody dates.
+    pub key: Option<i64>,
 }
 
-/// Words on the axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// The first cell, from the left edge of the window.
-    pub x: usize,
-    /// With as many columns as characters.
-    pub text: String,
-}
-
-/// The columns.
+/// Columns of time.
 #[derive(Debug, Default)]
 pub struct Scale {
     /// What a column holds.
@@ -78,7 +36,7 @@ pub struct Scale {
     pub pitch: usize,
     /// The cells in all.
     pub width: usize,
-    stretches: Vec<Stretch>,
+    pub(super) stretches: Vec<Stretch>,
     /// Whether stretches are kept apart by a cell.
     roomy: bool,
     /// How many events there are.
@@ -86,96 +44,13 @@ pub struct Scale {
 }
 
 /// The most cells from one column to the next: room for a day and a month.
-const WIDEST: usize = 8;
+pub(super) const WIDEST: usize = 8;
 /// As many windows as a scale may be wide before columns hold more instead.
 const WINDOWS: usize = 4;
 /// The most cells of further air between years.
 const AIR: usize = 2;
 /// The cells of a year on the axis, and one of air.
 const YEAR: usize = 5;
-
-impl Unit {
-    const ALL: [Self; 6] = [Self::Event, Self::Day, Self::Month, Self::Year, Self::Decade, Self::Century];
-
-    /// All of them, from this one on towards finer or coarser ones.
-    pub fn beyond(self, finer: bool) -> Vec<Self> {
-        let beyond = |unit: &Self| if finer { *unit < self } else { *unit > self };
-        let mut units: Vec<Self> = Self::ALL.into_iter().filter(beyond).collect();
-        if finer {
-            units.reverse();
-        }
-        units
-    }
-
-    /// What a column is, in a word or two.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Event => "each event",
-            Self::Day => "each day",
-            Self::Month => "each month",
-            Self::Year => "each year",
-            Self::Decade => "each decade",
-            Self::Century => "each century",
-        }
-    }
-
-    /// Whether an event begins a new column after another.
-    fn parts(self, before: &Moment, after: &Moment) -> bool {
-        match self {
-            Self::Event => true,
-            Self::Day => before.day != after.day || !before.dated || !after.dated,
-            unit => unit.bucket(before.day) != unit.bucket(after.day),
-        }
-    }
-
-    fn bucket(self, day: Option<Day>) -> Option<i64> {
-        let day = day?;
-        let (year, month, _) = day.ymd();
-        Some(match self {
-            Self::Event | Self::Day => i64::from(day.0),
-            Self::Month => year * 12 + i64::from(month),
-            Self::Year => year,
-            Self::Decade => year.div_euclid(10),
-            Self::Century => year.div_euclid(100),
-        })
-    }
-
-    /// What the axis names: years, or for wider columns decades and centuries.
-    const fn named(self) -> Self {
-        match self {
-            Self::Event | Self::Day | Self::Month => Self::Year,
-            Self::Year => Self::Decade,
-            Self::Decade | Self::Century => Self::Century,
-        }
-    }
-}
-
-/// When the events happened, which stand in the order of time.
-pub(super) fn moments(dossier: &Dossier, events: &[EventId]) -> Vec<Moment> {
-    let order = dossier.in_time();
-    let own = |event: EventId| dossier.event(event).date.as_ref().and_then(|date| date.span().anchor());
-    // Undated events stand beside a dated one of the year that they are ordered under.
-    let mut days: Vec<Option<Day>> = order.iter().map(|slot| own(slot.event)).collect();
-    let beside = |day: Option<Day>, year: Option<i64>| day.filter(|day| year == Some(day.year()));
-    for at in 1..days.len() {
-        days[at] = days[at].or_else(|| beside(days[at - 1], order[at].group));
-    }
-    for at in (1..days.len()).rev() {
-        days[at - 1] = days[at - 1].or_else(|| beside(days[at], order[at - 1].group));
-    }
-    let moment = |event: &EventId| {
-        let span = dossier.event(*event).date.as_ref().map(Date::span);
-        let ends = span.and_then(|span| span.first.zip(span.last)).map(|(first, last)| (first.ymd(), last.ymd()));
-        Moment {
-            day: days[dossier.rank_in_time(*event)],
-            dated: span.is_some(),
-            month: ends.filter(|(a, b)| (a.0, a.1) == (b.0, b.1)).map(|(first, _)| first.1),
-            reach: span.map_or(Day(i32::MIN), |span| span.last.unwrap_or(Day(i32::MAX))),
-            open: span.is_some_and(|span| span.first.is_none()),
-        }
-    };
-    events.iter().map(moment).collect()
-}
 
 impl Scale {
     /// The scale that was wished for; otherwise the finest that fits into `room` cells, or is not
@@ -301,133 +176,18 @@ impl Scale {
     }
 
     /// The stretches of which something may be in view.
-    fn stretches_in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
+    pub(super) fn stretches_in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
         let x = |stretch: &Stretch| self.columns[stretch.column as usize].x as usize;
         let first = self.stretches.partition_point(|stretch| x(stretch) <= left).saturating_sub(1);
         let end = self.stretches.partition_point(|stretch| x(stretch) <= left + room);
         first..end.max(first)
-    }
-
-    /// The names of the stretches in the window, with `inset` cells kept free at both ends; those
-    /// too short for their names share one.
-    pub fn names(&self, left: usize, room: usize, inset: usize) -> Vec<Label> {
-        let (from, to) = (inset, room.saturating_sub(inset));
-        let mut labels: Vec<Label> = Vec::new();
-        // Neighbours without a name yet: where they begin, and the first of them.
-        let mut run: Option<(usize, Option<i64>)> = None;
-        for at in self.stretches_in_view(left, room) {
-            let key = self.stretches[at].key;
-            // One whose beginning is out of view is named where it comes into view.
-            let x = self.x_of_stretch(at).saturating_sub(left).max(from);
-            let next = self.x_of_stretch(at + 1).saturating_sub(left).min(to + 1);
-            if next <= x {
-                continue;
-            }
-            let room = next - x - 1;
-            let (start, first) = run.unwrap_or((x, key));
-            if let Some(text) = self.name(key, key, room) {
-                labels.push(Label { x, text });
-                run = None;
-            } else if let Some(text) = self.name(first, key, next.saturating_sub(start + 1)) {
-                // A longer range takes the place of a shorter one.
-                labels.pop_if(|label| label.x == start);
-                labels.push(Label { x: start, text });
-                run = Some((start, first));
-            } else {
-                run = Some((start, first));
-            }
-        }
-        labels
-    }
-
-    /// Where a stretch begins; the one after the last at the end.
-    fn x_of_stretch(&self, at: usize) -> usize {
-        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.column as usize].x as usize)
-    }
-
-    /// The name of a stretch, or of several, in at most so many cells.
-    fn name(&self, first: Option<i64>, last: Option<i64>, room: usize) -> Option<String> {
-        let year = |key: i64| match self.unit.named() {
-            Unit::Decade => format!("{}s", words::year(key * 10)),
-            Unit::Century => format!("{}s", words::year(key * 100)),
-            _ => words::year(key),
-        };
-        let forms = match (first, last) {
-            (first, None) if first.is_some() => Vec::new(),
-            (Some(first), Some(last)) if first != last => vec![format!("{}–{}", year(first), year(last))],
-            (_, Some(last)) if self.unit.named() == Unit::Year => {
-                vec![year(last), format!("’{:02}", last.rem_euclid(100))]
-            }
-            (_, Some(last)) => vec![year(last)],
-            (_, None) => vec!["undated".to_owned(), "?".to_owned()],
-        };
-        forms.into_iter().find(|form| form.chars().count() <= room)
-    }
-
-    /// What the single columns are called, as far as there is room: a whole word where it leaves
-    /// the next its place, or else its initial.
-    pub fn ticks(&self, dossier: &Dossier, lanes: &super::Lanes, left: usize, room: usize) -> Vec<Label> {
-        let words = !matches!(self.unit, Unit::Year | Unit::Decade);
-        let ticks: Vec<Label> = self
-            .in_view(left, room)
-            .filter_map(|at| {
-                let column = self.columns[at];
-                let event = column.start as usize;
-                let before = at.checked_sub(1).map(|before| &lanes.moments[self.columns[before].start as usize]);
-                let text = self.tick(dossier, lanes.events[event], &lanes.moments[event], before)?;
-                Some(Label { x: column.x as usize - left, text })
-            })
-            .collect();
-        let mut labels: Vec<Label> = Vec::new();
-        let mut free = 0;
-        for (at, tick) in ticks.iter().enumerate() {
-            // It ends before the next, and with its year.
-            let stretch = self
-                .stretches
-                .partition_point(|stretch| self.columns[stretch.column as usize].x as usize <= tick.x + left);
-            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(self.x_of_stretch(stretch) - left);
-            let end = tick.x + tick.text.chars().count();
-            let mut text = tick.text.clone();
-            if words && (end >= next || end > room) {
-                text.truncate(text.chars().next().map_or(0, char::len_utf8));
-            }
-            let end = tick.x + text.chars().count();
-            if tick.x >= free && end <= room {
-                free = end + usize::from(!words);
-                labels.push(Label { x: tick.x, text });
-            }
-        }
-        labels
-    }
-
-    /// What a column is called after another.
-    fn tick(&self, dossier: &Dossier, event: EventId, moment: &Moment, before: Option<&Moment>) -> Option<String> {
-        let year = moment.day.map(Day::year);
-        let month = || moment.month.map(|month| words::month(month).to_owned());
-        match self.unit {
-            Unit::Event | Unit::Day if !moment.dated => Some("?".into()),
-            Unit::Event | Unit::Day if self.pitch + 1 >= WIDEST => {
-                let text = dossier.event(event).date.as_ref().map(Date::short)?;
-                (text.chars().count() < self.pitch && Some(text.clone()) != year.map(words::year)).then_some(text)
-            }
-            Unit::Event | Unit::Day => {
-                let month_of = |moment: &Moment| (moment.day.map(Day::year), moment.month);
-                let new = before.is_none_or(|before| !before.dated || month_of(before) != month_of(moment));
-                month().filter(|_| new)
-            }
-            Unit::Month => month(),
-            Unit::Year => {
-                year.map(|year| if self.pitch > 4 { words::year(year) } else { format!("{:02}", year.rem_euclid(100)) })
-            }
-            Unit::Decade => year.map(|year| format!("{:02}s", year.div_euclid(10).rem_euclid(10) * 10)),
-            Unit::Century => None,
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{dossier::Day, picture::lanes::axis::Label};
     use proptest::prelude::*;
 
     fn day(day: i32) -> Moment {

@@ -2,9 +2,13 @@
 //! lane in view.
 //!
 //! Only what is in the window is looked at, found by binary search in each lane. What shares a
-//! cell is counted there. Must not know colours, nor which signs stand for what.
+//! cell is counted there.
 
-use super::{Cursor, Lane, Lanes, scale::Unit};
+use super::{
+    plan::Plan,
+    rows::{Cursor, Lane, Sum},
+    unit::Unit,
+};
 use crate::dossier::{Day, Dossier, EventId, Part};
 
 /// The part of the lanes in view.
@@ -83,10 +87,10 @@ pub struct Picture {
 /// cover everything.
 const MOST_LINES: u32 = 4;
 
-impl Lanes {
+impl Plan {
     /// What there is to see in a window.
     pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Picture {
-        let end = (window.top + window.rows).min(self.rows.len());
+        let end = (window.top + window.rows).min(self.lanes.rows.len());
         let lanes = window.top.min(end)..end;
         let mut picture =
             Picture { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
@@ -96,7 +100,7 @@ impl Lanes {
         for border in self.scale.borders(window.left, window.room) {
             picture.cells.iter_mut().for_each(|row| row[border] = Cell::Border);
         }
-        for (row, lane) in picture.cells.iter_mut().zip(&self.rows[lanes.clone()]) {
+        for (row, lane) in picture.cells.iter_mut().zip(&self.lanes.rows[lanes.clone()]) {
             self.bars(lane, window, row);
         }
         for at in self.scale.in_view(window.left, window.room) {
@@ -110,7 +114,7 @@ impl Lanes {
         if let Some(event) = cursor.event {
             self.line(dossier, event, window, &mut picture, true);
         }
-        for (at, lane) in lanes.clone().zip(&self.rows[lanes]) {
+        for (at, lane) in lanes.clone().zip(&self.lanes.rows[lanes]) {
             let row = &mut picture.cells[at - window.top];
             self.marks(dossier, lane, cursor, cursor.lane == Some(at), window, row);
         }
@@ -122,7 +126,7 @@ impl Lanes {
     fn bars(&self, lane: &Lane, window: Window, row: &mut [Cell]) {
         let columns = &self.scale.columns;
         let view = self.scale.in_view(window.left, window.room);
-        let day = |column: usize| self.moments[columns[column].start as usize].day.unwrap_or(Day(i32::MAX));
+        let day = |column: usize| self.lanes.moments[columns[column].start as usize].day.unwrap_or(Day(i32::MAX));
         // One column more on each side, for the cells between those and the ones in view.
         for at in view.start.saturating_sub(1)..view.end {
             let known = lane.at.partition_point(|event| *event < self.scale.events(at).end);
@@ -156,8 +160,8 @@ impl Lanes {
         else {
             return;
         };
-        let cast = dossier.cast(self.events[event]);
-        let between = cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.row_of(*who));
+        let cast = dossier.cast(self.lanes.events[event]);
+        let between = cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.lanes.row_of(*who));
         let Some((first, last)) = between.fold(None, |ends, row| {
             let (first, last) = ends.unwrap_or((row, row));
             Some((first.min(row), last.max(row)))
@@ -182,7 +186,7 @@ impl Lanes {
                 continue;
             }
             let within = &lane.at[from..to];
-            let sums = |at: usize| at.checked_sub(1).map_or(super::Sum::ZERO, |at| lane.sums[at]);
+            let sums = |at: usize| at.checked_sub(1).map_or(Sum::ZERO, |at| lane.sums[at]);
             let (before, after) = (sums(from), sums(to));
             from = to;
             let chosen = cursor.event.filter(|event| within.binary_search(&(*event as u32)).is_ok());
@@ -191,9 +195,9 @@ impl Lanes {
                 count: within.len(),
                 cooperation: (after.cooperation - before.cooperation) as usize,
                 conflict: (after.conflict - before.conflict) as usize,
-                event: self.events[event],
-                part: dossier.part_in(self.events[event], lane.actor),
-                dated: within.len() > 1 || self.moments[event].dated,
+                event: self.lanes.events[event],
+                part: dossier.part_in(self.lanes.events[event], lane.actor),
+                dated: within.len() > 1 || self.lanes.moments[event].dated,
                 selected: chosen.is_some(),
                 cursor: here && chosen.is_some(),
             };

@@ -1,0 +1,138 @@
+//! What the axis of the lanes says: the names of years, decades and centuries, and those of columns.
+
+use super::{
+    plan::Plan,
+    scale::{Scale, WIDEST},
+    unit::{Moment, Unit},
+};
+use crate::dossier::{Date, Day, Dossier, EventId, date::words};
+
+/// Words on the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The first cell, from the left edge of the window.
+    pub x: usize,
+    /// With as many columns as characters.
+    pub text: String,
+}
+
+impl Scale {
+    /// The names of the stretches in the window, with `inset` cells kept free at both ends; those
+    /// too short for their names share one.
+    pub fn names(&self, left: usize, room: usize, inset: usize) -> Vec<Label> {
+        let (from, to) = (inset, room.saturating_sub(inset));
+        let mut labels: Vec<Label> = Vec::new();
+        // Neighbours without a name yet: where they begin, and the first of them.
+        let mut run: Option<(usize, Option<i64>)> = None;
+        for at in self.stretches_in_view(left, room) {
+            let key = self.stretches[at].key;
+            // One whose beginning is out of view is named where it comes into view.
+            let x = self.x_of_stretch(at).saturating_sub(left).max(from);
+            let next = self.x_of_stretch(at + 1).saturating_sub(left).min(to + 1);
+            if next <= x {
+                continue;
+            }
+            let room = next - x - 1;
+            let (start, first) = run.unwrap_or((x, key));
+            if let Some(text) = self.name(key, key, room) {
+                labels.push(Label { x, text });
+                run = None;
+            } else if let Some(text) = self.name(first, key, next.saturating_sub(start + 1)) {
+                // A longer range takes the place of a shorter one.
+                labels.pop_if(|label| label.x == start);
+                labels.push(Label { x: start, text });
+                run = Some((start, first));
+            } else {
+                run = Some((start, first));
+            }
+        }
+        labels
+    }
+
+    /// Where a stretch begins; the one after the last at the end.
+    fn x_of_stretch(&self, at: usize) -> usize {
+        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.column as usize].x as usize)
+    }
+
+    /// The name of a stretch, or of several, in at most so many cells.
+    fn name(&self, first: Option<i64>, last: Option<i64>, room: usize) -> Option<String> {
+        let year = |key: i64| match self.unit.named() {
+            Unit::Decade => format!("{}s", words::year(key * 10)),
+            Unit::Century => format!("{}s", words::year(key * 100)),
+            _ => words::year(key),
+        };
+        let forms = match (first, last) {
+            (first, None) if first.is_some() => Vec::new(),
+            (Some(first), Some(last)) if first != last => vec![format!("{}–{}", year(first), year(last))],
+            (_, Some(last)) if self.unit.named() == Unit::Year => {
+                vec![year(last), format!("’{:02}", last.rem_euclid(100))]
+            }
+            (_, Some(last)) => vec![year(last)],
+            (_, None) => vec!["undated".to_owned(), "?".to_owned()],
+        };
+        forms.into_iter().find(|form| form.chars().count() <= room)
+    }
+
+    /// What a column is called after another.
+    fn tick(&self, dossier: &Dossier, event: EventId, moment: &Moment, before: Option<&Moment>) -> Option<String> {
+        let year = moment.day.map(Day::year);
+        let month = || moment.month.map(|month| words::month(month).to_owned());
+        match self.unit {
+            Unit::Event | Unit::Day if !moment.dated => Some("?".into()),
+            Unit::Event | Unit::Day if self.pitch + 1 >= WIDEST => {
+                let text = dossier.event(event).date.as_ref().map(Date::short)?;
+                (text.chars().count() < self.pitch && Some(text.clone()) != year.map(words::year)).then_some(text)
+            }
+            Unit::Event | Unit::Day => {
+                let month_of = |moment: &Moment| (moment.day.map(Day::year), moment.month);
+                let new = before.is_none_or(|before| !before.dated || month_of(before) != month_of(moment));
+                month().filter(|_| new)
+            }
+            Unit::Month => month(),
+            Unit::Year => {
+                year.map(|year| if self.pitch > 4 { words::year(year) } else { format!("{:02}", year.rem_euclid(100)) })
+            }
+            Unit::Decade => year.map(|year| format!("{:02}s", year.div_euclid(10).rem_euclid(10) * 10)),
+            Unit::Century => None,
+        }
+    }
+}
+
+impl Plan {
+    /// What the single columns are called, as far as there is room: a whole word where it leaves
+    /// the next its place, or else its initial.
+    pub fn ticks(&self, dossier: &Dossier, left: usize, room: usize) -> Vec<Label> {
+        let Self { scale, lanes } = self;
+        let words = !matches!(scale.unit, Unit::Year | Unit::Decade);
+        let ticks: Vec<Label> = scale
+            .in_view(left, room)
+            .filter_map(|at| {
+                let column = scale.columns[at];
+                let event = column.start as usize;
+                let before = at.checked_sub(1).map(|before| &lanes.moments[scale.columns[before].start as usize]);
+                let text = scale.tick(dossier, lanes.events[event], &lanes.moments[event], before)?;
+                Some(Label { x: column.x as usize - left, text })
+            })
+            .collect();
+        let mut labels: Vec<Label> = Vec::new();
+        let mut free = 0;
+        for (at, tick) in ticks.iter().enumerate() {
+            // It ends before the next, and with its year.
+            let stretch = scale
+                .stretches
+                .partition_point(|stretch| scale.columns[stretch.column as usize].x as usize <= tick.x + left);
+            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_of_stretch(stretch) - left);
+            let end = tick.x + tick.text.chars().count();
+            let mut text = tick.text.clone();
+            if words && (end >= next || end > room) {
+                text.truncate(text.chars().next().map_or(0, char::len_utf8));
+            }
+            let end = tick.x + text.chars().count();
+            if tick.x >= free && end <= room {
+                free = end + usize::from(!words);
+                labels.push(Label { x: tick.x, text });
+            }
+        }
+        labels
+    }
+}

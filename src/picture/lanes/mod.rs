@@ -1,0 +1,15 @@
+//! The lanes: actors down, time across, a mark where an actor and an event meet.
+//!
+//! ```text
+//!                 │1997 ┊2015     [`rows`]: which actors, in which order
+//!   IRPT        2 │  △  ┊  ▲      [`scale`]: a column for each event, day, month…: whatever fits
+//!   Court       1 │     ┊  │      [`axis`]: what the columns are called
+//!   Tajikistan  3 │  △──┊──▲      [`plan`]: both together; [`window`]: the part of it in view
+//! ```
+
+pub mod axis;
+pub mod plan;
+pub mod rows;
+pub mod scale;
+pub mod unit;
+pub mod window;

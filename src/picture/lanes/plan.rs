@@ -1,0 +1,54 @@
+//! The lanes with their columns of time: what stands where, and what is nearest to it.
+
+use std::rc::Rc;
+
+use super::{rows::Lanes, scale::Scale, unit::Unit};
+
+/// Lanes over a scale.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The actors and the events.
+    pub lanes: Rc<Lanes>,
+    /// Where in time the columns stand.
+    pub scale: Scale,
+}
+
+impl Plan {
+    /// The lanes over the scale that was wished for, or the one that suits `room` cells best.
+    pub fn new(lanes: Rc<Lanes>, room: usize, wish: Option<Unit>) -> Self {
+        let scale = Scale::new(&lanes.moments, room, wish);
+        Self { lanes, scale }
+    }
+
+    /// The next finer unit, or the next coarser one, that makes other columns than these.
+    pub fn unit_beyond(&self, finer: bool) -> Option<Unit> {
+        let columns = |unit: &Unit| Scale::new(&self.lanes.moments, 1, Some(*unit)).columns.len();
+        self.scale.unit.beyond(finer).into_iter().find(|unit| columns(unit) != self.scale.columns.len())
+    }
+
+    /// The column in which one of the events stands, in cells.
+    pub fn x(&self, event: usize) -> usize {
+        self.scale.column_of(event).map_or(0, |column| self.scale.columns[column].x as usize)
+    }
+
+    /// The event of a lane that stands nearest to another event: that one itself, if it is there.
+    pub fn nearest(&self, lane: usize, event: usize) -> usize {
+        match self.lanes.rows[lane].at.binary_search(&(event as u32)) {
+            Ok(_) => event,
+            Err(next) => self.nearer(lane, next, self.x(event)),
+        }
+    }
+
+    /// The event of a lane that stands nearest to a cell.
+    pub fn nearest_to(&self, lane: usize, x: usize) -> usize {
+        let next = self.lanes.rows[lane].at.partition_point(|event| self.x(*event as usize) < x);
+        self.nearer(lane, next, x)
+    }
+
+    /// Of the lane's event at `next` and the one before, the one nearer to a cell.
+    fn nearer(&self, lane: usize, next: usize, x: usize) -> usize {
+        let at = &self.lanes.rows[lane].at;
+        let around = at[next.saturating_sub(1)..(next + 1).min(at.len())].iter().map(|event| *event as usize);
+        around.min_by_key(|event| self.x(*event).abs_diff(x)).unwrap_or(0)
+    }
+}

@@ -1,0 +1,146 @@
+//! Who takes part in the events that pass, and in which order the actors stand.
+
+use std::cmp::Reverse;
+
+use super::unit::{Moment, moments};
+use crate::dossier::{ActorId, Day, Dossier, EventId, Tone};
+
+/// The lanes of the events that pass.
+#[derive(Debug, Default)]
+pub struct Lanes {
+    /// The events, in the order of time.
+    pub events: Vec<EventId>,
+    /// The lanes, from top to bottom.
+    pub rows: Vec<Lane>,
+    /// How many of the events have nobody in them, and so stand in no lane.
+    pub nobodys: usize,
+    /// When each of them happened.
+    pub moments: Vec<Moment>,
+    /// The lane of each actor of the dossier, or [`NONE`].
+    row_of: Vec<u32>,
+}
+
+/// Not among the lanes.
+const NONE: u32 = u32::MAX;
+
+/// An actor's lane.
+#[derive(Debug)]
+pub struct Lane {
+    /// Whose it is.
+    pub actor: ActorId,
+    /// The places of its events in [`Lanes::events`], ascending; never empty.
+    pub at: Vec<u32>,
+    /// What there is in the lane up to and with each of them.
+    pub(super) sums: Vec<Sum>,
+    /// The last of its events that began at a time that nobody knows.
+    pub(super) until: Option<u32>,
+}
+
+/// What there is in a lane up to some event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sum {
+    /// The last day that any of the events may have reached.
+    pub reach: Day,
+    pub cooperation: u32,
+    pub conflict: u32,
+}
+
+/// Where the reader stands in the lanes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    /// The lane.
+    pub lane: Option<usize>,
+    /// The place of the selected event in [`Lanes::events`], if it passes.
+    pub event: Option<usize>,
+}
+
+impl Lanes {
+    /// The lanes of some events; marked actors stand first.
+    pub fn new(dossier: &Dossier, events: impl Iterator<Item = EventId>, marked: &[ActorId]) -> Self {
+        let mut lanes = Self { events: events.collect(), ..Self::default() };
+        // Already so, unless the list is in another order.
+        lanes.events.sort_by_key(|event| dossier.rank_in_time(*event));
+        lanes.moments = moments(dossier, &lanes.events);
+        lanes.fill(dossier);
+        lanes.order(dossier, marked);
+        lanes
+    }
+
+    fn fill(&mut self, dossier: &Dossier) {
+        self.row_of = vec![NONE; dossier.actors().len()];
+        for (at, event) in self.events.iter().enumerate() {
+            let cast = dossier.cast(*event);
+            self.nobodys += usize::from(cast.is_empty());
+            let tone = dossier.tone(*event);
+            let moment = &self.moments[at];
+            for (actor, _) in cast {
+                let slot = &mut self.row_of[actor.at()];
+                if *slot == NONE {
+                    *slot = self.rows.len() as u32;
+                    self.rows.push(Lane { actor: *actor, at: Vec::new(), sums: Vec::new(), until: None });
+                }
+                let lane = &mut self.rows[*slot as usize];
+                let before = lane.sums.last().copied().unwrap_or(Sum::ZERO);
+                lane.sums.push(Sum {
+                    reach: before.reach.max(moment.reach),
+                    cooperation: before.cooperation + u32::from(tone.is_some_and(Tone::is_cooperation)),
+                    conflict: before.conflict + u32::from(tone.is_some_and(|tone| !tone.is_cooperation())),
+                });
+                lane.at.push(at as u32);
+                if moment.open {
+                    lane.until = Some(at as u32);
+                }
+            }
+        }
+    }
+
+    /// The most involved first; but marked actors before all, and equals by what else ties them to
+    /// these. A marked actor's events alone pass, so the closest are those with the most.
+    fn order(&mut self, dossier: &Dossier, marked: &[ActorId]) {
+        let mut involvement = vec![0; self.row_of.len()];
+        for (rank, actor) in dossier.by_involvement().iter().enumerate() {
+            involvement[actor.at()] = rank;
+        }
+        let mut ties = vec![0usize; self.row_of.len()];
+        for relation in marked.iter().flat_map(|actor| dossier.relations_of(*actor)) {
+            let (from, to) = dossier.ends(*relation);
+            ties[from.at()] += 1;
+            ties[to.at()] += 1;
+        }
+        self.rows.sort_by_key(|lane| {
+            let mark = marked.iter().position(|actor| *actor == lane.actor).unwrap_or(marked.len());
+            (mark, Reverse(lane.at.len()), Reverse(ties[lane.actor.at()]), involvement[lane.actor.at()])
+        });
+        for (row, lane) in self.rows.iter().enumerate() {
+            self.row_of[lane.actor.at()] = row as u32;
+        }
+    }
+
+    /// The lane of an actor.
+    pub fn row_of(&self, actor: ActorId) -> Option<usize> {
+        self.row_of.get(actor.at()).filter(|row| **row != NONE).map(|row| *row as usize)
+    }
+
+    /// The place of an event in [`Self::events`].
+    pub fn place_of(&self, dossier: &Dossier, event: EventId) -> Option<usize> {
+        let rank = dossier.rank_in_time(event);
+        self.events.binary_search_by_key(&rank, |known| dossier.rank_in_time(*known)).ok()
+    }
+
+    /// Where the reader stands: in the selected actor's lane if it has part in the selected event,
+    /// or that of the first who has; where the actor is what counts, in its own.
+    pub fn cursor(&self, dossier: &Dossier, event: Option<EventId>, actor: Option<ActorId>, its_own: bool) -> Cursor {
+        let event = event.and_then(|event| self.place_of(dossier, event));
+        let selected = actor.and_then(|actor| self.row_of(actor).map(|row| (actor, row)));
+        let cast = event.map_or(&[][..], |at| dossier.cast(self.events[at]));
+        let lane = match selected {
+            Some((actor, row)) if its_own || cast.iter().any(|(who, _)| *who == actor) => Some(row),
+            _ => cast.first().and_then(|(actor, _)| self.row_of(*actor)).or(selected.map(|(_, row)| row)),
+        };
+        Cursor { lane, event }
+    }
+}
+
+impl Sum {
+    pub const ZERO: Self = Self { reach: Day(i32::MIN), cooperation: 0, conflict: 0 };
+}
