@@ -100,17 +100,34 @@ pub struct Link {
 /// once only the last one's page is seen.
 #[derive(Debug, Default)]
 pub struct LazyPage {
-    asked: Option<(Subject, Telling, usize)>,
+    asked: Option<Asked>,
     page: OnceCell<Page>,
+    /// Those that were looked at before, the last one last: a reader who goes back and forth sees the
+    /// same few.
+    earlier: Vec<(Asked, Page)>,
 }
+
+type Asked = (Subject, Telling, usize);
+
+/// How many earlier pages are kept.
+const MOST_EARLIER: usize = 12;
 
 impl LazyPage {
     /// Asks for the page about a subject, `width` columns wide.
     pub(super) fn ask(&mut self, subject: Subject, telling: Telling, width: usize) {
         let asked = Some((subject, telling, width));
-        if self.asked != asked {
-            *self = Self { asked, page: OnceCell::new() };
+        if self.asked == asked {
+            return;
         }
+        if let (Some(before), Some(page)) = (self.asked.take(), self.page.take()) {
+            if self.earlier.len() == MOST_EARLIER {
+                self.earlier.remove(0);
+            }
+            self.earlier.push((before, page));
+        }
+        let known = self.earlier.iter().position(|(known, _)| Some(*known) == asked);
+        self.page = known.map_or_else(OnceCell::new, |at| self.earlier.remove(at).1.into());
+        self.asked = asked;
     }
 
     /// The page; an empty one before any was asked for.
