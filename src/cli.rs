@@ -17,7 +17,7 @@ use crate::{
         show::Show,
     },
     dossier::{Dossier, text::clean},
-    locale::Letters,
+    locale::{self, Letters},
 };
 
 const EXAMPLES: &str = "\
@@ -113,6 +113,13 @@ impl Cli {
         }
         // Under whatever name it is called: `Usage:` would repeat it.
         args[0] = "detente".into();
+        let is_given = |wanted: &str| args.iter().any(|arg| arg == wanted);
+        // Before the arguments are understood: what is wrong with them is written in these, too.
+        locale::choose(match (is_given("--ascii"), is_given("--unicode")) {
+            (true, _) => Letters::Ascii,
+            (false, true) => Letters::Unicode,
+            (false, false) => Letters::Locale,
+        });
         let parsed = Self::try_parse_from(&args);
         if let Some(hint) = match &parsed {
             Ok(cli) => mistyped_file(cli),
@@ -122,7 +129,7 @@ impl Cli {
             complain(format_args!("detente: {hint}"));
             return Err(ExitCode::from(2));
         }
-        parsed.map_err(|error| explain(&error, color_is_welcome(args.iter().any(|arg| arg == "--no-color"))))
+        parsed.map_err(|error| explain(&error, color_is_welcome(is_given("--no-color"))))
     }
 
     /// The dossier that was asked for; none is the bundled one.
@@ -133,15 +140,6 @@ impl Cli {
     /// Whether colours are welcome.
     pub fn color(&self) -> bool {
         color_is_welcome(self.no_color)
-    }
-
-    /// Which characters are wanted.
-    pub fn letters(&self) -> Letters {
-        match (self.ascii, self.unicode) {
-            (true, _) => Letters::Ascii,
-            (false, true) => Letters::Unicode,
-            (false, false) => Letters::Locale,
-        }
     }
 }
 
@@ -157,15 +155,15 @@ fn explain(error: &clap::Error, color: bool) -> ExitCode {
         complain(text);
         return ExitCode::from(2);
     }
-    let mut out = Output::stdout(color, Letters::Locale);
+    let mut out = Output::stdout(color);
     let written = if out.is_bold() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") };
     commands::exit(written.and_then(|()| out.finish()).map(|()| Outcome::Fine).map_err(Into::into))
 }
 
 impl Command {
     /// Carries out a subcommand on a dossier.
-    pub fn run(&self, dossier: Option<PathBuf>, color: bool, letters: Letters) -> ExitCode {
-        let mut out = Output::stdout(color, letters);
+    pub fn run(&self, dossier: Option<PathBuf>, color: bool) -> ExitCode {
+        let mut out = Output::stdout(color);
         let result = match self {
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),

@@ -1,6 +1,6 @@
 //! Whether the reader's terminal expects UTF-8, and plain ASCII for where it doesn't.
 
-use std::{borrow::Cow, env};
+use std::{borrow::Cow, env, sync::OnceLock};
 
 use unicode_width::UnicodeWidthChar as _;
 
@@ -16,8 +16,7 @@ pub enum Letters {
 }
 
 impl Letters {
-    /// Whether only ASCII is to be written, to a terminal or elsewhere.
-    pub fn is_ascii(self, terminal: bool) -> bool {
+    fn is_ascii(self, terminal: bool) -> bool {
         match self {
             Self::Unicode => false,
             Self::Ascii => true,
@@ -26,8 +25,20 @@ impl Letters {
     }
 }
 
+static CHOSEN: OnceLock<Letters> = OnceLock::new();
+
+/// Settles for the whole program which characters are written. Only the first choice counts.
+pub fn choose(letters: Letters) {
+    let _ = CHOSEN.set(letters);
+}
+
+/// Whether only ASCII is to be written, to a terminal or elsewhere, by what was chosen.
+pub fn is_ascii(terminal: bool) -> bool {
+    CHOSEN.get().copied().unwrap_or(Letters::Locale).is_ascii(terminal)
+}
+
 /// Whether the locale of the terminal is one of UTF-8.
-pub fn is_utf8() -> bool {
+fn is_utf8() -> bool {
     // Consoles elsewhere take Unicode whatever the environment says.
     cfg!(not(unix)) || names_utf8(|name| env::var(name).ok())
 }

@@ -394,6 +394,15 @@ fn wholes_that_are_parts_of_their_parts_are_found() {
         ],
     );
     let relation = |id: &str, kind: &str, from: &str, to: &str| json!({"id": id, "kind": kind, "from": from, "to": to, "citations": cited()});
+    let dated = |id: &str, from: &str, to: &str, start: Option<&str>, end: Option<&str>| {
+        let mut relation = relation(id, "part_of", from, to);
+        for (field, date) in [("start", start), ("end", end)] {
+            if let Some(date) = date {
+                relation[field] = json!(date);
+            }
+        }
+        relation
+    };
     each(
         "/relations",
         vec![
@@ -407,6 +416,30 @@ fn wholes_that_are_parts_of_their_parts_are_found() {
                 "parts of one another",
                 json!([relation("r1", "part_of", "a", "b"), relation("r2", "part_of", "b", "a")]),
                 &["relations[0].to: each of these is a part of the next: a → b → a"],
+            ),
+            (
+                "parts of one another in turn",
+                json!([dated("r1", "a", "b", None, Some("2000")), dated("r2", "b", "a", Some("2005"), None)]),
+                &[],
+            ),
+            (
+                "parts of one another for a while",
+                json!([dated("r1", "a", "b", None, Some("2007")), dated("r2", "b", "a", Some("2005"), None)]),
+                &["relations[0].to: each of these is a part of the next: a → b → a"],
+            ),
+            (
+                "parts of one another, perhaps in turn",
+                json!([dated("r1", "a", "b", None, Some("2005")), dated("r2", "b", "a", Some("2005"), None)]),
+                &[],
+            ),
+            (
+                "in turn beside a loop",
+                json!([
+                    dated("r1", "a", "b", None, Some("2000")),
+                    dated("r2", "b", "a", Some("2005"), None),
+                    dated("r3", "a", "b", Some("2010"), None),
+                ]),
+                &["relations[2].to: each of these is a part of the next: a → b → a"],
             ),
             (
                 "with itself",
@@ -602,6 +635,10 @@ fn ids_that_look_alike_may_be_a_mistake() {
         ("Bx", "\u{432}x", true),
         ("kHT", "\u{43a}\u{41d}\u{422}", true),
         ("\u{39d}\u{399}", "\u{3bd}\u{3b9}", true),
+        // With marks.
+        ("or\u{eb}l", "or\u{451}l", true),
+        ("\u{ef}x", "\u{457}x", true),
+        ("\u{259}x", "\u{4d9}x", true),
         ("port", "ports", false),
         ("port-1", "port-2", false),
         ("\u{434}\u{43e}\u{43c}", "dom", false),

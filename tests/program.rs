@@ -215,6 +215,20 @@ fn subcommands_write_plain_letters_to_a_terminal_that_has_no_others() {
 }
 
 #[test]
+fn messages_and_help_are_written_in_the_letters_that_are_wanted() {
+    for args in [&["search", "Раҳмонzzz"][..], &["nö.json"], &["--help"], &["--nö"]] {
+        for (locale, switch, ascii) in [("C.UTF-8", "--ascii", true), ("C", "--unicode", false)] {
+            let mut session = Program::new(DETENTE).arg(switch).args(args).env("LANG", locale).start();
+            session.wait_for_end();
+            assert_eq!(session.bytes().is_ascii(), ascii, "{switch} {args:?}: {}", session.screen());
+        }
+        let run = |switch: &str| Command::new(DETENTE).arg(switch).args(args).env("LC_ALL", "C").output().unwrap();
+        let written = |switch: &str| [run(switch).stdout, run(switch).stderr].concat();
+        assert!(written("--ascii").is_ascii() && !written("--unicode").is_ascii(), "{args:?} in a pipe");
+    }
+}
+
+#[test]
 fn a_mouse_is_taken_only_when_asked_for_and_given_back() {
     let mut session = opened(Program::new(DETENTE).size(120, 40));
     assert_eq!(session.sent("\x1b[?1000h"), 0);

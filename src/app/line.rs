@@ -121,6 +121,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_line_ends_after_a_thousand_characters() {
+        let mut line = Line::new(&"ش".repeat(5_000));
+        line.insert("x");
+        assert_eq!(line.text(), "ش".repeat(1_000));
+    }
+
+    #[test]
     fn words_are_deleted_whole() {
         let mut line = Line::new("kabiri  meets ");
         line.delete_word();

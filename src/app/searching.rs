@@ -31,6 +31,7 @@ impl App<'_> {
             recalled: None,
             completions: Vec::new(),
             completed: None,
+            open: false,
         });
         true
     }
@@ -122,6 +123,7 @@ impl App<'_> {
     /// Puts the next completion into the line, or, where there is none, switches between the two
     /// lists of results.
     pub(super) fn complete(&mut self) -> bool {
+        self.answer();
         let Some(searching) = &mut self.asked.searching else { return false };
         if !searching.completions.is_empty() {
             let completions = searching.completions.clone();
@@ -146,16 +148,27 @@ impl App<'_> {
         self.focus(list)
     }
 
-    /// The query has changed: find anew, with the best hit of each list selected, and the list
-    /// that has the best of all in front.
+    /// The query has changed. What it finds is looked for when somebody asks: of many letters at once,
+    /// only the last one's hits are seen.
     fn typed(&mut self) {
         let Some(searching) = &mut self.asked.searching else { return };
         searching.recalled = None;
         searching.completed = None;
+        searching.completions.clear();
+        searching.open = true;
+    }
+
+    /// Finds what was typed, with the best hit of each list selected, and the list that has the best of
+    /// all in front.
+    pub(super) fn answer(&mut self) {
+        let Some(searching) = self.asked.searching.as_mut().filter(|searching| searching.open) else { return };
+        searching.open = false;
         let text = searching.line.text();
-        searching.completions = search::complete(text, searching.line.before().len(), self.dossier);
-        // A single letter is more likely the start of a name than of a field's.
-        searching.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
+        if searching.completed.is_none() {
+            searching.completions = search::complete(text, searching.line.before().len(), self.dossier);
+            // A single letter is more likely the start of a name than of a field's.
+            searching.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
+        }
         if self.asked.place.query == text {
             return;
         }

@@ -137,6 +137,8 @@ pub struct Searching {
     pub completions: Vec<Completion>,
     /// Which of them stands in the line now.
     pub completed: Option<usize>,
+    /// Whether what the line says is still to be looked for.
+    pub open: bool,
 }
 
 /// Everything that the reader has asked for.

@@ -21,7 +21,17 @@ const MOST_MARKED: usize = 2;
 impl App<'_> {
     /// Takes an input, and says whether anything changed and what is to be done outside.
     pub fn update(&mut self, input: Input) -> Outcome {
+        let outcome = self.take(input);
+        self.settle();
+        outcome
+    }
+
+    /// The same for one of many inputs: before a frame, [`settle`](Self::settle) is to be called.
+    pub fn take(&mut self, input: Input) -> Outcome {
         let noticed = self.asked.notice.is_some();
+        if !self.is_typing(&input) {
+            self.settle();
+        }
         let outcome = match input {
             Input::Key(key) => {
                 self.asked.notice = None;
@@ -35,10 +45,35 @@ impl App<'_> {
                 Outcome { changed: true, effect: Some(Effect::Repaint) }
             }
         };
-        if outcome.changed {
+        if outcome.changed && !self.is_open() {
             self.derive();
         }
         Outcome { changed: outcome.changed || noticed, ..outcome }
+    }
+
+    /// Looks for what was typed last, if that is still to be done.
+    pub fn settle(&mut self) {
+        if self.is_open() {
+            self.answer();
+            self.derive();
+        }
+    }
+
+    /// Whether something typed is still to be looked for.
+    fn is_open(&self) -> bool {
+        self.asked.searching.as_ref().is_some_and(|searching| searching.open)
+    }
+
+    /// Whether an input only changes the search line.
+    fn is_typing(&self, input: &Input) -> bool {
+        match input {
+            Input::Key(key) if self.context() == Context::Search => match keys::dispatch(Context::Search, *key) {
+                Some(action) => matches!(action, Action::Edit(_)),
+                None => true,
+            },
+            Input::Paste(_) => self.context() == Context::Search,
+            _ => false,
+        }
     }
 
     fn key(&mut self, key: Key) -> Outcome {

@@ -9,10 +9,7 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::{
-    dossier::text::clean,
-    locale::{self, Letters},
-};
+use crate::{dossier::text::clean, locale};
 
 /// The width where there is no terminal to ask.
 const PLAIN_WIDTH: usize = 80;
@@ -31,13 +28,13 @@ pub struct Output<'a> {
 impl<'a> Output<'a> {
     /// Standard output, as wide as its terminal and in characters that the terminal has; bold only where
     /// a person sees it and wants it. What goes to a file or a pipe is UTF-8 unless ASCII is asked for.
-    pub fn stdout(color: bool, letters: Letters) -> Self {
+    pub fn stdout(color: bool) -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let out = Self::new(stdout.lock(), width, terminal && color && !dumb);
-        Self { ascii: letters.is_ascii(terminal), ..out }
+        Self { ascii: locale::is_ascii(terminal), ..out }
     }
 
     /// Writes to `out` in lines of at most `width` columns where it can.
@@ -130,7 +127,7 @@ impl<W: Write> Write for WhileRead<W> {
 /// somebody typed. There is nobody left to tell if that fails.
 pub fn complain(message: impl fmt::Display) {
     let message = message.to_string();
-    let ascii = io::stderr().is_terminal() && !locale::is_utf8();
+    let ascii = locale::is_ascii(io::stderr().is_terminal());
     let mut lines = String::with_capacity(message.len() + 1);
     for line in message.trim_end_matches('\n').split('\n') {
         let line = clean(line);

@@ -36,7 +36,7 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
             let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
-            let outcome = app.update(input);
+            let outcome = app.take(input);
             changed |= outcome.changed;
             if begun.elapsed() > A_WHILE {
                 // Time for a frame, and to see whether Ctrl-C was pressed meanwhile.
@@ -62,6 +62,7 @@ pub fn explore(dossier: &Dossier, theme: &Theme, mouse: bool) -> io::Result<()> 
             }
         }
         if changed {
+            app.settle();
             screen.draw(|frame| view::draw(frame, &app, theme))?;
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{
     ById, Finding, Findings, See,
     references::{each_id, way_to_id},
@@ -9,10 +11,10 @@ use super::{
 use crate::dossier::{Id, record::File, text::brief};
 
 /// Cyrillic and Greek letters and the Latin letters that they look like, from Unicode's
-/// `confusables.txt` (UTS #39).
+/// `confusables.txt` (UTS #39); their marks are the same in all three scripts.
 const TWINS: &[(&str, &str)] = &[
     ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЗҺ", "ABCEHIJKMOPSTXYGQWVYl3h"),
-    ("асԁеһіјӏорԛѕѵԝхуүгшѡҽб", "acdehijlopqsvwxyyrwwe6"),
+    ("асԁеһіјӏорԛѕѵԝхуүгшѡҽбьәӕөӡ", "acdehijlopqsvwxyyrwwe6bəæɵʒ"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϜϒ", "ABEZHIKMNOPTYXCJFY"),
     ("αινορυγσϲϳϱ", "aivopuyocjp"),
 ];
@@ -25,7 +27,7 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     let likenesses = |id: &str| -> [String; 2] {
         // A capital may look like a Latin letter where its small letter does not, and the other way.
         let [small, capital] =
-            [id.to_lowercase(), id.to_uppercase()].map(|id| id.chars().map(swapped).collect::<String>());
+            [id.to_lowercase(), id.to_uppercase()].map(|id| id.nfd().map(swapped).collect::<String>());
         [small, capital.to_lowercase()]
     };
     let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
@@ -57,7 +59,8 @@ mod tests {
     fn each_letter_has_its_twin() {
         for (theirs, latin) in TWINS {
             assert_eq!(theirs.chars().count(), latin.chars().count(), "{theirs}");
-            assert!(latin.is_ascii() && theirs.chars().all(|c| !c.is_ascii()), "{theirs}");
+            let is_theirs = |c: char| ('\u{370}'..='\u{52f}').contains(&c);
+            assert!(theirs.chars().all(is_theirs) && !latin.chars().any(is_theirs), "{theirs}");
         }
     }
 }

@@ -223,6 +223,15 @@ mod tests {
     }
 
     #[test]
+    fn a_paste_that_never_ends_is_not_kept_whole() {
+        let mut paste = Paste::default();
+        for byte in b"x".repeat(1_000_000) {
+            paste.take(byte);
+        }
+        assert!(paste.kept.len() < 10_000, "{}", paste.kept.len());
+    }
+
+    #[test]
     fn keys_are_read_in_every_spelling() {
         let plain = Key::plain;
         for (bytes, key) in [
