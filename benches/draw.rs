@@ -3,12 +3,14 @@
 //! Screens beside an empty frame; and a dossier of a hundred thousand events beside the bundled
 //! one, since neither a draw nor a key may depend on how much there is.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use detente::{
-    app::App,
     dossier::{Dossier, load},
-    view::{self, theme::Theme},
+    explore::{Explorer, screen, ui::theme::Theme},
 };
 use ratatui::{Terminal, backend::TestBackend};
 
@@ -59,8 +61,8 @@ const KEYS: &[(&str, &str, [&str; 2])] = &[
 ];
 
 fn main() {
-    let bundled = load::bundled().expect("in order");
-    let large = load::from_text("synthetic", &synthetic::json(100_000)).expect("in order");
+    let bundled = Arc::new(load::bundled().expect("in order"));
+    let large = Arc::new(load::from_text("synthetic", &synthetic::json(100_000)).expect("in order"));
 
     let table = Table::new("draw, bundled");
     for (name, keys) in SCREENS {
@@ -92,15 +94,15 @@ fn empty() -> Subject<'static> {
 }
 
 /// A draw onto the same terminal again and again; what is sent to it is not measured.
-fn draw<'a>(name: &str, dossier: &'a Dossier, keys: &str) -> Subject<'a> {
+fn draw<'a>(name: &str, dossier: &'a Arc<Dossier>, keys: &str) -> Subject<'a> {
     let mut session = Session::new(dossier, SIZE);
     session.keys(keys);
     let mut terminal = terminal();
-    run(name, move || paint(&mut terminal, &session.app, &session.theme))
+    run(name, move || paint(&mut terminal, &session.explorer, &session.theme))
 }
 
 /// One of two keys by turns, and the draw after it.
-fn key<'a>(name: &str, dossier: &'a Dossier, before: &str, keys: [&'static str; 2]) -> Subject<'a> {
+fn key<'a>(name: &str, dossier: &'a Arc<Dossier>, before: &str, keys: [&'static str; 2]) -> Subject<'a> {
     let mut session = Session::new(dossier, SIZE);
     session.keys(before);
     let mut terminal = terminal();
@@ -109,11 +111,11 @@ fn key<'a>(name: &str, dossier: &'a Dossier, before: &str, keys: [&'static str; 
         let keys = turns.next().expect("a cycle has no end");
         let start = Instant::now();
         session.keys(keys);
-        paint(&mut terminal, &session.app, &session.theme);
+        paint(&mut terminal, &session.explorer, &session.theme);
         start.elapsed()
     })
 }
 
-fn paint(terminal: &mut Terminal<TestBackend>, app: &App<'_>, theme: &Theme) {
-    terminal.draw(|frame| view::draw(frame, app, theme)).expect("it can't fail");
+fn paint(terminal: &mut Terminal<TestBackend>, explorer: &Explorer, theme: &Theme) {
+    terminal.draw(|frame| screen::draw(frame, explorer, theme)).expect("it can't fail");
 }

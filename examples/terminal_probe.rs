@@ -7,7 +7,7 @@
 use std::{io, process::ExitCode, thread};
 
 use detente::{
-    app::input::{Code, Input, Key},
+    terminal::event::{Code, Input, Key},
     terminal::{Batch, Screen, ready},
 };
 use ratatui::text::{Line, Text};

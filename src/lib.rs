@@ -19,13 +19,12 @@
 //! | `commands` | the program without a screen |
 //! | `locale` | a leaf: whether the terminal expects UTF-8, and ASCII where it doesn't |
 
-pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod dossier;
+pub mod explore;
 pub mod locale;
 pub mod picture;
 pub mod report;
 pub mod search;
 pub mod terminal;
-pub mod view;

@@ -1,8 +1,14 @@
 //! The thin binary: from arguments to an exit code.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
-use detente::{cli::Cli, commands, dossier::Dossier, locale, terminal, view::theme::Theme};
+use detente::{
+    cli::Cli,
+    commands,
+    dossier::Dossier,
+    explore::{self, ui::theme::Theme},
+    locale, terminal,
+};
 
 fn main() -> ExitCode {
     let cli = match Cli::read(std::env::args_os()) {
@@ -13,17 +19,17 @@ fn main() -> ExitCode {
         return command.run(cli.dossier().cloned(), cli.color());
     }
     match commands::open(cli.dossier().map(std::path::PathBuf::as_path)) {
-        Ok(dossier) => explore(&cli, &dossier),
+        Ok(dossier) => explore(&cli, Arc::new(dossier)),
         Err(error) => commands::exit(Err(error.into())),
     }
 }
 
 /// Opens the explorer.
-fn explore(cli: &Cli, dossier: &Dossier) -> ExitCode {
+fn explore(cli: &Cli, dossier: Arc<Dossier>) -> ExitCode {
     if let Err(error) = terminal::ready(cli.dossier().is_some_and(|path| path.as_os_str() == "-")) {
         return commands::exit(Err(commands::Failure::Usage(error.to_string())));
     }
     let theme = Theme { ascii: locale::is_ascii(true), ..if cli.color() { Theme::colour() } else { Theme::plain() } };
-    let explored = terminal::explore(dossier, &theme, cli.mouse);
+    let explored = explore::run(dossier, &theme, cli.mouse);
     commands::exit(explored.map(|()| commands::Outcome::Fine).map_err(Into::into))
 }

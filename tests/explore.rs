@@ -2,35 +2,33 @@
 
 mod support;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use detente::{
-    app::{
-        action::Effect,
-        input::{Code, Input, Key},
-        layout::Pane,
-    },
     dossier::{Dossier, Id, load},
+    explore::{action::Effect, layout::Pane, panes::list::rows::Row},
     report::Subject,
+    terminal::event::{Code, Input, Key},
 };
 use proptest::prelude::*;
 use support::Session;
 
-static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+static DOSSIER: LazyLock<Arc<Dossier>> =
+    LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
 
-fn session(size: (u16, u16)) -> Session<'static> {
+fn session(size: (u16, u16)) -> Session {
     Session::new(&DOSSIER, size)
 }
 
-fn subject(session: &Session<'_>) -> &'static str {
-    match session.app.place().subject {
+fn subject(session: &Session) -> &'static str {
+    match session.explorer.place().subject {
         Subject::Record(id) => DOSSIER.id_of(id),
         Subject::About | Subject::Pair(..) => "",
     }
 }
 
-fn selected(session: &Session<'_>) -> Option<Id> {
-    session.app.place().timeline.selected
+fn selected(session: &Session) -> Option<Id> {
+    session.explorer.place().timeline.selected
 }
 
 #[test]
@@ -61,17 +59,17 @@ fn who_was_nazarzoda_and_what_followed() {
 fn what_happened_between_two_is_told_by_marking_them() {
     let mut session = session((120, 40));
     session.keys("/iran<enter><esc>2g").keys("<space>j<space>");
-    let marked = &session.app.place().marked;
+    let marked = &session.explorer.place().marked;
     assert_eq!(marked.len(), 2);
-    let shown = &session.app.derived().timeline;
+    let shown = &session.explorer.timeline();
     assert!(shown.count > 0 && shown.count < DOSSIER.events().len());
     for row in &shown.rows {
-        if let detente::app::list::Row::Record(Id::Event(event)) = row {
+        if let Row::Record(Id::Event(event)) = row {
             assert!(marked.iter().all(|actor| DOSSIER.part_in(*event, *actor).is_some()));
         }
     }
     session.keys("u");
-    assert_eq!(session.app.derived().timeline.count, DOSSIER.events().len());
+    assert_eq!(session.explorer.timeline().count, DOSSIER.events().len());
 }
 
 #[test]
@@ -86,22 +84,26 @@ fn selecting_in_one_pane_lights_up_the_others() {
 fn following_and_going_back_keeps_place_and_scroll() {
     let mut session = session((120, 20));
     session.keys("/irpt<enter><esc><enter><pgdn><down><down>");
-    let before = session.app.place().clone();
+    let before = session.explorer.place().clone();
     let screen = session.screen();
     session.keys("<enter>");
-    assert_ne!(session.app.place().subject, before.subject, "a link was followed");
+    assert_ne!(session.explorer.place().subject, before.subject, "a link was followed");
     session.keys("<bs>");
-    assert_eq!(*session.app.place(), before);
+    assert_eq!(*session.explorer.place(), before);
     assert_eq!(session.screen(), screen);
     session.keys("f");
-    assert_ne!(session.app.place().subject, before.subject, "and forward again");
+    assert_ne!(session.explorer.place().subject, before.subject, "and forward again");
 }
 
 #[test]
 fn escape_closes_and_clears_and_never_quits() {
     let mut session = session((80, 24));
     session.keys("/irpt<enter>z2<space>?<esc><esc><esc><esc><esc><esc>");
-    assert!(session.app.place().query.is_empty() && session.app.place().marked.is_empty() && !session.app.place().zoom);
+    assert!(
+        session.explorer.place().query.is_empty()
+            && session.explorer.place().marked.is_empty()
+            && !session.explorer.place().zoom
+    );
     assert!(!session.effects.contains(&Effect::Quit));
     session.keys("q");
     assert!(session.effects.contains(&Effect::Quit));
@@ -115,8 +117,8 @@ fn a_field_and_its_value_are_completed() {
     session.keys("<tab>kab");
     assert!(session.screen().contains("muhiddin-kabiri"), "{}", session.screen());
     session.keys("<tab><enter>");
-    assert_eq!(session.app.place().query, "actor:muhiddin-kabiri");
-    let count = session.app.derived().timeline.count;
+    assert_eq!(session.explorer.place().query, "actor:muhiddin-kabiri");
+    let count = session.explorer.timeline().count;
     assert!(count > 0 && count < DOSSIER.events().len());
 }
 
@@ -124,22 +126,22 @@ fn a_field_and_its_value_are_completed() {
 fn earlier_queries_come_back_with_the_up_arrow() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>/zarif<enter><esc>/<up>");
-    assert_eq!(session.app.place().query, "zarif");
+    assert_eq!(session.explorer.place().query, "zarif");
     session.keys("<up>");
-    assert_eq!(session.app.place().query, "kabiri");
+    assert_eq!(session.explorer.place().query, "kabiri");
     session.keys("<down><down>");
-    assert_eq!(session.app.place().query, "");
+    assert_eq!(session.explorer.place().query, "");
 }
 
 #[test]
 fn a_query_that_cannot_be_read_says_so_and_stays_as_typed() {
     let mut session = session((120, 40));
     session.keys("/kabiri tone:angry");
-    assert_eq!(session.app.asked().searching.as_ref().unwrap().line.text(), "kabiri tone:angry");
-    let error = session.app.derived().error.clone().expect("there is no such tone");
+    assert_eq!(session.explorer.state().search.as_ref().unwrap().line.text(), "kabiri tone:angry");
+    let error = session.explorer.query_error().expect("there is no such tone");
     assert_eq!(&"kabiri tone:angry"[error.at], "angry");
     assert!(session.screen().contains("angry"), "{}", session.screen());
-    assert!(session.app.derived().timeline.count > 0, "what was found before stays");
+    assert!(session.explorer.timeline().count > 0, "what was found before stays");
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn a_hit_that_does_not_show_says_why_it_is_one() {
 fn nothing_is_better_than_noise_and_the_nearest_are_named() {
     let mut session = session((120, 40));
     session.keys("/khamenaxx zzyzx");
-    assert_eq!(session.app.derived().timeline.count + session.app.derived().actors.count, 0);
+    assert_eq!(session.explorer.timeline().count + session.explorer.actors().count, 0);
     assert!(session.screen().contains("nothing matches"), "{}", session.screen());
 }
 
@@ -174,7 +176,7 @@ fn what_is_pasted_goes_to_the_search_line_and_does_nothing_else() {
     let mut session = session((80, 24));
     session.input(Input::Paste("hello q\u{1b}[A\n".into()));
     assert!(session.effects.is_empty());
-    assert_eq!(session.app.asked().searching.as_ref().unwrap().line.text(), "hello q[A");
+    assert_eq!(session.explorer.state().search.as_ref().unwrap().line.text(), "hello q[A");
 }
 
 #[test]
@@ -218,8 +220,8 @@ fn an_address_is_shown_before_it_is_opened() {
     );
 }
 
-fn neighbour(session: &Session<'_>) -> &'static str {
-    session.app.neighbour_at_hand().map_or("", |actor| DOSSIER.id_of(actor))
+fn neighbour(session: &Session) -> &'static str {
+    session.explorer.neighbour_at_hand().map_or("", |actor| DOSSIER.id_of(actor))
 }
 
 #[test]
@@ -242,7 +244,7 @@ fn networks_at_four_sizes() {
 fn a_network_is_walked_by_arrows_and_the_way_back_leads_through_every_picture() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3");
-    let page = session.app.place().clone();
+    let page = session.explorer.place().clone();
     session.keys("n");
     assert_eq!(neighbour(&session), "irpt", "the closest is selected first");
     session.keys("<right>");
@@ -250,17 +252,17 @@ fn a_network_is_walked_by_arrows_and_the_way_back_leads_through_every_picture() 
     assert!(!["irpt", ""].contains(&right), "{right}");
     session.keys("<left>");
     assert_eq!(neighbour(&session), "irpt");
-    let (place, screen) = (session.app.place().clone(), session.screen());
+    let (place, screen) = (session.explorer.place().clone(), session.screen());
 
     session.keys("<enter>");
     assert_eq!(subject(&session), "irpt");
     assert!(session.screen().contains("Network of IRPT"));
     assert_eq!(neighbour(&session), "muhiddin-kabiri", "the way back is one key");
     session.keys("<bs>");
-    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
     for back in ["n", "<esc>"] {
         session.keys(back);
-        assert_eq!(session.app.place(), &page, "{back}");
+        assert_eq!(session.explorer.place(), &page, "{back}");
         session.keys("n");
     }
 }
@@ -270,7 +272,7 @@ fn the_same_actor_always_draws_the_same_picture() {
     let picture = |keys: &str| {
         let mut session = session((160, 40));
         session.keys(keys).keys("z");
-        let network = &session.app.derived().network;
+        let network = session.explorer.network(session.explorer.centre().unwrap());
         assert_eq!(subject(&session), "irpt", "after {keys}");
         (network.ties.clone(), network.picture.clone())
     };
@@ -285,20 +287,20 @@ fn space_marks_the_neighbour_and_an_event_leads_to_its_doers_network() {
     assert!(session.screen().contains("Network of"), "{}", session.screen());
     let walked = neighbour(&session);
     session.keys("<space>");
-    assert_eq!(session.app.place().marked.iter().map(|actor| DOSSIER.id_of(*actor)).collect::<Vec<_>>(), [walked]);
+    assert_eq!(session.explorer.place().marked.iter().map(|actor| DOSSIER.id_of(*actor)).collect::<Vec<_>>(), [walked]);
     assert_eq!(subject(&session), event, "the page behind it stays that of the event");
     session.keys("<esc>i").keys("n");
-    assert!(session.app.asked().notice.is_some(), "there is no network of the dossier itself");
+    assert!(session.explorer.state().notice.is_some(), "there is no network of the dossier itself");
 }
 
 #[test]
 fn what_two_share_lights_up_while_one_walks() {
     let mut session = session((120, 40));
     session.keys("2g<enter>n<right>");
-    let pair = [session.app.centre().unwrap(), session.app.neighbour_at_hand().unwrap()];
+    let pair = [session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap()];
     for (event, _) in DOSSIER.events() {
         let shared = pair.iter().all(|actor| DOSSIER.part_in(event, *actor).is_some());
-        assert_eq!(session.app.belongs(event), shared, "{}", DOSSIER.id_of(event));
+        assert_eq!(session.explorer.belongs(event), shared, "{}", DOSSIER.id_of(event));
     }
 }
 
@@ -306,39 +308,39 @@ fn what_two_share_lights_up_while_one_walks() {
 fn marking_a_second_actor_shows_the_pair() {
     let mut session = session((120, 80));
     session.keys("2g<space>");
-    assert!(matches!(session.app.place().subject, Subject::Record(_)));
+    assert!(matches!(session.explorer.place().subject, Subject::Record(_)));
     session.keys("j<space>");
-    let Subject::Pair(first, second) = session.app.place().subject else { panic!("no pair") };
-    assert_eq!(session.app.place().marked, [first, second]);
+    let Subject::Pair(first, second) = session.explorer.place().subject else { panic!("no pair") };
+    assert_eq!(session.explorer.place().marked, [first, second]);
     insta::assert_snapshot!("pair_120x80", session.screen());
     session.keys("j");
-    assert!(matches!(session.app.place().subject, Subject::Record(_)), "moving shows the record as usual");
+    assert!(matches!(session.explorer.place().subject, Subject::Record(_)), "moving shows the record as usual");
     session.keys("p");
-    assert_eq!(session.app.place().subject, Subject::Pair(first, second), "p brings the pair back");
-    assert_eq!(session.app.place().focus, Pane::Detail);
+    assert_eq!(session.explorer.place().subject, Subject::Pair(first, second), "p brings the pair back");
+    assert_eq!(session.explorer.place().focus, Pane::Detail);
     session.keys("<bs>");
-    assert!(matches!(session.app.place().subject, Subject::Record(_)));
+    assert!(matches!(session.explorer.place().subject, Subject::Record(_)));
     session.keys("kk<space><space>");
-    assert!(matches!(session.app.place().subject, Subject::Pair(..)));
+    assert!(matches!(session.explorer.place().subject, Subject::Pair(..)));
     session.keys("u");
-    assert!(matches!(session.app.place().subject, Subject::Record(_)), "unmarking leaves the pair");
+    assert!(matches!(session.explorer.place().subject, Subject::Record(_)), "unmarking leaves the pair");
 }
 
 #[test]
 fn from_the_network_p_shows_the_pair_without_marking() {
     let mut session = session((100, 60));
     session.keys("/kabiri<enter><esc>3n<right>");
-    let pair = (session.app.centre().unwrap(), session.app.neighbour_at_hand().unwrap());
-    let place = session.app.place().clone();
+    let pair = (session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap());
+    let place = session.explorer.place().clone();
     session.keys("p");
-    assert_eq!(session.app.place().subject, Subject::Pair(pair.0, pair.1));
-    assert!(session.app.place().marked.is_empty());
+    assert_eq!(session.explorer.place().subject, Subject::Pair(pair.0, pair.1));
+    assert!(session.explorer.place().marked.is_empty());
     session.keys("n");
-    assert_eq!((session.app.centre(), session.app.neighbour_at_hand()), (Some(pair.0), Some(pair.1)));
+    assert_eq!((session.explorer.centre(), session.explorer.neighbour_at_hand()), (Some(pair.0), Some(pair.1)));
     session.keys("n<bs>");
-    assert_eq!(session.app.place(), &place);
+    assert_eq!(session.explorer.place(), &place);
     session.keys("<esc>").keys("2gp");
-    assert!(session.app.asked().notice.is_some(), "without two there is no pair");
+    assert!(session.explorer.state().notice.is_some(), "without two there is no pair");
 }
 
 #[test]
@@ -361,9 +363,10 @@ fn the_page_of_any_pair_fits_any_width() {
 fn a_neighbour_is_clicked_and_clicked_again() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3n");
-    let inside = session.app.derived().layout.detail.unwrap().inner();
-    let node = session.app.derived().network.picture.nodes[3];
-    let other = DOSSIER.id_of(session.app.derived().network.ties[3].actor);
+    let inside = session.explorer.layout().detail.unwrap().inner();
+    let network = session.explorer.network(session.explorer.centre().unwrap());
+    let node = network.picture.nodes[3];
+    let other = DOSSIER.id_of(network.ties[3].actor);
     let click = Input::Click { x: inside.x + node.name.x, y: inside.y + node.name.y };
     session.input(click.clone());
     assert_eq!((neighbour(&session), subject(&session)), (other, "muhiddin-kabiri"));
@@ -374,7 +377,7 @@ fn a_neighbour_is_clicked_and_clicked_again() {
 #[test]
 fn without_colour_the_selection_still_shows() {
     let mut session = session((120, 40));
-    session.theme = detente::view::theme::Theme::plain();
+    session.theme = detente::explore::ui::theme::Theme::plain();
     session.keys("jj");
     let buffer = session.buffer();
     assert!(
@@ -469,12 +472,12 @@ proptest! {
         let mut session = session((100, 30));
         for input in inputs {
             session.input(input);
-            let derived = session.app.derived();
-            let place = session.app.place();
-            for list in [&derived.timeline, &derived.actors] {
-                prop_assert!(list.cursor.is_none_or(|row| list.record(row).is_some()));
+            let explorer = &session.explorer;
+            let place = explorer.place();
+            for (list, pane) in [(explorer.timeline(), Pane::Timeline), (explorer.actors(), Pane::Actors)] {
+                prop_assert!(explorer.cursor(pane).is_none_or(|row| list.record(row).is_some()));
             }
-            prop_assert!(place.link.is_none_or(|link| link < derived.page.get(&DOSSIER).links.len()) || derived.layout.detail.is_none());
+            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().detail.is_none());
             prop_assert!(place.marked.len() <= 2);
             prop_assert!(place.list != Pane::Detail);
             session.buffer();
@@ -488,10 +491,10 @@ proptest! {
             session.input(Input::Key(key));
         }
         session.keys("<esc><esc><esc><esc>");
-        let place = session.app.place().clone();
+        let place = session.explorer.place().clone();
         let screen = session.screen();
         session.keys("/").keys(&typed).keys("<down><tab><down><esc>");
-        prop_assert_eq!(session.app.place(), &place);
+        prop_assert_eq!(session.explorer.place(), &place);
         prop_assert_eq!(session.screen(), screen);
     }
 

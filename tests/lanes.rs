@@ -3,46 +3,54 @@
 
 mod support;
 
-use std::sync::LazyLock;
+use std::{
+    rc::Rc,
+    sync::{Arc, LazyLock},
+};
 
 use detente::{
-    app::{
-        input::Input,
-        lanes::{
-            Cursor, Lanes,
-            picture::{Cell, Mark, Window},
-        },
-        layout::Pane,
-        state::TimelineShape,
-    },
     dossier::{Dossier, EventId, Id, load},
+    explore::{layout::Pane, panes::lanes::fitted::Fitted, state::TimelineShape},
+    picture::lanes::{
+        plan::Plan,
+        rows::{Cursor, Lanes},
+        window::{Cell, Mark, Window},
+    },
     report::Subject,
+    terminal::event::Input,
 };
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 use support::Session;
 
-static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+static DOSSIER: LazyLock<Arc<Dossier>> =
+    LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
 
-fn session(size: (u16, u16), keys: &str) -> Session<'static> {
+fn session(size: (u16, u16), keys: &str) -> Session {
     let mut session = Session::new(&DOSSIER, size);
     session.keys(keys);
     session
 }
 
-fn lanes<'a>(session: &'a Session<'_>) -> &'a Lanes {
-    session.app.lanes().expect("the lanes are shown")
+fn fitted(session: &Session) -> Rc<Fitted> {
+    assert_eq!(session.explorer.place().shape, TimelineShape::Lanes);
+    session.explorer.lanes()
 }
 
-fn cursor(session: &Session<'static>) -> (&'static str, &'static str) {
-    let cursor = lanes(session).cursor(&DOSSIER, session.app.place());
-    let actor = cursor.lane.map_or("", |lane| DOSSIER.id_of(lanes(session).rows[lane].actor));
-    (actor, cursor.event.map_or("", |event| DOSSIER.id_of(lanes(session).events[event])))
+fn lanes(session: &Session) -> Rc<Lanes> {
+    Rc::clone(&fitted(session).plan.lanes)
+}
+
+fn cursor(session: &Session) -> (&'static str, &'static str) {
+    let lanes = lanes(session);
+    let cursor = session.explorer.cursor_in(&lanes);
+    let actor = cursor.lane.map_or("", |lane| DOSSIER.id_of(lanes.rows[lane].actor));
+    (actor, cursor.event.map_or("", |event| DOSSIER.id_of(lanes.events[event])))
 }
 
 /// Everything there is, in one window.
-fn whole(lanes: &Lanes) -> Window {
-    Window { left: 0, room: lanes.scale.width, top: 0, rows: lanes.rows.len() }
+fn whole(plan: &Plan) -> Window {
+    Window { left: 0, room: plan.scale.width, top: 0, rows: plan.lanes.rows.len() }
 }
 
 fn marks(cells: &[Cell]) -> impl Iterator<Item = &Mark> {
@@ -65,31 +73,34 @@ fn whole_screens_at_four_sizes() {
 #[test]
 fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
     let mut session = session((120, 40), "jjj");
-    let before = (session.app.place().clone(), session.screen());
+    let before = (session.explorer.place().clone(), session.screen());
     session.keys("t");
-    assert_eq!(session.app.place().shape, TimelineShape::Lanes);
+    assert_eq!(session.explorer.place().shape, TimelineShape::Lanes);
     assert!(session.screen().contains("t list"), "{}", session.screen());
     session.keys("t");
-    assert_eq!(session.app.place().timeline, before.0.timeline);
+    assert_eq!(session.explorer.place().timeline, before.0.timeline);
     assert_eq!(session.screen(), before.1);
     for elsewhere in ["2", "3", "t2", "t3"] {
         let mut session = self::session((120, 40), elsewhere);
         assert!(session.screen().contains("t lanes"), "{elsewhere}\n{}", session.screen());
         session.keys("t");
-        assert_eq!((session.app.place().shape, session.app.place().focus), (TimelineShape::Lanes, Pane::Timeline));
+        assert_eq!(
+            (session.explorer.place().shape, session.explorer.place().focus),
+            (TimelineShape::Lanes, Pane::Timeline)
+        );
     }
 }
 
 #[test]
 fn lanes_take_the_actors_columns_as_long_as_nobody_wants_the_list() {
     let mut session = session((120, 40), "t");
-    assert!(session.app.derived().layout.actors.is_none() && session.app.derived().layout.detail.is_some());
+    assert!(session.explorer.layout().actors.is_none() && session.explorer.layout().detail.is_some());
     session.keys("2");
-    assert!(session.app.derived().layout.actors.is_some());
+    assert!(session.explorer.layout().actors.is_some());
     session.keys("3");
-    assert!(session.app.derived().layout.actors.is_some(), "the detail stands beside the list that had the keys");
+    assert!(session.explorer.layout().actors.is_some(), "the detail stands beside the list that had the keys");
     session.keys("1").input(Input::Resize { width: 80, height: 24 });
-    assert!(session.app.derived().layout.detail.is_none(), "in a narrow window the lanes stand alone");
+    assert!(session.explorer.layout().detail.is_none(), "in a narrow window the lanes stand alone");
 }
 
 #[test]
@@ -100,8 +111,8 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
     for event in &DOSSIER.events_of(irpt)[1..] {
         session.keys("l");
         assert_eq!(cursor(&session), ("irpt", DOSSIER.id_of(*event)));
-        assert_eq!(session.app.place().subject, Subject::Record((*event).into()), "the detail follows");
-        assert_eq!(session.app.place().actors.selected, Some(irpt.into()), "and the actors");
+        assert_eq!(session.explorer.place().subject, Subject::Record((*event).into()), "the detail follows");
+        assert_eq!(session.explorer.place().actors.selected, Some(irpt.into()), "and the actors");
     }
     let last = cursor(&session);
     session.keys("l");
@@ -112,13 +123,13 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
     assert_eq!(cursor(&session), before, "the way down and up leads back");
     session.keys("<pgdn><pgdn><pgdn><pgdn>");
     let lanes = lanes(&session);
-    assert_eq!(lanes.cursor(&DOSSIER, session.app.place()).lane, Some(lanes.rows.len() - 1));
+    assert_eq!(session.explorer.cursor_in(&lanes).lane, Some(lanes.rows.len() - 1));
 }
 
 #[test]
 fn time_can_be_seen_closer_and_from_further_away() {
     let mut session = session((120, 40), "tjjllll");
-    let (place, at, screen) = (session.app.place().clone(), cursor(&session), session.screen());
+    let (place, at, screen) = (session.explorer.place().clone(), cursor(&session), session.screen());
     assert!(screen.contains("each day"), "{screen}");
     for (key, words) in [
         ("+", "each event"),
@@ -133,7 +144,7 @@ fn time_can_be_seen_closer_and_from_further_away() {
         assert_eq!(cursor(&session), at, "the same is selected");
     }
     session.keys("0");
-    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
 }
 
 #[test]
@@ -141,7 +152,7 @@ fn every_event_is_reached_in_time_whoever_had_part_in_it() {
     let mut session = session((80, 24), "t<c-f><c-b>g");
     session.keys(&"H".repeat(100));
     for slot in DOSSIER.in_time() {
-        assert_eq!(session.app.place().timeline.selected, Some(slot.event.into()));
+        assert_eq!(session.explorer.place().timeline.selected, Some(slot.event.into()));
         let (actor, event) = cursor(&session);
         assert_eq!(event, DOSSIER.id_of(slot.event));
         assert!(DOSSIER.cast(slot.event).iter().any(|(who, _)| DOSSIER.id_of(*who) == actor));
@@ -152,15 +163,15 @@ fn every_event_is_reached_in_time_whoever_had_part_in_it() {
 #[test]
 fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
     let mut session = session((120, 40), "/irpt is banned<enter><esc>2G1");
-    let selected = session.app.place().timeline.selected;
+    let selected = session.explorer.place().timeline.selected;
     session.keys("t");
-    assert_eq!(session.app.place().timeline.selected, selected);
+    assert_eq!(session.explorer.place().timeline.selected, selected);
     assert_eq!(cursor(&session).0, "supreme-court", "in the lane of who did it");
     let screen = session.screen();
     assert!(screen.contains("Supreme Court → IRPT"), "in words too\n{screen}");
     assert!(screen.contains("The IRPT is banned") && screen.contains("29 Sep 2015"));
     session.keys("<enter>");
-    assert_eq!(session.app.place().focus, Pane::Detail);
+    assert_eq!(session.explorer.place().focus, Pane::Detail);
     session.keys("<bs>");
     assert_eq!(session.screen(), screen);
 }
@@ -168,7 +179,7 @@ fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
 #[test]
 fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
     let mut session = session((120, 40), "tjj<space>");
-    let irpt = DOSSIER.id_of(session.app.place().marked[0]);
+    let irpt = DOSSIER.id_of(session.explorer.place().marked[0]);
     assert_eq!(irpt, "irpt");
     let lanes = lanes(&session);
     assert_eq!(DOSSIER.id_of(lanes.rows[0].actor), "irpt");
@@ -182,31 +193,33 @@ fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
 #[test]
 fn clicks_select_in_the_lane_what_is_nearest() {
     let mut session = session((120, 40), "tm");
-    let parts = lanes(&session).parts;
+    let parts = fitted(&session).parts;
     for event in DOSSIER.in_time().iter().map(|slot| slot.event) {
         let Some((actor, _)) = DOSSIER.cast(event).first() else { continue };
-        let lanes = lanes(&session);
+        let fitted = fitted(&session);
+        let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
         let (row, at) = (lanes.row_of(*actor).unwrap(), lanes.place_of(&DOSSIER, event).unwrap());
-        let Some(y) = row.checked_sub(session.app.place().lanes.top).filter(|y| *y < parts.rows.into()) else {
+        let Some(y) = row.checked_sub(session.explorer.place().lanes.top).filter(|y| *y < parts.rows.into()) else {
             continue;
         };
         let y = 2 + usize::from(parts.axis) + y;
-        let column = lanes.scale.column_of(at);
-        let x = 1 + usize::from(parts.names) + lanes.x(at) - session.app.place().lanes.left;
+        let column = plan.scale.column_of(at);
+        let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.place().lanes.left;
         session.input(Input::Click { x: x as u16, y: y as u16 });
-        let now = self::lanes(&session).cursor(&DOSSIER, session.app.place());
+        let now = session.explorer.cursor_in(lanes);
         assert_eq!(now.lane, Some(row));
-        assert_eq!(now.event.and_then(|event| self::lanes(&session).scale.column_of(event)), column);
+        assert_eq!(now.event.and_then(|event| self::fitted(&session).plan.scale.column_of(event)), column);
     }
 }
 
 #[test]
 fn spans_reach_as_far_as_their_dates_and_no_further() {
     let session = session((200, 60), "t");
-    let lanes = lanes(&session);
-    let picture = lanes.picture(&DOSSIER, Cursor::default(), whole(lanes));
+    let fitted = fitted(&session);
+    let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
+    let picture = plan.picture(&DOSSIER, Cursor::default(), whole(plan));
     let of = |id: &str, kind: &str| match DOSSIER.find(id) {
-        Some(Id::Event(event)) if kind == "event" => lanes.x(lanes.place_of(&DOSSIER, event).unwrap()),
+        Some(Id::Event(event)) if kind == "event" => plan.x(lanes.place_of(&DOSSIER, event).unwrap()),
         Some(Id::Actor(actor)) => lanes.row_of(actor).unwrap(),
         _ => panic!("{id}"),
     };
@@ -219,7 +232,7 @@ fn spans_reach_as_far_as_their_dates_and_no_further() {
     // Since 2015, nobody says until when.
     let row = &picture.cells[of("tajik-opposition", "actor")];
     assert!(!row[..of("opposition-purge", "event")].contains(&Cell::Bar));
-    assert!(matches!(row[lanes.scale.width - 1], Cell::Bar | Cell::Line { bar: true, .. } | Cell::On));
+    assert!(matches!(row[plan.scale.width - 1], Cell::Bar | Cell::Line { bar: true, .. } | Cell::On));
     // One day is one mark.
     let row = &picture.cells[of("donald-trump", "actor")];
     assert_eq!(row.iter().filter(|cell| !matches!(cell, Cell::Blank | Cell::Line { .. })).count(), 1);
@@ -228,10 +241,11 @@ fn spans_reach_as_far_as_their_dates_and_no_further() {
 #[test]
 fn lines_lead_from_doers_to_recipients_and_the_selected_is_bright() {
     let session = session((120, 40), "/irpt is banned<enter><esc>1t");
-    let lanes = lanes(&session);
-    let at = lanes.cursor(&DOSSIER, session.app.place());
-    let picture = lanes.picture(&DOSSIER, at, whole(lanes));
-    let x = lanes.x(at.event.unwrap());
+    let fitted = fitted(&session);
+    let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
+    let at = session.explorer.cursor_in(lanes);
+    let picture = plan.picture(&DOSSIER, at, whole(plan));
+    let x = plan.x(at.event.unwrap());
     let ends: Vec<usize> = ["irpt", "supreme-court"]
         .map(|id| if let Some(Id::Actor(actor)) = DOSSIER.find(id) { lanes.row_of(actor).unwrap() } else { 0 })
         .to_vec();
@@ -246,7 +260,7 @@ fn lines_lead_from_doers_to_recipients_and_the_selected_is_bright() {
 #[test]
 fn without_colour_the_selected_mark_and_its_lane_show() {
     let mut session = session((120, 40), "");
-    session.theme = detente::view::theme::Theme::plain();
+    session.theme = detente::explore::ui::theme::Theme::plain();
     session.keys("tjjll");
     let buffer = session.buffer();
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
@@ -258,9 +272,9 @@ fn without_colour_the_selected_mark_and_its_lane_show() {
 #[test]
 fn escape_and_the_search_line_leave_the_lanes_as_they_were() {
     let mut session = session((120, 40), "tjjlll");
-    let (place, screen) = (session.app.place().clone(), session.screen());
+    let (place, screen) = (session.explorer.place().clone(), session.screen());
     session.keys("/kabiri khamenei<down><esc>");
-    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
     session.keys("/kabiri<enter>1");
     assert!(lanes(&session).events.len() < DOSSIER.events().len());
     session.keys("<esc>");
@@ -270,7 +284,7 @@ fn escape_and_the_search_line_leave_the_lanes_as_they_were() {
 /// Date, category, and the actors: doers, recipients, involved.
 type Invented = (Option<String>, Option<&'static str>, [Vec<usize>; 3]);
 
-fn invent(events: &[Invented]) -> Dossier {
+fn invent(events: &[Invented]) -> Arc<Dossier> {
     let list = |actors: &[usize]| actors.iter().map(|at| format!("\"a{at}\"")).collect::<Vec<_>>().join(",");
     let cited = r#""citations":[{"source":"s"}]"#;
     let actors: Vec<String> =
@@ -297,10 +311,10 @@ fn invent(events: &[Invented]) -> Dossier {
         actors.join(","),
         events.join(",")
     );
-    load::from_text("invented.json", &text).expect("the invented dossier is in order")
+    Arc::new(load::from_text("invented.json", &text).expect("the invented dossier is in order"))
 }
 
-fn any_dossier() -> impl Strategy<Value = Dossier> {
+fn any_dossier() -> impl Strategy<Value = Arc<Dossier>> {
     let date = prop_oneof![
         8 => (1990u16..2020, 1u8..13, 1u8..29).prop_map(|(y, m, d)| Some(format!("{y}-{m:02}-{d:02}"))),
         4 => (1u8..29).prop_map(|d| Some(format!("2015-09-{d:02}"))),
@@ -330,14 +344,15 @@ proptest! {
             session.keys("g").keys(&"j".repeat(*at)).keys("<space>");
         }
         session.keys("1t");
-        let marked = &session.app.place().marked;
+        let marked = &session.explorer.place().marked;
         let passes = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
-        let lanes = session.app.lanes().unwrap();
+        let fitted = session.explorer.lanes();
+        let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
         let expected: Vec<EventId> = dossier.in_time().iter().map(|slot| slot.event).filter(|event| passes(*event)).collect();
         prop_assert_eq!(&lanes.events, &expected, "in time");
         prop_assert_eq!(lanes.nobodys, expected.iter().filter(|event| dossier.cast(**event).is_empty()).count());
 
-        let picture = lanes.picture(&dossier, Cursor::default(), whole(lanes));
+        let picture = plan.picture(&dossier, Cursor::default(), whole(plan));
         for (lane, cells) in lanes.rows.iter().zip(&picture.cells) {
             let own: Vec<EventId> = expected.iter().copied().filter(|event| dossier.part_in(*event, lane.actor).is_some()).collect();
             let drawn: usize = marks(cells).map(|mark| mark.count).sum();
@@ -362,10 +377,11 @@ proptest! {
     fn a_window_shows_what_is_there(dossier in any_dossier(), width in 24u16..160, left in 0usize..200, top in 0usize..12, size in (1usize..60, 1usize..12)) {
         let mut session = Session::new(&dossier, (width, 40));
         session.keys("t");
-        let lanes = session.app.lanes().unwrap();
-        let all = lanes.picture(&dossier, Cursor::default(), whole(lanes));
+        let fitted = session.explorer.lanes();
+        let plan = &fitted.plan;
+        let all = plan.picture(&dossier, Cursor::default(), whole(plan));
         let window = Window { left, room: size.0, top, rows: size.1 };
-        let picture = lanes.picture(&dossier, Cursor::default(), window);
+        let picture = plan.picture(&dossier, Cursor::default(), window);
         prop_assert_eq!(picture.cells.len(), picture.lanes.len());
         for (row, cells) in picture.lanes.clone().zip(&picture.cells) {
             prop_assert_eq!(cells.len(), size.0);
@@ -386,11 +402,15 @@ proptest! {
         for key in keys.chars() {
             session.keys(&key.to_string());
             session.buffer();
-            let Some(lanes) = session.app.lanes().filter(|_| session.app.derived().layout.timeline.is_some()) else { continue };
-            let place = session.app.place();
-            let cursor = lanes.cursor(&dossier, place);
-            let window = Window { left: place.lanes.left, room: lanes.parts.room.into(), top: place.lanes.top, rows: lanes.parts.rows.into() };
-            let picture = lanes.picture(&dossier, cursor, window);
+            if session.explorer.place().shape != TimelineShape::Lanes || session.explorer.layout().timeline.is_none() {
+                continue;
+            }
+            let Fitted { plan, parts } = &*session.explorer.lanes();
+            let lanes = &plan.lanes;
+            let place = session.explorer.place();
+            let cursor = session.explorer.cursor_in(lanes);
+            let window = Window { left: place.lanes.left, room: parts.room.into(), top: place.lanes.top, rows: parts.rows.into() };
+            let picture = plan.picture(&dossier, cursor, window);
             prop_assert!(cursor.lane.is_none_or(|lane| picture.lanes.contains(&lane)));
             prop_assert_eq!(picture.selected.is_some(), cursor.event.is_some());
             if let (Some(lane), Some(event)) = (cursor.lane, cursor.event)

@@ -4,43 +4,47 @@
 
 mod support;
 
-use std::{fmt::Write as _, sync::LazyLock};
+use std::{
+    fmt::Write as _,
+    sync::{Arc, LazyLock},
+};
 
 use detente::{
-    app::{input::Input, layout::Pane, pulsing::date_of},
     dossier::{Dossier, Id, Telling, Tone, load},
+    explore::{layout::Pane, ui::theme::Theme},
     report::{Subject, lines::Line},
-    view::theme::Theme,
+    terminal::event::Input,
 };
 use support::Session;
 
-static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
+static DOSSIER: LazyLock<Arc<Dossier>> =
+    LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
 
-fn session(size: (u16, u16)) -> Session<'static> {
+fn session(size: (u16, u16)) -> Session {
     Session::new(&DOSSIER, size)
 }
 
-fn selected(session: &Session<'_>) -> &'static str {
-    session.app.place().timeline.selected.map_or("", |id| DOSSIER.id_of(id))
+fn selected(session: &Session) -> &'static str {
+    session.explorer.place().timeline.selected.map_or("", |id| DOSSIER.id_of(id))
 }
 
 /// What every record needs.
 const CITED: &str = r#""citations": [{"source": "s"}]"#;
 
-fn dossier(events: &str) -> Dossier {
+fn dossier(events: &str) -> Arc<Dossier> {
     let text = format!(r#"{{"title": "t", "sources": [{{"id": "s", "title": "S"}}], "events": [{events}]}}"#);
-    load::from_text("x", &text).map_err(|report| report.problems.into_iter().next()).expect("in order")
+    Arc::new(load::from_text("x", &text).map_err(|report| report.problems.into_iter().next()).expect("in order"))
 }
 
 /// The column of the pulse that the selected event stands in.
-fn column(session: &Session<'_>) -> i64 {
-    let pulse = session.app.derived().pulse.as_ref().expect("the pulse is there");
-    let time = session.app.selected_time().expect("the selected event is dated");
+fn column(session: &Session) -> i64 {
+    let pulse = session.explorer.pulse().expect("the pulse is there");
+    let time = session.explorer.selected_time().expect("the selected event is dated");
     pulse.period.column(time.first(), pulse.bins.len())
 }
 
-fn weight(session: &Session<'_>, tone: Tone) -> f64 {
-    session.app.derived().pulse.as_ref().unwrap().bins.iter().map(|bin| bin.of(tone)).sum()
+fn weight(session: &Session, tone: Tone) -> f64 {
+    session.explorer.pulse().unwrap().bins.iter().map(|bin| bin.of(tone)).sum()
 }
 
 #[test]
@@ -54,9 +58,9 @@ fn it_is_there_where_there_is_room_and_the_list_keeps_the_rest() {
         ((200, 60), Some(15)),
     ] {
         let session = session(size);
-        let layout = session.app.derived().layout;
+        let layout = session.explorer.layout();
         assert_eq!(layout.pulse.map(|area| area.height), rows, "{size:?}");
-        assert_eq!(session.app.derived().pulse.is_some(), rows.is_some());
+        assert_eq!(session.explorer.pulse().is_some(), rows.is_some());
         assert!(rows.is_none() || layout.rows(Pane::Timeline) >= 9, "{size:?}");
     }
 }
@@ -95,7 +99,7 @@ fn it_shows_just_the_events_that_pass() {
     assert!(weight(&session, Tone::MaterialConflict) > 0.0, "{}", session.screen());
     assert!(weight(&session, Tone::VerbalCooperation) < 1e-9);
     session.keys("<esc>2g<space>");
-    let marked = session.app.place().marked[0];
+    let marked = session.explorer.place().marked[0];
     let own = DOSSIER.events_of(marked).iter().filter(|event| {
         DOSSIER.event(**event).date.is_some() && DOSSIER.tone(**event) == Some(Tone::VerbalCooperation)
     });
@@ -123,7 +127,7 @@ fn left_and_right_move_along_it() {
         seen.push(column(&session));
     }
     assert!(seen.windows(2).all(|two| two[0] < two[1]), "{seen:?}");
-    let pulse = session.app.derived().pulse.as_ref().unwrap();
+    let pulse = session.explorer.pulse().unwrap();
     let mut columns: Vec<i64> = DOSSIER
         .events()
         .filter_map(|(_, event)| Some(pulse.period.column(event.date.as_ref()?.span().anchor()?, pulse.bins.len())))
@@ -147,71 +151,71 @@ fn without_it_left_and_right_move_by_the_year() {
     session.keys("<right>");
     let year = |id: Id| {
         if let Id::Event(event) = id {
-            date_of(&DOSSIER, event, Telling::Checked).map(|d| d.span().anchor().unwrap().year())
+            DOSSIER.date_of(event, Telling::Checked).map(|d| d.span().anchor().unwrap().year())
         } else {
             None
         }
     };
-    assert_eq!(session.app.place().timeline.selected.and_then(year), Some(1992));
+    assert_eq!(session.explorer.place().timeline.selected.and_then(year), Some(1992));
     session.keys("+");
-    assert!(session.app.asked().notice.is_some() && session.app.place().span.is_none());
+    assert!(session.explorer.state().notice.is_some() && session.explorer.place().span.is_none());
 }
 
 #[test]
 fn looking_closer_stays_around_the_selected_event_and_comes_back() {
     let mut session = session((120, 40));
     session.keys("/irpt is banned<enter><esc>1");
-    let place = session.app.place().clone();
+    let place = session.explorer.place().clone();
     let screen = session.screen();
-    let mut days = session.app.derived().pulse.as_ref().unwrap().period.days();
+    let mut days = session.explorer.pulse().unwrap().period.days();
     for _ in 0..4 {
         session.keys("+");
-        let period = session.app.derived().pulse.as_ref().unwrap().period;
-        let time = session.app.selected_time().unwrap();
+        let period = session.explorer.pulse().unwrap().period;
+        let time = session.explorer.selected_time().unwrap();
         assert_eq!(period.shared(time), Some(time));
         assert!(period.days() < days);
         days = period.days();
     }
-    let closer = session.app.place().clone();
+    let closer = session.explorer.place().clone();
     session.keys("<enter><bs>");
-    assert_eq!(session.app.place(), &closer, "following a link and coming back keeps the span");
+    assert_eq!(session.explorer.place(), &closer, "following a link and coming back keeps the span");
     session.keys("/zarif<esc>");
-    assert_eq!(session.app.place(), &closer, "so does a search that is given up");
+    assert_eq!(session.explorer.place(), &closer, "so does a search that is given up");
     session.keys("0");
-    assert_eq!((session.app.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
     session.keys("++++++++++++++++++++");
-    assert!(session.app.asked().notice.is_some(), "at a day a column there is nothing closer");
-    let pulse = session.app.derived().pulse.as_ref().unwrap();
+    assert!(session.explorer.state().notice.is_some(), "at a day a column there is nothing closer");
+    let pulse = session.explorer.pulse().unwrap();
     assert_eq!(usize::try_from(pulse.period.days()), Ok(pulse.bins.len()));
     session.keys("--------------------");
-    assert_eq!(session.app.place(), &place);
-    assert!(session.app.asked().notice.is_some(), "there is no more time than all");
+    assert_eq!(session.explorer.place(), &place);
+    assert!(session.explorer.state().notice.is_some(), "there is no more time than all");
 }
 
 #[test]
 fn the_shown_span_follows_the_selected_event() {
     let mut session = session((120, 40));
     session.keys("+++<end>");
-    let period = session.app.derived().pulse.as_ref().unwrap().period;
-    assert!(session.app.selected_time().unwrap().shared(period).is_some());
+    let period = session.explorer.pulse().unwrap().period;
+    assert!(session.explorer.selected_time().unwrap().shared(period).is_some());
     session.input(Input::Resize { width: 240, height: 60 });
-    let pulse = session.app.derived().pulse.as_ref().unwrap();
-    assert!(pulse.bins.len() > 90 && session.app.selected_time().unwrap().shared(pulse.period).is_some());
+    let pulse = session.explorer.pulse().unwrap();
+    assert!(pulse.bins.len() > 90 && session.explorer.selected_time().unwrap().shared(pulse.period).is_some());
 }
 
 #[test]
 fn the_subjects_own_dates_are_used_in_its_own_telling() {
     let mut session = session((120, 40));
-    let checked = session.app.derived().pulse.clone();
+    let checked = session.explorer.pulse().clone();
     session.keys("v");
-    assert_eq!(session.app.place().telling, Telling::Subject);
-    assert_ne!(session.app.derived().pulse, checked);
+    assert_eq!(session.explorer.place().telling, Telling::Subject);
+    assert_ne!(session.explorer.pulse(), checked);
 }
 
 #[test]
 fn a_click_selects_the_nearest_column_with_events() {
     let mut session = session((120, 40));
-    let foot = session.app.derived().layout.pulse.unwrap();
+    let foot = session.explorer.layout().pulse.unwrap();
     session.input(Input::Click { x: foot.x + foot.width - 1, y: foot.y + 2 });
     assert!(column(&session) >= i64::from(foot.width) - 6, "{}", selected(&session));
     session.input(Input::Click { x: foot.x, y: foot.y });

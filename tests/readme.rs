@@ -4,7 +4,7 @@ mod support;
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
-use detente::{app::keys, search::LANGUAGE};
+use detente::{explore::keys, search::LANGUAGE};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

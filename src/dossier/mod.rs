@@ -203,6 +203,19 @@ impl Dossier {
         self.index.rank_in_time[id.at()] as usize
     }
 
+    /// The date of an event, as one of the tellings has it.
+    pub fn date_of(&self, event: EventId, telling: Telling) -> Option<&Date> {
+        let record = self.event(event);
+        match telling {
+            Telling::Checked => record.date.as_ref(),
+            Telling::Subject => {
+                let subject = self.subject();
+                let own = record.citations.iter().find(|citation| self.source_of(citation) == subject);
+                own.and_then(|citation| citation.date.as_ref())
+            }
+        }
+    }
+
     /// Who had which part in an event: doers, recipients, others involved; nobody twice.
     pub fn cast(&self, id: EventId) -> &[(ActorId, Part)] {
         &self.index.cast[id.at()]

@@ -42,10 +42,8 @@ static REPAINT: AtomicBool = AtomicBool::new(false);
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal. Signals are watched from before the first mode is set.
+    /// Takes the terminal. Signals have to be watched by then.
     pub fn enter(mouse: bool) -> io::Result<Self> {
-        #[cfg(unix)]
-        super::signals::watch()?;
         restore_on_panic();
         let mut modes = lock();
         if modes.holder.is_some() {

@@ -5,17 +5,17 @@
 //! | file | its one job |
 //! |---|---|
 //! | `check` | is there a terminal at all? |
-//! | `explore` | the loop over all of it |
 //! | `guard` | the modes that are set, undone on every way out |
 //! | `signals` | what ends, stops or continues the program from outside |
-//! | `input` | what the reader does, in the app's words |
+//! | `event` | what a reader can do |
+//! | `input` | reading it |
 //! | `tty` | the terminal's own descriptor |
 //! | `clipboard`, `browser` | handing text and addresses to the reader's desktop |
 
 pub mod browser;
 mod check;
 mod clipboard;
-mod explore;
+pub mod event;
 mod guard;
 mod input;
 #[cfg(unix)]
@@ -35,12 +35,10 @@ use crossterm::{
 };
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
-use crate::app::input::Input;
+use self::{event::Input, guard::Guard};
 
 pub use self::{
     check::{NoTerminal, ready},
-    explore::explore,
-    guard::{Guard, restore},
     input::Batch,
 };
 
@@ -63,6 +61,9 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal; asks it nothing. See [`ready`] for whether there is one.
     pub fn open(mouse: bool) -> io::Result<Self> {
+        // From before the first mode is set.
+        #[cfg(unix)]
+        signals::watch()?;
         let guard = Guard::enter(mouse)?;
         let reader = input::Reader::new()?;
         let mut pending = Pending::default();

@@ -1,10 +1,10 @@
 //! Screens as pictures: a buffer to ANSI to SVG.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use anstyle::{AnsiColor, Effects, RgbColor, Style};
 use anstyle_svg::{Palette, Term};
-use detente::{dossier::load, view::theme::Theme};
+use detente::{dossier::load, explore::ui::theme::Theme};
 use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier},
@@ -39,7 +39,7 @@ pub const SCENES: &[Scene] = &[
 
 impl Scene {
     pub fn svg(&self) -> String {
-        let dossier = load::bundled().unwrap();
+        let dossier = Arc::new(load::bundled().unwrap());
         let mut session = Session::new(&dossier, self.size);
         session.theme = Theme::colour();
         session.keys(self.keys);

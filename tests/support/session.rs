@@ -1,27 +1,30 @@
 //! The explorer without a terminal: typing keys at it, and seeing the whole screen.
 
+use std::sync::Arc;
+
 use detente::{
-    app::{
-        App,
-        action::{Effect, Outcome},
-        input::{Code, Input, Key},
-    },
     dossier::Dossier,
-    view::{self, theme::Theme},
+    explore::{
+        Explorer,
+        action::{Effect, Outcome},
+        screen,
+        ui::theme::Theme,
+    },
+    terminal::event::{Code, Input, Key},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 /// The explorer without a terminal.
-pub struct Session<'d> {
-    pub app: App<'d>,
+pub struct Session {
+    pub explorer: Explorer,
     pub theme: Theme,
     pub effects: Vec<Effect>,
     size: (u16, u16),
 }
 
-impl<'d> Session<'d> {
-    pub fn new(dossier: &'d Dossier, size: (u16, u16)) -> Self {
-        Self { app: App::new(dossier, size), theme: Theme::colour(), effects: Vec::new(), size }
+impl Session {
+    pub fn new(dossier: &Arc<Dossier>, size: (u16, u16)) -> Self {
+        Self { explorer: Explorer::new(Arc::clone(dossier), size), theme: Theme::colour(), effects: Vec::new(), size }
     }
 
     /// Types keys: letters stand for themselves, `<enter>`, `<c-n>`, `<s-tab>`… for the others.
@@ -36,14 +39,14 @@ impl<'d> Session<'d> {
         if let Input::Resize { width, height } = input {
             self.size = (width, height);
         }
-        let outcome = self.app.update(input);
+        let outcome = self.explorer.update(input);
         self.effects.extend(outcome.effect.clone());
         outcome
     }
 
     pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.app, &self.theme)).unwrap();
+        terminal.draw(|frame| screen::draw(frame, &self.explorer, &self.theme)).unwrap();
         terminal.backend().buffer().clone()
     }
 

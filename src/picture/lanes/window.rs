@@ -161,7 +161,8 @@ impl Plan {
             return;
         };
         let cast = dossier.cast(self.lanes.events[event]);
-        let between = cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.lanes.row_of(*who));
+        let between =
+            cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.lanes.row_of(*who));
         let Some((first, last)) = between.fold(None, |ends, row| {
             let (first, last) = ends.unwrap_or((row, row));
             Some((first.min(row), last.max(row)))

@@ -10,7 +10,7 @@ use super::{
     key::character,
     sequence::{LONGEST, Step, csi, cursor_key},
 };
-use crate::app::input::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key};
 
 const ESC: u8 = 0x1b;
 /// Ctrl-C.

@@ -9,7 +9,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use crossterm::event::{poll, read};
 
 use super::{PASTE_LIMIT, key::character};
-use crate::app::input::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key};
 
 /// Reads what the reader does.
 #[cfg(not(unix))]

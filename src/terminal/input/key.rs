@@ -1,7 +1,7 @@
 //! A character and what is held with it, as one key: the many spellings that terminals have for a key
 //! become one here.
 
-use crate::app::input::{Code, Key};
+use crate::terminal::event::{Code, Key};
 
 /// The key with a character; nothing for control characters that name no key.
 pub(super) fn character(c: char, held: Key) -> Option<Key> {

@@ -28,7 +28,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::app::input::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key};
 
 /// How much of a pasted text is kept, in characters.
 const PASTE_LIMIT: usize = 1000;

@@ -2,7 +2,7 @@
 //! ones of rxvt and the Linux console and the `CSI u` keys of newer terminals.
 
 use super::key::character;
-use crate::app::input::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key};
 
 /// The longest sequence; mouse reports take twenty bytes.
 pub(super) const LONGEST: usize = 64;

@@ -16,7 +16,7 @@ use rustix::{
 
 use super::{Batch, Gather, decode::Decoder};
 use crate::{
-    app::input::Input,
+    terminal::event::Input,
     terminal::{signals, tty},
 };
 

@@ -1,0 +1,129 @@
+//! What a key can ask for, and what the program is to do outside its own state.
+//!
+//! Must not know which key asks, nor how it is done.
+
+use super::layout::Pane;
+
+/// Something the reader asks for.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    Move(Motion),
+    Focus(Pane),
+    NextPane,
+    PreviousPane,
+    ToList,
+    Follow,
+    Back,
+    Forward,
+    Mark,
+    Unmark,
+    Telling,
+    About,
+    /// From the page to the network of its actor, and back.
+    Network,
+    /// From the timeline's list to the lanes, and back.
+    Lanes,
+    /// Let the columns of the lanes hold less, or more.
+    Columns(Zoom),
+    /// Let them hold what fits.
+    Fit,
+    /// To what happened next, or before.
+    Event(Step),
+    /// To the page of the pair.
+    Pair,
+    Zoom,
+    /// Show a shorter span of time in the pulse, or a longer one.
+    Span(Zoom),
+    /// Show all time in the pulse.
+    AllTime,
+    Search,
+    Keep,
+    Complete,
+    Edit(Edit),
+    /// To the next hit, or the one before.
+    Hit(Step),
+    Escape,
+    Help,
+    Mouse,
+    Open,
+    Copy,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// A way to move in a list or a page.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    /// To the next heading of the timeline.
+    NextGroup,
+    PreviousGroup,
+    Left,
+    Right,
+}
+
+/// To the one after or the one before.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Next,
+    Previous,
+}
+
+/// Less of something with more to see of it, or more of it.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zoom {
+    Closer,
+    Wider,
+}
+
+/// A way to change a line of text.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    Left,
+    Right,
+    Home,
+    End,
+    Backspace,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+}
+
+/// Something that only the world outside the state can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Draw every cell anew.
+    Repaint,
+    /// Report clicks and the wheel from now on.
+    TakeMouse,
+    /// Leave the mouse to the terminal.
+    LetGoOfMouse,
+    /// Open an http(s) address in the browser.
+    Open(String),
+    /// Put text on the clipboard.
+    Copy(String),
+}
+
+/// What came of an input.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// Whether anything on the screen may have changed.
+    pub changed: bool,
+    /// What is to be done outside.
+    pub effect: Option<Effect>,
+}

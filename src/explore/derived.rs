@@ -1,0 +1,53 @@
+//! What follows from the state: made when somebody asks, kept until its cause changes.
+
+use std::cell::RefCell;
+
+use super::{
+    memo::{Memo, Same},
+    panes::{lanes::fitted::Fitted, list::rows::List, network::drawn::Drawn, search::found::Found},
+};
+use crate::{
+    dossier::{ActorId, Id, Telling},
+    picture::{
+        lanes::{rows::Lanes, unit::Unit},
+        period::Period,
+        pulse::Pulse,
+    },
+    report::{Subject, lines::Lines},
+    search::Finder,
+};
+
+/// How many pages are kept: a reader who goes back and forth sees the same few.
+const PAGES: usize = 12;
+
+/// Columns and rows.
+type Cells = (u16, u16);
+
+/// Every value that is derived, with its cause.
+#[derive(Debug, Default)]
+pub(super) struct Derived {
+    /// Finds records; made when first needed.
+    pub finder: RefCell<Option<Finder>>,
+    /// By the query.
+    pub found: Memo<String, Found>,
+    /// By what was found, the marked actors, the telling, and whether the best come first.
+    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, bool), List>,
+    /// By what was found.
+    pub actors: Memo<Same<Found>, List>,
+    /// The row of the selected record in a list, by both.
+    pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
+    /// All the time in which anything is known to have happened, in whole years.
+    pub all_time: Memo<Telling, Option<Period>>,
+    /// By the timeline, the telling, the time that is shown and the columns for it.
+    pub pulse: Memo<(Same<List>, Telling, Period, usize), Pulse>,
+    /// By the timeline and the marked actors.
+    pub lanes: Memo<(Same<List>, Vec<ActorId>), Lanes>,
+    /// By the lanes, the columns and rows inside the pane, and the unit that was wished for.
+    pub fitted: Memo<(Same<Lanes>, Cells, Option<Unit>), Fitted>,
+    /// By what the page is about, the telling and the columns.
+    pub pages: Memo<(Subject, Telling, usize), Lines, PAGES>,
+    /// By the actor in the middle and the columns and rows inside the pane.
+    pub network: Memo<(ActorId, Cells), Drawn>,
+    /// By the actor in the middle, the neighbour and the columns.
+    pub neighbour: Memo<(ActorId, ActorId, usize), Lines>,
+}

@@ -1,0 +1,198 @@
+//! The explorer over one dossier: what was asked for, and what follows from it.
+
+use std::{ops::Range, sync::Arc};
+
+use super::{
+    action::{Action, Outcome},
+    derived::Derived,
+    keys::Context,
+    layout::{Layout, Pane},
+    state::{DetailShape, Place, State, TimelineShape},
+};
+use crate::{
+    dossier::{ActorId, Dossier, EventId, Id, Part},
+    report::Subject,
+};
+
+/// The explorer over one dossier.
+#[derive(Debug)]
+pub struct Explorer {
+    pub(super) dossier: Arc<Dossier>,
+    pub(super) state: State,
+    pub(super) derived: Derived,
+}
+
+impl Explorer {
+    /// Opens a dossier in a window of `size` columns and rows.
+    pub fn new(dossier: Arc<Dossier>, size: (u16, u16)) -> Self {
+        let state = State { size, ..State::default() };
+        let mut explorer = Self { dossier, state, derived: Derived::default() };
+        explorer.state.place.timeline.selected = explorer.timeline().first();
+        explorer.state.place.actors.selected = explorer.actors().first();
+        explorer.settle();
+        explorer
+    }
+
+    /// Takes the mouse from the start.
+    #[must_use]
+    pub fn with_mouse(mut self) -> Self {
+        self.state.mouse = true;
+        self
+    }
+
+    /// The dossier.
+    pub fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// What the reader has asked for.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Where the reader is.
+    pub fn place(&self) -> &Place {
+        &self.state.place
+    }
+
+    /// Says something in the footer until the next key.
+    pub fn notify(&mut self, notice: String) -> Outcome {
+        self.state.notice = Some(notice);
+        Outcome { changed: true, effect: None }
+    }
+
+    /// Where the panes lie.
+    pub fn layout(&self) -> Layout {
+        let Place { focus, list, zoom, shape, .. } = self.state.place;
+        match shape {
+            TimelineShape::Lanes => Layout::with_lanes(self.state.size, focus, list, zoom),
+            TimelineShape::List => {
+                let mut layout = Layout::new(self.state.size, focus, list, zoom);
+                // Lanes have time across themselves; a list has the pulse at its foot.
+                if self.all_time().is_some() {
+                    layout.make_room_for_pulse();
+                }
+                layout
+            }
+        }
+    }
+
+    /// What the keys are for at the moment.
+    pub fn context(&self) -> Context {
+        if self.state.help.is_some() {
+            Context::Help
+        } else if self.state.search.is_some() {
+            Context::Search
+        } else {
+            self.view(self.state.place.focus)
+        }
+    }
+
+    /// Which view a pane shows.
+    pub fn view(&self, pane: Pane) -> Context {
+        match (pane, self.state.place.shape, self.centre()) {
+            (Pane::Timeline, TimelineShape::Lanes, _) => Context::Lanes,
+            (Pane::Timeline, TimelineShape::List, _) => Context::Timeline,
+            (Pane::Actors, ..) => Context::Actors,
+            (Pane::Detail, _, Some(_)) => Context::Network,
+            (Pane::Detail, _, None) => Context::Page,
+        }
+    }
+
+    /// Whether an action would do anything here and now; the footer offers only what would.
+    pub fn offers(&self, action: Action) -> bool {
+        let place = &self.state.place;
+        match action {
+            Action::Back => self.state.history.can_go_back(),
+            Action::Unmark => !place.marked.is_empty(),
+            Action::Telling => place.telling == crate::dossier::Telling::Subject,
+            Action::Open => place.focus == Pane::Detail && self.address_at_hand().is_some(),
+            Action::Network => {
+                self.context() == Context::Network || matches!(place.subject, Subject::Record(Id::Actor(_)))
+            }
+            Action::Mark => self.actor_at_hand().is_some(),
+            _ => true,
+        }
+    }
+
+    /// The parts of a shown text that the query matches.
+    pub fn lit(&self, shown: &str) -> Vec<Range<usize>> {
+        let found = self.found();
+        match (&found.hits, &*self.derived.finder.borrow()) {
+            (Some(_), Some(finder)) => finder.lit(&found.query, shown),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Why the query found a record, where its title doesn't show it.
+    pub fn why(&self, id: Id) -> Option<String> {
+        let found = self.found();
+        found.hits.as_ref()?;
+        self.derived.finder.borrow().as_ref()?.why(&self.dossier, &found.query, id)
+    }
+
+    /// The actor in the middle, while the detail shows a network.
+    pub fn centre(&self) -> Option<ActorId> {
+        match self.state.place.detail {
+            DetailShape::Page => None,
+            DetailShape::Network { .. } => self.centre_of(self.state.place.subject),
+        }
+    }
+
+    /// The actor whose network belongs to a page: its own, or that of the first who did it.
+    pub(super) fn centre_of(&self, subject: Subject) -> Option<ActorId> {
+        match subject {
+            Subject::Pair(first, _) => Some(first),
+            Subject::Record(Id::Actor(actor)) => Some(actor),
+            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
+            Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
+            Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
+            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
+        }
+    }
+
+    /// The part that an actor has in what the detail is about, if it has one.
+    pub fn part_of_actor(&self, actor: ActorId) -> Option<Part> {
+        let Subject::Record(subject) = self.state.place.subject else { return None };
+        match subject {
+            Id::Event(event) => self.dossier.part_in(event, actor),
+            Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Part::Actor),
+            Id::Relation(relation) => {
+                let (from, to) = self.dossier.ends(relation);
+                if from == actor { Some(Part::Actor) } else { (to == actor).then_some(Part::Recipient) }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an event belongs to what the detail is about.
+    pub fn belongs(&self, event: EventId) -> bool {
+        let dossier = &*self.dossier;
+        let of_both = |pair: [ActorId; 2]| pair.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+        // A network is about its actor and the neighbour at hand, whichever page it was opened from.
+        if let (Some(centre), Some(neighbour)) = (self.centre(), self.neighbour_at_hand()) {
+            return of_both([centre, neighbour]);
+        }
+        let subject = match self.state.place.subject {
+            Subject::Record(subject) => subject,
+            Subject::Pair(first, second) => return of_both([first, second]),
+            Subject::About => return false,
+        };
+        let names = |refs: &[crate::dossier::Text], id: Id| {
+            let id = dossier.id_of(id);
+            refs.iter().any(|known| known.as_str() == id)
+        };
+        let record = dossier.event(event);
+        match subject {
+            Id::Actor(actor) => dossier.part_in(event, actor).is_some(),
+            Id::Claim(claim) => {
+                let claim = dossier.claim(claim);
+                [&claim.about, &claim.supports, &claim.disputes].into_iter().any(|refs| names(refs, event.into()))
+            }
+            Id::Figure(figure) => names(&dossier.figure(figure).about, event.into()),
+            Id::Place(place) => names(&record.places, place.into()),
+            Id::Source(source) => record.citations.iter().any(|citation| dossier.source_of(citation) == Some(source)),
+            Id::Relation(_) | Id::Event(_) => false,
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The one table of keys: dispatch, the footer, the help overlay and the README are all made from
+//! it.
+//!
+//! Knows which key means which action where. Must not know what an action does.
+
+use super::{
+    action::{Action, Edit, Motion, Step, Zoom},
+    layout::Pane,
+};
+use crate::terminal::event::{Code, Key};
+
+/// What the keys are for at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Moving in the timeline.
+    Timeline,
+    /// Moving in the lanes.
+    Lanes,
+    /// Moving in the list of actors.
+    Actors,
+    /// Reading a page.
+    Page,
+    /// Walking in a network.
+    Network,
+    /// Typing in the search line.
+    Search,
+    /// Reading the help.
+    Help,
+}
+
+use Context::{Actors, Help, Lanes, Network, Page, Search, Timeline};
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Every key that does it; help shows them all, the footer the first.
+    pub keys: &'static [Key],
+    /// Where it does it.
+    pub contexts: &'static [Context],
+    /// What it does.
+    pub action: Action,
+    /// A word or two for the footer, if it belongs there.
+    pub hint: Option<&'static str>,
+    /// What it does, for the help.
+    pub help: &'static str,
+}
+
+const LISTS: &[Context] = &[Timeline, Lanes, Actors];
+const PANES: &[Context] = &[Timeline, Lanes, Actors, Page, Network];
+/// Where a source can be at hand.
+const READING: &[Context] = &[Timeline, Lanes, Actors, Page];
+const SCROLLING: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Help];
+const ANYWHERE: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Search, Help];
+
+const fn c(c: char) -> Key {
+    Key::plain(Code::Char(c))
+}
+
+const fn ctrl(c: char) -> Key {
+    Key::ctrl(Code::Char(c))
+}
+
+const fn k(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const fn row(
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    action: Action,
+    hint: Option<&'static str>,
+    help: &'static str,
+) -> Binding {
+    Binding { keys, contexts, action, hint, help }
+}
+
+/// Every key there is.
+pub static TABLE: &[Binding] = &[
+    // Finding
+    row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
+    row(&[k(Code::Enter)], &[Search], Action::Keep, Some("keep"), "keep what was found"),
+    row(&[c('n')], LISTS, Action::Hit(Step::Next), None, "next hit, best first"),
+    row(&[c('N')], LISTS, Action::Hit(Step::Previous), None, "previous hit"),
+    // Moving
+    row(
+        &[k(Code::Down), c('j'), ctrl('n')],
+        SCROLLING,
+        Action::Move(Motion::Down),
+        None,
+        "down; in a page, to the next link",
+    ),
+    row(
+        &[k(Code::Up), c('k'), ctrl('p')],
+        SCROLLING,
+        Action::Move(Motion::Up),
+        None,
+        "up; in a page, to the previous link",
+    ),
+    row(&[k(Code::Down), ctrl('n')], &[Search], Action::Move(Motion::Down), Some("choose"), "next result"),
+    row(
+        &[k(Code::Up), ctrl('p')],
+        &[Search],
+        Action::Move(Motion::Up),
+        None,
+        "previous result; on an empty line, the query before",
+    ),
+    row(&[k(Code::PageDown), ctrl('f'), ctrl('d')], SCROLLING, Action::Move(Motion::PageDown), None, "a page down"),
+    row(&[k(Code::PageUp), ctrl('b'), ctrl('u')], SCROLLING, Action::Move(Motion::PageUp), None, "a page up"),
+    row(&[k(Code::PageDown)], &[Search], Action::Move(Motion::PageDown), None, "a page of results down"),
+    row(&[k(Code::PageUp)], &[Search], Action::Move(Motion::PageUp), None, "a page of results up"),
+    row(&[k(Code::Home), c('g')], SCROLLING, Action::Move(Motion::First), None, "to the beginning"),
+    row(&[k(Code::End), c('G')], SCROLLING, Action::Move(Motion::Last), None, "to the end"),
+    row(
+        &[k(Code::Right), c('l')],
+        &[Timeline],
+        Action::Move(Motion::NextGroup),
+        None,
+        "along the pulse, to the next column that has events; without it, to the next year",
+    ),
+    row(
+        &[k(Code::Left), c('h')],
+        &[Timeline],
+        Action::Move(Motion::PreviousGroup),
+        None,
+        "along the pulse to the column before; without it, to the year before",
+    ),
+    row(&[k(Code::Right), c('l')], &[Lanes], Action::Move(Motion::Right), None, "to the actor's next event"),
+    row(&[k(Code::Left), c('h')], &[Lanes], Action::Move(Motion::Left), None, "to the actor's event before"),
+    row(&[Key::shift(Code::Right), c('L')], &[Lanes], Action::Event(Step::Next), None, "to the next event of anybody"),
+    row(
+        &[Key::shift(Code::Left), c('H')],
+        &[Lanes],
+        Action::Event(Step::Previous),
+        None,
+        "to the event before of anybody",
+    ),
+    row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
+    row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
+    // Following
+    row(&[k(Code::Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
+    row(&[k(Code::Enter), k(Code::Right), c('l')], &[Page], Action::Follow, Some("follow"), "follow the link"),
+    row(&[k(Code::Enter)], &[Network], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
+    row(&[k(Code::Backspace), Key::alt(Code::Left)], PANES, Action::Back, Some("back"), "back to where you were"),
+    row(&[Key::shift(Code::Backspace), Key::alt(Code::Right), c('f')], PANES, Action::Forward, None, "forward again"),
+    row(&[k(Code::Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
+    row(&[Key::shift(Code::Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
+    row(&[k(Code::Left), c('h')], &[Page], Action::ToList, None, "from the page to the list"),
+    row(&[c('1')], PANES, Action::Focus(Pane::Timeline), None, "to the timeline"),
+    row(&[c('2')], PANES, Action::Focus(Pane::Actors), None, "to the actors"),
+    row(&[c('3')], PANES, Action::Focus(Pane::Detail), None, "to the detail"),
+    // Choosing what is shown
+    row(
+        &[c(' ')],
+        PANES,
+        Action::Mark,
+        Some("mark"),
+        "mark the actor: its events alone; mark two: what happened between them",
+    ),
+    row(
+        &[c('t')],
+        &[Timeline, Actors, Page, Network],
+        Action::Lanes,
+        Some("lanes"),
+        "the timeline as lanes: actors down, time across",
+    ),
+    row(&[c('t')], &[Lanes], Action::Lanes, Some("list"), "the lanes as a list again"),
+    row(&[c('n')], &[Page], Action::Network, Some("network"), "the network of the page's actor"),
+    row(&[c('n')], &[Network], Action::Network, Some("page"), "from the network to the page"),
+    row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
+    row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
+    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
+    row(
+        &[c('v')],
+        PANES,
+        Action::Telling,
+        Some("order of time"),
+        "switch between the order of time and the subject's own telling",
+    ),
+    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
+    row(
+        &[c('+'), c('=')],
+        &[Timeline],
+        Action::Span(Zoom::Closer),
+        Some("closer"),
+        "the pulse closer: half the span of time, around the selected event",
+    ),
+    row(&[c('-')], &[Timeline], Action::Span(Zoom::Wider), None, "the pulse from further away: twice the span of time"),
+    row(&[c('0')], &[Timeline], Action::AllTime, None, "the pulse of all time"),
+    row(
+        &[c('+'), c('=')],
+        &[Lanes],
+        Action::Columns(Zoom::Closer),
+        Some("closer"),
+        "time closer: a column for each month, day, event",
+    ),
+    row(
+        &[c('-')],
+        &[Lanes],
+        Action::Columns(Zoom::Wider),
+        None,
+        "time from further away: a column for each month, year…",
+    ),
+    row(&[c('0')], &[Lanes], Action::Fit, None, "time as fine as fits"),
+    row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
+    // Sources
+    row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
+    row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
+    // Search line
+    row(
+        &[k(Code::Tab)],
+        &[Search],
+        Action::Complete,
+        Some("complete or switch list"),
+        "complete the field, or switch between events and actors",
+    ),
+    row(&[k(Code::Left), ctrl('b')], &[Search], Action::Edit(Edit::Left), None, "left"),
+    row(&[k(Code::Right), ctrl('f')], &[Search], Action::Edit(Edit::Right), None, "right"),
+    row(&[k(Code::Home), ctrl('a')], &[Search], Action::Edit(Edit::Home), None, "to the start of the line"),
+    row(&[k(Code::End), ctrl('e')], &[Search], Action::Edit(Edit::End), None, "to the end of the line"),
+    row(
+        &[k(Code::Backspace), ctrl('h')],
+        &[Search],
+        Action::Edit(Edit::Backspace),
+        None,
+        "delete the character before",
+    ),
+    row(&[k(Code::Delete), ctrl('d')], &[Search], Action::Edit(Edit::Delete), None, "delete the character here"),
+    row(
+        &[ctrl('w'), Key::alt(Code::Backspace)],
+        &[Search],
+        Action::Edit(Edit::DeleteWord),
+        None,
+        "delete the word before",
+    ),
+    row(&[ctrl('u')], &[Search], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
+    // The program
+    row(&[k(Code::Esc), ctrl('g')], &[Search], Action::Escape, Some("cancel"), "back to exactly what was there before"),
+    row(
+        &[k(Code::Esc), ctrl('g')],
+        PANES,
+        Action::Escape,
+        None,
+        "close, clear: the network, the zoom, the search, the marks",
+    ),
+    row(
+        &[c('?'), k(Code::Esc), ctrl('g'), c('q'), k(Code::Enter)],
+        &[Help],
+        Action::Help,
+        Some("close"),
+        "close the help",
+    ),
+    row(&[c('?')], PANES, Action::Help, Some("help"), "all keys"),
+    row(&[c('m')], PANES, Action::Mouse, None, "mouse on or off: click and scroll"),
+    row(&[ctrl('l')], ANYWHERE, Action::Redraw, None, "draw the screen anew"),
+    row(&[ctrl('z')], ANYWHERE, Action::Suspend, None, "suspend; fg comes back"),
+    row(&[c('q')], PANES, Action::Quit, Some("quit"), "quit"),
+    row(&[ctrl('c')], ANYWHERE, Action::Quit, None, "quit, from anywhere"),
+];
+
+/// What a key does here.
+pub fn dispatch(context: Context, key: Key) -> Option<Action> {
+    TABLE.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&key)).map(|row| row.action)
+}
+
+/// The rows that the footer shows here.
+pub fn hints(context: Context) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |row| row.contexts.contains(&context) && row.hint.is_some())
+}
+
+/// The rows of the help, by where their keys work.
+pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
+    let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
+    [
+        ("In most places", part(|contexts| contexts.len() > LISTS.len())),
+        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Timeline])),
+        ("In the lanes", part(|contexts| contexts == [Lanes])),
+        ("On a page", part(|contexts| contexts == [Page])),
+        ("In the network", part(|contexts| contexts == [Network])),
+        ("In the search line", part(|contexts| contexts == [Search])),
+    ]
+    .into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in ANYWHERE {
+            let mut seen = HashSet::new();
+            for row in TABLE.iter().filter(|row| row.contexts.contains(context)) {
+                for key in row.keys {
+                    assert!(seen.insert(key), "{key} is bound twice in {context:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_help_has_every_key_once() {
+        let rows: Vec<&Binding> = help().flat_map(|(_, rows)| rows).collect();
+        for row in TABLE.iter().filter(|row| row.contexts != [Help]) {
+            assert_eq!(rows.iter().filter(|known| std::ptr::eq(**known, row)).count(), 1, "{}", row.help);
+        }
+    }
+
+    #[test]
+    fn letters_are_for_typing_in_the_search_line() {
+        for row in TABLE.iter().filter(|row| row.contexts.contains(&Search)) {
+            for key in row.keys {
+                assert!(!matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn escape_never_quits_and_control_c_always_does() {
+        for context in ANYWHERE {
+            assert_ne!(dispatch(*context, k(Code::Esc)), Some(Action::Quit));
+            assert_eq!(dispatch(*context, ctrl('c')), Some(Action::Quit));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The explorer: what the reader is looking at, what their keys do to it, and how it is drawn.
+//!
+//! ```text
+//! terminal ──input──► update ──► state ──► derived (lazily) ──► screen ──► terminal
+//! ```
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `state` | what the reader has asked for; plain data |
+//! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
+//! | `explorer` | the two together |
+//! | `update` | an input in, a changed state out |
+//! | `action`, `keys` | what can be asked for, and the one table of keys |
+//! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
+//! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
+//! | `run` | the loop |
+//!
+//! The state is asked or derived; what is derived never writes into what was asked.
+
+pub mod action;
+mod derived;
+mod explorer;
+mod history;
+pub mod keys;
+pub mod layout;
+mod memo;
+pub mod panes;
+mod run;
+pub mod screen;
+pub mod state;
+pub mod ui;
+mod update;
+
+pub use self::{explorer::Explorer, run::run};

@@ -1,0 +1,129 @@
+//! The actors with the number of their events; while a query is kept, whatever else it finds too.
+//!
+//! ```text
+//! │▸◆IRPT                 by  21│
+//! │  Supreme Court             2│
+//! ```
+
+use std::borrow::Cow;
+
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::list::rows::{Heading, Row};
+use crate::{
+    dossier::{ActorId, Dossier, Id, Part},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        ui::{
+            pane::{self, RowState},
+            text::column,
+            theme::Theme,
+        },
+    },
+    report::{signs, words},
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let list = explorer.actors();
+    let at_hand = explorer.cursor(Pane::Actors);
+    let place = explorer.place();
+    let total = explorer.dossier().actors().len();
+    let why = place.actors.selected.filter(|_| at_hand.is_some()).and_then(|id| explorer.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else if list.count == total {
+        words::count(total, "actor")
+    } else {
+        format!("{} of {}", list.count, words::count(total, "actor"))
+    };
+    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &["Actors".to_owned()], &note);
+    if list.rows.is_empty() {
+        pane::empty(frame, inside, theme, &nothing(explorer));
+        return;
+    }
+    let focused = place.focus == Pane::Actors;
+    let width = usize::from(inside.width);
+    for (at, row) in list.rows.iter().enumerate().skip(place.actors.top).take(usize::from(inside.height)) {
+        let y = at - place.actors.top;
+        let cursor = at_hand == Some(at);
+        match row {
+            Row::Heading(Heading::Kind(kind)) => {
+                let heading = vec![Span::styled(format!(" {}", kind.list()), theme.heading)];
+                pane::row(frame, inside, y, &heading, Style::new());
+            }
+            Row::Heading(_) => {}
+            Row::Record(Id::Actor(actor)) => {
+                let part = explorer.part_of_actor(*actor);
+                let state = RowState { cursor, focused, related: part.is_some() };
+                pane::row(
+                    frame,
+                    inside,
+                    y,
+                    &actor_row(explorer, theme, *actor, part, state, width),
+                    state.style(theme),
+                );
+            }
+            Row::Record(id) => {
+                let state = RowState { cursor, focused, related: false };
+                let title = title_of(explorer.dossier(), *id);
+                let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
+                spans.extend(column(&title, width.saturating_sub(2), theme.text, &explorer.lit(&title), theme.lit));
+                pane::row(frame, inside, y, &spans, state.style(theme));
+            }
+        }
+    }
+}
+
+fn actor_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    actor: ActorId,
+    part: Option<Part>,
+    state: RowState,
+    width: usize,
+) -> Vec<Span<'static>> {
+    let dossier = explorer.dossier();
+    let record = dossier.actor(actor);
+    let marked = explorer.place().marked.contains(&actor);
+    let mark = if marked { signs::MARKED } else { ' ' };
+    // What the actor had to do with the selected event stands before the number of its events.
+    let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));
+    let count = format!("{part} {:>3}", dossier.events_of(actor).len());
+    let room = width.saturating_sub(2 + count.len());
+    let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
+    let mut spans =
+        vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
+    // A hit that doesn't show in the name says why it is one.
+    let lit = explorer.lit(name);
+    let why = if explorer.found().hits.is_some() && lit.is_empty() { explorer.why(actor.into()) } else { None };
+    match why {
+        Some(why) if name.width() + 3 < room => {
+            let taken = name.width() + 2;
+            spans.push(Span::styled(format!("{name}  "), theme.text));
+            spans.extend(column(&why, room - taken, theme.dim, &explorer.lit(&why), theme.lit));
+        }
+        _ => spans.extend(column(name, room, theme.text, &lit, theme.lit)),
+    }
+    spans.push(Span::styled(count, theme.dim));
+    spans
+}
+
+/// What stands in the list for a record that is no actor; a claim never without its maker.
+fn title_of(dossier: &Dossier, id: Id) -> Cow<'_, str> {
+    let Id::Claim(claim) = id else { return dossier.title_of(id) };
+    let makers: Vec<&str> = dossier.makers(claim).iter().map(|maker| dossier.short_name(*maker)).collect();
+    format!("{}: {}", makers.join(", "), dossier.claim(claim).text).into()
+}
+
+fn nothing(explorer: &Explorer) -> Vec<String> {
+    let found = explorer.found();
+    let nearest = &found.nearest;
+    let mut lines = vec!["No actor matches.".to_owned()];
+    if !nearest.is_empty() {
+        lines.push("Nearest:".to_owned());
+        lines.extend(nearest.iter().take(5).map(|actor| format!("  {}", explorer.dossier().actor(*actor).name)));
+    }
+    lines
+}

@@ -1,0 +1,307 @@
+//! The lanes: actors down, time across, a sign where the two meet; under them, in words, what is
+//! selected.
+//!
+//! ```text
+//! │                 1997  2015            │
+//! │ each event      May   Jul   A S       │
+//! │▸IRPT          2       △     ▲         │   ○ ● cooperation, △ ▲ conflict: hollow in words,
+//! │ Tajikistan    3 ●─────│─────│         │   filled in deeds; ─ lasts, or may have happened
+//! │ Supreme Court 1             ●         │   then; │ from doers to recipients; 2 two events
+//! │ 29 Sep 2015  ▲ The IRPT is banned     │
+//! ```
+//!
+//! Must not know why something lies where it does.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Span,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{super::timeline, fitted::Parts};
+use crate::{
+    dossier::{ActorId, Date, EventId, Part},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        ui::{
+            pane::{self, RowState},
+            text::{column, cut},
+            theme::Theme,
+        },
+    },
+    picture::lanes::{
+        axis::Label,
+        plan::Plan,
+        rows::{Cursor, Lanes},
+        window::{Cell, Mark, Window},
+    },
+    report::{signs, words},
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let place = explorer.place();
+    let fitted = explorer.lanes();
+    let (plan, parts) = (&fitted.plan, fitted.parts);
+    let lanes = &*plan.lanes;
+    let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
+    let inside =
+        pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note(explorer, lanes, rows));
+    if lanes.rows.is_empty() {
+        let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
+        let nothing = if lanes.events.is_empty() { timeline::nothing(explorer) } else { nobody };
+        pane::empty(frame, inside, theme, &nothing);
+        return;
+    }
+    let cursor = explorer.cursor_in(lanes);
+    let window = Window { left: place.lanes.left, room, top: place.lanes.top, rows };
+    let picture = plan.picture(explorer.dossier(), cursor, window);
+    let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: place.focus == Pane::Timeline };
+    let axis = [pen.names(window), pen.ticks(window, picture.selected)];
+    // Where there is one row for both, the names of the years say more; but the day says most.
+    let skip = usize::from(parts.axis < 2 && picture.selected.is_some());
+    for (at, spans) in axis.into_iter().skip(skip).take(parts.axis.into()).enumerate() {
+        pane::row(frame, inside, at, &spans, Style::new());
+    }
+    for (at, (row, cells)) in picture.lanes.clone().zip(&picture.cells).enumerate() {
+        let mut spans = pen.name(row);
+        spans.extend(cells.iter().map(|cell| pen.cell(*cell)));
+        pane::row(frame, inside, usize::from(parts.axis) + at, &spans, Style::new());
+    }
+    let top = usize::from(parts.axis + parts.rows);
+    for (at, spans) in pen.foot(usize::from(inside.width)).into_iter().enumerate() {
+        pane::row(frame, inside, top + at, &spans, Style::new());
+    }
+}
+
+fn title(explorer: &Explorer) -> Vec<String> {
+    std::iter::once("Lanes".to_owned()).chain(timeline::title(explorer).into_iter().skip(1)).collect()
+}
+
+/// How many lanes there are, which of them are in view, and how many events are in none.
+fn note(explorer: &Explorer, lanes: &Lanes, rows: usize) -> String {
+    let all = lanes.rows.len();
+    let top = explorer.place().lanes.top;
+    let actors = if all > rows {
+        format!("{}–{} of {}", top + 1, (top + rows).min(all), words::count(all, "actor"))
+    } else {
+        words::count(all, "actor")
+    };
+    let nobodys = if lanes.nobodys == 0 { String::new() } else { format!(", {} with nobody in them", lanes.nobodys) };
+    format!("{actors} · {}{nobodys}", words::count(lanes.events.len(), "event"))
+}
+
+/// What all parts of the picture are drawn with.
+struct Pen<'a> {
+    explorer: &'a Explorer,
+    theme: &'a Theme,
+    plan: &'a Plan,
+    lanes: &'a Lanes,
+    cursor: Cursor,
+    parts: Parts,
+    focused: bool,
+}
+
+impl Pen<'_> {
+    /// The years (decades, centuries), and whether there is more on either side.
+    fn names(&self, window: Window) -> Vec<Span<'static>> {
+        let scale = &self.plan.scale;
+        let (before, after) = (window.left > 0, window.left + window.room < scale.width);
+        let mut labels: Vec<(Label, Style)> = scale
+            .names(window.left, window.room, usize::from(before || after) * 2)
+            .into_iter()
+            .map(|label| (label, self.theme.heading))
+            .collect();
+        if before {
+            labels.insert(0, (Label { x: 0, text: "←".into() }, self.theme.key));
+        }
+        if after {
+            labels.push((Label { x: window.room.saturating_sub(1), text: "→".into() }, self.theme.key));
+        }
+        self.line("", labels)
+    }
+
+    /// The months or what else the columns are called; over the selected event's column, its date.
+    fn ticks(&self, window: Window, selected: Option<usize>) -> Vec<Span<'static>> {
+        let scale = &self.plan.scale;
+        let ticks = self.plan.ticks(self.explorer.dossier(), window.left, window.room);
+        let mut labels: Vec<(Label, Style)> = ticks.into_iter().map(|label| (label, self.theme.dim)).collect();
+        if let (Some(x), Some(event)) = (selected, self.cursor.event) {
+            let text = cut(&self.when(self.lanes.events[event]), window.room).into_owned();
+            let width = text.width();
+            let x = x.saturating_sub(width / 2).min(window.room.saturating_sub(width));
+            labels.retain(|(label, _)| label.x + label.text.width() < x || label.x > x + width);
+            let at = labels.partition_point(|(label, _)| label.x < x);
+            let style = if self.focused { self.theme.key } else { self.theme.title };
+            labels.insert(at, (Label { x, text }, style));
+        }
+        self.line(scale.unit.words(), labels)
+    }
+
+    /// A row of the axis: labels that keep apart, from left to right.
+    fn line(&self, head: &str, labels: Vec<(Label, Style)>) -> Vec<Span<'static>> {
+        let names = usize::from(self.parts.names);
+        let mut spans = vec![Span::raw(" ")];
+        spans.extend(column(head, names.saturating_sub(1), self.theme.dim, &[], self.theme.lit));
+        let mut x = 0;
+        for (label, style) in labels {
+            if label.x < x {
+                continue;
+            }
+            spans.push(Span::raw(" ".repeat(label.x - x)));
+            x = label.x + label.text.width();
+            spans.push(Span::styled(label.text, style));
+        }
+        spans
+    }
+
+    /// An actor's name before its lane.
+    fn name(&self, row: usize) -> Vec<Span<'static>> {
+        let (explorer, theme) = (self.explorer, self.theme);
+        let lane = &self.lanes.rows[row];
+        let cursor = self.cursor.lane == Some(row);
+        let part = self.cursor.event.and_then(|event| explorer.dossier().part_in(self.lanes.events[event], lane.actor));
+        let state = RowState { cursor, focused: self.focused, related: part.is_some() };
+        let marked = explorer.place().marked.contains(&lane.actor);
+        let count = format!(" {:>2} ", lane.at.len());
+        let names = usize::from(self.parts.names);
+        let room = names.saturating_sub(2 + count.len());
+        let record = explorer.dossier().actor(lane.actor);
+        let name = if record.name.width() > room { explorer.dossier().short_name(lane.actor) } else { &record.name };
+        let over = state.style(theme);
+        let mut spans = vec![
+            Span::styled(state.sign().to_string(), theme.focused.patch(over)),
+            Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
+        ];
+        spans.extend(column(name, room, theme.text.patch(over), &explorer.lit(name), theme.lit));
+        // The cell before the lane stays as it is: a mark there is not part of the name.
+        let (count, air) = count.split_at(count.len() - 1);
+        spans.push(Span::styled(cut(count, names.saturating_sub(3)).into_owned(), theme.dim.patch(over)));
+        spans.push(Span::raw(air.to_owned()));
+        spans
+    }
+
+    fn cell(&self, cell: Cell) -> Span<'static> {
+        let theme = self.theme;
+        let (sign, style) = match cell {
+            Cell::Blank => (' ', theme.text),
+            Cell::Border => ('┊', theme.dim),
+            Cell::Guide => ('┊', theme.focused),
+            Cell::Bar => ('─', theme.dim),
+            Cell::On => ('→', theme.dim),
+            Cell::Line { selected, bar } => {
+                let sign = if bar { '┼' } else { '│' };
+                (
+                    sign,
+                    if selected {
+                        theme.focused.add_modifier(Modifier::BOLD)
+                    } else {
+                        theme.dim.add_modifier(Modifier::DIM)
+                    },
+                )
+            }
+            Cell::Mark(mark) => return self.mark(mark),
+            Cell::After(sign) => (sign, theme.dim),
+        };
+        Span::styled(sign.to_string(), style)
+    }
+
+    /// One event has the sign of its tone; several are counted, in the colour of most of them.
+    fn mark(&self, mark: Mark) -> Span<'static> {
+        let theme = self.theme;
+        let (sign, mut style) = if mark.count == 1 {
+            let tone = self.explorer.dossier().tone(mark.event);
+            (signs::tone(tone), theme.tone(tone))
+        } else {
+            let style = match mark.cooperation.cmp(&mark.conflict) {
+                std::cmp::Ordering::Greater => theme.good,
+                std::cmp::Ordering::Less => theme.bad,
+                std::cmp::Ordering::Equal => theme.warning,
+            };
+            (mark.digit(self.plan.scale.pitch), style)
+        };
+        if mark.cursor && self.focused {
+            style = style.add_modifier(Modifier::REVERSED);
+        } else if mark.selected || self.explorer.belongs(mark.event) {
+            style = style.add_modifier(Modifier::BOLD);
+        } else if !mark.dated || (mark.count == 1 && mark.part == Some(Part::Involved)) {
+            style = style.add_modifier(Modifier::DIM);
+        }
+        Span::styled(sign.to_string(), style)
+    }
+
+    /// What is selected, in words: nobody need know the signs.
+    fn foot(&self, width: usize) -> Vec<Vec<Span<'static>>> {
+        let theme = self.theme;
+        let rows = usize::from(self.parts.foot);
+        let Some(event) = self.cursor.event.filter(|_| rows > 0) else { return Vec::new() };
+        let event = self.lanes.events[event];
+        let record = self.explorer.dossier().event(event);
+        let tone = self.explorer.dossier().tone(event);
+        let mut first = vec![
+            Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)),
+            Span::styled(format!("{} ", self.when(event)), theme.dim),
+        ];
+        let taken: usize = first.iter().map(Span::width).sum();
+        let room = width.saturating_sub(taken + 1);
+        let who = self.who(event);
+        if rows == 1 {
+            let text = format!("{}  {who}", record.title);
+            first.extend(column(&text, room, theme.text, &[], theme.lit));
+            return vec![first];
+        }
+        let word = record.category.map_or_else(String::new, |category| format!("  {}", category.tone().word()));
+        let word = if record.title.width() + word.width() <= room { word } else { String::new() };
+        first.extend(column(
+            &record.title,
+            room - word.width(),
+            theme.title,
+            &self.explorer.lit(&record.title),
+            theme.lit,
+        ));
+        first.push(Span::styled(word, theme.tone(tone)));
+        let here = self.here().map_or_else(String::new, |here| format!("  {here}"));
+        let here = if here.width() < width / 2 { here } else { String::new() };
+        let mut second = vec![Span::raw(" ")];
+        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.lit));
+        second.push(Span::styled(here, theme.dim));
+        let rule = vec![Span::styled(format!(" {}", "─".repeat(width.saturating_sub(2))), theme.border)];
+        if rows == 2 { vec![first, second] } else { vec![rule, first, second] }
+    }
+
+    /// Which of several in one cell the selected event is.
+    fn here(&self) -> Option<String> {
+        let event = self.cursor.event?;
+        let lane = &self.lanes.rows[self.cursor.lane?];
+        let within = self.plan.scale.events(self.plan.scale.column_of(event)?);
+        let place = |event: u32| lane.at.partition_point(|at| *at < event);
+        let (first, end) = (place(within.start), place(within.end));
+        let at = lane.at.binary_search(&(event as u32)).ok()?;
+        (end - first > 1).then(|| format!("{} of {} here", at - first + 1, end - first))
+    }
+
+    fn when(&self, event: EventId) -> String {
+        self.explorer.dossier().event(event).date.as_ref().map_or_else(|| "undated".to_owned(), Date::with_year)
+    }
+
+    /// Who did it to whom, and who else took part.
+    fn who(&self, event: EventId) -> String {
+        let dossier = self.explorer.dossier();
+        let names = |part: Part| {
+            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == part);
+            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Part)| dossier.short_name(*who)).collect();
+            names.join(", ")
+        };
+        let (doers, recipients, involved) = (names(Part::Actor), names(Part::Recipient), names(Part::Involved));
+        let mut text = doers;
+        if !recipients.is_empty() {
+            text = format!("{text}{}→ {recipients}", if text.is_empty() { "" } else { " " });
+        }
+        if !involved.is_empty() {
+            text = format!("{text}{}with {involved}", if text.is_empty() { "" } else { " · " });
+        }
+        if text.is_empty() { "nobody is named".to_owned() } else { text }
+    }
+}

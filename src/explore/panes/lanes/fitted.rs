@@ -1,0 +1,115 @@
+//! The lanes fitted into their pane.
+
+use std::rc::Rc;
+
+use crate::picture::{
+    area::Area,
+    lanes::{plan::Plan, rows::Lanes, unit::Unit},
+};
+
+/// The fewest and the most columns for names.
+const NAMES: (u16, u16) = (16, 34);
+
+/// The lanes, and how the cells of their pane are shared out.
+#[derive(Debug)]
+pub struct Fitted {
+    /// What stands where.
+    pub plan: Plan,
+    /// Which cells are for what.
+    pub parts: Parts,
+}
+
+impl Fitted {
+    /// Fits the lanes into the cells inside a border: names give up a little where that lets time
+    /// show better. What a column holds can be wished for.
+    pub fn new(lanes: &Rc<Lanes>, inside: Area, wish: Option<Unit>) -> Self {
+        let parts = Parts::new(inside);
+        let plan = |room: u16| Plan::new(Rc::clone(lanes), room.into(), wish);
+        let suits = |plan: &Plan, room: u16| plan.scale.is_comfortable(room.into());
+        let usual = plan(parts.room);
+        let spare = parts.names.saturating_sub(NAMES.0);
+        if spare > 0 && !suits(&usual, parts.room) {
+            let room = parts.room + spare;
+            let wider = plan(room);
+            if suits(&wider, room) {
+                return Self { plan: wider, parts: Parts { names: NAMES.0, room, ..parts } };
+            }
+        }
+        Self { plan: usual, parts }
+    }
+}
+
+/// How the cells inside the pane's border are shared out.
+///
+/// ```text
+/// ┌────────┬─────────────┐
+/// │        │ axis        │
+/// │ names  │ lanes       │
+/// │ foot                 │
+/// └──────────────────────┘
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Columns for the actors' names.
+    pub names: u16,
+    /// Columns for time.
+    pub room: u16,
+    /// Rows for the axis.
+    pub axis: u16,
+    /// Rows for lanes.
+    pub rows: u16,
+    /// Rows for words about the selected event, a rule above them included where there is one.
+    pub foot: u16,
+}
+
+impl Parts {
+    /// Shares out the cells inside a border.
+    pub fn new(inside: Area) -> Self {
+        let names = (u32::from(inside.width) * 24 / 100).clamp(NAMES.0.into(), NAMES.1.into()) as u16;
+        let names = names.min(inside.width / 2);
+        let (axis, foot) = match inside.height {
+            0..3 => (0, 0),
+            3..5 => (1, 0),
+            5..10 => (1, 1),
+            10..16 => (2, 2),
+            _ => (2, 3),
+        };
+        Self { names, room: inside.width - names, axis, rows: inside.height - axis - foot, foot }
+    }
+}
+
+/// Moves a window of `size` cells that begins at `top` as little as can be, so that `at` is in
+/// view with some of its surroundings, of `whole` cells in all.
+pub fn follow(top: usize, size: usize, at: Option<usize>, whole: usize) -> usize {
+    let last = whole.saturating_sub(size);
+    let Some(at) = at else { return top.min(last) };
+    let margin = (size / 6).min(size.saturating_sub(1) / 2);
+    let highest = at.saturating_sub(margin);
+    let lowest = (at + margin + 1).saturating_sub(size);
+    top.clamp(lowest.min(highest), highest).min(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_parts_fill_the_pane(width in 0u16..300, height in 0u16..100) {
+            let parts = Parts::new(Area { x: 3, y: 4, width, height });
+            prop_assert_eq!(parts.names + parts.room, width);
+            prop_assert_eq!(parts.axis + parts.rows + parts.foot, height);
+            prop_assert!(parts.rows > 0 || height == 0);
+        }
+
+        #[test]
+        fn what_is_followed_is_in_view(top in 0usize..200, size in 1usize..80, at in 0usize..200, more in 0usize..200) {
+            let whole = at + 1 + more;
+            let new = follow(top, size, Some(at), whole);
+            prop_assert!((new..new + size).contains(&at));
+            prop_assert!(new + size <= whole.max(size), "nothing is wasted behind the end");
+            prop_assert_eq!(follow(new, size, Some(at), whole), new, "and then it stays");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Moving in the lanes: along one, from one to the next, and to whatever happened next.
+
+use super::fitted::{Fitted, follow};
+use crate::{
+    dossier::{ActorId, Id},
+    explore::{
+        action::{Motion, Step, Zoom},
+        explorer::Explorer,
+        layout::Pane,
+        state::TimelineShape,
+    },
+    picture::area::Area,
+};
+
+impl Explorer {
+    /// From the list to the lanes; from the lanes back; from elsewhere to the lanes.
+    pub(in crate::explore) fn turn_lanes(&mut self) -> bool {
+        let place = &mut self.state.place;
+        place.shape = match place.shape {
+            TimelineShape::Lanes if place.focus == Pane::Timeline => TimelineShape::List,
+            _ => TimelineShape::Lanes,
+        };
+        self.focus(Pane::Timeline)
+    }
+
+    /// Looks at time more closely, or from further away: columns hold less, or more.
+    pub(in crate::explore) fn zoom_lanes(&mut self, zoom: Zoom) -> bool {
+        let unit = self.lanes().plan.unit_beyond(zoom == Zoom::Closer);
+        if unit.is_some() {
+            self.state.place.lanes.unit = unit;
+        } else {
+            let words = match zoom {
+                Zoom::Closer => "each column is one event already",
+                Zoom::Wider => "columns can't hold more than that",
+            };
+            self.state.notice = Some(words.into());
+        }
+        true
+    }
+
+    /// The actor in whose lane the reader stands.
+    pub(in crate::explore) fn actor_of_lane(&self) -> Option<ActorId> {
+        let fitted = self.lanes();
+        let lane = self.cursor_in(&fitted.plan.lanes).lane?;
+        Some(fitted.plan.lanes.rows[lane].actor)
+    }
+
+    /// Moves in the lanes, `by` lanes or events at a time.
+    pub(in crate::explore) fn go_in_lanes(&mut self, motion: Motion, by: usize) -> bool {
+        let fitted = self.lanes();
+        let lanes = &fitted.plan.lanes;
+        let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
+        let cursor = self.cursor_in(lanes);
+        let page = usize::from(fitted.parts.rows).saturating_sub(2).max(1);
+        let Some(lane) = cursor.lane else {
+            // Nothing selected is among the lanes: begin in the first one in view.
+            return self.step_into(self.state.place.lanes.top.min(last));
+        };
+        let row = &lanes.rows[lane];
+        // Where the selected event would stand among the lane's own.
+        let event = cursor.event.unwrap_or(0) as u32;
+        let (before, after) = (row.at.partition_point(|at| *at < event), row.at.partition_point(|at| *at <= event));
+        let most = row.at.len() - 1;
+        let along = match motion {
+            Motion::Up => return self.step_into(lane.saturating_sub(by)),
+            Motion::Down => return self.step_into((lane + by).min(last)),
+            Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
+            Motion::PageDown => return self.step_into((lane + page).min(last)),
+            Motion::First => 0,
+            Motion::Last => most,
+            Motion::Right | Motion::NextGroup => (after + by - 1).min(most),
+            Motion::Left | Motion::PreviousGroup => before.saturating_sub(by),
+        };
+        let (event, actor) = (row.at[along], row.actor);
+        self.select_in_lanes(event as usize, Some(actor))
+    }
+
+    /// Into another lane, to what is nearest there; going on from lane to lane keeps to the time
+    /// where the reader began.
+    fn step_into(&mut self, lane: usize) -> bool {
+        let plan = &self.lanes().plan;
+        let lanes = &plan.lanes;
+        let place = &self.state.place;
+        let selected = place.timeline.selected;
+        let aim = place.lanes.aim.filter(|(then, _)| selected == Some(*then)).map(|(_, aim)| Id::Event(aim));
+        let from = match aim.or(selected) {
+            Some(Id::Event(event)) => lanes.place_of(&self.dossier, event),
+            _ => None,
+        };
+        let (event, actor) = (plan.nearest(lane, from.unwrap_or(0)), lanes.rows[lane].actor);
+        let aim = lanes.events[from.unwrap_or(event)];
+        let stepped = lanes.events[event].into();
+        self.select_in_lanes(event, Some(actor));
+        self.state.place.lanes.aim = Some((stepped, aim));
+        true
+    }
+
+    /// To what happened next, or before, whoever had part in it; into the nearest of its lanes.
+    pub(in crate::explore) fn go_in_time(&mut self, step: Step) -> bool {
+        let lanes = &self.lanes().plan.lanes;
+        let Some(last) = lanes.events.len().checked_sub(1) else { return false };
+        let cursor = self.cursor_in(lanes);
+        let event = match (cursor.event, step) {
+            (None, _) => 0,
+            (Some(event), Step::Next) => (event + 1).min(last),
+            (Some(event), Step::Previous) => event.saturating_sub(1),
+        };
+        let cast = self.dossier.cast(lanes.events[event]).iter();
+        let rows = cast.filter_map(|(actor, _)| lanes.row_of(*actor));
+        let lane = rows.min_by_key(|row| row.abs_diff(cursor.lane.unwrap_or(0)));
+        let actor = lane.map(|lane| lanes.rows[lane].actor);
+        self.select_in_lanes(event, actor)
+    }
+
+    fn select_in_lanes(&mut self, event: usize, actor: Option<ActorId>) -> bool {
+        let id = self.lanes().plan.lanes.events[event].into();
+        let place = &mut self.state.place;
+        place.timeline.selected = Some(id);
+        place.lanes.aim = None;
+        if let Some(actor) = actor {
+            place.actors.selected = Some(actor.into());
+        }
+        self.show_selected();
+        true
+    }
+
+    /// A click on a lane selects what is nearest there; on a mark, that.
+    pub(super) fn click_in_lanes(&mut self, x: u16, y: u16) {
+        self.focus(Pane::Timeline);
+        let fitted = self.lanes();
+        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let rows = Area { y: inside.y + fitted.parts.axis, height: fitted.parts.rows, ..inside };
+        let at = self.state.place.lanes;
+        let lane = at.top + usize::from(y.saturating_sub(rows.y));
+        if !rows.contains(x, y) || lane >= fitted.plan.lanes.rows.len() {
+            return;
+        }
+        let Some(cell) = (x - inside.x).checked_sub(fitted.parts.names) else {
+            self.step_into(lane);
+            return;
+        };
+        let event = fitted.plan.nearest_to(lane, at.left + usize::from(cell));
+        self.select_in_lanes(event, Some(fitted.plan.lanes.rows[lane].actor));
+    }
+
+    /// Brings what is selected into view.
+    pub(in crate::explore) fn settle_lanes(&mut self) {
+        if self.state.place.shape == TimelineShape::List || self.layout().timeline.is_none() {
+            return;
+        }
+        let fitted = self.lanes();
+        let Fitted { plan, parts } = &*fitted;
+        let cursor = self.cursor_in(&plan.lanes);
+        let at = &mut self.state.place.lanes;
+        let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
+        at.top = follow(at.top, rows, cursor.lane, plan.lanes.rows.len());
+        at.left = follow(at.left, room, cursor.event.map(|event| plan.x(event)), plan.scale.width);
+    }
+}

@@ -1,0 +1,57 @@
+//! The lanes in the place of the timeline's list: actors down, time across.
+
+mod draw;
+pub mod fitted;
+mod input;
+pub mod place;
+
+use std::rc::Rc;
+
+use self::fitted::Fitted;
+use super::{list::rows::Row, view::View};
+use crate::{
+    dossier::Id,
+    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    picture::lanes::rows::{Cursor, Lanes},
+};
+
+/// The timeline as lanes.
+pub const VIEW: View = View {
+    context: Context::Lanes,
+    draw: draw::draw,
+    go: |explorer, motion| {
+        // While a query is typed, keys choose among what it finds.
+        if explorer.state().search.is_some() {
+            explorer.go_in_list(Pane::Timeline, motion, 1)
+        } else {
+            explorer.go_in_lanes(motion, 1)
+        }
+    },
+    click: Explorer::click_in_lanes,
+    scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
+};
+
+impl Explorer {
+    /// The lanes of the timeline's events, fitted into their pane.
+    pub fn lanes(&self) -> Rc<Fitted> {
+        let place = &self.state.place;
+        let lanes = self.derived.lanes.get((Same(self.timeline()), place.marked.clone()), |(timeline, marked)| {
+            let events = timeline.rows.iter().filter_map(|row| match row {
+                Row::Record(Id::Event(event)) => Some(*event),
+                _ => None,
+            });
+            Lanes::new(&self.dossier, events, marked)
+        });
+        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let cause = (Same(lanes), (inside.width, inside.height), place.lanes.unit);
+        self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
+    }
+
+    /// Where the reader stands among the lanes.
+    pub fn cursor_in(&self, lanes: &Lanes) -> Cursor {
+        let place = &self.state.place;
+        let event = if let Some(Id::Event(event)) = place.timeline.selected { Some(event) } else { None };
+        let actor = if let Some(Id::Actor(actor)) = place.actors.selected { Some(actor) } else { None };
+        lanes.cursor(&self.dossier, event, actor, place.list == Pane::Actors)
+    }
+}

@@ -1,0 +1,120 @@
+//! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
+
+use crate::dossier::{Id, Kind};
+
+/// A row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// What the rows below it have in common.
+    Heading(Heading),
+    /// A record.
+    Record(Id),
+}
+
+/// What a heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Events of a year.
+    Year(i64),
+    /// Events that nobody dates or places.
+    Undated,
+    /// Events that a paragraph of the subject tells first.
+    Paragraph(i64),
+    /// Events that the subject does not tell.
+    Untold,
+    /// Records of a kind other than the list's own.
+    Kind(Kind),
+}
+
+/// The rows of a list.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// Every row.
+    pub rows: Vec<Row>,
+    /// How many of them are records of the list's own kind.
+    pub count: usize,
+}
+
+impl List {
+    /// The record in a row.
+    pub fn record(&self, row: usize) -> Option<Id> {
+        match self.rows.get(row) {
+            Some(Row::Record(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The first record.
+    pub fn first(&self) -> Option<Id> {
+        self.rows.iter().find_map(|row| if let Row::Record(id) = row { Some(*id) } else { None })
+    }
+
+    /// The row of a record.
+    pub fn row_of(&self, id: Id) -> Option<usize> {
+        self.rows.iter().position(|row| *row == Row::Record(id))
+    }
+
+    /// The nearest row at or beyond `from` that holds a record, looking `down` first, then back.
+    pub fn nearest(&self, from: usize, down: bool) -> Option<usize> {
+        let from = from.min(self.rows.len().checked_sub(1)?);
+        let is_record = |row: &usize| matches!(self.rows[*row], Row::Record(_));
+        let below = || (from..self.rows.len()).find(is_record);
+        let above = || (0..=from).rev().find(is_record);
+        if down { below().or_else(above) } else { above().or_else(below) }
+    }
+
+    /// The row `by` records further down or up, as far as there are any.
+    pub fn step(&self, from: usize, by: usize, down: bool) -> usize {
+        let mut row = from;
+        for _ in 0..by {
+            let next = if down {
+                (row + 1..self.rows.len()).find(|at| self.record(*at).is_some())
+            } else {
+                (0..row).rev().find(|at| self.record(*at).is_some())
+            };
+            match next {
+                Some(next) => row = next,
+                None => break,
+            }
+        }
+        row
+    }
+
+    /// The first record under the next heading, or under this one's, then the one before.
+    pub fn group(&self, from: usize, down: bool) -> usize {
+        let heading = |row: &usize| matches!(self.rows[*row], Row::Heading(_));
+        if down {
+            (from + 1..self.rows.len()).find(heading).map_or(from, |row| self.step(row, 1, true))
+        } else {
+            let own = (0..from).rev().find(heading).unwrap_or(0);
+            let first = self.nearest(own, true).unwrap_or(from);
+            if first < from {
+                return first;
+            }
+            (0..own).rev().find(heading).and_then(|row| self.nearest(row, true)).unwrap_or(first)
+        }
+    }
+
+    /// The first row to show so that `row` is in view, with its heading where that fits, moving
+    /// as little as can be from `top`.
+    pub fn top(&self, top: usize, height: usize, row: Option<usize>) -> usize {
+        let last = self.rows.len().saturating_sub(height);
+        let Some(cursor) = row.filter(|row| *row < self.rows.len()) else { return top.min(last) };
+        let margin = (height / 6).min(3);
+        let mut highest = cursor.saturating_sub(margin);
+        if highest > 0 && matches!(self.rows[highest - 1], Row::Heading(_)) {
+            highest -= 1;
+        }
+        let lowest = (cursor + margin + 1).saturating_sub(height);
+        top.clamp(lowest.min(highest), highest.max(lowest)).min(last)
+    }
+}
+
+/// Where a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListPlace {
+    /// The selected record, whether or not the list shows it now.
+    pub selected: Option<Id>,
+    /// The first row in view.
+    pub top: usize,
+}

@@ -1,0 +1,25 @@
+//! The panes: for each a folder with what it holds, what keys do in it, and how it is drawn.
+//!
+//! [`VIEWS`] is the one place that knows them all.
+
+pub mod actors;
+pub mod help;
+pub mod lanes;
+pub mod list;
+pub mod network;
+pub mod page;
+pub mod pulse;
+pub mod search;
+pub mod timeline;
+pub mod view;
+
+use self::view::View;
+use super::keys::Context;
+
+/// Everything that a pane can show.
+static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW];
+
+/// What a pane shows in a context; `None` for those that lie over the panes.
+pub fn view(context: Context) -> Option<&'static View> {
+    VIEWS.iter().find(|view| view.context == context)
+}

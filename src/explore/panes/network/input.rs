@@ -1,0 +1,73 @@
+//! Opening a network, walking among neighbours, putting one in the middle.
+
+use super::drawn::Drawn;
+use crate::{
+    dossier::ActorId,
+    explore::{action::Motion, explorer::Explorer, layout::Pane, state::DetailShape},
+    picture::network::Way,
+    report::Subject,
+};
+
+impl Explorer {
+    /// From the page to the network of its actor, and back.
+    pub(in crate::explore) fn turn_network(&mut self) -> bool {
+        if self.centre().is_some() {
+            self.state.place.detail = DetailShape::Page;
+            return true;
+        }
+        let subject = self.state.place.subject;
+        if self.centre_of(subject).is_none() {
+            self.state.notice = Some("a network needs an actor; this page is about none".into());
+            return true;
+        }
+        let selected = if let Subject::Pair(_, second) = subject { Some(second) } else { None };
+        self.state.place.detail = DetailShape::Network { selected };
+        true
+    }
+
+    /// Walks to another neighbour.
+    pub(in crate::explore) fn walk(&mut self, motion: Motion) -> bool {
+        let Some(centre) = self.centre() else { return false };
+        let drawn = self.network(centre);
+        let Drawn { ties, picture } = &*drawn;
+        let Some(from) = self.node_at_hand() else { return false };
+        let to = match motion {
+            Motion::Left | Motion::PreviousGroup => picture.walk(from, Way::Left),
+            Motion::Right | Motion::NextGroup => picture.walk(from, Way::Right),
+            Motion::Up => picture.walk(from, Way::Up),
+            Motion::Down => picture.walk(from, Way::Down),
+            Motion::PageUp => picture.end(from, true),
+            Motion::PageDown => picture.end(from, false),
+            Motion::First => Some(0),
+            Motion::Last => picture.nodes.len().checked_sub(1),
+        };
+        to.and_then(|to| ties.get(to)).map(|tie| tie.actor).is_some_and(|actor| self.select_neighbour(actor))
+    }
+
+    pub(in crate::explore) fn select_neighbour(&mut self, actor: ActorId) -> bool {
+        self.state.place.detail = DetailShape::Network { selected: Some(actor) };
+        true
+    }
+
+    /// Puts the selected neighbour in the middle, remembering the present picture; the one that
+    /// was in the middle is selected, so that the way back is one key.
+    pub(in crate::explore) fn put_in_the_middle(&mut self) -> bool {
+        let (Some(centre), Some(next)) = (self.centre(), self.neighbour_at_hand()) else { return false };
+        self.open(Subject::Record(next.into()));
+        self.select_neighbour(centre)
+    }
+
+    /// Selects a neighbour; a second click puts it in the middle.
+    pub(super) fn click_in_network(&mut self, x: u16, y: u16) {
+        self.focus(Pane::Detail);
+        let Some(centre) = self.centre() else { return };
+        let area = self.layout().detail.unwrap_or_default().inner();
+        let drawn = self.network(centre);
+        let node = area.contains(x, y).then(|| drawn.picture.node_at(x - area.x, y - area.y)).flatten();
+        match node.and_then(|node| drawn.ties.get(node)) {
+            Some(_) if node == self.node_at_hand() => self.put_in_the_middle(),
+            Some(tie) => self.select_neighbour(tie.actor),
+            None => true,
+        };
+    }
+}

@@ -1,0 +1,81 @@
+//! The network of the page's actor, in the place of the page.
+
+mod draw;
+pub mod drawn;
+mod input;
+
+use std::rc::Rc;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use self::drawn::Drawn;
+use super::view::View;
+use crate::{
+    dossier::ActorId,
+    explore::{explorer::Explorer, keys::Context, state::DetailShape},
+    picture::{
+        area::Area,
+        network::{Label, Picture},
+    },
+    report::{
+        self,
+        lines::{self, Lines, Medium},
+    },
+};
+
+/// The network of an actor.
+pub const VIEW: View = View {
+    context: Context::Network,
+    draw: draw::draw,
+    go: Explorer::walk,
+    click: Explorer::click_in_network,
+    scroll: |_, _| false,
+};
+
+impl Explorer {
+    /// The network of an actor, laid out.
+    pub fn network(&self, centre: ActorId) -> Rc<Drawn> {
+        let Area { width, height, .. } = self.layout().detail.unwrap_or_default().inner();
+        self.derived.network.get((centre, (width, height)), |_| {
+            let dossier = &*self.dossier;
+            let ties = dossier.ties_of(centre);
+            // No more than could ever stand in the picture are measured.
+            let most = usize::from(height) * 2;
+            let label = |actor: ActorId| {
+                let width = dossier.actor(actor).name.width();
+                Label { full: width, short: dossier.short_name(actor).width() }
+            };
+            let labels: Vec<Label> = ties.iter().take(most).map(|tie| label(tie.actor)).collect();
+            let mut picture = Picture::new(width, height, dossier.short_name(centre).width(), &labels);
+            picture.hidden += ties.len() - labels.len();
+            Drawn { ties, picture }
+        })
+    }
+
+    /// The place of the selected neighbour among those that are drawn; the closest until the reader
+    /// walks to another.
+    pub(in crate::explore) fn node_at_hand(&self) -> Option<usize> {
+        let DetailShape::Network { selected } = self.state.place.detail else { return None };
+        let drawn = self.network(self.centre()?);
+        let shown = &drawn.ties[..drawn.picture.nodes.len()];
+        let walked_to = selected.and_then(|actor| shown.iter().position(|tie| tie.actor == actor));
+        walked_to.or(if shown.is_empty() { None } else { Some(0) })
+    }
+
+    /// The selected neighbour, while the detail shows a network.
+    pub fn neighbour_at_hand(&self) -> Option<ActorId> {
+        let drawn = self.network(self.centre()?);
+        self.node_at_hand().and_then(|node| drawn.ties.get(node)).map(|tie| tie.actor)
+    }
+
+    /// What is to be said of the selected neighbour.
+    pub(in crate::explore) fn about_neighbour(&self) -> Option<Rc<Lines>> {
+        let centre = self.centre()?;
+        let drawn = self.network(centre);
+        let tie = &drawn.ties[self.node_at_hand()?];
+        let width = usize::from(self.layout().detail.unwrap_or_default().inner().width.saturating_sub(2));
+        Some(self.derived.neighbour.get((centre, tie.actor, width), |(.., width)| {
+            lines::lay(&self.dossier, &report::tie(&self.dossier, tie), *width, Medium::Screen)
+        }))
+    }
+}

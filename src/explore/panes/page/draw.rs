@@ -1,0 +1,61 @@
+//! The detail: the lines of the page that are in view, with its selected link.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Span,
+};
+
+use crate::{
+    dossier::Id,
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        ui::{pane, theme::Theme},
+    },
+    report::Subject,
+};
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let place = explorer.place();
+    let page = explorer.page();
+    let height = usize::from(area.height.saturating_sub(2));
+    let last = (place.page_top + height).min(page.lines.len());
+    let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
+    let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
+    let selected = explorer.selected_link().filter(|_| place.focus == Pane::Detail);
+    for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
+        let mut spans = vec![Span::raw(" ")];
+        for span in &line.spans {
+            let at_hand = selected.is_some() && span.link == selected;
+            let style = if at_hand { theme.selected } else { theme.role(span.role) };
+            let lit = explorer.lit(&span.text);
+            let mut done = 0;
+            for range in lit {
+                spans.push(Span::styled(&span.text[done..range.start], style));
+                spans.push(Span::styled(&span.text[range.start..range.end], style.add_modifier(Modifier::UNDERLINED)));
+                done = range.end;
+            }
+            spans.push(Span::styled(&span.text[done..], style));
+        }
+        pane::row(frame, inside, at, &spans, Style::new());
+    }
+}
+
+fn title(explorer: &Explorer) -> String {
+    match explorer.place().subject {
+        Subject::About => "About".into(),
+        Subject::Pair(..) => "Pair".into(),
+        Subject::Record(id) => match id {
+            Id::Actor(_) => "Actor",
+            Id::Event(_) => "Event",
+            Id::Claim(_) => "Claim",
+            Id::Source(_) => "Source",
+            Id::Place(_) => "Place",
+            Id::Relation(_) => "Relation",
+            Id::Figure(_) => "Figure",
+        }
+        .into(),
+    }
+}

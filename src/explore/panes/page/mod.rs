@@ -1,0 +1,82 @@
+//! The detail as a page: all that is to be said of what is selected.
+
+mod draw;
+mod input;
+
+use std::rc::Rc;
+
+use super::view::View;
+use crate::{
+    explore::{explorer::Explorer, keys::Context, layout::Pane, state::Place},
+    report::{
+        self, Extent,
+        lines::{self, Lines, Medium, PlacedLink},
+    },
+};
+
+/// How many rows of one kind a page lists before it says how many more there are.
+const MOST: usize = 200;
+
+/// Its columns while it is not shown.
+const UNSEEN: usize = 60;
+
+/// The page about what is selected.
+pub const VIEW: View = View {
+    context: Context::Page,
+    draw: draw::draw,
+    go: Explorer::go_in_page,
+    click: Explorer::click_in_page,
+    scroll: Explorer::scroll_page,
+};
+
+impl Explorer {
+    /// The page, laid out when somebody looks at it: of many keys at once, only the last one's is seen.
+    pub fn page(&self) -> Rc<Lines> {
+        let Place { subject, telling, .. } = self.state.place;
+        // A column of air on each side.
+        let width = self.layout().detail.map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
+        self.derived.pages.get((subject, telling, width), |_| {
+            let page = report::page(&self.dossier, subject, Extent { telling, most: MOST });
+            lines::lay(&self.dossier, &page, width, Medium::Screen)
+        })
+    }
+
+    /// The number of the selected link: the first in view, until the reader moves to another.
+    pub fn selected_link(&self) -> Option<usize> {
+        let Place { focus, link, page_top: top, .. } = self.state.place;
+        link.or_else(|| {
+            let in_view = top..top + self.layout().rows(Pane::Detail);
+            let first = || self.page().links.iter().position(|link| in_view.contains(&link.line));
+            (focus == Pane::Detail).then(first).flatten()
+        })
+    }
+
+    /// The selected link.
+    pub(in crate::explore) fn link_at_hand(&self) -> Option<PlacedLink> {
+        self.selected_link().and_then(|link| self.page().links.get(link).cloned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        dossier::load::bundled,
+        terminal::event::{Code, Input, Key},
+    };
+
+    #[test]
+    fn keys_that_only_pass_through_the_detail_lay_no_page_out() {
+        let mut explorer = Explorer::new(Arc::new(bundled().unwrap()), (120, 40));
+        for code in [Code::Tab, Code::Tab, Code::Tab, Code::Char('j'), Code::Tab, Code::Tab] {
+            explorer.update(Input::Key(Key::plain(code)));
+        }
+        let Place { subject, telling, .. } = explorer.state.place;
+        let width = usize::from(explorer.layout().detail.unwrap().inner().width) - 2;
+        assert!(!explorer.derived.pages.is_made(&(subject, telling, width)), "nobody has looked at it yet");
+        assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");
+        assert!(explorer.derived.pages.is_made(&(subject, telling, width)));
+    }
+}

@@ -1,0 +1,253 @@
+//! The pulse at the foot of the timeline: cooperation above the line, conflict below; deeds fill a
+//! column, words half of it, beyond them; on the line, the selected event and the events in view.
+//!
+//! ```text
+//! │─ 1991–2019 ──────────────── █ deeds ▌ words ─│
+//! │                                      ▌       │
+//! │●   .........                  ▌    ▖▙▄ ▌▙    │
+//! │  ─┣━━━━━━━━┫━━━━━━━━━━━━━━━━━━━━━────────────│
+//! │▲   ▔▔▔▔▔▔▔▔▔                   ▔█▛▛▀▛▛       │
+//! │                                 █ ▘          │
+//! │       ╵1995 ╵2000 ╵2005 ╵2010  ╵2015         │
+//! ```
+//!
+//! Heights go by half rows, which hang as well as they stand, so that the two sides compare. Must
+//! not know how the weights came about.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::GUTTER;
+use crate::{
+    dossier::Tone,
+    explore::{explorer::Explorer, ui::theme::Theme},
+    picture::{
+        period::Period,
+        pulse::{Bin, Pulse},
+        ticks::ticks,
+    },
+    report::{signs, words},
+};
+
+/// Draws the pulse at the foot of the timeline.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let Some(pulse) = explorer.pulse() else { return };
+    let pulse = &*pulse;
+    let side = area.height.saturating_sub(3) / 2;
+    if side == 0 || area.width <= GUTTER {
+        return;
+    }
+    let row = |at: u16| Rect { y: area.y + at, height: 1, ..area };
+    head(frame, row(0), explorer, theme, pulse);
+    let peak = pulse.peak();
+    for (cooperation, first) in [(true, 1), (false, side + 2)] {
+        let style = if cooperation { theme.good } else { theme.bad };
+        let tone = if cooperation { Tone::MaterialCooperation } else { Tone::MaterialConflict };
+        let sign = Span::styled(signs::tone(Some(tone)).to_string(), style);
+        Line::from(sign).render(row(if cooperation { side } else { side + 2 }), frame.buffer_mut());
+        for at in 0..side {
+            // Counted from the line between the two.
+            let out = if cooperation { side - 1 - at } else { at };
+            for (column, bin) in pulse.bins.iter().enumerate() {
+                let Ok(x) = u16::try_from(column) else { break };
+                let x = area.x.saturating_add(GUTTER).saturating_add(x);
+                if x >= area.right() {
+                    break;
+                }
+                let height = height(bin, cooperation, column, usize::from(side) * 2, peak);
+                let sign = cell(height, cooperation, usize::from(out));
+                if sign != ' ' {
+                    frame.buffer_mut()[(x, area.y + first + at)].set_char(sign).set_style(style);
+                }
+            }
+        }
+    }
+    line(frame, row(side + 1), explorer, theme, pulse);
+    years(frame, row(area.height - 1), theme, pulse);
+}
+
+/// A rule that says what time is shown, and what the columns don't.
+fn head(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, pulse: &Pulse) {
+    let closer = explorer.place().span.is_some();
+    let period = pulse.period.words();
+    let mut notes =
+        vec!["█ deeds ▌ words".to_owned(), format!("{} a column", pulse.period.column_words(pulse.bins.len()))];
+    if pulse.toneless > 0 {
+        notes.push(format!("+{} without a tone", pulse.toneless));
+    }
+    notes.push(format!("highest {}", words::weight(pulse.peak())));
+    let room = usize::from(area.width).saturating_sub(period.width() + 7);
+    let mut note = String::new();
+    for part in notes {
+        let longer = if note.is_empty() { part } else { format!("{note} · {part}") };
+        if longer.width() > room {
+            break;
+        }
+        note = longer;
+    }
+    let gap = usize::from(area.width).saturating_sub(period.width() + note.width() + 5);
+    Line::from(vec![
+        Span::styled("─", theme.border),
+        Span::styled(format!(" {period} "), if closer { theme.key } else { theme.text }),
+        Span::styled("─".repeat(gap), theme.border),
+        Span::styled(if note.is_empty() { "──".to_owned() } else { format!(" {note} ") }, theme.dim),
+        Span::styled("─", theme.border),
+    ])
+    .render(area, frame.buffer_mut());
+}
+
+/// How high a column stands on one side of the line, in half rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Height {
+    /// Nothing happened.
+    None,
+    /// Too little for half a row, of which tone.
+    Trace(Tone),
+    /// Half rows of deeds, and of deeds and words together.
+    Halves { deeds: usize, all: usize },
+}
+
+/// How high a column stands: nothing is lost, however little it is.
+fn height(bin: &Bin, cooperation: bool, column: usize, room: usize, peak: f64) -> Height {
+    let [for_words, for_deeds] = if cooperation {
+        [Tone::VerbalCooperation, Tone::MaterialCooperation]
+    } else {
+        [Tone::VerbalConflict, Tone::MaterialConflict]
+    };
+    let (words, deeds) = (bin.of(for_words), bin.of(for_deeds));
+    if words + deeds <= 0.0 {
+        return Height::None;
+    }
+    #[allow(clippy::cast_precision_loss, clippy::cast_sign_loss)] // a few rows, and no weight is negative
+    let halves = |weight: f64| ((weight / peak * room as f64).round() as usize).min(room);
+    let both = words > 0.0 && deeds > 0.0;
+    match halves(words + deeds) {
+        // Traces are long: where there are both, they take turns.
+        0 => Height::Trace(if deeds > 0.0 && (!both || column.is_multiple_of(2)) { for_deeds } else { for_words }),
+        all if both && room > 1 => {
+            let all = all.max(2);
+            Height::Halves { deeds: halves(deeds).clamp(1, all - 1), all }
+        }
+        all => Height::Halves { deeds: if deeds > 0.0 { all } else { 0 }, all },
+    }
+}
+
+/// One cell of a column, so many rows out from the line.
+fn cell(height: Height, cooperation: bool, out: usize) -> char {
+    let (trace, [half_words, half_deeds, both]) =
+        if cooperation { (['▁', '.'], ['▖', '▄', '▙']) } else { (['▔', '\''], ['▘', '▀', '▛']) };
+    match height {
+        Height::Trace(tone) if out == 0 => trace[usize::from(!tone.is_material())],
+        Height::None | Height::Trace(_) => ' ',
+        Height::Halves { deeds, all } => {
+            let inside = |halves: usize| halves.saturating_sub(out * 2).min(2);
+            match (inside(deeds), inside(all)) {
+                (_, 0) => ' ',
+                (0, 1) => half_words,
+                (0, _) => '▌',
+                (1, 1) => half_deeds,
+                (1, _) => both,
+                _ => '█',
+            }
+        }
+    }
+}
+
+/// The line between the sides, with the selected event and the events in view on it.
+fn line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, pulse: &Pulse) {
+    let columns = pulse.bins.len();
+    let of = |time: Option<Period>| time.and_then(|time| pulse.period.columns_of(time, columns));
+    let (selected, in_view) = (of(explorer.selected_time()), of(explorer.time_in_view()));
+    let spans: Vec<Span<'_>> = (0..columns)
+        .map(|at| {
+            if let Some((from, to)) = selected.filter(|(from, to)| (*from..=*to).contains(&at)) {
+                let sign = match (at == from, at == to) {
+                    (true, true) => "╋",
+                    (true, false) => "┣",
+                    (false, true) => "┫",
+                    (false, false) => "━",
+                };
+                Span::styled(sign, theme.key)
+            } else if in_view.is_some_and(|(from, to)| (from..=to).contains(&at)) {
+                Span::styled("━", theme.text)
+            } else {
+                Span::styled("─", theme.border)
+            }
+        })
+        .collect();
+    let area = Rect { x: area.x + GUTTER, width: area.width - GUTTER, ..area };
+    Line::from(spans).render(area, frame.buffer_mut());
+}
+
+fn years(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pulse: &Pulse) {
+    for tick in ticks(pulse.period, pulse.bins.len()) {
+        let Ok(x) = u16::try_from(tick.column) else { continue };
+        let x = area.x.saturating_add(GUTTER).saturating_add(x);
+        if x < area.right() {
+            let area = Rect { x, width: area.right() - x, ..area };
+            Line::from(Span::styled(format!("╵{}", tick.label), theme.dim)).render(area, frame.buffer_mut());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Day, Span as Days};
+    use proptest::prelude::*;
+
+    /// A column with so many events of each tone, from the line outwards.
+    fn column(events: [usize; 4], at: usize, side: usize, peak: f64) -> [String; 2] {
+        let day = Days { first: Some(Day(0)), last: Some(Day(0)) };
+        let all = Tone::ALL.into_iter().zip(events);
+        let all = all.flat_map(|(tone, number)| std::iter::repeat_n((Some(day), Some(tone)), number));
+        let whole = Period::new(Day(0), Day(0));
+        let bin = Pulse::new(all, whole, whole, 1).bins[0];
+        [true, false].map(|cooperation| {
+            (0..side).map(|out| cell(height(&bin, cooperation, at, side * 2, peak), cooperation, out)).collect()
+        })
+    }
+
+    const MIRROR: [(char, char); 7] =
+        [('▁', '▔'), ('.', '\''), ('▖', '▘'), ('▄', '▀'), ('▙', '▛'), ('▌', '▌'), ('█', '█')];
+
+    #[test]
+    fn deeds_fill_a_column_and_words_half_of_it() {
+        // Verbal and material cooperation, verbal and material conflict.
+        assert_eq!(column([1, 0, 0, 3], 0, 2, 4.0), ["▖ ", "█▀"]);
+        assert_eq!(column([1, 3, 2, 1], 0, 2, 4.0), ["█▙", "▛▘"]);
+        assert_eq!(column([4, 0, 0, 0], 0, 2, 4.0), ["▌▌", "  "]);
+    }
+
+    #[test]
+    fn too_little_for_half_a_row_leaves_a_trace() {
+        assert_eq!(column([1, 0, 0, 1], 0, 2, 40.0), [". ", "▔ "]);
+        assert_eq!(column([0, 1, 1, 0], 0, 2, 40.0), ["▁ ", "' "]);
+        assert_eq!([0, 1].map(|at| column([1, 1, 0, 0], at, 1, 40.0)[0].clone()), ["▁", "."], "they take turns");
+    }
+
+    proptest! {
+        #[test]
+        fn the_sides_mirror_each_other_and_nothing_is_lost(
+            words in 0usize..9, deeds in 0usize..9, side in 1usize..7, at in 0usize..2,
+        ) {
+            let [above, below] = column([words, deeds, words, deeds], at, side, 20.0);
+            let mirrored: String = above
+                .chars()
+                .map(|c| MIRROR.iter().find(|(up, _)| *up == c).map_or(c, |(_, down)| *down))
+                .collect();
+            prop_assert_eq!(&mirrored, &below);
+            prop_assert_eq!(above.trim().is_empty(), words + deeds == 0);
+            let shows = |signs: &str| above.chars().any(|c| signs.contains(c));
+            if !shows("▁.") && side > 1 {
+                prop_assert_eq!(shows("▖▌▙"), words > 0);
+                prop_assert_eq!(shows("▄█▙"), deeds > 0);
+            }
+        }
+    }
+}

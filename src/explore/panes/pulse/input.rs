@@ -1,0 +1,118 @@
+//! Where the selected event stands in the pulse, moving along it, looking closer.
+
+use super::{super::list::rows::Row, GUTTER};
+use crate::{
+    dossier::{Day, Id},
+    explore::{action::Zoom, explorer::Explorer, layout::Pane},
+    picture::period::{Period, signed},
+};
+
+impl Explorer {
+    /// How many columns of time the pulse has.
+    pub(super) fn pulse_columns(&self) -> Option<usize> {
+        self.layout().pulse.map(|area| usize::from(area.width.saturating_sub(GUTTER)).max(1))
+    }
+
+    /// The days that an event may have happened on.
+    fn time_of(&self, id: Id) -> Option<Period> {
+        let Id::Event(event) = id else { return None };
+        Period::of(self.dossier.date_of(event, self.state.place.telling)?.span(), self.all_time()?)
+    }
+
+    /// The day that an event stands for in a list.
+    fn day_of(&self, id: Id) -> Option<Day> {
+        let Id::Event(event) = id else { return None };
+        self.dossier.date_of(event, self.state.place.telling)?.span().anchor()
+    }
+
+    /// The time of the selected event.
+    pub fn selected_time(&self) -> Option<Period> {
+        self.state.place.timeline.selected.and_then(|id| self.time_of(id))
+    }
+
+    /// The time between the first and the last event of the list that are in view.
+    pub fn time_in_view(&self) -> Option<Period> {
+        let timeline = self.timeline();
+        let rows = self.layout().rows(Pane::Timeline);
+        let rows = timeline.rows.iter().skip(self.state.place.timeline.top).take(rows);
+        let days = rows.filter_map(|row| if let Row::Record(id) = row { self.day_of(*id) } else { None });
+        days.map(|day| Period::new(day, day)).reduce(Period::with)
+    }
+
+    /// Shows a shorter span of time around the selected event, or a longer one.
+    pub(in crate::explore) fn zoom_time(&mut self, zoom: Zoom) -> bool {
+        let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else {
+            self.state.notice = Some("there is no room for the pulse in this window".into());
+            return true;
+        };
+        let shown = self.state.place.span.unwrap_or(whole);
+        let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
+        let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
+        if span == shown {
+            self.state.notice = Some(match zoom {
+                Zoom::Closer => "a column is a day: closer there is nothing to see".into(),
+                Zoom::Wider => "this is all the time".into(),
+            });
+        }
+        self.state.place.span = (span != whole).then_some(span);
+        true
+    }
+
+    /// The row to go to from a row of the timeline: the first event in the next column of the
+    /// pulse that has any, or in this one, then the one before. Without a pulse, by headings.
+    pub(in crate::explore) fn along(&self, from: usize, forward: bool) -> usize {
+        let list = self.timeline();
+        let by_heading = || list.group(from, forward);
+        let Some(pulse) = self.pulse() else { return by_heading() };
+        let column = |row: usize| {
+            let day = list.record(row).and_then(|id| self.day_of(id))?;
+            Some(pulse.period.column(day, pulse.bins.len()))
+        };
+        let Some(own) = column(from) else { return by_heading() };
+        let columns = (0..list.rows.len()).filter_map(|row| Some((column(row)?, row)));
+        let next = if forward {
+            columns.filter(|(column, _)| *column > own).min()
+        } else {
+            // Of the rows before this one in the same column, or in those before, the first.
+            let before = columns.filter(|(column, row)| *column < own || (*column == own && *row < from));
+            before.max_by_key(|(column, row)| (*column, std::cmp::Reverse(*row)))
+        };
+        next.map_or(from, |(_, row)| row)
+    }
+
+    /// The first event in a column of the pulse, or in the nearest that has any.
+    fn event_at_column(&self, column: usize) -> Option<Id> {
+        let pulse = self.pulse()?;
+        let timeline = self.timeline();
+        let rows = timeline.rows.iter();
+        let dated = rows.filter_map(|row| {
+            let Row::Record(id) = row else { return None };
+            Some((pulse.period.column(self.day_of(*id)?, pulse.bins.len()), *id))
+        });
+        let far = |at: i64| at.abs_diff(signed(column));
+        dated.min_by_key(|(at, _)| far(*at)).map(|(_, id)| id)
+    }
+
+    /// Selects the first event of the column that is clicked; whether the click was in the pulse.
+    pub(in crate::explore) fn click_in_pulse(&mut self, x: u16, y: u16) -> bool {
+        let Some(foot) = self.layout().pulse.filter(|foot| foot.contains(x, y)) else { return false };
+        if let Some(id) = self.event_at_column(x.saturating_sub(foot.x + GUTTER).into()) {
+            self.state.place.timeline.selected = Some(id);
+        }
+        self.focus(Pane::Timeline)
+    }
+
+    /// Moves the span that was asked for so that the selected event is in it; what was asked for in
+    /// another window, or of another telling, may not fit.
+    pub(in crate::explore) fn settle_span(&mut self) {
+        let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else { return };
+        let Some(span) = self.state.place.span else { return };
+        let mut span = span.fitted(whole, signed(columns));
+        if let Some(selected) = self.selected_time()
+            && selected.shared(span).is_none()
+        {
+            span = span.around(selected.middle(), whole);
+        }
+        self.state.place.span = (span != whole).then_some(span);
+    }
+}

@@ -1,0 +1,51 @@
+//! The search line at the foot of the screen, and what a query comes to.
+
+pub mod completions;
+pub mod draw;
+pub mod found;
+mod input;
+pub mod line;
+
+use std::rc::Rc;
+
+use self::found::Found;
+use crate::{
+    explore::explorer::Explorer,
+    search::{Finder, Query, QueryError},
+};
+
+impl Explorer {
+    /// Asks a query. One that can't be read leaves the answer to the last one that could.
+    pub(in crate::explore) fn ask(&mut self, query: &str) {
+        let place = &mut self.state.place;
+        query.clone_into(&mut place.query);
+        if Query::parse(query, &self.dossier).is_ok() {
+            query.clone_into(&mut place.answered);
+        }
+    }
+
+    /// What the query comes to.
+    pub fn found(&self) -> Rc<Found> {
+        self.derived.found.get(self.state.place.answered.clone(), |query| {
+            if query.trim().is_empty() {
+                return Found::default();
+            }
+            // It could be read before it was taken for one to be answered.
+            let query = Query::parse(query, &self.dossier).unwrap_or_default();
+            let mut finder = self.derived.finder.borrow_mut();
+            let finder = finder.get_or_insert_with(|| Finder::new(&self.dossier));
+            let hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
+            let nearest = match &hits {
+                Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
+                _ => Vec::new(),
+            };
+            Found { query, hits, nearest }
+        })
+    }
+
+    /// Why the query as it stands can't be read.
+    pub fn query_error(&self) -> Option<QueryError> {
+        let place = &self.state.place;
+        if place.query == place.answered { None } else { Query::parse(&place.query, &self.dossier).err() }
+    }
+}

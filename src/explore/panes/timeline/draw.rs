@@ -1,0 +1,185 @@
+//! The timeline: events under their years, each with its day, its tone, and how well it is
+//! supported.
+//!
+//! ```text
+//! │ 2015                               │
+//! │▸29 Sep    ▲ The IRPT is banned   ✓3│
+//! ```
+
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::list::rows::{Heading, Row};
+use crate::{
+    dossier::{Category, Dossier, EventId, Id, Telling, date},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        panes::pulse,
+        ui::{
+            pane::{self, RowState},
+            rect,
+            text::{column, cut},
+            theme::Theme,
+        },
+    },
+    report::{signs, words},
+};
+
+/// Columns for how well an event is supported.
+const STANDING: usize = 4;
+/// The same where there is room for a word.
+const STANDING_AND_WORD: usize = 17;
+/// From this many columns on, there is.
+const ROOMY: usize = 70;
+
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let list = explorer.timeline();
+    let cursor = explorer.cursor(Pane::Timeline);
+    let place = explorer.place();
+    let total = explorer.dossier().events().len();
+    let why = place.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
+    let note = if let Some(why) = why {
+        why
+    } else {
+        let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
+        // The pulse can't show undated events, so they are counted.
+        let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
+        let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
+        format!("{shown}{}{undated}", words::count(total, "event"))
+    };
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
+    if list.rows.is_empty() {
+        pane::empty(frame, inside, theme, &nothing(explorer));
+    }
+    let focused = place.focus == Pane::Timeline;
+    let searching = explorer.state().search.is_some();
+    // The year stands in the heading; a ranked list has none, so each row says its own.
+    let with_year = searching || place.telling == Telling::Subject;
+    let dates = if with_year { 11 } else { 9 }.min(usize::from(inside.width) / 3);
+    let layout = explorer.layout();
+    for (at, row) in list.rows.iter().enumerate().skip(place.timeline.top).take(layout.rows(Pane::Timeline)) {
+        let y = at - place.timeline.top;
+        match row {
+            Row::Heading(heading) => {
+                let words = heading_words(*heading);
+                pane::row(frame, inside, y, &[Span::styled(format!(" {words}"), theme.heading)], Style::new());
+            }
+            Row::Record(Id::Event(event)) => {
+                let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*event) };
+                let spans = event_row(explorer, theme, *event, state, usize::from(inside.width), dates, with_year);
+                pane::row(frame, inside, y, &spans, state.style(theme));
+            }
+            Row::Record(_) => {}
+        }
+    }
+    if let Some(foot) = layout.pulse {
+        pulse::draw(frame, rect(foot), explorer, theme);
+    }
+}
+
+fn event_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    event: EventId,
+    state: RowState,
+    width: usize,
+    dates: usize,
+    with_year: bool,
+) -> Vec<Span<'static>> {
+    let record = explorer.dossier().event(event);
+    let tone = record.category.map(Category::tone);
+    let standing = explorer.dossier().standing(event);
+    let standing_style = if standing.contested {
+        theme.warning
+    } else if standing.corroborated_by > 0 {
+        theme.good
+    } else {
+        theme.dim
+    };
+    let date = when(explorer.dossier(), event, explorer.place().telling, with_year);
+    let (standing, columns) = if width < ROOMY {
+        (format!("{:>STANDING$}", cut(&signs::standing(standing), STANDING)), STANDING)
+    } else {
+        (format!("  {:<15}", cut(&signs::standing_and_word(standing), 15)), STANDING_AND_WORD)
+    };
+    let title = width.saturating_sub(1 + dates + 1 + 2 + columns);
+    let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
+    spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
+    spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
+    spans.extend(column(&record.title, title, theme.text, &explorer.lit(&record.title), theme.lit));
+    spans.push(Span::styled(standing, standing_style));
+    spans
+}
+
+/// When an event happened, as far as anybody says: undated events show on which side of their
+/// neighbours they stand.
+fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
+    let record = dossier.event(event);
+    match dossier.date_of(event, telling) {
+        Some(date) if with_year => date.within(11),
+        Some(date) => date.short(),
+        None if telling == Telling::Subject && !is_told(dossier, event) => {
+            when(dossier, event, Telling::Checked, with_year)
+        }
+        None if telling == Telling::Subject => "no date".into(),
+        None => match (record.after.is_empty(), record.before.is_empty()) {
+            (false, false) => "between".into(),
+            (false, true) => "later ↑".into(),
+            (true, false) => "earlier ↓".into(),
+            (true, true) => "undated".into(),
+        },
+    }
+}
+
+/// Whether the subject tells of an event at all; where it doesn't, it has no date of its own for it.
+fn is_told(dossier: &Dossier, event: EventId) -> bool {
+    dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
+}
+
+fn heading_words(heading: Heading) -> String {
+    match heading {
+        Heading::Year(year) => date::words::year(year),
+        Heading::Undated => "Undated".into(),
+        Heading::Paragraph(0) => "Title or byline".into(),
+        Heading::Paragraph(paragraph) => format!("¶{paragraph}"),
+        Heading::Untold => "Not told there".into(),
+        Heading::Kind(kind) => kind.list().to_owned(),
+    }
+}
+
+/// What narrows the timeline stands in its title.
+pub fn title(explorer: &Explorer) -> Vec<String> {
+    let place = explorer.place();
+    let mut title = vec![match place.telling {
+        Telling::Checked => "Timeline".to_owned(),
+        Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
+    }];
+    let names: Vec<&str> = place.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
+    if !names.is_empty() {
+        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
+    }
+    if !place.query.is_empty() && explorer.state().search.is_none() {
+        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, place.query));
+    }
+    title
+}
+
+pub fn nothing(explorer: &Explorer) -> Vec<String> {
+    let place = explorer.place();
+    let mut lines = Vec::new();
+    if !place.query.trim().is_empty() {
+        lines.push("No event matches.".to_owned());
+    } else if place.marked.len() == 2 {
+        lines.push("Nothing is known to have happened between the two.".to_owned());
+    } else if !place.marked.is_empty() {
+        lines.push("Nothing is known of this actor.".to_owned());
+    } else {
+        lines.push("This dossier has no events.".to_owned());
+    }
+    if !place.marked.is_empty() {
+        lines.push("u unmarks all.".to_owned());
+    }
+    debug_assert!(lines.iter().all(|line| line.width() > 0));
+    lines
+}

@@ -1,0 +1,20 @@
+//! What every view of a pane offers.
+
+use crate::explore::{action::Motion, explorer::Explorer, keys::Context, ui::Draw};
+
+/// A view: something that a pane can show.
+pub struct View {
+    /// What the keys are for while it has them.
+    pub context: Context,
+    /// Draws it with its border.
+    pub draw: Draw,
+    /// Moves in it; whether anything changed.
+    pub go: fn(&mut Explorer, Motion) -> bool,
+    /// Answers a click at a column and row of the window, inside the pane's border or on it.
+    pub click: fn(&mut Explorer, u16, u16),
+    /// Answers a turn of the wheel, down or up; whether anything changed.
+    pub scroll: fn(&mut Explorer, Motion) -> bool,
+}
+
+/// How many rows one turn of the wheel moves.
+pub const WHEEL: usize = 3;

@@ -1,0 +1,117 @@
+//! The loop: inputs in, a state changed, a frame out.
+//!
+//! Waits without ticking, and draws only when something may have changed.
+
+use std::{
+    io,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::{action::Effect, explorer::Explorer, screen, ui::theme::Theme};
+use crate::{
+    dossier::Dossier,
+    terminal::{
+        Batch, Screen, browser,
+        event::{Code, Input, Key},
+    },
+};
+
+/// Explores a dossier until the reader quits.
+///
+/// # Errors
+/// If the terminal can't be taken, read or written; it is given back first.
+pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> {
+    let mut terminal = Screen::open(mouse)?;
+    let mut explorer = Explorer::new(dossier, terminal.size());
+    if mouse {
+        explorer = explorer.with_mouse();
+    }
+    terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
+    loop {
+        let Batch { inputs, burst } = terminal.next()?;
+        let (mut changed, begun) = (false, Instant::now());
+        let mut inputs = inputs.into_iter();
+        while let Some(input) = inputs.next() {
+            let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
+            let outcome = explorer.take(input);
+            changed |= outcome.changed;
+            if begun.elapsed() > A_WHILE {
+                // Time for a frame, and to see whether Ctrl-C was pressed meanwhile.
+                terminal.put_back(inputs.by_ref().collect(), burst);
+            }
+            let Some(effect) = outcome.effect else { continue };
+            changed = true;
+            if burst && letter && reaches_out(&effect) {
+                explorer.notify(PASTED.into());
+                continue;
+            }
+            let suspends = effect == Effect::Suspend;
+            match carry_out(&mut terminal, effect)? {
+                Carried::Quit => return Ok(()),
+                Carried::Done => {}
+                Carried::Say(notice) => {
+                    explorer.notify(notice);
+                }
+            }
+            if suspends {
+                // What was typed after Ctrl-Z was meant for the shell.
+                inputs = Vec::new().into_iter();
+            }
+        }
+        if changed {
+            explorer.settle();
+            terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
+        }
+    }
+}
+
+/// How long inputs are answered before a frame is drawn and others are looked for.
+const A_WHILE: Duration = Duration::from_millis(30);
+
+/// Said where a letter of a paste without brackets would have done something outside the screen.
+const PASTED: &str = "this looks like pasted text: press the key again if you meant it";
+
+/// Whether an effect is felt outside the screen, and so has to be meant.
+fn reaches_out(effect: &Effect) -> bool {
+    match effect {
+        Effect::Quit | Effect::Suspend | Effect::Open(_) | Effect::Copy(_) => true,
+        Effect::Repaint | Effect::TakeMouse | Effect::LetGoOfMouse => false,
+    }
+}
+
+/// What came of an effect.
+enum Carried {
+    Quit,
+    Done,
+    Say(String),
+}
+
+fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Carried> {
+    Ok(match effect {
+        Effect::Quit => Carried::Quit,
+        Effect::Suspend if !terminal.suspend()? => {
+            Carried::Say("there is no shell here that could bring it back".into())
+        }
+        Effect::Suspend => Carried::Done,
+        Effect::Repaint => {
+            terminal.repaint()?;
+            Carried::Done
+        }
+        Effect::TakeMouse | Effect::LetGoOfMouse => {
+            terminal.set_mouse(effect == Effect::TakeMouse)?;
+            Carried::Done
+        }
+        Effect::Copy(text) => {
+            terminal.copy(&text)?;
+            Carried::Done
+        }
+        Effect::Open(address) => match browser::open(&address) {
+            Ok(()) => Carried::Say(format!("opening {address}")),
+            Err(refused) => {
+                terminal.copy(&address)?;
+                Carried::Say(format!("{refused}; copied {address}"))
+            }
+        },
+    })
+}

@@ -1,0 +1,80 @@
+//! The whole screen, drawn from what the explorer holds. Draws, and never changes anything.
+//!
+//! ```text
+//!  détente  title                                   counts
+//! ╭ 1 Timeline ────────╮╭ 2 Actors ────╮╭ 3 Detail ───────╮
+//! │ 2015               ││ ▸ IRPT    21 ││ The IRPT is …   │
+//! │▸29 Sep  ▲ The I… ✓3││   Iran    27 ││ 29 September …  │
+//! ╰────────────────────╯╰──────────────╯╰─────────────────╯
+//!  / search  Enter read  …                      12 of 44
+//! ```
+//!
+//! Only what is in view is built and styled.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+
+use super::{
+    explorer::Explorer,
+    layout::{Pane, SMALLEST},
+    panes::{self, help, search},
+    ui::{
+        footer, header, rect,
+        theme::{self, Theme},
+    },
+};
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
+    let layout = explorer.layout();
+    let state = explorer.state();
+    let whole = frame.area();
+    if state.size != (whole.width, whole.height) {
+        // The window has changed since the last update; the resize that says so is on its way.
+        return;
+    }
+    if !layout.is_readable() {
+        too_small(frame, theme);
+        return;
+    }
+    if let Some(area) = layout.header {
+        header::draw(frame, rect(area), explorer, theme);
+    }
+    for pane in Pane::ALL {
+        if let (Some(area), Some(view)) = (layout.pane(pane), panes::view(explorer.view(pane))) {
+            (view.draw)(frame, rect(area), explorer, theme);
+        }
+    }
+    if let Some(top) = state.help {
+        help::draw(frame, whole, top, theme);
+    }
+    if let Some(area) = layout.footer.map(rect) {
+        if state.search.is_some() && state.help.is_none() {
+            search::completions::draw(frame, area, explorer, theme);
+            search::draw::draw(frame, area, explorer, theme);
+        } else {
+            footer::draw(frame, area, explorer, theme);
+        }
+    }
+    if theme.ascii {
+        theme::to_ascii(frame.buffer_mut());
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, theme: &Theme) {
+    let area = frame.area();
+    let (columns, rows) = SMALLEST;
+    let lines = ["too small".to_owned(), format!("needs {columns}×{rows}"), "q quits".to_owned()];
+    let top = area.height.saturating_sub(lines.len() as u16) / 2;
+    for (row, line) in lines.iter().enumerate() {
+        let y = area.y + top + row as u16;
+        if y < area.bottom() {
+            let at = Rect { x: area.x, y, width: area.width, height: 1 };
+            Line::from(Span::styled(line.as_str(), theme.text)).centered().render(at, frame.buffer_mut());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What the reader has asked for: plain data.
+
+use super::{
+    history::History,
+    layout::Pane,
+    panes::{lanes::place::LanesPlace, list::rows::ListPlace, search::line::Line},
+};
+use crate::{
+    dossier::{ActorId, Telling},
+    picture::period::Period,
+    report::Subject,
+    search::Completion,
+};
+
+/// How the detail shows what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DetailShape {
+    /// As a page.
+    #[default]
+    Page,
+    /// As the network of its actor.
+    Network {
+        /// The neighbour that the reader has walked to; the closest until then.
+        selected: Option<ActorId>,
+    },
+}
+
+/// How the timeline shows the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimelineShape {
+    /// One below the other.
+    #[default]
+    List,
+    /// In lanes: actors down, time across.
+    Lanes,
+}
+
+/// Where the reader is: what back, forward and Esc bring back exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list that had them last; it stands beside the detail where there is room for two.
+    pub list: Pane,
+    /// Whether the pane fills the window.
+    pub zoom: bool,
+    /// The timeline.
+    pub timeline: ListPlace,
+    /// The span of time that the pulse shows; all of it where absent.
+    pub span: Option<Period>,
+    /// How it shows the events.
+    pub shape: TimelineShape,
+    /// The same events in lanes.
+    pub lanes: LanesPlace,
+    /// The actors, and what else a query finds.
+    pub actors: ListPlace,
+    /// What the detail is about.
+    pub subject: Subject,
+    /// How it is shown.
+    pub detail: DetailShape,
+    /// The selected link of the page.
+    pub link: Option<usize>,
+    /// The first line of the page in view.
+    pub page_top: usize,
+    /// The marked actors, at most two.
+    pub marked: Vec<ActorId>,
+    /// The query that narrows the lists, as typed.
+    pub query: String,
+    /// The query that is answered: the last one that could be read. A query half typed should not
+    /// empty the screen.
+    pub answered: String,
+    /// Which order the timeline is in.
+    pub telling: Telling,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            focus: Pane::Timeline,
+            list: Pane::Timeline,
+            zoom: false,
+            timeline: ListPlace::default(),
+            span: None,
+            shape: TimelineShape::default(),
+            lanes: LanesPlace::default(),
+            actors: ListPlace::default(),
+            subject: Subject::default(),
+            detail: DetailShape::default(),
+            link: None,
+            page_top: 0,
+            marked: Vec::new(),
+            query: String::new(),
+            answered: String::new(),
+            telling: Telling::default(),
+        }
+    }
+}
+
+/// The open search line.
+#[derive(Debug, Clone)]
+pub struct SearchLine {
+    /// What has been typed.
+    pub line: Line,
+    /// What Esc brings back.
+    pub before: Place,
+    /// Whether the reader has chosen the list; until then it is the one with the best hit.
+    pub list_chosen: bool,
+    /// Which earlier query is shown, counted back from the last.
+    pub recalled: Option<usize>,
+    /// What may be typed next, most likely first; what each would replace.
+    pub completions: Vec<Completion>,
+    /// Which of them stands in the line now.
+    pub completed: Option<usize>,
+    /// Whether what the line says is still to be looked for.
+    pub open: bool,
+}
+
+/// Everything that the reader has asked for.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The window's columns and rows.
+    pub size: (u16, u16),
+    /// Where the reader is.
+    pub place: Place,
+    /// Where they have been.
+    pub history: History<Place>,
+    /// The search line, while it is open.
+    pub search: Option<SearchLine>,
+    /// Earlier queries, the last one last.
+    pub queries: Vec<String>,
+    /// The first line of the help in view, while it is open.
+    pub help: Option<usize>,
+    /// Something to say in the footer until the next key.
+    pub notice: Option<String>,
+    /// An address that the next `o` opens.
+    pub address: Option<String>,
+    /// Whether clicks are taken.
+    pub mouse: bool,
+}

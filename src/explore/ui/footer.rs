@@ -1,0 +1,44 @@
+//! The last line: the keys that work here and now, or a notice.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{text::cut, theme::Theme};
+use crate::explore::{action::Action, explorer::Explorer, keys};
+
+/// Draws the line.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    let width = usize::from(area.width);
+    let line = match &explorer.state().notice {
+        Some(notice) => Line::from(Span::styled(format!(" {}", cut(notice, width.saturating_sub(2))), theme.warning)),
+        None => hints(explorer, theme, width),
+    };
+    line.render(area, frame.buffer_mut());
+}
+
+/// As many keys as there is room for; help and quit always.
+fn hints(explorer: &Explorer, theme: &Theme, width: usize) -> Line<'static> {
+    let entry = |row: &keys::Binding| Some((row.keys.first()?.to_string(), row.hint?));
+    let columns = |(key, hint): &(String, &str)| key.width() + 1 + hint.width() + 2;
+    let kept = |row: &&keys::Binding| matches!(row.action, Action::Help | Action::Quit);
+    let rows: Vec<_> = keys::hints(explorer.context()).filter(|row| explorer.offers(row.action)).collect();
+    let last: Vec<_> = rows.iter().copied().filter(kept).filter_map(entry).collect();
+    let mut room = width.saturating_sub(1 + last.iter().map(columns).sum::<usize>());
+    let mut shown = Vec::new();
+    for hint in rows.iter().copied().filter(|row| !kept(row)).filter_map(entry) {
+        let Some(left) = room.checked_sub(columns(&hint)) else { break };
+        room = left;
+        shown.push(hint);
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (key, hint) in shown.into_iter().chain(last) {
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+    }
+    Line::from(spans)
+}

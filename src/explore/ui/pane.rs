@@ -1,0 +1,117 @@
+//! What the panes share: the border with its title, and how a row shows where it stands.
+//!
+//! Must not know what the rows hold.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span},
+    widgets::{Block, BorderType, Widget as _},
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    text::{cut, put},
+    theme::Theme,
+};
+use crate::{
+    explore::{explorer::Explorer, layout::Pane},
+    report::signs,
+};
+
+/// Draws a pane's border, with its number and title above and a note below, and returns what is
+/// inside.
+pub fn border(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    explorer: &Explorer,
+    theme: &Theme,
+    pane: Pane,
+    title: &[String],
+    note: &str,
+) -> Rect {
+    let focused = explorer.state().place.focus == pane;
+    let style = if focused { theme.focused } else { theme.border };
+    let number = Pane::ALL.iter().position(|known| *known == pane).map_or(0, |at| at + 1);
+    let room = usize::from(area.width).saturating_sub(6);
+    let name = title.first().map_or("", String::as_str);
+    let rest = title.get(1..).unwrap_or_default().concat();
+    let name_style = if focused { style.add_modifier(Modifier::BOLD) } else { style };
+    let mut line =
+        vec![Span::styled(format!(" {number} "), style), Span::styled(cut(name, room).into_owned(), name_style)];
+    let left = room.saturating_sub(name.width() + 3);
+    if !rest.is_empty() && left > 3 {
+        line.push(Span::styled(format!(" {}", cut(&rest, left)), theme.text));
+    }
+    line.push(Span::styled(" ", style));
+    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title_top(Line::from(line));
+    if !note.is_empty() {
+        let note = cut(note, room).into_owned();
+        block = block.title_bottom(Line::from(Span::styled(format!(" {note} "), theme.dim)).right_aligned());
+    }
+    let inside = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    inside
+}
+
+/// How a row stands out.
+#[derive(Debug, Clone, Copy)]
+pub struct RowState {
+    /// It holds the cursor.
+    pub cursor: bool,
+    /// Its pane has the keys.
+    pub focused: bool,
+    /// It belongs to what is selected elsewhere.
+    pub related: bool,
+}
+
+impl RowState {
+    /// The sign before the row.
+    pub const fn sign(self) -> char {
+        if self.cursor {
+            signs::CURSOR
+        } else if self.related {
+            signs::RELATED
+        } else {
+            ' '
+        }
+    }
+
+    /// The style of the whole row, over that of its parts.
+    pub fn style(self, theme: &Theme) -> Style {
+        match self {
+            Self { cursor: true, focused: true, .. } => theme.selected,
+            Self { cursor: true, .. } => theme.chosen,
+            Self { related: true, .. } => theme.related,
+            _ => Style::new(),
+        }
+    }
+}
+
+/// Draws a line at a row of an area, over its whole width.
+pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: &[Span<'_>], style: Style) {
+    let Ok(at) = u16::try_from(at) else { return };
+    if at >= inside.height {
+        return;
+    }
+    let buffer = frame.buffer_mut();
+    let area = Rect { y: inside.y + at, height: 1, ..inside }.intersection(buffer.area);
+    let mut rest = area;
+    for span in spans {
+        rest = put(buffer, rest, span);
+    }
+    buffer.set_style(area, style);
+}
+
+/// Says something in the middle of an empty pane.
+pub fn empty(frame: &mut Frame<'_>, inside: Rect, theme: &Theme, lines: &[String]) {
+    let width = usize::from(inside.width).saturating_sub(2).max(1);
+    let mut at = 1;
+    for text in lines {
+        for line in textwrap::wrap(text, width) {
+            row(frame, inside, at, &[Span::styled(format!(" {line}"), theme.dim)], Style::new());
+            at += 1;
+        }
+    }
+}
