@@ -5,7 +5,7 @@ mod support;
 use std::sync::{Arc, LazyLock};
 
 use detente::{
-    dossier::{Dossier, Id, load},
+    dossier::{ActorId, Dossier, Id, load},
     explore::{action::Effect, layout::Pane, panes::list::rows::Row},
     report::Subject,
     terminal::event::{Code, Input, Key},
@@ -302,6 +302,23 @@ fn what_two_share_lights_up_while_one_walks() {
         let shared = pair.iter().all(|actor| DOSSIER.part_in(event, *actor).is_some());
         assert_eq!(session.explorer.belongs(event), shared, "{}", DOSSIER.id_of(event));
     }
+}
+
+#[test]
+fn the_walk_from_a_pair_lights_up_the_neighbour_walked_to() {
+    let mut session = session((120, 40));
+    session.keys("2g<space>j<space>3n");
+    let pair = [session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap()];
+    session.keys("<down>");
+    let walked = [pair[0], session.explorer.neighbour_at_hand().unwrap()];
+    assert_ne!(walked, pair);
+    let mut only_of_the_pair = 0;
+    for (event, _) in DOSSIER.events() {
+        let shared = |pair: [ActorId; 2]| pair.iter().all(|actor| DOSSIER.part_in(event, *actor).is_some());
+        assert_eq!(session.explorer.belongs(event), shared(walked), "{}", DOSSIER.id_of(event));
+        only_of_the_pair += usize::from(shared(pair) && !shared(walked));
+    }
+    assert!(only_of_the_pair > 0, "the pair's own events are others");
 }
 
 #[test]
