@@ -34,7 +34,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
     subjects
 }
 
-fn phrases(block: &Block) -> Vec<&Phrase> {
+fn phrases<'p>(block: &'p Block<'_>) -> Vec<&'p Phrase<'p>> {
     match block {
         Block::Title(text) | Block::Line(text) | Block::Paragraph(text) | Block::Section(text) | Block::Part(text) => {
             vec![text]
@@ -45,7 +45,7 @@ fn phrases(block: &Block) -> Vec<&Phrase> {
     }
 }
 
-fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+fn runs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Run<'p>> {
     page.blocks.iter().flat_map(phrases).flat_map(|phrase| &phrase.runs)
 }
 

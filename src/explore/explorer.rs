@@ -117,6 +117,9 @@ impl Explorer {
 
     /// The parts of a shown text that the query matches.
     pub fn lit(&self, shown: &str) -> Vec<Range<usize>> {
+        if self.state.place.answered.is_empty() {
+            return Vec::new();
+        }
         let found = self.found();
         match (&found.hits, &*self.derived.finder.borrow()) {
             (Some(_), Some(finder)) => finder.lit(&found.query, shown),

@@ -2,6 +2,8 @@
 //!
 //! Must not know what a page is about.
 
+use std::borrow::Cow;
+
 use super::{
     Block, Extent, Page, Phrase, Role, Run, Shown, signs,
     values::{self, Series},
@@ -17,7 +19,7 @@ const SMALL_CHART: usize = 7;
 pub(super) struct Builder<'d> {
     pub dossier: &'d Dossier,
     pub extent: Extent,
-    page: Page,
+    page: Page<'d>,
 }
 
 impl<'d> Builder<'d> {
@@ -25,35 +27,35 @@ impl<'d> Builder<'d> {
         Self { dossier, extent, page: Page::default() }
     }
 
-    pub fn finish(self) -> Page {
+    pub fn finish(self) -> Page<'d> {
         self.page
     }
 
-    pub fn push(&mut self, block: Block) {
+    pub fn push(&mut self, block: Block<'d>) {
         self.page.blocks.push(block);
     }
 
-    pub fn title(&mut self, title: impl Into<String>) {
+    pub fn title(&mut self, title: impl Into<Cow<'d, str>>) {
         self.push(Block::Title(Phrase::of(title, Role::Title)));
     }
 
     /// A record's title, what it is in a few words, and its id where that is needed to ask for it.
-    pub fn top(&mut self, id: impl Into<Id>, title: impl Into<String>, what: Phrase) {
+    pub fn top(&mut self, id: impl Into<Id>, title: impl Into<Cow<'d, str>>, what: Phrase<'d>) {
         self.title(title);
         self.line(what);
         self.line(Phrase::new().unlinked(self.dossier.id_of(id)));
     }
 
-    pub fn line(&mut self, text: impl Into<Phrase>) {
+    pub fn line(&mut self, text: impl Into<Phrase<'d>>) {
         self.push(Block::Line(text.into()));
     }
 
-    pub fn paragraph(&mut self, text: impl Into<Phrase>) {
+    pub fn paragraph(&mut self, text: impl Into<Phrase<'d>>) {
         self.push(Block::Paragraph(text.into()));
     }
 
     /// A labelled value; nothing where it is empty.
-    pub fn field(&mut self, label: &'static str, value: impl Into<Phrase>) {
+    pub fn field(&mut self, label: &'static str, value: impl Into<Phrase<'d>>) {
         let value = value.into();
         if !value.is_empty() {
             self.push(Block::Field { label, value });
@@ -68,7 +70,7 @@ impl<'d> Builder<'d> {
     }
 
     /// Other names, and names in their own scripts.
-    pub fn names(&mut self, aliases: &[Text], native: &[NativeName]) {
+    pub fn names(&mut self, aliases: &'d [Text], native: &'d [NativeName]) {
         if !aliases.is_empty() {
             let aliases: Vec<&str> = aliases.iter().map(Text::as_str).collect();
             self.field("also", aliases.join(", "));
@@ -81,7 +83,7 @@ impl<'d> Builder<'d> {
     }
 
     /// The beginning of a section, with the number of its rows where that says something.
-    pub fn section(&mut self, title: impl Into<String>, count: Option<usize>) {
+    pub fn section(&mut self, title: impl Into<Cow<'d, str>>, count: Option<usize>) {
         let title = Phrase::of(title, Role::Heading);
         self.push(Block::Section(match count {
             Some(count) => title.dim(format!(" {count}")),
@@ -90,17 +92,17 @@ impl<'d> Builder<'d> {
     }
 
     /// An item of a list; more can be said [`below`](Self::below) it.
-    pub fn item(&mut self, sign: Run, text: Phrase) {
+    pub fn item(&mut self, sign: Run<'d>, text: Phrase<'d>) {
         self.push(Block::Item { sign, text, below: Vec::new() });
     }
 
     /// An item that has no sign of its own.
-    pub fn plain_item(&mut self, text: Phrase) {
+    pub fn plain_item(&mut self, text: Phrase<'d>) {
         self.item(Run { shown: Shown::Linked, ..Run::dim("–") }, text);
     }
 
     /// Text below the last item.
-    pub fn below(&mut self, text: impl Into<Phrase>) {
+    pub fn below(&mut self, text: impl Into<Phrase<'d>>) {
         let text = text.into();
         match self.page.blocks.last_mut() {
             Some(Block::Item { below, .. }) => below.push(text),
@@ -132,7 +134,13 @@ impl<'d> Builder<'d> {
     }
 
     /// A section of records; nothing where there are none.
-    pub fn listed<T: Copy>(&mut self, title: &str, all: &[T], how: &str, each: impl FnMut(&mut Self, T)) {
+    pub fn listed<T: Copy>(
+        &mut self,
+        title: impl Into<Cow<'d, str>>,
+        all: &[T],
+        how: &str,
+        each: impl FnMut(&mut Self, T),
+    ) {
         if !all.is_empty() {
             self.section(title, Some(all.len()));
             self.some(all, how, each);
@@ -140,12 +148,12 @@ impl<'d> Builder<'d> {
     }
 
     /// A section that lists records as links.
-    pub fn records(&mut self, title: &str, ids: &[Id]) {
+    pub fn records(&mut self, title: &'static str, ids: &[Id]) {
         self.listed(title, ids, "search for them", |page, id| page.record(id, Phrase::new()));
     }
 
     /// A record as an item, with something said behind its title.
-    pub fn record(&mut self, id: Id, more: Phrase) {
+    pub fn record(&mut self, id: Id, more: Phrase<'d>) {
         let dossier = self.dossier;
         match id {
             Id::Event(event) => self.event(event, more),
@@ -154,7 +162,7 @@ impl<'d> Builder<'d> {
     }
 
     /// An event as an item: its tone, when, its title, what is said behind it, how well it is supported.
-    pub fn event(&mut self, event: EventId, more: Phrase) {
+    pub fn event(&mut self, event: EventId, more: Phrase<'d>) {
         let record = self.dossier.event(event);
         let tone = record.category.map(Category::tone);
         let when = record.date.as_ref().map_or_else(|| "undated".to_owned(), crate::dossier::Date::with_year);
@@ -180,7 +188,7 @@ impl<'d> Builder<'d> {
     }
 
     /// A relation as it reads from one of its ends.
-    pub fn relation_of(&self, id: RelationId, actor: ActorId) -> Phrase {
+    pub fn relation_of(&self, id: RelationId, actor: ActorId) -> Phrase<'d> {
         let dossier = self.dossier;
         let record = dossier.relation(id);
         let (from, to) = dossier.ends(id);

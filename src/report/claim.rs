@@ -1,5 +1,7 @@
 //! A claim, and the sections of other pages that say who says what.
 
+use std::borrow::Cow;
+
 use super::{Block, Phrase, Role, builder::Builder, evidence, signs};
 use crate::dossier::{ActorId, ClaimId, Date, Id};
 
@@ -51,7 +53,12 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
 }
 
 /// Claims under a title that tells who makes them; whoever says them together with `maker` is named.
-pub(super) fn says(page: &mut Builder<'_>, title: &str, claims: &[ClaimId], maker: Option<ActorId>) {
+pub(super) fn says<'d>(
+    page: &mut Builder<'d>,
+    title: impl Into<Cow<'d, str>>,
+    claims: &[ClaimId],
+    maker: Option<ActorId>,
+) {
     page.listed(title, claims, "search for them", |page, claim| {
         let dossier = page.dossier;
         let others: Vec<ActorId> =
@@ -66,7 +73,7 @@ pub(super) fn says(page: &mut Builder<'_>, title: &str, claims: &[ClaimId], make
 }
 
 /// A claim behind its makers: nobody's words are told as fact.
-fn item(page: &mut Builder<'_>, claim: ClaimId, who: Phrase) {
+fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
     let dossier = page.dossier;
     let mut text = who;
     if let Some(date) = &dossier.claim(claim).date {

@@ -27,7 +27,7 @@ fn describe(page: &mut Builder<'_>, id: SourceId) {
     }
 }
 
-fn item(page: &mut Builder<'_>, citation: &Citation, id: SourceId) {
+fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     let dossier = page.dossier;
     let source = dossier.source(id);
     let role = role(citation.bearing);

@@ -44,39 +44,39 @@ pub enum Subject {
 
 /// All that is to be said of a subject, from top to bottom.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub struct Page<'d> {
     /// Its parts.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'d>>,
 }
 
 /// A part of a page.
 #[derive(Debug, Clone)]
-pub enum Block {
+pub enum Block<'d> {
     /// The name of what the page is about.
-    Title(Phrase),
+    Title(Phrase<'d>),
     /// A line that belongs to what stands above it.
-    Line(Phrase),
+    Line(Phrase<'d>),
     /// A paragraph by itself.
-    Paragraph(Phrase),
+    Paragraph(Phrase<'d>),
     /// A labelled value; an empty label where it belongs to the field above.
     Field {
         /// What it is called, in a word.
         label: &'static str,
         /// What it is.
-        value: Phrase,
+        value: Phrase<'d>,
     },
     /// The beginning of a section.
-    Section(Phrase),
+    Section(Phrase<'d>),
     /// The beginning of a part of a section.
-    Part(Phrase),
+    Part(Phrase<'d>),
     /// An item of a list.
     Item {
         /// The sign before it, one column wide.
-        sign: Run,
+        sign: Run<'d>,
         /// What it says.
-        text: Phrase,
+        text: Phrase<'d>,
         /// What stands below it.
-        below: Vec<Phrase>,
+        below: Vec<Phrase<'d>>,
     },
     /// The values of a figure, drawn over time.
     Chart {
@@ -101,7 +101,7 @@ pub struct Extent {
 }
 
 /// Tells a subject.
-pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page {
+pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
     let mut page = Builder::new(dossier, extent);
     match subject {
         Subject::About => about::build(&mut page),

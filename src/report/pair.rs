@@ -52,8 +52,8 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
         let text = page.relation_of(id, first);
         page.plain_item(text);
     });
-    claim::says(page, &format!("{one} says of {other}"), &between.says[0], Some(first));
-    claim::says(page, &format!("{other} says of {one}"), &between.says[1], Some(second));
+    claim::says(page, format!("{one} says of {other}"), &between.says[0], Some(first));
+    claim::says(page, format!("{other} says of {one}"), &between.says[1], Some(second));
     page.listed("Events", &between.events, "mark the two, and the timeline shows them all", |page, (event, way)| {
         let by = match way {
             Direction::Forth => Phrase::new().dim(format!(" (by {one})")),

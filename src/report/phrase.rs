@@ -2,20 +2,22 @@
 //!
 //! Must not know how they are laid out.
 
+use std::borrow::Cow;
+
 use crate::dossier::{ActorId, ClaimId, Dossier, Id, Tone};
 
 /// Text that is read in one go.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Phrase {
+pub struct Phrase<'d> {
     /// Its parts, from left to right.
-    pub runs: Vec<Run>,
+    pub runs: Vec<Run<'d>>,
 }
 
 /// A part of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct Run<'d> {
     /// What it says.
-    pub text: String,
+    pub text: Cow<'d, str>,
     /// What it is.
     pub role: Role,
     /// Where it leads.
@@ -69,33 +71,39 @@ pub enum Shown {
     Unlinked,
 }
 
-impl Run {
+impl<'d> Run<'d> {
     /// Text of a role.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
+    pub fn new(text: impl Into<Cow<'d, str>>, role: Role) -> Self {
         Self { text: text.into(), role, link: None, shown: Shown::Always }
     }
 
     /// Text that only helps to read the rest.
-    pub fn dim(text: impl Into<String>) -> Self {
+    pub fn dim(text: impl Into<Cow<'d, str>>) -> Self {
         Self::new(text, Role::Dim)
     }
 }
 
-impl From<&str> for Phrase {
-    fn from(text: &str) -> Self {
+impl<'d> From<&'d str> for Phrase<'d> {
+    fn from(text: &'d str) -> Self {
         Self::default().text(text)
     }
 }
 
-impl From<String> for Phrase {
+impl<'d> From<Cow<'d, str>> for Phrase<'d> {
+    fn from(text: Cow<'d, str>) -> Self {
+        Self::default().text(text)
+    }
+}
+
+impl From<String> for Phrase<'_> {
     fn from(text: String) -> Self {
         Self::default().text(text)
     }
 }
 
-impl Phrase {
+impl<'d> Phrase<'d> {
     /// Text of a role.
-    pub fn of(text: impl Into<String>, role: Role) -> Self {
+    pub fn of(text: impl Into<Cow<'d, str>>, role: Role) -> Self {
         Self::default().run(text, role)
     }
 
@@ -111,26 +119,26 @@ impl Phrase {
 
     /// With more text of a role.
     #[must_use]
-    pub fn run(mut self, text: impl Into<String>, role: Role) -> Self {
+    pub fn run(mut self, text: impl Into<Cow<'d, str>>, role: Role) -> Self {
         self.runs.push(Run::new(text, role));
         self
     }
 
     /// With more plain text.
     #[must_use]
-    pub fn text(self, text: impl Into<String>) -> Self {
+    pub fn text(self, text: impl Into<Cow<'d, str>>) -> Self {
         self.run(text, Role::Text)
     }
 
     /// With more text that only helps to read the rest.
     #[must_use]
-    pub fn dim(self, text: impl Into<String>) -> Self {
+    pub fn dim(self, text: impl Into<Cow<'d, str>>) -> Self {
         self.run(text, Role::Dim)
     }
 
     /// With a sign, or the words for it where signs are not explained.
     #[must_use]
-    pub fn sign(mut self, sign: impl Into<String>, words: impl Into<String>, role: Role) -> Self {
+    pub fn sign(mut self, sign: impl Into<Cow<'d, str>>, words: impl Into<Cow<'d, str>>, role: Role) -> Self {
         self.runs.push(Run { shown: Shown::Linked, ..Run::new(sign, role) });
         self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(words, role) });
         self
@@ -138,14 +146,14 @@ impl Phrase {
 
     /// With what a reader who can follow links finds behind one.
     #[must_use]
-    pub fn unlinked(mut self, text: impl Into<String>) -> Self {
+    pub fn unlinked(mut self, text: impl Into<Cow<'d, str>>) -> Self {
         self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(text, Role::Dim) });
         self
     }
 
     /// With text that leads to a record; its id stands behind it where links can't be followed.
     #[must_use]
-    pub fn link(self, dossier: &Dossier, to: impl Into<Id>, text: impl Into<String>) -> Self {
+    pub fn link(self, dossier: &'d Dossier, to: impl Into<Id>, text: impl Into<Cow<'d, str>>) -> Self {
         self.link_with_address(dossier, to, text, None)
     }
 
@@ -153,35 +161,40 @@ impl Phrase {
     #[must_use]
     pub fn link_with_address(
         mut self,
-        dossier: &Dossier,
+        dossier: &'d Dossier,
         to: impl Into<Id>,
-        text: impl Into<String>,
+        text: impl Into<Cow<'d, str>>,
         address: Option<String>,
     ) -> Self {
         let to = to.into();
         self.runs.push(Run { link: Some(Link { to, address }), ..Run::new(text, Role::Link) });
-        self.unlinked(format!(" [{}]", dossier.id_of(to)))
+        self.id(dossier.id_of(to))
     }
 
     /// With text that leads to a record and isn't what the phrase is about: without the id.
     #[must_use]
-    pub fn mention(mut self, to: impl Into<Id>, text: impl Into<String>) -> Self {
+    pub fn mention(mut self, to: impl Into<Id>, text: impl Into<Cow<'d, str>>) -> Self {
         self.runs.push(Run { link: Some(Link { to: to.into(), address: None }), ..Run::new(text, Role::Link) });
         self
     }
 
     /// With what somebody says, as a link to the claim.
     #[must_use]
-    pub fn statement(mut self, dossier: &Dossier, claim: ClaimId) -> Self {
+    pub fn statement(mut self, dossier: &'d Dossier, claim: ClaimId) -> Self {
         let record = dossier.claim(claim);
         let link = Some(Link { to: claim.into(), address: None });
         self.runs.push(Run { link, ..Run::new(record.text.as_str(), Role::Statement) });
-        self.unlinked(format!(" [{}]", record.id))
+        self.id(&record.id)
+    }
+
+    /// With an id, where links can't be followed.
+    fn id(self, id: &'d str) -> Self {
+        self.unlinked(" [").unlinked(id).unlinked("]")
     }
 
     /// With several actors' short names, commas between them.
     #[must_use]
-    pub fn mentions(mut self, dossier: &Dossier, actors: impl IntoIterator<Item = ActorId>) -> Self {
+    pub fn mentions(mut self, dossier: &'d Dossier, actors: impl IntoIterator<Item = ActorId>) -> Self {
         for (at, actor) in actors.into_iter().enumerate() {
             if at > 0 {
                 self = self.text(", ");
@@ -199,7 +212,7 @@ impl Phrase {
     }
 
     /// Several phrases with something between them.
-    pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
+    pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
         let mut all = Self::new();
         for phrase in phrases {
             if !all.is_empty() {

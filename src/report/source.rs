@@ -46,7 +46,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
 }
 
 /// Where in a source a record is found.
-fn paragraphs(page: &Builder<'_>, record: Id, source: SourceId) -> Phrase {
+fn paragraphs(page: &Builder<'_>, record: Id, source: SourceId) -> Phrase<'static> {
     let dossier = page.dossier;
     let citations = dossier.citations(record).filter(|citation| dossier.source_of(citation) == Some(source));
     let mut paragraphs: Vec<u32> = citations.filter_map(|citation| citation.paragraph).collect();

@@ -4,7 +4,7 @@ use super::{Extent, Page, Phrase, Role, builder::Builder, signs, words};
 use crate::dossier::{Dossier, Tally, Telling, Tie, Tone};
 
 /// What is to be said of a tie in a few lines.
-pub fn tie(dossier: &Dossier, tie: &Tie) -> Page {
+pub fn tie<'d>(dossier: &'d Dossier, tie: &Tie) -> Page<'d> {
     let mut page = Builder::new(dossier, Extent { telling: Telling::Checked, most: usize::MAX });
     let record = dossier.actor(tie.actor);
     let kind = record.kind.word().replace('_', " ");
@@ -20,9 +20,9 @@ pub fn tie(dossier: &Dossier, tie: &Tie) -> Page {
 }
 
 /// How many events of each tone, in words.
-fn tones(tally: &Tally) -> Phrase {
+fn tones(tally: &Tally) -> Phrase<'static> {
     let mut phrase = Phrase::new();
-    let mut say = |tone: Option<Tone>, before: &str, words: &str| {
+    let mut say = |tone: Option<Tone>, before: &'static str, words: &str| {
         let joint = if phrase.is_empty() { "" } else { before };
         let sign = format!("{}\u{a0}{}", signs::tone(tone), tally.of(tone));
         phrase = std::mem::take(&mut phrase).dim(joint).run(sign, Role::Tone(tone)).text(format!(" {words}"));

@@ -27,7 +27,7 @@ const LONGEST_TONE: usize = "material cooperation".len();
 
 impl Layer<'_> {
     /// How many events of each tone, in words and as bars.
-    pub(super) fn tones(&mut self, block: &Block, tally: &Tally) {
+    pub(super) fn tones(&mut self, block: &Block<'_>, tally: &Tally) {
         self.gap(block);
         let tones = Tone::ALL.into_iter().map(Some).chain((tally.of(None) > 0).then_some(None));
         let tones: Vec<(Option<Tone>, usize)> = tones.map(|tone| (tone, tally.of(tone))).collect();
@@ -48,7 +48,7 @@ impl Layer<'_> {
     }
 
     /// Who acts towards whom over the years: cooperation above, conflict below.
-    pub(super) fn exchange(&mut self, block: &Block, exchange: &Exchange) {
+    pub(super) fn exchange(&mut self, block: &Block<'_>, exchange: &Exchange) {
         self.gap(block);
         let room = self.width.saturating_sub(BEFORE_BLOCKS + 1).max(1);
         let scale = exchange.years.map(|(from, until)| Years::new(from, until, room));

@@ -32,7 +32,7 @@ const NARROWEST: usize = 18;
 impl Layer<'_> {
     /// The chart of a figure in at most so many rows besides its unit and its years; nothing where
     /// there is no room or nothing to draw.
-    pub(super) fn chart(&mut self, block: &Block, figure: &Figure, rows: usize) {
+    pub(super) fn chart(&mut self, block: &Block<'_>, figure: &Figure, rows: usize) {
         let series = Series::new(self.dossier, figure);
         let Some(chart) = Chart::new(figure, &series, self.width, rows) else { return };
         self.gap(block);

@@ -12,13 +12,22 @@ use super::{
 };
 use crate::report::Role;
 
-/// Lays out spans as one paragraph: `first` before its first line, `hang` columns before the others.
+/// A part of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub text: &'a str,
+    pub role: Role,
+    /// The number of the link that it is.
+    pub link: Option<usize>,
+}
+
+/// Lays out pieces as one paragraph: `first` before its first line, `hang` columns before the others.
 /// No-break spaces become blanks.
-pub(super) fn flow(first: &str, hang: usize, spans: &[Span], width: usize) -> Vec<Vec<Span>> {
+pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize) -> Vec<Vec<Span>> {
     let hang = if width < hang.saturating_mul(2) { 0 } else { hang };
     let first = if width < first.width() * 2 { "" } else { first };
     let widths = [width.saturating_sub(first.width()).max(1), width.saturating_sub(hang).max(1)];
-    let words = words(spans, widths[0].min(widths[1]));
+    let words = words(pieces, widths[0].min(widths[1]));
     #[allow(clippy::cast_precision_loss)] // a page is far narrower than 2^52 columns
     let line_widths = widths.map(|width| width as f64);
     let lines = textwrap::wrap_algorithms::wrap_first_fit(&words, &line_widths);
@@ -34,14 +43,14 @@ fn line(indent: String, words: &[Word<'_>]) -> Vec<Span> {
     for (at, word) in words.iter().enumerate() {
         for (text, of) in &word.parts {
             match spans.last_mut() {
-                Some(last) if last.is_like(of) => last.text.push_str(text),
+                Some(last) if is_like(last, of) => last.text.push_str(text),
                 _ => spans.push(Span { text: (*text).to_owned(), role: of.role, link: of.link }),
             }
         }
         if at + 1 < words.len() && word.space {
             let next = words[at + 1].parts.first().map(|(_, of)| *of);
             match spans.last_mut() {
-                Some(last) if next.is_some_and(|next| last.is_like(next)) => last.text.push(' '),
+                Some(last) if next.is_some_and(|next| is_like(last, next)) => last.text.push(' '),
                 _ => spans.push(Span { text: " ".into(), role: Role::Text, link: None }),
             }
         }
@@ -52,10 +61,14 @@ fn line(indent: String, words: &[Word<'_>]) -> Vec<Span> {
     spans
 }
 
+fn is_like(span: &Span, piece: &Piece<'_>) -> bool {
+    (span.role, span.link) == (piece.role, piece.link)
+}
+
 /// What must stay on one line.
 #[derive(Debug)]
 struct Word<'p> {
-    parts: Vec<(&'p str, &'p Span)>,
+    parts: Vec<(&'p str, &'p Piece<'p>)>,
     width: usize,
     space: bool,
 }
@@ -73,12 +86,12 @@ impl Fragment for Word<'_> {
     }
 }
 
-/// Splits spans at their blanks, and words that no line could hold at any grapheme.
-fn words(spans: &[Span], widest: usize) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+/// Splits pieces at their blanks, and words that no line could hold at any grapheme.
+fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Word<'p>> {
+    let mut words: Vec<Word<'p>> = Vec::new();
     let mut open = false;
-    for span in spans {
-        for (at, part) in span.text.split(' ').enumerate() {
+    for piece in pieces {
+        for (at, part) in piece.text.split(' ').enumerate() {
             if at > 0 {
                 if let Some(word) = words.last_mut() {
                     word.space = true;
@@ -96,10 +109,10 @@ fn words(spans: &[Span], widest: usize) -> Vec<Word<'_>> {
                 let width = columns(head);
                 match words.last_mut() {
                     Some(word) if open => {
-                        word.parts.push((head, span));
+                        word.parts.push((head, piece));
                         word.width += width;
                     }
-                    _ => words.push(Word { parts: vec![(head, span)], width, space: false }),
+                    _ => words.push(Word { parts: vec![(head, piece)], width, space: false }),
                 }
                 open = tail.is_empty();
                 rest = tail;
@@ -141,22 +154,22 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn span(text: impl Into<String>) -> Span {
-        Span { text: text.into(), role: Role::Text, link: None }
+    fn piece(text: &str) -> Piece<'_> {
+        Piece { text, role: Role::Text, link: None }
     }
 
     #[test]
     fn a_word_as_long_as_a_book_is_laid_out_at_once() {
-        assert_eq!(flow("", 0, &[span("x".repeat(2_000_000))], 40).len(), 50_000);
+        assert_eq!(flow("", 0, &[piece(&"x".repeat(2_000_000))], 40).len(), 50_000);
     }
 
     proptest! {
         #[test]
         fn no_line_is_wider_than_the_page(width in 4usize..40, parts in proptest::collection::vec("[a-z漢é ]{0,30}", 0..6)) {
             let whole: String = parts.concat();
-            let spans: Vec<Span> = parts.into_iter().map(span).collect();
+            let pieces: Vec<Piece<'_>> = parts.iter().map(|part| piece(part)).collect();
             let mut shown = String::new();
-            for line in flow(" ", 3, &spans, width) {
+            for line in flow(" ", 3, &pieces, width) {
                 let line: String = line.into_iter().map(|span| span.text).collect();
                 prop_assert!(line.width() <= width, "{line:?} in {width}");
                 shown.push_str(&line);

@@ -10,7 +10,7 @@ mod years;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use self::flow::flow;
+use self::flow::{Piece, flow};
 use super::{Block, Link, Page, Phrase, Role, Run, Shown};
 use crate::dossier::{Dossier, Id};
 
@@ -67,18 +67,12 @@ pub enum Medium {
 }
 
 impl Medium {
-    fn shows(self, run: &Run) -> bool {
+    fn shows(self, run: &Run<'_>) -> bool {
         match run.shown {
             Shown::Always => true,
             Shown::Linked => self == Self::Screen,
             Shown::Unlinked => self == Self::Text,
         }
-    }
-}
-
-impl Span {
-    fn is_like(&self, other: &Self) -> bool {
-        (self.role, self.link) == (other.role, other.link)
     }
 }
 
@@ -95,7 +89,7 @@ impl Line {
 }
 
 /// Lays out a page, `width` columns wide.
-pub fn lay(dossier: &Dossier, page: &Page, width: usize, medium: Medium) -> Lines {
+pub fn lay(dossier: &Dossier, page: &Page<'_>, width: usize, medium: Medium) -> Lines {
     let mut layer = Layer { dossier, width: width.max(4), medium, laid: Lines::default(), above: None };
     for block in &page.blocks {
         layer.block(block);
@@ -115,7 +109,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(block: &Block) -> Option<Self> {
+    fn of(block: &Block<'_>) -> Option<Self> {
         match block {
             Block::Title(_) => Some(Self::Head),
             Block::Line(_) => None,
@@ -145,7 +139,7 @@ struct Layer<'a> {
 }
 
 impl Layer<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block<'_>) {
         match block {
             Block::Title(text) | Block::Line(text) | Block::Paragraph(text) | Block::Section(text) => {
                 self.flow(block, "", 0, &[], text);
@@ -173,12 +167,12 @@ impl Layer<'_> {
     }
 
     /// Lines that belong to what stands above them.
-    fn lines_of(&mut self, text: &Phrase) {
+    fn lines_of(&mut self, text: &Phrase<'_>) {
         self.lay(0, "", &[], text);
     }
 
     /// Lays out a phrase behind other runs; nothing where the medium shows nothing of it.
-    fn flow(&mut self, of: &Block, first: &str, hang: usize, before: &[Run], text: &Phrase) {
+    fn flow(&mut self, of: &Block<'_>, first: &str, hang: usize, before: &[Run<'_>], text: &Phrase<'_>) {
         if !text.runs.iter().any(|run| self.medium.shows(run) && !run.text.is_empty()) {
             return;
         }
@@ -186,18 +180,18 @@ impl Layer<'_> {
         self.lay(hang, first, before, text);
     }
 
-    fn lay(&mut self, hang: usize, first: &str, before: &[Run], text: &Phrase) {
+    fn lay(&mut self, hang: usize, first: &str, before: &[Run<'_>], text: &Phrase<'_>) {
         let numbered = self.laid.links.len();
-        let mut spans = Vec::with_capacity(before.len() + text.runs.len());
+        let mut pieces = Vec::with_capacity(before.len() + text.runs.len());
         for run in before.iter().chain(&text.runs).filter(|run| self.medium.shows(run)) {
             let link = run.link.as_ref().map(|Link { to, address }| {
                 self.laid.links.push(PlacedLink { to: *to, line: self.laid.lines.len(), address: address.clone() });
                 self.laid.links.len() - 1
             });
-            spans.push(Span { text: run.text.clone(), role: run.role, link });
+            pieces.push(Piece { text: &run.text, role: run.role, link });
         }
         let mut unplaced = numbered;
-        for spans in flow(first, hang, &spans, self.width) {
+        for spans in flow(first, hang, &pieces, self.width) {
             for link in spans.iter().filter_map(|span| span.link) {
                 if link >= unplaced {
                     self.laid.links[link].line = self.laid.lines.len();
@@ -220,7 +214,7 @@ impl Layer<'_> {
     }
 
     /// A blank line before a block that stands apart from the one above it.
-    fn gap(&mut self, block: &Block) {
+    fn gap(&mut self, block: &Block<'_>) {
         let Some(kind) = Kind::of(block) else { return };
         if self.above.is_some_and(|above| kind.is_apart_from(above)) {
             self.laid.lines.push(Line::default());
