@@ -113,14 +113,25 @@ impl Cli {
         }
         // Under whatever name it is called: `Usage:` would repeat it.
         args[0] = "detente".into();
-        let is_given = |wanted: &str| args.iter().any(|arg| arg == wanted);
+        let switches: Vec<&OsString> = args.iter().take_while(|arg| *arg != "--").collect();
+        let is_given = |wanted: &str| switches.iter().any(|arg| *arg == wanted);
+        let [ascii, unicode, no_color] = SWITCHES.map(is_given);
         // Before the arguments are understood: what is wrong with them is written in these, too.
-        locale::choose(match (is_given("--ascii"), is_given("--unicode")) {
+        locale::choose(match (ascii, unicode) {
             (true, _) => Letters::Ascii,
             (false, true) => Letters::Unicode,
             (false, false) => Letters::Locale,
         });
-        let parsed = Self::try_parse_from(&args);
+        if first_word(&args) == Some("help") {
+            // The parser's own subcommand takes no switches.
+            args.retain(|arg| !SWITCHES.iter().any(|switch| arg == switch));
+        }
+        let parsed = Self::try_parse_from(&args).and_then(|cli| {
+            // The parser sees no conflict between a switch before a subcommand and one behind it.
+            let conflict = "the argument '--ascii' cannot be used with '--unicode'";
+            let kind = clap::error::ErrorKind::ArgumentConflict;
+            if cli.ascii && cli.unicode { Err(Self::command().error(kind, conflict)) } else { Ok(cli) }
+        });
         if let Some(hint) = match &parsed {
             Ok(cli) => mistyped_file(cli),
             Err(error) if error.use_stderr() => mistyped(&args),
@@ -129,7 +140,7 @@ impl Cli {
             complain(format_args!("detente: {hint}"));
             return Err(ExitCode::from(2));
         }
-        parsed.map_err(|error| explain(&error, color_is_welcome(is_given("--no-color"))))
+        parsed.map_err(|error| explain(&error, color_is_welcome(no_color)))
     }
 
     /// The dossier that was asked for; none is the bundled one.
@@ -189,21 +200,28 @@ impl Command {
     }
 }
 
-/// What to say where the first word is neither a file nor a subcommand but near to one, although
-/// the arguments as a whole make no sense.
-fn mistyped(args: &[OsString]) -> Option<String> {
+/// The switches that work before a subcommand and behind it.
+const SWITCHES: [&str; 3] = ["--ascii", "--unicode", "--no-color"];
+
+/// The first word that is no option and belongs to none.
+fn first_word(args: &[OsString]) -> Option<&str> {
     let mut words = args.iter().skip(1).map(|arg| arg.to_str().unwrap_or("-"));
     while let Some(word) = words.next() {
         match word {
             "-d" | "--dossier" => drop(words.next()),
             _ if word.starts_with('-') => {}
-            _ => {
-                let known = Cli::command().get_subcommands().any(|command| command.get_name() == word);
-                return if known { None } else { hint(word) };
-            }
+            _ => return Some(word),
         }
     }
     None
+}
+
+/// What to say where the first word is neither a file nor a subcommand but near to one, although
+/// the arguments as a whole make no sense.
+fn mistyped(args: &[OsString]) -> Option<String> {
+    let word = first_word(args)?;
+    let known = word == "help" || Cli::command().get_subcommands().any(|command| command.get_name() == word);
+    if known { None } else { hint(word) }
 }
 
 /// What to say where a subcommand was probably meant and a file was understood.

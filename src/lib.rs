@@ -3,28 +3,49 @@
 //! A library with a thin binary. Data flows one way; nothing below knows what stands above it:
 //!
 //! ```text
-//! main.rs ─► cli ─► commands ─────────────────┬─► report ─► picture ─┐
-//!             └──► terminal ─► view ─► app ───┴─► search ────────────┴─► dossier
+//! main · cli                      arguments
+//! commands        explore         without a screen · the explorer, which alone uses terminal
+//! report                          a record told, once, for every output
+//! picture  search                 pictures as numbers · finding; neither knows the other
+//! dossier                         what is known
 //! ```
 //!
 //! | room | its one job |
 //! |---|---|
-//! | [`dossier`] | what is known: the model, dates, loading and checking, the derived index |
-//! | [`picture`] | pictures as numbers: the axis of time |
-//! | [`report`] | a record told, once, for every output |
+//! | [`dossier`] | what is known: records, dates, loading and checking, the derived index |
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
-//! | `app` | what the reader is looking at: state, messages, update, the key table, history |
-//! | `view` | drawing a state into a frame: layout, panes, theme |
-//! | [`terminal`] | the real terminal: taking it, giving it back, reading events |
+//! | [`picture`] | pictures as numbers: the axis of time, the pulse, lanes, networks |
+//! | [`report`] | a record told, once, for every output |
+//! | `explore` | the explorer: state, the key table, update, panes, the loop |
+//! | `terminal` | a leaf: taking the terminal and giving it back, reading what the reader does |
 //! | `commands` | the program without a screen |
 //! | `locale` | a leaf: whether the terminal expects UTF-8, and ASCII where it doesn't |
+//!
+//! The feature `program`, which is on unless turned off, has the last four and the command line. Without
+//! it no terminal library is needed:
+//!
+//! ```
+//! use detente::{dossier::{Telling, load}, report::{self, Extent, Subject, lines::{self, Line, Medium}}};
+//!
+//! let dossier = load::bundled().expect("the bundled dossier is in order");
+//! let irpt = dossier.find("irpt").expect("it is in there");
+//! let extent = Extent { telling: Telling::Checked, most: 10 };
+//! let page = report::page(&dossier, Subject::Record(irpt), extent);
+//! let lines: Vec<String> = lines::lay(&dossier, &page, 80, Medium::Text).lines.iter().map(Line::text).collect();
+//! assert_eq!(lines[0], "Islamic Renaissance Party of Tajikistan");
+//! ```
 
+#[cfg(feature = "program")]
 pub mod cli;
+#[cfg(feature = "program")]
 pub mod commands;
 pub mod dossier;
+#[cfg(feature = "program")]
 pub mod explore;
+#[cfg(feature = "program")]
 pub mod locale;
 pub mod picture;
 pub mod report;
 pub mod search;
+#[cfg(feature = "program")]
 pub mod terminal;

@@ -393,6 +393,10 @@ fn wholes_that_are_parts_of_their_parts_are_found() {
             ),
         ],
     );
+}
+
+#[test]
+fn actors_that_are_parts_of_their_parts_at_one_time_are_found() {
     let relation = |id: &str, kind: &str, from: &str, to: &str| json!({"id": id, "kind": kind, "from": from, "to": to, "citations": cited()});
     let dated = |id: &str, from: &str, to: &str, start: Option<&str>, end: Option<&str>| {
         let mut relation = relation(id, "part_of", from, to);
@@ -430,6 +434,38 @@ fn wholes_that_are_parts_of_their_parts_are_found() {
             (
                 "parts of one another, perhaps in turn",
                 json!([dated("r1", "a", "b", None, Some("2005")), dated("r2", "b", "a", Some("2005"), None)]),
+                &[],
+            ),
+            (
+                "handed over on a day",
+                json!([
+                    dated("r1", "a", "b", Some("2000-01-01"), Some("2005-06-01")),
+                    dated("r2", "b", "a", Some("2005-06-01"), Some("2010-01-01")),
+                ]),
+                &[],
+            ),
+            (
+                "for some time within one year",
+                json!([
+                    dated("r1", "a", "b", Some("1990"), Some("2018")),
+                    dated("r2", "b", "a", Some("2005"), Some("2005")),
+                ]),
+                &["relations[0].to: each of these is a part of the next: a → b → a"],
+            ),
+            (
+                "both for some time within one year",
+                json!([
+                    dated("r1", "a", "b", Some("2005"), Some("2005")),
+                    dated("r2", "b", "a", Some("2005"), Some("2005")),
+                ]),
+                &[],
+            ),
+            (
+                "for some time within one year, perhaps in turn",
+                json!([
+                    dated("r1", "a", "b", Some("1990"), Some("2005-06")),
+                    dated("r2", "b", "a", Some("2005"), Some("2005")),
+                ]),
                 &[],
             ),
             (
@@ -635,6 +671,8 @@ fn ids_that_look_alike_may_be_a_mistake() {
         ("Bx", "\u{432}x", true),
         ("kHT", "\u{43a}\u{41d}\u{422}", true),
         ("\u{39d}\u{399}", "\u{3bd}\u{3b9}", true),
+        // Kappa is like a Latin letter as a capital, nu as a small letter.
+        ("kiev", "\u{3ba}ie\u{3bd}", true),
         // With marks.
         ("or\u{eb}l", "or\u{451}l", true),
         ("\u{ef}x", "\u{457}x", true),

@@ -481,6 +481,51 @@ fn any_input() -> impl Strategy<Value = Input> {
     ]
 }
 
+#[test]
+fn letters_on_the_way_to_a_query_leave_no_trace() {
+    for (keys, same) in
+        [("/kabxzk", "/kabxz"), ("/kabiri tone:x", "/kabiri tone:y"), ("/vanishes<tab><c-u>kabiri", "/kabiri")]
+    {
+        let [mut one, mut other] = [session((100, 30)), session((100, 30))];
+        one.keys(keys).keys("<enter>");
+        other.keys(same).keys("<enter>");
+        let mut place = other.explorer.place().clone();
+        place.query.clone_from(&one.explorer.place().query);
+        place.answered.clone_from(&one.explorer.place().answered);
+        assert_eq!(one.explorer.place(), &place, "{keys} and {same}");
+    }
+    let mut session = session((100, 30));
+    session.keys("/kabiri tone:x");
+    assert!(session.explorer.query_error().is_some());
+    let mut kabiri = self::session((100, 30));
+    kabiri.keys("/kabiri");
+    let hits = |session: &Session| session.explorer.found().hits.as_ref().map(Vec::len);
+    assert_eq!(hits(&session), hits(&kabiri), "what can be read is answered");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn many_inputs_at_once_lead_where_the_same_lead_one_by_one(
+        inputs in prop::collection::vec(any_input(), 0..40),
+        typed in "[a-z:! \"]{0,9}",
+        more in prop::collection::vec(any_input(), 0..10),
+    ) {
+        let letters = typed.chars().map(|c| Input::Key(c.into()));
+        let slash = Input::Key('/'.into());
+        let inputs: Vec<Input> = inputs.into_iter().chain([slash]).chain(letters).chain(more).collect();
+        let [mut slow, mut fast] = [session((100, 30)), session((100, 30))];
+        for input in inputs {
+            slow.explorer.update(input.clone());
+            fast.explorer.take(input);
+        }
+        fast.explorer.settle();
+        prop_assert_eq!(slow.explorer.place(), fast.explorer.place());
+        prop_assert_eq!(slow.screen(), fast.screen());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 

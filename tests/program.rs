@@ -110,6 +110,18 @@ fn many_keys_at_once_are_answered_before_a_frame_is_drawn() {
 }
 
 #[test]
+fn control_c_in_a_paste_without_an_end_does_not_wait_for_what_came_before() {
+    let mut session = opened(Program::new(DETENTE));
+    // Each letter behind a slash is looked for, which takes its time.
+    let flood: String = (0..20_000).map(|at| format!("/{at}kab\r")).collect();
+    session.send(flood + "\x1b[200~abc");
+    session.wait_for("kab");
+    session.send("\x03");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
 fn a_dossier_that_is_not_in_order_is_reported_before_the_terminal_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("broken.json");
@@ -212,6 +224,28 @@ fn subcommands_write_plain_letters_to_a_terminal_that_has_no_others() {
     let mut session = Program::new(DETENTE).args(["--unicode", "show", "kabiri"]).env("LANG", "C").start();
     session.wait_for_end();
     assert!(!session.bytes().is_ascii());
+}
+
+#[test]
+fn switches_work_before_and_behind_subcommands_and_nowhere_else() {
+    let run = |args: &[&str]| {
+        let output = Command::new(DETENTE).args(args).env("LC_ALL", "C.UTF-8").output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, err)
+    };
+    for switch in ["--ascii", "--unicode", "--no-color"] {
+        for args in [["help", "search", switch], ["help", switch, "search"], [switch, "help", "search"]] {
+            let (code, out, err) = run(&args);
+            assert!(code == Some(0) && out.contains("Usage: detente search"), "{args:?}: {out}{err}");
+        }
+    }
+    for args in [["--ascii", "search", "x", "--unicode"], ["search", "--ascii", "--unicode", "x"]] {
+        let (code, _, err) = run(&args);
+        assert!(code == Some(2) && err.contains("--ascii") && err.contains("--unicode"), "{args:?}: {err}");
+    }
+    let (_, plain, _) = run(&["search", "--", "irpt"]);
+    let (_, out, err) = run(&["search", "--", "irpt", "--ascii"]);
+    assert!(!plain.is_ascii() && (out.is_empty() || !out.is_ascii()), "{err}");
 }
 
 #[test]

@@ -20,6 +20,9 @@ use crate::{
 /// How many pages are kept: a reader who goes back and forth sees the same few.
 const PAGES: usize = 12;
 
+/// How many answers are kept: letters are taken back as they are typed.
+const QUERIES: usize = 4;
+
 /// Columns and rows.
 type Cells = (u16, u16);
 
@@ -29,7 +32,7 @@ pub(super) struct Derived {
     /// Finds records; made when first needed.
     pub finder: RefCell<Option<Finder>>,
     /// By the query.
-    pub found: Memo<String, Found>,
+    pub found: Memo<String, Found, QUERIES>,
     /// By what was found, the marked actors, the telling, and whether the best come first.
     pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, bool), List>,
     /// By what was found.

@@ -66,7 +66,7 @@ pub struct Place {
     pub marked: Vec<ActorId>,
     /// The query that narrows the lists, as typed.
     pub query: String,
-    /// The query that is answered: the last one that could be read. A query half typed should not
+    /// What of it is answered: all but the words that can't be read, since a query half typed should not
     /// empty the screen.
     pub answered: String,
     /// Which order the timeline is in.
@@ -103,8 +103,8 @@ pub struct SearchLine {
     pub line: Line,
     /// What Esc brings back.
     pub before: Place,
-    /// Whether the reader has chosen the list; until then it is the one with the best hit.
-    pub list_chosen: bool,
+    /// The list that the reader has chosen; until then it is the one with the best hit.
+    pub list: Option<Pane>,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
     /// What may be typed next, most likely first; what each would replace.

@@ -135,7 +135,12 @@ impl Screen {
     /// Returns false, having done nothing, where no shell could continue it.
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<bool> {
-        signals::stop_job()
+        let stopped = signals::stop_job()?;
+        if stopped {
+            // What was typed after Ctrl-Z was meant for the shell.
+            self.reader.forget();
+        }
+        Ok(stopped)
     }
 
     /// There is no stopping of programs here: returns false.

@@ -23,12 +23,14 @@ const TWINS: &[(&str, &str)] = &[
 pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     let twins: HashMap<char, char> =
         TWINS.iter().flat_map(|(theirs, latin)| theirs.chars().zip(latin.chars())).collect();
-    let swapped = |c: char| twins.get(&c).copied().unwrap_or(c);
+    // A capital may look like a Latin letter where its small letter does not, and the other way; and
+    // like another one.
+    let twin = |c: char, wanted: [fn(char) -> char; 2]| {
+        let looks = wanted.into_iter().find_map(|cased| twins.get(&cased(c))).copied().unwrap_or(c);
+        small(looks)
+    };
     let likenesses = |id: &str| -> [String; 2] {
-        // A capital may look like a Latin letter where its small letter does not, and the other way.
-        let [small, capital] =
-            [id.to_lowercase(), id.to_uppercase()].map(|id| id.nfd().map(swapped).collect::<String>());
-        [small, capital.to_lowercase()]
+        [[small, capital], [capital, small]].map(|wanted| id.nfd().map(|c| twin(c, wanted)).collect())
     };
     let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
@@ -49,6 +51,14 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
             });
         }
     });
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+fn capital(c: char) -> char {
+    c.to_uppercase().next().unwrap_or(c)
 }
 
 #[cfg(test)]

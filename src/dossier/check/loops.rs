@@ -7,7 +7,7 @@ use super::{
     graph::{Edge, Graph},
 };
 use crate::dossier::{
-    Date, Day, Id, Span,
+    Date, Day, Id,
     problem::Path,
     record::{File, Relation, RelationKind},
 };
@@ -41,58 +41,106 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
             edges.push(Edge { from: part.at(), to: whole.at(), label: item });
         }
     }
-    let edges = at_one_time(file, edges);
+    let edges = at_one_time(file, edges, findings);
     report(findings, file.actors.len(), edges, |actor| &file.actors[actor].id, |item| at("relations", item).key("to"));
 }
 
-/// How many days times relations are looked at in one tangle of relations.
-const MOST_LOOKED_AT: usize = 1_000_000;
+/// How many relations are looked at in one tangle, counted once for each time at which they are.
+const MOST_LOOKED_AT: usize = 20_000_000;
 
-/// The relations of each tangle without those that never hold together with the rest of a loop: who is a
-/// part of whom may change.
-fn at_one_time(file: &File, edges: Vec<Edge<usize>>) -> Vec<Edge<usize>> {
-    let spans: HashMap<usize, Span> =
-        edges.iter().map(|edge| (edge.label, sure(&file.relations[edge.label]))).collect();
-    if spans.values().all(|span| *span == ALWAYS) {
+/// The relations of each tangle that surely hold together at some time, if they go round: who is a part of
+/// whom may change.
+fn at_one_time(file: &File, edges: Vec<Edge<usize>>, findings: &mut Findings) -> Vec<Edge<usize>> {
+    let holds: HashMap<usize, Hold> =
+        edges.iter().map(|edge| (edge.label, Hold::of(&file.relations[edge.label]))).collect();
+    if holds.values().all(|hold| *hold == Hold::ALWAYS) {
         return edges;
     }
     let graph = Graph::new(file.actors.len(), edges);
     let mut kept = Vec::new();
     for group in graph.groups().loops() {
         let members: HashMap<usize, usize> = group.iter().enumerate().map(|(local, node)| (*node, local)).collect();
-        let within: Vec<&Edge<usize>> = group
-            .iter()
-            .flat_map(|node| &graph.edges[graph.edges_of(*node)])
-            .filter(|edge| members.contains_key(&edge.to))
-            .collect();
-        // If a loop holds on any day, it does so on the day on which the last of its relations begins.
-        let mut days: Vec<Day> = within.iter().map(|edge| begins(spans[&edge.label])).collect();
-        days.sort_unstable();
-        days.dedup();
-        let on = |day: Day| {
-            let holds = |edge: &&&Edge<usize>| spans[&edge.label].meets(Span { first: Some(day), last: Some(day) });
-            within.iter().filter(holds).copied().copied().collect::<Vec<_>>()
-        };
+        let edges_of = |node: &usize| &graph.edges[graph.edges_of(*node)];
+        let within: Vec<Edge<usize>> =
+            group.iter().flat_map(edges_of).filter(|edge| members.contains_key(&edge.to)).copied().collect();
         let goes_round = |edges: &Vec<Edge<usize>>| {
             let local = edges.iter().map(|edge| Edge { from: members[&edge.from], to: members[&edge.to], ..*edge });
             Graph::new(group.len(), local.collect()).groups().loops().next().is_some()
         };
-        let days = days.into_iter().take(MOST_LOOKED_AT / within.len().max(1));
-        kept.extend(days.map(on).find(goes_round).unwrap_or_default());
+        // If a loop holds at any time, it does so when the last of its relations begins.
+        let mut times: Vec<Time> = within.iter().map(|edge| holds[&edge.label].beginning(edge.label)).collect();
+        times.sort_unstable();
+        times.dedup();
+        let most = MOST_LOOKED_AT / within.len().max(1);
+        let at_time = |time: Time| {
+            let together = |edge: &&Edge<usize>| time.of == Some(edge.label) || holds[&edge.label].covers(time);
+            within.iter().filter(together).copied().collect::<Vec<_>>()
+        };
+        let found = times.iter().take(most).map(|time| at_time(*time)).find(goes_round);
+        if found.is_none() && times.len() > most {
+            findings.warning(|| {
+                let path = within.first().map_or_else(Path::default, |edge| at("relations", edge.label).key("to"));
+                let message = "too many dated relations hang together here to look for loops at all times";
+                Finding::new(path, message)
+            });
+        }
+        kept.extend(found.unwrap_or_default());
     }
     kept
 }
 
-/// The days on which a relation surely holds; where nobody dates it, all.
-fn sure(relation: &Relation) -> Span {
-    let [start, end] = [&relation.start, &relation.end].map(|date| date.as_ref().map(Date::widest));
-    Span { first: start.and_then(|start| start.last), last: end.and_then(|end| end.first) }
+/// When a relation holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Hold {
+    from: Day,
+    /// The day before which it ends: it may end in the morning, and another begin.
+    until: Day,
+    /// Whether it surely holds from the one to the other; or only at some time between.
+    throughout: bool,
 }
 
-const ALWAYS: Span = Span { first: None, last: None };
+impl Hold {
+    const ALWAYS: Self = Self { from: Day(i32::MIN), until: Day(i32::MAX), throughout: true };
 
-fn begins(span: Span) -> Day {
-    span.first.unwrap_or(Day(i32::MIN))
+    fn of(relation: &Relation) -> Self {
+        let [start, end] = [&relation.start, &relation.end].map(|date| date.as_ref().map(Date::widest));
+        let first = |day: Option<Day>| day.unwrap_or(Self::ALWAYS.from);
+        let last = |day: Option<Day>| day.unwrap_or(Self::ALWAYS.until);
+        let sure = Self {
+            from: first(start.and_then(|start| start.last)),
+            until: last(end.and_then(|end| end.first)),
+            throughout: true,
+        };
+        if sure.from < sure.until {
+            return sure;
+        }
+        let (from, until) = (first(start.and_then(|start| start.first)), last(end.and_then(|end| end.last)));
+        Self { from, until, throughout: false }
+    }
+
+    /// The time at which it is seen whether others hold with it.
+    fn beginning(self, relation: usize) -> Time {
+        if self.throughout {
+            Time { from: self.from, until: self.from, of: None }
+        } else {
+            Time { from: self.from, until: self.until, of: Some(relation) }
+        }
+    }
+
+    /// Whether it surely holds at a time.
+    fn covers(self, time: Time) -> bool {
+        let ends = if time.from == time.until { time.until < self.until } else { time.until <= self.until };
+        self.throughout && self.from <= time.from && ends
+    }
+}
+
+/// A time at which relations are looked at: a day, or all the days in which one of them may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Time {
+    from: Day,
+    until: Day,
+    /// The relation that holds at some time in it.
+    of: Option<usize>,
 }
 
 /// Reports a loop of each group of nodes that has any.

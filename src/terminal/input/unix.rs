@@ -6,7 +6,7 @@ use std::{
         fd::{AsFd as _, BorrowedFd},
         unix::net::UnixStream,
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -15,10 +15,7 @@ use rustix::{
 };
 
 use super::{Batch, Gather, decode::Decoder};
-use crate::{
-    terminal::event::Input,
-    terminal::{signals, tty},
-};
+use crate::terminal::{event::Input, signals, tty};
 
 /// How much may wait to be answered: a flood that never ends is left where it is.
 const MOST_WAITING: usize = 1 << 20;
@@ -30,6 +27,7 @@ pub struct Reader {
     woken: UnixStream,
     decoder: Decoder,
     gather: Gather,
+    last_read: Instant,
 }
 
 impl Reader {
@@ -37,7 +35,7 @@ impl Reader {
     pub(in crate::terminal) fn new() -> io::Result<Self> {
         let (tty, woken) = (tty::get()?, signals::woken()?);
         woken.set_nonblocking(true)?;
-        Ok(Self { tty, woken, decoder: Decoder::default(), gather: Gather::default() })
+        Ok(Self { tty, woken, decoder: Decoder::default(), gather: Gather::default(), last_read: Instant::now() })
     }
 
     /// Waits for the next input and takes all that waits with it. `size` is asked for the window's size
@@ -49,15 +47,17 @@ impl Reader {
         let mut buffer = [0; 4096];
         loop {
             let mut inputs = Vec::new();
-            let idle = self.gather.len() == 0;
-            let [mut typed, woken] = self.wait(if idle { self.decoder.waits() } else { Some(Duration::ZERO) })?;
+            let waits = self.decoder.waits();
+            let [mut typed, woken] = self.wait(if self.gather.len() == 0 { waits } else { Some(Duration::ZERO) })?;
             if woken {
                 // However often it has changed, the size that counts is the last one.
                 while self.woken.read(&mut buffer).is_ok_and(|read| read > 0) {}
                 let (width, height) = size()?;
                 inputs.push(Input::Resize { width, height });
             }
-            if idle && !typed && !woken && self.decoder.settle(&mut inputs) {
+            // As long as there is something to answer, nobody waits here, but time passes all the same.
+            let is_over = !typed && waits.is_some_and(|waits| self.last_read.elapsed() >= waits);
+            if is_over && self.decoder.settle(&mut inputs) {
                 // The rest of the paste that it came from is not for whoever reads next.
                 let _ = rustix::termios::tcflush(self.tty, rustix::termios::QueueSelector::IFlush);
             }
@@ -79,6 +79,11 @@ impl Reader {
         self.gather.put_back(inputs, burst);
     }
 
+    /// Drops what has been read and not handed out.
+    pub(in crate::terminal) fn forget(&mut self) {
+        (self.decoder, self.gather) = Default::default();
+    }
+
     /// Whether there is something from the terminal, and whether somebody woke us.
     fn wait(&self, timeout: Option<Duration>) -> io::Result<[bool; 2]> {
         let mut fds = [self.tty, self.woken.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
@@ -87,7 +92,8 @@ impl Reader {
         Ok(fds.map(|fd| !fd.revents().is_empty()))
     }
 
-    fn read<'b>(&self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+    fn read<'b>(&mut self, buffer: &'b mut [u8]) -> io::Result<&'b [u8]> {
+        self.last_read = Instant::now();
         match retry_on_intr(|| read(self.tty, &mut *buffer))? {
             0 => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")),
             count => Ok(&buffer[..count]),

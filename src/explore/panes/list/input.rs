@@ -68,7 +68,7 @@ impl Explorer {
             self.list_place(pane).selected = Some(id);
         }
         if let Some(search) = &mut self.state.search {
-            search.list_chosen = true;
+            search.list = Some(pane);
         }
         self.focus(pane);
     }

@@ -25,7 +25,7 @@ impl Explorer {
         self.state.search = Some(SearchLine {
             line,
             before,
-            list_chosen: false,
+            list: None,
             recalled: None,
             completions: Vec::new(),
             completed: None,
@@ -141,12 +141,12 @@ impl Explorer {
             }
             return true;
         }
-        search.list_chosen = true;
         let list = if self.state.place.list == Pane::Timeline { Pane::Actors } else { Pane::Timeline };
+        search.list = Some(list);
         self.focus(list)
     }
 
-    /// The query has changed. What it finds is looked for when somebody asks: of many letters at once,
+    /// The line has changed. What it finds is looked for when somebody asks: of many letters at once,
     /// only the last one's hits are seen.
     fn typed(&mut self) {
         let Some(search) = &mut self.state.search else { return };
@@ -154,42 +154,40 @@ impl Explorer {
         search.completed = None;
         search.completions.clear();
         search.open = true;
+        if search.line.text().trim().is_empty() {
+            search.list = None;
+        }
     }
 
     /// Finds what was typed, with the best hit of each list selected, and the list that has the best of
-    /// all in front.
+    /// all in front. Everything else is as it was before the search: what the letters on the way found
+    /// leaves no trace.
     pub(in crate::explore) fn answer(&mut self) {
         let Some(search) = self.state.search.as_mut().filter(|search| search.open) else { return };
         search.open = false;
-        let text = search.line.text();
+        let text = search.line.text().to_owned();
         if search.completed.is_none() {
-            search.completions = search::complete(text, search.line.before().len(), &self.dossier);
+            search.completions = search::complete(&text, search.line.before().len(), &self.dossier);
             // A single letter is more likely the start of a name than of a field's.
             search.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
         }
         if self.state.place.query == text {
             return;
         }
-        let chosen = search.list_chosen;
-        if text.trim().is_empty() {
-            let text = text.to_owned();
-            self.state.place = search.before.clone();
-            self.state.place.focus = self.state.place.list;
-            self.ask(&text);
-            return;
-        }
-        let text = text.to_owned();
+        let chosen = search.list;
+        self.state.place = search.before.clone();
         self.ask(&text);
         let best = self.found().hits.as_ref().and_then(|hits| hits.first()).map(|hit| hit.id);
-        for pane in [Pane::Timeline, Pane::Actors] {
-            if let Some(first) = self.list(pane).first() {
-                *self.list_place(pane) = ListPlace { selected: Some(first), top: 0 };
+        if !text.trim().is_empty() {
+            for pane in [Pane::Timeline, Pane::Actors] {
+                if let Some(first) = self.list(pane).first() {
+                    *self.list_place(pane) = ListPlace { selected: Some(first), top: 0 };
+                }
             }
         }
+        let of_best = best.map(|best| if best.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors });
         let place = &mut self.state.place;
-        if let (Some(best), false) = (best, chosen) {
-            place.list = if best.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors };
-        }
+        place.list = chosen.or(of_best).unwrap_or(place.list);
         place.focus = place.list;
         if best.is_some() {
             self.show_selected();

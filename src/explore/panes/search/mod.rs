@@ -15,13 +15,19 @@ use crate::{
 };
 
 impl Explorer {
-    /// Asks a query. One that can't be read leaves the answer to the last one that could.
+    /// Asks a query; words of it that can't be read are left out of the answer.
     pub(in crate::explore) fn ask(&mut self, query: &str) {
+        let mut answered = query.to_owned();
+        while let Err(error) = Query::parse(&answered, &self.dossier) {
+            if answered.get(error.at.clone()).is_none_or(str::is_empty) {
+                answered.clear();
+            } else {
+                answered.replace_range(error.at, "");
+            }
+        }
         let place = &mut self.state.place;
         query.clone_into(&mut place.query);
-        if Query::parse(query, &self.dossier).is_ok() {
-            query.clone_into(&mut place.answered);
-        }
+        place.answered = answered;
     }
 
     /// What the query comes to.
