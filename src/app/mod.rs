@@ -34,6 +34,7 @@ use self::{
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Part, Telling},
     report::Subject,
+    search::Why,
 };
 
 /// The state of the explorer over one dossier.
@@ -116,18 +117,18 @@ impl<'d> App<'d> {
         Outcome { changed: true, effect: None }
     }
 
-    /// The parts of a shown text that the query matches.
-    pub fn lit(&self, shown: &str) -> Vec<Range<usize>> {
+    /// The parts of a text shown for a record in which the query found the record.
+    pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
         match &self.derived.finder {
-            Some(finder) if self.derived.hits.is_some() => finder.lit(&self.derived.query, shown),
+            Some(finder) if self.derived.hits.is_some() => finder.highlights(id, shown),
             _ => Vec::new(),
         }
     }
 
     /// Why the query found a record, where its title doesn't show it.
-    pub fn why(&self, id: Id) -> Option<String> {
+    pub fn why(&self, id: impl Into<Id>) -> Option<Why> {
         self.derived.hits.as_ref()?;
-        self.derived.finder.as_ref()?.why(self.dossier, &self.derived.query, id)
+        self.derived.finder.as_ref()?.why(self.dossier, id.into())
     }
 
     /// The part that an actor has in what the detail is about, if it has one.

@@ -170,7 +170,7 @@ impl Pen<'_, '_> {
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),
             Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
         ];
-        spans.extend(column(name, room, theme.text.patch(over), &app.lit(name), theme.lit));
+        spans.extend(column(name, room, theme.text.patch(over), &app.highlights(lane.actor, name), theme.lit));
         // The cell before the lane stays as it is: a mark there is not part of the name.
         let (count, air) = count.split_at(count.len() - 1);
         spans.push(Span::styled(cut(count, names.saturating_sub(3)).into_owned(), theme.dim.patch(over)));
@@ -249,7 +249,13 @@ impl Pen<'_, '_> {
         }
         let word = record.category.map_or_else(String::new, |category| format!("  {}", category.tone().word()));
         let word = if record.title.width() + word.width() <= room { word } else { String::new() };
-        first.extend(column(&record.title, room - word.width(), theme.title, &self.app.lit(&record.title), theme.lit));
+        first.extend(column(
+            &record.title,
+            room - word.width(),
+            theme.title,
+            &self.app.highlights(event, &record.title),
+            theme.lit,
+        ));
         first.push(Span::styled(word, theme.tone(tone)));
         let here = self.here().map_or_else(String::new, |here| format!("  {here}"));
         let here = if here.width() < width / 2 { here } else { String::new() };

@@ -1,0 +1,50 @@
+//! Whose names lead to a record, too: those of an office holder's party, of an event's cast.
+
+use crate::dossier::{Dossier, Id, record::RelationKind};
+
+/// What the name of another record is worth, in percent: an office's state or party, the cast and
+/// the place of an event, the maker of a claim.
+const HOST: u32 = 60;
+const CAST: u32 = 50;
+const MAKER: u32 = 45;
+const PLACE: u32 = 45;
+
+/// The records by whose names a record is found, too, each with what such a find is worth in
+/// percent.
+pub(super) fn lenders(dossier: &Dossier, id: Id) -> Vec<(Id, u32)> {
+    let mut lenders: Vec<(Id, u32)> = Vec::new();
+    let mut add = |lender: Id, percent| {
+        if lender != id && !lenders.iter().any(|(known, _)| *known == lender) {
+            lenders.push((lender, percent));
+        }
+    };
+    match id {
+        Id::Event(event) => {
+            dossier.cast(event).iter().for_each(|(actor, _)| add((*actor).into(), CAST));
+            let places = dossier.resolve(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
+            places.for_each(|place| add(place, PLACE));
+        }
+        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| add((*actor).into(), MAKER)),
+        Id::Actor(actor) => {
+            let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
+            country.into_iter().filter(|id| matches!(id, Id::Actor(_))).for_each(|country| add(country, HOST));
+            for relation in dossier.relations_of(actor) {
+                let (from, to) = dossier.ends(*relation);
+                if from == actor && lends_its_name(dossier.relation(*relation).kind) {
+                    add(to.into(), HOST);
+                }
+            }
+        }
+        _ => {}
+    }
+    lenders
+}
+
+/// Whether somebody is looked for by the name of what this relation binds them to: an office
+/// holder by the office's state, a member by the party; not an enemy by its enemy.
+pub(super) const fn lends_its_name(kind: RelationKind) -> bool {
+    !matches!(
+        kind,
+        RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee | RelationKind::Association
+    )
+}
