@@ -86,6 +86,8 @@ fn single_words(texts: &[String], seed: u64) -> BTreeSet<String> {
     let mut queries = typed(texts, &mut Numbers(seed));
     let asked = bundled::QUERIES.iter().flat_map(|(_, _, queries)| *queries).map(|(query, _)| (*query).to_owned());
     queries.extend(asked.filter(|query| !query.contains(|c: char| c.is_whitespace() || c == '\u{200c}')));
+    // Almost all of "Unity", and it sounds like the beginning of "International".
+    queries.insert("unty".to_owned());
     queries.retain(|query| !query.bytes().any(|b| b.is_ascii_digit()));
     queries
 }

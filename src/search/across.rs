@@ -195,7 +195,9 @@ mod tests {
             ("xk", "muhiddin kabiri", "muhiddin kabiri"),
         ] {
             let (name, mut shown) = (spelled(text), text.as_bytes().to_vec());
-            gap_letters(typed, &name).into_iter().for_each(|at| shown[at].make_ascii_uppercase());
+            for at in gap_letters(typed, &name) {
+                shown[at].make_ascii_uppercase();
+            }
             assert_eq!(String::from_utf8(shown).as_deref(), Ok(found), "{typed}");
         }
     }

@@ -84,7 +84,7 @@ impl Finder {
             let last = found.term.needles.len() - 1;
             let end = found.term.needles[last].text.len();
             let phrases = self.store.phrases_in(&found.term, entry);
-            return phrases.map(|at| vec![starts[at]..starts[at + last] + end]).collect();
+            return phrases.map(|at| one(starts[at]..starts[at + last] + end)).collect();
         }
         let words: Vec<WordFound> = self.store.words_found(found, entry).collect();
         let best = words.iter().max_by_key(|word| word.points).map(|word| word.class);
@@ -108,10 +108,10 @@ impl Finder {
     fn letters_in(&self, needle: &Needle, class: Class, word: u32) -> Group {
         let text = self.store.vocabulary.text(word);
         match class {
-            Class::Start => vec![0..text.len().min(needle.text.len())],
+            Class::Start => one(0..text.len().min(needle.text.len())),
             Class::Inside => {
                 let from = text.find(&needle.text).unwrap_or(0);
-                vec![from..from + needle.text.len()]
+                one(from..from + needle.text.len())
             }
             Class::SoundsLikeStart => {
                 let mut sounds = Vec::new();
@@ -123,13 +123,13 @@ impl Finder {
                     needle.start.len()
                 };
                 let last = covered.checked_sub(1).and_then(|last| sounds.get(last));
-                vec![0..last.map_or(text.len(), |sound| sound.end)]
+                one(0..last.map_or(text.len(), |sound| sound.end))
             }
             Class::Tight => {
                 let indices = self.matcher.fuzzy_indices(text, &needle.text).map_or(Vec::new(), |(_, indices)| indices);
                 indices.into_iter().map(|at| at..at + 1).collect()
             }
-            _ => vec![0..text.len()],
+            _ => one(0..text.len()),
         }
     }
 
@@ -169,6 +169,10 @@ impl Finder {
         }
         letters
     }
+}
+
+fn one(range: Range<usize>) -> Group {
+    std::iter::once(range).collect()
 }
 
 /// Whether an entry has these words side by side.

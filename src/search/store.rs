@@ -61,7 +61,9 @@ impl Store {
         let mut store = Self::default();
         for kind in KIND_ORDER {
             store.kind_starts[kind as usize] = store.records.len() as u32;
-            ids(dossier, kind).into_iter().for_each(|id| store.read(dossier, id));
+            for id in ids(dossier, kind) {
+                store.read(dossier, id);
+            }
         }
         store.entry_starts.push(store.entries.len() as u32);
         store.index();

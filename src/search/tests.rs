@@ -213,6 +213,29 @@ fn the_name_of_an_enemy_is_no_reason() {
 }
 
 #[test]
+fn a_name_that_fits_too_little_to_lead_here_is_no_reason() {
+    let text = r#"{"title":"t","sources":[{"id":"s","title":"Zzz"}],
+        "actors":[{"id":"host","kind":"party","name":"Akabiri","citations":[{"source":"s"}]},
+          {"id":"berg","kind":"person","name":"Anna Berg","country":"host","citations":[{"source":"s","note":"Birim said so."}]}]}"#;
+    let dossier = load::from_text("test", text).unwrap_or_else(|report| panic!("{report}"));
+    assert_eq!(found(&dossier, "biri"), ["host", "berg"]);
+    let why = asked(&dossier, "biri").why(&dossier, dossier.find("berg").expect("just written"));
+    assert_eq!(why.map(|why| why.text).as_deref(), Some("note: Birim said so."));
+}
+
+#[test]
+fn a_name_found_by_its_sound_is_none_in_a_summary() {
+    let text = r#"{"title":"t","sources":[{"id":"s","title":"Zzz"}],
+        "actors":[{"id":"nuri","kind":"person","name":"Nuri","summary":"It is said that Nuri spoke.","citations":[{"source":"s"}]}]}"#;
+    let dossier = load::from_text("test", text).unwrap_or_else(|report| panic!("{report}"));
+    let (finder, nuri) = (asked(&dossier, "noori"), dossier.find("nuri").expect("just written"));
+    assert_eq!(finder.highlights(nuri, "Nuri"), std::slice::from_ref(&(0..4)));
+    assert_eq!(finder.highlights(nuri, "It is said that Nuri spoke."), Vec::new());
+    // Cut, as at the end of a line.
+    assert_eq!(finder.highlights(nuri, "that Nuri"), Vec::new());
+}
+
+#[test]
 fn the_nearest_names_are_offered_where_nothing_fits() {
     let dossier = story();
     let query = Query::parse("kubarri", &dossier).expect("a word");
