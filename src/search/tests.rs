@@ -220,7 +220,7 @@ fn a_name_that_fits_too_little_to_lead_here_is_no_reason() {
     let dossier = load::from_text("test", text).unwrap_or_else(|report| panic!("{report}"));
     assert_eq!(found(&dossier, "biri"), ["host", "berg"]);
     let why = asked(&dossier, "biri").why(&dossier, dossier.find("berg").expect("just written"));
-    assert_eq!(why.map(|why| why.text).as_deref(), Some("note: Birim said so."));
+    assert_eq!(why.map(|why| why.text).as_deref(), Some("note: Birim said so"));
 }
 
 #[test]
