@@ -224,6 +224,16 @@ fn a_name_that_fits_too_little_to_lead_here_is_no_reason() {
 }
 
 #[test]
+fn what_is_only_similar_shows_where_nothing_is_better() {
+    let dossier = dossier_of(&["Akabirin Kabirov", "Akabirin Petrov"]);
+    let finder = asked(&dossier, "kabir");
+    for (id, shown, highlighted) in [("a0", "Akabirin Kabirov", "Kabir"), ("a1", "Akabirin Petrov", "kabir")] {
+        let found = finder.highlights(dossier.find(id).expect("just written"), shown);
+        assert_eq!(parts(shown, &found), [highlighted]);
+    }
+}
+
+#[test]
 fn a_name_found_by_its_sound_is_none_in_a_summary() {
     let text = r#"{"title":"t","sources":[{"id":"s","title":"Zzz"}],
         "actors":[{"id":"nuri","kind":"person","name":"Nuri","summary":"It is said that Nuri spoke.","citations":[{"source":"s"}]}]}"#;
