@@ -14,6 +14,7 @@ use detente::{
     report::Subject,
 };
 use proptest::prelude::*;
+use ratatui::style::Modifier;
 use support::Session;
 
 static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
@@ -159,6 +160,18 @@ fn a_hit_that_does_not_show_says_why_it_is_one() {
     session.keys("/hoji halim");
     assert!(session.screen().contains("Halim") || session.screen().contains("Ҳоҷӣ Ҳалим"), "{}", session.screen());
     assert_eq!(subject(&session), "abduhalim-nazarzoda");
+}
+
+#[test]
+fn names_in_the_detail_show_what_was_found_of_them() {
+    let mut session = session((120, 40));
+    session.keys("/khamenei kind:event<enter>");
+    assert_eq!(subject(&session), "kabiri-khamenei");
+    let buffer = session.buffer();
+    let detail = buffer.content.iter().enumerate().filter(|(at, _)| at % 120 > 80).map(|(_, cell)| cell);
+    let underlined: String =
+        detail.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED)).map(|cell| cell.symbol()).collect();
+    assert!(underlined.matches("Khamenei").count() >= 2, "its title and its cast: {underlined}");
 }
 
 #[test]
