@@ -165,13 +165,13 @@ fn a_hit_that_does_not_show_says_why_it_is_one() {
 #[test]
 fn names_in_the_detail_show_what_was_found_of_them() {
     let mut session = session((120, 40));
-    session.keys("/khamenei kind:event<enter>");
+    session.keys("/muhiddin khamenei kind:event<enter>");
     assert_eq!(subject(&session), "kabiri-khamenei");
     let buffer = session.buffer();
     let rows = buffer.content.chunks(120).map(|row| &row[80..]);
-    let name = rows.filter(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().contains("– Ali Khamenei"));
+    let name = rows.filter(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().contains("– Muhiddin Kabiri"));
     let underlined = name.flatten().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
-    assert_eq!(underlined.map(|cell| cell.symbol()).collect::<String>(), "Khamenei");
+    assert_eq!(underlined.map(|cell| cell.symbol()).collect::<String>(), "Muhiddin");
 }
 
 #[test]
