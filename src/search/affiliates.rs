@@ -11,11 +11,11 @@ const PLACE: u32 = 45;
 
 /// The records by whose names a record is found, too, each with what such a find is worth in
 /// percent.
-pub(super) fn lenders(dossier: &Dossier, id: Id) -> Vec<(Id, u32)> {
-    let mut lenders: Vec<(Id, u32)> = Vec::new();
-    let mut add = |lender: Id, percent| {
-        if lender != id && !lenders.iter().any(|(known, _)| *known == lender) {
-            lenders.push((lender, percent));
+pub(super) fn names_leading_to(dossier: &Dossier, id: Id) -> Vec<(Id, u32)> {
+    let mut others: Vec<(Id, u32)> = Vec::new();
+    let mut add = |other: Id, percent| {
+        if other != id && !others.iter().any(|(known, _)| *known == other) {
+            others.push((other, percent));
         }
     };
     match id {
@@ -30,19 +30,19 @@ pub(super) fn lenders(dossier: &Dossier, id: Id) -> Vec<(Id, u32)> {
             country.into_iter().filter(|id| matches!(id, Id::Actor(_))).for_each(|country| add(country, HOST));
             for relation in dossier.relations_of(actor) {
                 let (from, to) = dossier.ends(*relation);
-                if from == actor && lends_its_name(dossier.relation(*relation).kind) {
+                if from == actor && is_affiliation(dossier.relation(*relation).kind) {
                     add(to.into(), HOST);
                 }
             }
         }
         _ => {}
     }
-    lenders
+    others
 }
 
 /// Whether somebody is looked for by the name of what this relation binds them to: an office
 /// holder by the office's state, a member by the party; not an enemy by its enemy.
-pub(super) const fn lends_its_name(kind: RelationKind) -> bool {
+pub(super) const fn is_affiliation(kind: RelationKind) -> bool {
     !matches!(
         kind,
         RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee | RelationKind::Association

@@ -1,6 +1,4 @@
 //! Answering a query: what each word found, the conditions, the order.
-//!
-//! Must not know how two words are compared.
 
 use std::cmp::Reverse;
 
@@ -62,7 +60,8 @@ impl Finder {
     /// involved actor or the earlier event, then the order of the file.
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Vec<Hit> {
         let filter = Filter::new(dossier, query);
-        let mut words: Vec<Scored> = query.wanted().map(|term| self.recall_or_find(term)).collect();
+        let mut known = self.take_known();
+        let mut words: Vec<Scored> = query.wanted().map(|term| self.recall_or_find(term, &mut known)).collect();
         let joined = self.find_joined(&mut words);
         let unwanted = query.terms.iter().filter(|term| term.not);
         let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
@@ -97,18 +96,24 @@ impl Finder {
         }
     }
 
-    /// What a term finds: remembered from the last key, or found anew among what its beginning
-    /// left over.
-    fn recall_or_find(&self, term: &Term) -> Scored {
-        let is_own = |at: &usize| !self.joined.iter().any(|joined| joined.of.contains(at));
-        let known = self.found.iter().enumerate().find(|(at, known)| known.term == *term && is_own(at));
-        if let Some((_, known)) = known {
-            return known.clone();
+    /// What the words of the last query found each by itself.
+    fn take_known(&mut self) -> Vec<Scored> {
+        let joined = std::mem::take(&mut self.joined);
+        let is_own = |at: usize| !joined.iter().any(|joined| joined.of.contains(&at));
+        let found = std::mem::take(&mut self.found).into_iter().enumerate();
+        found.filter(|(at, _)| is_own(*at)).map(|(_, found)| found).collect()
+    }
+
+    /// What a term finds: known from the last key, or found anew among what its beginning left
+    /// over.
+    fn recall_or_find(&self, term: &Term, known: &mut Vec<Scored>) -> Scored {
+        if let Some(at) = known.iter().position(|known| known.term == *term) {
+            return known.swap_remove(at);
         }
         let begins = |known: &&Scored| {
             !known.term.phrase && !term.phrase && term.needles[0].text.starts_with(&known.term.needles[0].text)
         };
-        let before = self.found.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
+        let before = known.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
         self.store.find_term(term, before)
     }
 

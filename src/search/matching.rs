@@ -1,6 +1,4 @@
 //! One typed word, or one phrase, against all records: where it is found and what that is worth.
-//!
-//! Must not know the rest of the query, nor how records are ordered.
 
 use super::{
     across::{self, Spelled},
@@ -111,14 +109,17 @@ impl Store {
         if let Some(grade) = across::acronym(&needle.text, entry.initials) {
             return Some(grade);
         }
-        if length < 3 {
+        let without_gaps = certain || length > LONGEST_WORD;
+        // Words run together begin with a whole word.
+        let begins = |word: &u32| needle.text.starts_with(self.vocabulary.text(*word));
+        if length < 3 || (without_gaps && !self.words_of(entry).iter().any(begins)) {
             return None;
         }
         self.spell(entry, spelled);
         if let Some((_, grade)) = across::joined(&needle.text, spelled) {
             return Some(grade);
         }
-        if certain || length > LONGEST_WORD { None } else { across::gaps(&needle.text, spelled) }
+        if without_gaps { None } else { across::gaps(&needle.text, spelled) }
     }
 
     /// Writes an entry out.

@@ -1,7 +1,5 @@
 //! What a whole record is worth: its words, how well they sit together in one of its texts, what
 //! kind of record it is.
-//!
-//! Must not know how two words are compared, nor which conditions records meet.
 
 use super::{
     fold,

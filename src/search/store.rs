@@ -115,9 +115,9 @@ impl Store {
     fn affiliate(&mut self, dossier: &Dossier) {
         self.affiliates = vec![Vec::new(); self.records.len()];
         for (number, id) in self.records.iter().enumerate() {
-            for (lender, percent) in affiliates::lenders(dossier, *id) {
-                let lender = self.number_of(lender);
-                self.affiliates[lender].push((number as u32, percent));
+            for (other, percent) in affiliates::names_leading_to(dossier, *id) {
+                let other = self.number_of(other);
+                self.affiliates[other].push((number as u32, percent));
             }
         }
     }

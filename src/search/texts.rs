@@ -124,7 +124,7 @@ impl<'a> Texts<'a> {
             }
             let relation = dossier.relation(*relation);
             let (role, join) = relation.role.as_deref().map_or((relation.kind.verb(), " "), |role| (role, ", "));
-            if !affiliates::lends_its_name(relation.kind) {
+            if !affiliates::is_affiliation(relation.kind) {
                 self.one(Field::Office, role);
                 continue;
             }

@@ -1,7 +1,5 @@
 //! The words of a dossier, each once, with what comparing them needs; and one typed word against
 //! all of them.
-//!
-//! Must not know where the words stand.
 
 use std::{
     collections::HashMap,
