@@ -9,35 +9,26 @@ const CAST: u32 = 50;
 const MAKER: u32 = 45;
 const PLACE: u32 = 45;
 
-/// The records by whose names a record is found, too, each with what such a find is worth in
-/// percent.
-pub(super) fn names_leading_to(dossier: &Dossier, id: Id) -> Vec<(Id, u32)> {
-    let mut others: Vec<(Id, u32)> = Vec::new();
-    let mut add = |other: Id, percent| {
-        if other != id && !others.iter().any(|(known, _)| *known == other) {
-            others.push((other, percent));
-        }
-    };
+/// Each record by whose name a record is found, too, with what such a find is worth in percent.
+pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnMut(Id, u32)) {
     match id {
         Id::Event(event) => {
-            dossier.cast(event).iter().for_each(|(actor, _)| add((*actor).into(), CAST));
+            dossier.cast(event).iter().for_each(|(actor, _)| each((*actor).into(), CAST));
             let places = dossier.resolve(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
-            places.for_each(|place| add(place, PLACE));
+            places.for_each(|place| each(place, PLACE));
         }
-        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| add((*actor).into(), MAKER)),
+        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into(), MAKER)),
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
-            country.into_iter().filter(|id| matches!(id, Id::Actor(_))).for_each(|country| add(country, HOST));
-            for relation in dossier.relations_of(actor) {
+            let hosts = dossier.relations_of(actor).iter().filter_map(|relation| {
                 let (from, to) = dossier.ends(*relation);
-                if from == actor && is_affiliation(dossier.relation(*relation).kind) {
-                    add(to.into(), HOST);
-                }
-            }
+                (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
+            });
+            let hosts = country.into_iter().filter(|id| matches!(id, Id::Actor(_))).chain(hosts);
+            hosts.filter(|host| *host != id).for_each(|host| each(host, HOST));
         }
         _ => {}
     }
-    others
 }
 
 /// Whether somebody is looked for by the name of what this relation binds them to: an office

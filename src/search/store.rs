@@ -17,7 +17,7 @@ use crate::dossier::{Dossier, Id, Kind};
 pub(super) struct Entry {
     /// The record, by its number in the store.
     pub record: u32,
-    /// Its number among [`Texts::of`] the record.
+    /// Its number among the record's [`Texts`].
     pub text: u32,
     /// What it is.
     pub field: Field,
@@ -58,11 +58,12 @@ pub(super) const KIND_ORDER: [Kind; 7] =
 impl Store {
     /// Folds a dossier.
     pub fn new(dossier: &Dossier) -> Self {
-        let mut store = Self::default();
+        let (mut store, mut texts) = (Self::default(), Texts::default());
         for kind in KIND_ORDER {
             store.kind_starts[kind as usize] = store.records.len() as u32;
             for id in ids(dossier, kind) {
-                store.read(dossier, id);
+                texts.refill(dossier, id);
+                store.read(id, &texts);
             }
         }
         store.entry_starts.push(store.entries.len() as u32);
@@ -71,10 +72,10 @@ impl Store {
         store
     }
 
-    fn read(&mut self, dossier: &Dossier, id: Id) {
+    fn read(&mut self, id: Id, texts: &Texts<'_>) {
         self.records.push(id);
         self.entry_starts.push(self.entries.len() as u32);
-        for (number, (field, text)) in Texts::of(dossier, id).0.iter().enumerate() {
+        for (number, (field, text)) in texts.0.iter().enumerate() {
             self.folded.refill(text);
             self.add_folded(number as u32, *field);
         }
@@ -113,13 +114,13 @@ impl Store {
 
     /// Notes for every record which others are found by its name.
     fn affiliate(&mut self, dossier: &Dossier) {
-        self.affiliates = vec![Vec::new(); self.records.len()];
+        let mut affiliates = vec![Vec::new(); self.records.len()];
         for (number, id) in self.records.iter().enumerate() {
-            for (other, percent) in affiliates::names_leading_to(dossier, *id) {
-                let other = self.number_of(other);
-                self.affiliates[other].push((number as u32, percent));
-            }
+            affiliates::each_name_leading_to(dossier, *id, |other, percent| {
+                affiliates[self.number_of(other)].push((number as u32, percent));
+            });
         }
+        self.affiliates = affiliates;
     }
 
     /// Notes for every word the entries that it stands in.

@@ -70,44 +70,50 @@ impl<'a> Texts<'a> {
     /// Everything that can be searched in a record.
     pub fn of(dossier: &'a Dossier, id: Id) -> Self {
         let mut texts = Self::default();
+        texts.refill(dossier, id);
+        texts
+    }
+
+    /// The same; what was in here is forgotten, its memory kept.
+    pub fn refill(&mut self, dossier: &'a Dossier, id: Id) {
+        self.0.clear();
         match id {
-            Id::Actor(id) => texts.actor(dossier, id),
+            Id::Actor(id) => self.actor(dossier, id),
             Id::Event(id) => {
                 let event = dossier.event(id);
-                texts.one(Field::Name, &event.title);
-                texts.all(Field::Summary, event.summary.as_slice());
-                texts.notes(&event.citations);
+                self.one(Field::Name, &event.title);
+                self.all(Field::Summary, event.summary.as_slice());
+                self.notes(&event.citations);
             }
             Id::Claim(id) => {
                 let claim = dossier.claim(id);
-                texts.one(Field::Statement, &claim.text);
-                texts.notes(&claim.citations);
+                self.one(Field::Statement, &claim.text);
+                self.notes(&claim.citations);
             }
             Id::Figure(id) => {
                 let figure = dossier.figure(id);
-                texts.one(Field::Name, &figure.title);
-                texts.all(Field::Summary, figure.summary.as_slice());
+                self.one(Field::Name, &figure.title);
+                self.all(Field::Summary, figure.summary.as_slice());
             }
             Id::Place(id) => {
                 let place = dossier.place(id);
-                texts.one(Field::Name, &place.name);
-                texts.all(Field::Alias, &place.aliases);
-                texts.natives(&place.native);
-                texts.notes(&place.citations);
+                self.one(Field::Name, &place.name);
+                self.all(Field::Alias, &place.aliases);
+                self.natives(&place.native);
+                self.notes(&place.citations);
             }
             Id::Source(id) => {
                 let source = dossier.source(id);
-                texts.one(Field::Name, &source.title);
-                texts.all(Field::Credit, &source.author);
-                texts.all(Field::Credit, source.publisher.as_slice());
-                texts.all(Field::Note, source.note.as_slice());
+                self.one(Field::Name, &source.title);
+                self.all(Field::Credit, &source.author);
+                self.all(Field::Credit, source.publisher.as_slice());
+                self.all(Field::Note, source.note.as_slice());
             }
             Id::Relation(id) => {
                 let relation = dossier.relation(id);
-                texts.one(Field::Office, relation.role.as_deref().unwrap_or(relation.kind.verb()));
+                self.one(Field::Office, relation.role.as_deref().unwrap_or(relation.kind.verb()));
             }
         }
-        texts
     }
 
     fn actor(&mut self, dossier: &'a Dossier, id: ActorId) {

@@ -44,9 +44,8 @@ impl Finder {
         let numbers = self.store.numbers_of(self.store.number_of(id));
         let (titles, texts): (Vec<u32>, Vec<u32>) =
             numbers.partition(|number| self.store.entries[*number as usize].field.is_title());
-        let others = affiliates::names_leading_to(dossier, id).into_iter();
-        let others = others.map(|(other, percent)| Reason::NameOf(other, percent));
-        let reasons: Vec<Reason> = texts.into_iter().map(Reason::Own).chain(others).collect();
+        let mut reasons: Vec<Reason> = texts.into_iter().map(Reason::Own).collect();
+        affiliates::each_name_leading_to(dossier, id, |other, percent| reasons.push(Reason::NameOf(other, percent)));
         let mut open: Vec<Vec<&Scored>> = self.ways();
         open.retain(|ways| titles.iter().all(|title| self.points(ways, Reason::Own(*title)) == 0));
         let mut why = Why::default();
