@@ -14,7 +14,7 @@ use detente::{
     report::Subject,
 };
 use proptest::prelude::*;
-use ratatui::style::Modifier;
+use ratatui::{buffer::Cell, style::Modifier};
 use support::Session;
 
 static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
@@ -169,10 +169,9 @@ fn names_in_the_detail_show_what_was_found_of_them() {
     assert_eq!(subject(&session), "kabiri-khamenei");
     let buffer = session.buffer();
     let rows = buffer.content.chunks(120).map(|row| &row[80..]);
-    let name =
-        rows.filter(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().contains("– Muhiddin Kabiri"));
+    let name = rows.filter(|row| row.iter().map(Cell::symbol).collect::<String>().contains("– Muhiddin Kabiri"));
     let underlined = name.flatten().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
-    assert_eq!(underlined.map(|cell| cell.symbol()).collect::<String>(), "Muhiddin");
+    assert_eq!(underlined.map(Cell::symbol).collect::<String>(), "Muhiddin");
 }
 
 #[test]

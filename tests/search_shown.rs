@@ -188,7 +188,7 @@ fn only_titles(titles: &BTreeMap<String, String>, of_claims: bool) -> Dossier {
     let mut records = String::new();
     for (id, title) in titles {
         let comma = if records.is_empty() { "" } else { "," };
-        let title = title.replace('\\', "").replace('"', "");
+        let title = title.replace(['\\', '"'], "");
         let _ = if of_claims {
             write!(records, r#"{comma}{{"id":"{id}","by":["nobody"],"text":"{title}","citations":[{{"source":"s"}}]}}"#)
         } else {

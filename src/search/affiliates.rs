@@ -24,8 +24,8 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
                 let (from, to) = dossier.ends(*relation);
                 (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
             });
-            let hosts = country.into_iter().filter(|id| matches!(id, Id::Actor(_))).chain(hosts);
-            hosts.filter(|host| *host != id).for_each(|host| each(host, HOST));
+            let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));
+            country.chain(hosts).for_each(|host| each(host, HOST));
         }
         _ => {}
     }
