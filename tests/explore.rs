@@ -11,6 +11,7 @@ use detente::{
     terminal::event::{Code, Input, Key},
 };
 use proptest::prelude::*;
+use ratatui::{buffer::Cell, style::Modifier};
 use support::Session;
 
 static DOSSIER: LazyLock<Arc<Dossier>> =
@@ -161,6 +162,18 @@ fn a_hit_that_does_not_show_says_why_it_is_one() {
     session.keys("/hoji halim");
     assert!(session.screen().contains("Halim") || session.screen().contains("Ҳоҷӣ Ҳалим"), "{}", session.screen());
     assert_eq!(subject(&session), "abduhalim-nazarzoda");
+}
+
+#[test]
+fn names_in_the_detail_show_what_was_found_of_them() {
+    let mut session = session((120, 40));
+    session.keys("/muhiddin khamenei kind:event<enter>");
+    assert_eq!(subject(&session), "kabiri-khamenei");
+    let buffer = session.buffer();
+    let rows = buffer.content.chunks(120).map(|row| &row[80..]);
+    let name = rows.filter(|row| row.iter().map(Cell::symbol).collect::<String>().contains("– Muhiddin Kabiri"));
+    let underlined = name.flatten().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+    assert_eq!(underlined.map(Cell::symbol).collect::<String>(), "Muhiddin");
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Asked {
 
     /// Why a record was found, where its title doesn't show it.
     pub fn why(&self, dossier: &Dossier, id: Id) -> Option<String> {
-        self.finder.why(dossier, &self.query, id)
+        self.finder.why(dossier, id).map(|why| why.text)
     }
 
     /// Says that nothing was found, and what might have been meant.

@@ -20,9 +20,6 @@ use crate::{
 /// How many pages are kept: a reader who goes back and forth sees the same few.
 const PAGES: usize = 12;
 
-/// How many answers are kept: letters are taken back as they are typed.
-const QUERIES: usize = 4;
-
 /// Columns and rows.
 type Cells = (u16, u16);
 
@@ -31,8 +28,8 @@ type Cells = (u16, u16);
 pub(super) struct Derived {
     /// Finds records; made when first needed.
     pub finder: RefCell<Option<Finder>>,
-    /// By the query.
-    pub found: Memo<String, Found, QUERIES>,
+    /// By the query; the finder keeps what it needs to show why for this one alone.
+    pub found: Memo<String, Found>,
     /// By what was found, the marked actors, the telling, and whether the best come first.
     pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, bool), List>,
     /// By what was found.

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Part},
     report::Subject,
+    search::Why,
 };
 
 /// The explorer over one dossier.
@@ -115,23 +116,21 @@ impl Explorer {
         }
     }
 
-    /// The parts of a shown text that the query matches.
-    pub fn lit(&self, shown: &str) -> Vec<Range<usize>> {
+    /// The parts of a text shown for a record in which the query found the record.
+    pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
         if self.state.place.answered.is_empty() {
             return Vec::new();
         }
-        let found = self.found();
-        match (&found.hits, &*self.derived.finder.borrow()) {
-            (Some(_), Some(finder)) => finder.lit(&found.query, shown),
+        match (&self.found().hits, &*self.derived.finder.borrow()) {
+            (Some(_), Some(finder)) => finder.highlights(id, shown),
             _ => Vec::new(),
         }
     }
 
     /// Why the query found a record, where its title doesn't show it.
-    pub fn why(&self, id: Id) -> Option<String> {
-        let found = self.found();
-        found.hits.as_ref()?;
-        self.derived.finder.borrow().as_ref()?.why(&self.dossier, &found.query, id)
+    pub fn why(&self, id: impl Into<Id>) -> Option<Why> {
+        self.found().hits.as_ref()?;
+        self.derived.finder.borrow().as_ref()?.why(&self.dossier, id.into())
     }
 
     /// The actor in the middle, while the detail shows a network.

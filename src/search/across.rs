@@ -8,9 +8,9 @@ use super::{
 };
 
 /// The longest name, title or office that letters with gaps are looked for in.
-pub(super) const LONGEST_LINE: usize = 120;
+pub(super) const LONGEST_TEXT: usize = 120;
 
-/// The words of a line written out with spaces between them, as the fuzzy matcher wants them.
+/// The words of a text written out with spaces between them, as the fuzzy matcher wants them.
 #[derive(Debug, Default)]
 pub(super) struct Spelled {
     /// The words.
@@ -35,7 +35,7 @@ impl Spelled {
 
     /// Whether it is short enough for the matcher.
     pub const fn is_short(&self) -> bool {
-        self.letters.len() <= LONGEST_LINE
+        self.letters.len() <= LONGEST_TEXT
     }
 
     fn words_from(&self, at: usize) -> impl Iterator<Item = &str> {
@@ -43,7 +43,7 @@ impl Spelled {
     }
 }
 
-/// The initials of a line, or the first of them.
+/// The initials of a text, or the first of them.
 pub(super) fn acronym(typed: &str, initials: u64) -> Option<Grade> {
     let length = 8 - (initials.trailing_zeros() / 8).min(8) as usize;
     if typed.len() > length || typed.len() < 2 {
@@ -75,45 +75,83 @@ pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
     })
 }
 
-/// Letters in order, each at the start of the next word or the one after, beside the one before it, or parted from it by
-/// vowels and doubled letters only: "mukab", "mkabiri" and "mhdnkbr" for Muhiddin Kabiri.
+/// Letters in order, each at the start of the next word or the one after, beside the one before it,
+/// or parted from it by vowels and doubled letters only: "mukab", "mkabiri" and "mhdnkbr" for
+/// Muhiddin Kabiri.
 pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
-    if !spelled.is_short() {
-        return None;
+    let steps = Steps::new(typed, spelled)?;
+    let mut letters = typed.bytes();
+    let first = steps.first(letters.next()?);
+    let last = letters.fold(first, |ends, letter| if ends == 0 { 0 } else { steps.next(ends, letter) });
+    (last != 0).then(|| Grade::new(Class::Loose, typed.len(), spelled.letters.len()))
+}
+
+/// The letters that [`gaps`] found, from the last one back, each as early as can be.
+pub(super) fn gap_letters(typed: &str, spelled: &Spelled) -> Vec<usize> {
+    let Some(steps) = Steps::new(typed, spelled) else { return Vec::new() };
+    let mut ends: Vec<u128> = Vec::new();
+    for letter in typed.bytes() {
+        ends.push(ends.last().map_or_else(|| steps.first(letter), |before| steps.next(*before, letter)));
     }
-    let bits = |test: &dyn Fn(u8) -> bool| {
-        spelled.letters.bytes().enumerate().fold(0_u128, |bits, (at, b)| bits | (u128::from(test(b)) << at))
-    };
-    // Nobody remembers a name by its "of".
-    let weighty = |at: &usize| !spelled.letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
-    let starts: Vec<usize> = spelled.starts.iter().copied().filter(weighty).collect();
-    // Those that people leave out first: vowels, and the second of two equal letters.
-    let doubled = spelled.letters.as_bytes().windows(2).enumerate();
-    let doubled = doubled.fold(0_u128, |bits, (at, pair)| bits | (u128::from(pair[0] == pair[1]) << (at + 1)));
-    let light = doubled | bits(&|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-    // One bit for each place where the letters so far can end.
-    let mut ends = 0_u128;
-    for (i, letter) in typed.bytes().enumerate() {
-        let reachable = if i == 0 {
-            starts.iter().fold(0, |bits, at| bits | 1 << at)
-        } else {
-            let mut beside = ends << 1;
-            for _ in 0..3 {
-                beside |= (beside & light) << 1;
-            }
-            // On to the next word, or past one: "abagh" for Abu Bakr al-Baghdadi.
-            let next = starts.iter().enumerate().filter(|(at, start)| {
-                let from = starts[at.saturating_sub(2)];
-                ends & ((1 << **start) - (1 << from)) != 0
-            });
-            next.fold(beside, |bits, (_, start)| bits | 1 << start)
-        };
-        ends = reachable & bits(&|b| b == letter);
-        if ends == 0 {
+    let mut at = ends.last().map_or(u128::BITS, |last| last.trailing_zeros());
+    if at == u128::BITS {
+        return Vec::new();
+    }
+    let mut letters = vec![at as usize];
+    for (before, letter) in ends.iter().zip(typed.bytes().skip(1)).rev() {
+        let leads_here = |from: &u32| before >> from & 1 == 1 && steps.next(1 << from, letter) >> at & 1 == 1;
+        let Some(from) = (0..at).find(leads_here) else { return Vec::new() };
+        at = from;
+        letters.push(at as usize);
+    }
+    letters.reverse();
+    letters
+}
+
+/// How the letters of a typed word may follow each other in a text; one bit for each place where
+/// the letters so far can end.
+struct Steps<'a> {
+    letters: &'a str,
+    /// Where words start that people remember a name by: not by its "of".
+    starts: Vec<usize>,
+    /// The letters that people leave out first: vowels, and the second of two equal letters.
+    light: u128,
+}
+
+impl<'a> Steps<'a> {
+    fn new(typed: &str, spelled: &'a Spelled) -> Option<Self> {
+        if !spelled.is_short() || typed.is_empty() {
             return None;
         }
+        let letters = spelled.letters.as_str();
+        let weighty = |at: &usize| !letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
+        let starts = spelled.starts.iter().copied().filter(weighty).collect();
+        let doubled = letters.as_bytes().windows(2).enumerate();
+        let doubled = doubled.fold(0_u128, |bits, (at, pair)| bits | (u128::from(pair[0] == pair[1]) << (at + 1)));
+        let vowels = places(letters, |b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        Some(Self { letters, starts, light: doubled | vowels })
     }
-    Some(Grade::new(Class::Loose, typed.len(), spelled.letters.len()))
+
+    fn first(&self, letter: u8) -> u128 {
+        self.starts.iter().fold(0, |bits, at| bits | 1 << at) & places(self.letters, |b| b == letter)
+    }
+
+    fn next(&self, ends: u128, letter: u8) -> u128 {
+        let mut beside = ends << 1;
+        for _ in 0..3 {
+            beside |= (beside & self.light) << 1;
+        }
+        // On to the next word, or past one: "abagh" for Abu Bakr al-Baghdadi.
+        let next = self.starts.iter().enumerate().filter(|(at, start)| {
+            let from = self.starts[at.saturating_sub(2)];
+            ends & ((1 << **start) - (1 << from)) != 0
+        });
+        next.fold(beside, |bits, (_, start)| bits | 1 << start) & places(self.letters, |b| b == letter)
+    }
+}
+
+fn places(letters: &str, test: impl Fn(u8) -> bool) -> u128 {
+    letters.bytes().enumerate().fold(0, |bits, (at, b)| bits | (u128::from(test(b)) << at))
 }
 
 #[cfg(test)]
@@ -144,6 +182,23 @@ mod tests {
         assert_eq!(joined("albagh", &name).map(|(at, g)| (at, g.class)), Some((2, Class::Start)));
         for typed in ["bakr", "bak", "bakrbaghdadi", "ubakr"] {
             assert!(joined(typed, &name).is_none(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_letters_found_with_gaps_follow_the_rule() {
+        for (typed, text, found) in [
+            ("mukab", "muhiddin kabiri", "MUhiddin KABiri"),
+            ("mhdnkbr", "muhiddin kabiri", "MuHiDdiN KaBiRi"),
+            ("joce", "journal of central eurasian studies", "JOurnal of CEntral eurasian studies"),
+            ("abagh", "abu bakr al baghdadi", "Abu bakr al BAGHdadi"),
+            ("xk", "muhiddin kabiri", "muhiddin kabiri"),
+        ] {
+            let (name, mut shown) = (spelled(text), text.as_bytes().to_vec());
+            for at in gap_letters(typed, &name) {
+                shown[at].make_ascii_uppercase();
+            }
+            assert_eq!(String::from_utf8(shown).as_deref(), Ok(found), "{typed}");
         }
     }
 

@@ -1,21 +1,20 @@
-//! Conditions on records: which events pass the filters of a query, and which other records pass
-//! with them.
+//! Which events meet the conditions of a query, and which other records do.
 //!
 //! Must not know words, matching or ranking.
 
 use std::collections::HashSet;
 
-use super::query::{Filter, IsWord, KindWord, Query, Test, ToneWord};
+use super::query::{Condition, IsWord, KindWord, Query, Test, ToneWord};
 use crate::dossier::{
     ActorId, ClaimId, Date, Dossier, EventId, FigureId, Id, Part, PlaceId, RelationId, SourceId, Standing,
 };
 
-/// What the filters of one query let pass.
+/// Tells which records meet the conditions of one query.
 #[derive(Debug)]
-pub(super) struct Gate<'a> {
+pub(super) struct Filter<'a> {
     dossier: &'a Dossier,
-    filters: &'a [Filter],
-    /// Whether some filter is about events rather than about a kind of record.
+    conditions: &'a [Condition],
+    /// Whether a condition is about events rather than about a kind of record.
     about_events: bool,
     /// By event: whether it passes.
     events: Vec<bool>,
@@ -25,34 +24,35 @@ pub(super) struct Gate<'a> {
     sources: HashSet<SourceId>,
 }
 
-impl<'a> Gate<'a> {
+impl<'a> Filter<'a> {
     pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
-        let filters = query.filters.as_slice();
-        let mut gate = Self {
+        let conditions = query.conditions.as_slice();
+        let mut filter = Self {
             dossier,
-            filters,
-            about_events: filters.iter().any(|filter| !matches!(filter.test, Test::Kind(_))),
+            conditions,
+            about_events: conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_))),
             events: Vec::new(),
             actors: Vec::new(),
             places: HashSet::new(),
             sources: HashSet::new(),
         };
-        if gate.about_events {
-            gate.sort_events();
+        if filter.about_events {
+            filter.test_events();
         }
-        gate
+        filter
     }
 
-    /// Whether there is nothing to pass.
-    pub fn is_open(&self) -> bool {
-        self.filters.is_empty()
+    /// Whether it has no conditions.
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
     }
 
-    fn sort_events(&mut self) {
+    fn test_events(&mut self) {
         self.actors = vec![false; self.dossier.actors().len()];
         self.events = vec![false; self.dossier.events().len()];
         for (id, event) in self.dossier.events() {
-            let passes = self.filters.iter().all(|filter| filter.lets(self.event_meets(id, &filter.test)));
+            let passes =
+                self.conditions.iter().all(|condition| condition.allows(self.event_meets(id, &condition.test)));
             if !passes {
                 continue;
             }
@@ -69,9 +69,9 @@ impl<'a> Gate<'a> {
         }
     }
 
-    /// Whether a record passes all filters.
-    pub fn lets(&self, id: Id) -> bool {
-        if !self.filters.iter().all(|filter| self.kind_passes(id, filter)) {
+    /// Whether a record passes all conditions.
+    pub fn passes(&self, id: Id) -> bool {
+        if !self.conditions.iter().all(|condition| self.kind_passes(id, condition)) {
             return false;
         }
         if !self.about_events {
@@ -79,7 +79,7 @@ impl<'a> Gate<'a> {
         }
         match id {
             Id::Event(event) => self.events[event.at()],
-            Id::Actor(actor) => self.lets_actor(actor),
+            Id::Actor(actor) => self.actor_passes(actor),
             Id::Claim(claim) => self.all(|test| self.claim_meets(claim, test)),
             Id::Relation(relation) => self.all(|test| self.relation_meets(relation, test)),
             Id::Figure(figure) => self.all(|test| self.figure_meets(figure, test)),
@@ -89,15 +89,15 @@ impl<'a> Gate<'a> {
     }
 
     fn all(&self, meets: impl Fn(&Test) -> bool) -> bool {
-        self.filters
+        self.conditions
             .iter()
-            .filter(|filter| !matches!(filter.test, Test::Kind(_)))
-            .all(|filter| filter.lets(meets(&filter.test)))
+            .filter(|condition| !matches!(condition.test, Test::Kind(_)))
+            .all(|condition| condition.allows(meets(&condition.test)))
     }
 
-    fn kind_passes(&self, id: Id, filter: &Filter) -> bool {
-        let Test::Kind(kinds) = &filter.test else { return true };
-        filter.lets(kinds.iter().any(|kind| match (kind, id) {
+    fn kind_passes(&self, id: Id, condition: &Condition) -> bool {
+        let Test::Kind(kinds) = &condition.test else { return true };
+        condition.allows(kinds.iter().any(|kind| match (kind, id) {
             (KindWord::Record(kind), _) => *kind == id.kind(),
             (KindWord::Actor(kind), Id::Actor(actor)) => self.dossier.actor(actor).kind == *kind,
             (KindWord::Actor(_), _) => false,
@@ -106,13 +106,14 @@ impl<'a> Gate<'a> {
 
     /// An actor passes by its part in an event that passes. One that is asked for by name passes
     /// if only its own name was asked for, one that is excluded by name never does.
-    fn lets_actor(&self, actor: ActorId) -> bool {
-        let named = |filter: &Filter| matches!(&filter.test, Test::Actor(who) | Test::By(who) if who.contains(&actor));
-        if self.filters.iter().any(|filter| filter.not && named(filter)) {
+    fn actor_passes(&self, actor: ActorId) -> bool {
+        let named =
+            |condition: &Condition| matches!(&condition.test, Test::Actor(who) | Test::By(who) if who.contains(&actor));
+        if self.conditions.iter().any(|condition| condition.not && named(condition)) {
             return false;
         }
-        let others = |filter: &&Filter| !matches!(filter.test, Test::Kind(_));
-        let only_named = self.filters.iter().filter(others).all(|filter| !filter.not && named(filter));
+        let others = |condition: &&Condition| !matches!(condition.test, Test::Kind(_));
+        let only_named = self.conditions.iter().filter(others).all(|condition| !condition.not && named(condition));
         only_named || self.actors[actor.at()]
     }
 
@@ -251,8 +252,8 @@ impl<'a> Gate<'a> {
     }
 }
 
-impl Filter {
-    const fn lets(&self, meets: bool) -> bool {
+impl Condition {
+    const fn allows(&self, meets: bool) -> bool {
         meets != self.not
     }
 }

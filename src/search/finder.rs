@@ -1,6 +1,4 @@
 //! Answering a query: what each word found, the conditions, the order.
-//!
-//! Must not know how two words are compared, nor what is shown of an answer.
 
 use std::cmp::Reverse;
 
@@ -9,7 +7,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::{
     Hit,
     across::Spelled,
-    filter::Gate,
+    filter::Filter,
     grade::{LONGEST_WORD, Needle},
     query::{Query, Term},
     score::{self, Scored},
@@ -20,14 +18,23 @@ use crate::dossier::{Dossier, Id, Kind};
 /// How many of the best hits are worth the matcher's own score.
 const REFINED: usize = 64;
 
-/// Finds records of one dossier.
+/// Finds records of one dossier, and keeps what the last query found to show and explain it.
 pub struct Finder {
     pub(super) store: Store,
     pub(super) matcher: SkimMatcherV2,
     /// By actor, how many are more involved.
     ranks: Vec<u32>,
     /// What the words of the last query found: at the next key, all but one are the same.
-    memory: Vec<Scored>,
+    found: Vec<Scored>,
+    /// What two of them found as one word.
+    joined: Vec<Joined>,
+}
+
+/// What two typed words found that are one in the dossier: "abdu halim", "nazar zoda".
+struct Joined {
+    /// The two, by their places among the wanted terms.
+    of: [usize; 2],
+    scored: Scored,
 }
 
 impl std::fmt::Debug for Finder {
@@ -43,7 +50,8 @@ impl Finder {
         for (rank, actor) in dossier.by_involvement().iter().enumerate() {
             ranks[actor.at()] = rank as u32;
         }
-        Self { store: Store::new(dossier), matcher: SkimMatcherV2::default().ignore_case(), ranks, memory: Vec::new() }
+        let (store, matcher) = (Store::new(dossier), SkimMatcherV2::default().ignore_case());
+        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new() }
     }
 
     /// The records of every kind that a query finds, best first.
@@ -51,15 +59,12 @@ impl Finder {
     /// Every word must be found somewhere in the record; equals are ordered by kind, then the more
     /// involved actor or the earlier event, then the order of the file.
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Vec<Hit> {
-        let gate = Gate::new(dossier, query);
-        let mut words: Vec<Scored> = query.wanted().map(|term| self.recall_or_find(dossier, term)).collect();
-        let joined = self.find_joined(dossier, &mut words);
-        let unwanted: Vec<Vec<u16>> = query
-            .terms
-            .iter()
-            .filter(|term| term.not)
-            .filter_map(|term| self.store.find_strictly(dossier, term))
-            .collect();
+        let filter = Filter::new(dossier, query);
+        let mut known = self.take_known();
+        let mut words: Vec<Scored> = query.wanted().map(|term| self.recall_or_find(term, &mut known)).collect();
+        let joined = self.find_joined(&mut words);
+        let unwanted = query.terms.iter().filter(|term| term.not);
+        let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
         let weighty = words.iter().any(|word| !word.term.is_optional());
         let with_relations = query.asks_for(Kind::Relation);
         let passes = |(number, id): &(usize, &Id)| {
@@ -67,7 +72,7 @@ impl Finder {
             words.iter().all(found)
                 && unwanted.iter().all(|points| points[*number] == 0)
                 && (id.kind() != Kind::Relation || with_relations)
-                && (gate.is_open() || gate.lets(**id))
+                && (filter.is_empty() || filter.passes(**id))
         };
         let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };
         let all = self.store.records.iter().enumerate();
@@ -78,8 +83,7 @@ impl Finder {
         }
         self.refine(query, &mut hits);
         hits.sort_unstable_by_key(order);
-        words.retain(|word| !joined.contains(&word.term));
-        self.memory = words;
+        (self.found, self.joined) = (words, joined);
         hits
     }
 
@@ -92,23 +96,30 @@ impl Finder {
         }
     }
 
-    /// What a term finds: remembered from the last key, or found anew among what its beginning
-    /// left over.
-    fn recall_or_find(&self, dossier: &Dossier, term: &Term) -> Scored {
-        if let Some(known) = self.memory.iter().find(|known| known.term == *term) {
-            return known.clone();
+    /// What the words of the last query found each by itself.
+    fn take_known(&mut self) -> Vec<Scored> {
+        let joined = std::mem::take(&mut self.joined);
+        let is_own = |at: usize| !joined.iter().any(|joined| joined.of.contains(&at));
+        let found = std::mem::take(&mut self.found).into_iter().enumerate();
+        found.filter(|(at, _)| is_own(*at)).map(|(_, found)| found).collect()
+    }
+
+    /// What a term finds: known from the last key, or found anew among what its beginning left
+    /// over.
+    fn recall_or_find(&self, term: &Term, known: &mut Vec<Scored>) -> Scored {
+        if let Some(at) = known.iter().position(|known| known.term == *term) {
+            return known.swap_remove(at);
         }
         let begins = |known: &&Scored| {
             !known.term.phrase && !term.phrase && term.needles[0].text.starts_with(&known.term.needles[0].text)
         };
-        let before = self.memory.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
-        self.store.find_term(dossier, term, before)
+        let before = known.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
+        self.store.find_term(term, before)
     }
 
-    /// Two typed words that are one in the dossier: "abdu halim", "nazar zoda". Returns the terms
-    /// whose points were raised.
-    fn find_joined(&self, dossier: &Dossier, words: &mut [Scored]) -> Vec<Term> {
-        let mut raised = Vec::new();
+    /// Two typed words that are one in the dossier raise the points of both.
+    fn find_joined(&self, words: &mut [Scored]) -> Vec<Joined> {
+        let mut found = Vec::new();
         let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
         for pair in plain.windows(2) {
             let (a, b) = (&words[pair[0]].term, &words[pair[1]].term);
@@ -119,14 +130,34 @@ impl Finder {
             }
             let abjad = a.needles[0].abjad && b.needles[0].abjad;
             let term = Term { needles: vec![Needle::new(&text, abjad)], phrase: false, open: false, not: false };
-            let Some(points) = self.store.find_strictly(dossier, &term) else { continue };
-            for at in pair {
-                let word = &mut words[*at];
-                word.points.iter_mut().zip(&points).for_each(|(own, joined)| *own = (*own).max(*joined));
-                raised.push(word.term.clone());
+            let scored = self.store.find_joined(&term);
+            if scored.points.iter().all(|points| *points == 0) {
+                continue;
             }
+            for at in pair {
+                let own = words[*at].points.iter_mut().zip(&scored.points);
+                own.for_each(|(own, joined)| *own = (*own).max(*joined));
+            }
+            found.push(Joined { of: [pair[0], pair[1]], scored });
         }
-        raised
+        found
+    }
+
+    /// The ways in which each word of the last query can have been found; words such as "of" only
+    /// where there are no others.
+    pub(super) fn ways(&self) -> Vec<Vec<&Scored>> {
+        let weighty = self.found.iter().any(|found| !found.term.is_optional());
+        let counting = self.found.iter().enumerate().filter(|(_, found)| !weighty || !found.term.is_optional());
+        let ways = counting.map(|(at, found)| {
+            let joined = self.joined.iter().filter(|joined| joined.of.contains(&at)).map(|joined| &joined.scored);
+            std::iter::once(found).chain(joined).collect()
+        });
+        ways.collect()
+    }
+
+    /// All of them in one list.
+    pub(super) fn counting(&self) -> Vec<&Scored> {
+        self.ways().concat()
     }
 
     /// Orders equals by the matcher's own score, for as many as can be shown.
@@ -138,12 +169,12 @@ impl Finder {
         }
         let mut spelled = Spelled::default();
         for hit in hits.iter_mut().take(REFINED) {
-            let lines = self.store.lines_of(self.store.number_of(hit.id)).iter();
-            let scores =
-                lines.filter(|line| line.field.is_named() && longest.mask & !line.mask == 0).filter_map(|line| {
-                    self.store.spell(line, &mut spelled);
-                    spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
-                });
+            let entries = self.store.entries_of(self.store.number_of(hit.id)).iter();
+            let named = entries.filter(|entry| entry.field.is_named() && longest.mask & !entry.mask == 0);
+            let scores = named.filter_map(|entry| {
+                self.store.spell(entry, &mut spelled);
+                spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
+            });
             hit.score += scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
         }
     }

@@ -54,11 +54,6 @@ impl Folded {
         self.fold(text, false);
     }
 
-    /// Folds a further text behind what is already in here.
-    pub fn append(&mut self, text: &str) {
-        self.fold(text, false);
-    }
-
     /// The letters of one word.
     pub fn word(&self, at: usize) -> &str {
         &self.letters[self.words[at].range()]

@@ -8,23 +8,27 @@
 //! | `fold` | any script as plain Latin words, with the way back to the letters on screen |
 //! | `sound`, `spelling` | one key for all spellings of a name; one for British and American |
 //! | `grade` | how well one typed word fits one word |
-//! | `vocabulary`, `store` | every word once; which words stand in which line of which record |
+//! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
+//! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
-//! | `across`, `matching` | how it fits several words together; what it is worth in each record |
+//! | `across`, `matching` | how it fits several words together; where it is found |
 //! | `score`, `finder` | what a whole record is worth; the answer, in order |
-//! | `lit`, `why` | which letters matched, and why a record was found |
+//! | `highlights`, `why` | which letters were found, and why a record was |
+//! | `nearest` | whom a query that found nothing may have meant |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
 
 mod across;
+mod affiliates;
 mod complete;
 mod filter;
 mod finder;
 mod fold;
 mod grade;
+mod highlights;
 mod language;
-mod lit;
 mod matching;
+mod nearest;
 mod query;
 mod score;
 mod sound;
@@ -32,6 +36,7 @@ mod spelling;
 mod store;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod vocabulary;
 mod why;
 
@@ -40,6 +45,7 @@ pub use self::{
     finder::Finder,
     language::LANGUAGE,
     query::{Query, QueryError},
+    why::Why,
 };
 use crate::dossier::Id;
 

@@ -1,21 +1,20 @@
-//! What a whole record is worth: its words, how well they sit together in one of its lines, what
+//! What a whole record is worth: its words, how well they sit together in one of its texts, what
 //! kind of record it is.
-//!
-//! Must not know how two words are compared, nor which conditions records meet.
 
 use super::{
     fold,
     grade::{Class, Grade, TRUE_MATCH},
     query::{MOST_WORDS, Term},
-    store::{Field, Line, Store},
-    vocabulary::Findings,
+    store::{Entry, Store},
+    texts::Field,
+    vocabulary::WordsFound,
 };
 use crate::dossier::Kind;
 
-/// What a word is worth in percent that stands in another line of the record than the rest.
+/// What a word is worth in percent that stands in another text of the record than the rest.
 const ELSEWHERE: u32 = 75;
 
-/// The bonus in percent for a line that has no other words than those typed: a name is either meant
+/// The bonus in percent for a text that has no other words than those typed: a name is either meant
 /// or not, a headline has other words as a matter of course.
 const WHOLE_NAME: u32 = 28;
 const WHOLE_HEADLINE: u32 = 8;
@@ -25,13 +24,33 @@ const WHOLE_HEADLINE: u32 = 8;
 const BESIDE: u32 = 25;
 const NEAR: u32 = 12;
 
-/// What a typed word found.
+/// What a typed word or phrase found.
 #[derive(Debug, Clone)]
 pub(super) struct Scored {
     pub term: Term,
-    pub findings: Findings,
+    /// The words of the dossier that it fits; none for a phrase.
+    pub words: WordsFound,
+    /// The names, titles and offices that have all its letters.
+    pub lettered: Vec<u32>,
+    /// Those of them that it fits across their words, in order, and how.
+    pub across: Vec<(u32, Grade)>,
     /// By record, the points of its best match; nothing if there is none.
     pub points: Vec<u16>,
+    /// By record, the points of its best match in the record's own names.
+    pub names: Vec<u16>,
+}
+
+impl Scored {
+    /// Whether it was found by words side by side rather than by fitting words.
+    pub fn is_phrase(&self) -> bool {
+        self.term.phrase && !self.term.is_begun_word()
+    }
+
+    /// How an entry was found across its words.
+    pub fn across_in(&self, entry: u32) -> Option<Grade> {
+        let at = self.across.binary_search_by_key(&entry, |(number, _)| *number).ok()?;
+        Some(self.across[at].1)
+    }
 }
 
 /// The points of a match in a field; nothing where the field wants more than a likeness.
@@ -58,8 +77,8 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
     let apart: u32 = words.iter().filter(counts).map(|word| u32::from(word.points[record])).sum();
     let is_true = words.iter().filter(counts).all(|word| word.points[record] >= TRUE_MATCH);
     let elsewhere = if many { ELSEWHERE } else { 100 };
-    let lines = store.lines_of(record).iter().filter(|line| line.field.is_named());
-    let best = lines.map(|line| line_score(store, record, line, words, elsewhere)).max().unwrap_or(0);
+    let named = store.entries_of(record).iter().filter(|entry| entry.field.is_named());
+    let best = named.map(|entry| entry_score(store, record, entry, words, elsewhere)).max().unwrap_or(0);
     let kind = match store.records[record].kind() {
         Kind::Actor => 100,
         Kind::Event => 30,
@@ -70,12 +89,12 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
     (u32::from(is_true) << 24) + (sum << 6)
 }
 
-/// What the words are worth if this line is what was meant: those that it has, the rest from
+/// What the words are worth if this text is what was meant: those that it has, the rest from
 /// elsewhere, more if it has few others and has them in this order.
-fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsewhere: u32) -> u32 {
-    let own = store.words_of(line);
+fn entry_score(store: &Store, record: usize, entry: &Entry, words: &[Scored], elsewhere: u32) -> u32 {
+    let own = store.words_of(entry);
     let is_weighty = |word: &u32| !fold::is_stop_word(store.vocabulary.text(*word));
-    let places = assign(own, line.field, words);
+    let places = assign(own, entry.field, words);
     let (mut here, mut there, mut found) = (0, 0, 0_u32);
     for (word, place) in words.iter().zip(places).filter(|(word, _)| !word.term.is_optional()) {
         match place {
@@ -113,7 +132,7 @@ fn line_score(store: &Store, record: usize, line: &Line, words: &[Scored], elsew
     here + there + bonus + order
 }
 
-/// Which word of a line stands for which typed word, with its points. Long words choose first, and
+/// Which word of a text stands for which typed word, with its points. Long words choose first, and
 /// two typed words are two words: "s s sharifi" is no Salim Sharifi.
 fn assign(own: &[u32], field: Field, words: &[Scored]) -> [Option<(u16, usize)>; MOST_WORDS] {
     let mut places = [None; MOST_WORDS];
@@ -123,9 +142,13 @@ fn assign(own: &[u32], field: Field, words: &[Scored]) -> [Option<(u16, usize)>;
         let waiting = (0..MOST_WORDS).filter(|at| left >> at & 1 == 1);
         let Some(next) = waiting.max_by_key(|at| (length(*at), std::cmp::Reverse(*at))) else { break };
         left &= !(1 << next);
+        // A phrase has several words: it keeps no single one.
+        if words[next].term.phrase {
+            continue;
+        }
         let fits = own.iter().enumerate().filter_map(|(at, number)| {
             let taken = places.iter().flatten().any(|(_, other)| *other == at);
-            let grade = words[next].findings.grade_of(*number).filter(|_| !taken)?;
+            let grade = words[next].words.grade_of(*number).filter(|_| !taken)?;
             Some((points_in(field, grade, at == 0, length(next)), at))
         });
         places[next] =
@@ -135,16 +158,13 @@ fn assign(own: &[u32], field: Field, words: &[Scored]) -> [Option<(u16, usize)>;
 }
 
 impl Term {
-    /// Whether it is a word such as "of" that needs no match beside others.
+    /// Whether it is a word such as "of" that need not be found beside others.
     pub(super) fn is_optional(&self) -> bool {
         !self.phrase && self.needles[0].stop
     }
-}
 
-impl Findings {
-    /// How a word of the dossier was found to fit.
-    pub(super) fn grade_of(&self, word: u32) -> Option<Grade> {
-        let at = self.words.binary_search_by_key(&word, |(number, _)| *number).ok()?;
-        Some(self.words[at].1)
+    /// Whether it is a phrase of one word that is still being typed.
+    pub(super) fn is_begun_word(&self) -> bool {
+        self.phrase && self.open && self.needles.len() == 1
     }
 }

@@ -1,70 +1,26 @@
-//! Everything that can be searched, folded once: which words stand in which line of which record.
+//! Everything that can be searched, folded once: which words stand in which text of which record.
 //!
 //! Knows the records of a dossier. Must not know queries.
 
 use std::ops::Range;
 
 use super::{
+    affiliates,
     fold::{self, Folded},
+    texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
-use crate::dossier::{
-    ActorId, Dossier, Id, Kind, Text,
-    record::{Citation, NativeName, RelationKind},
-};
+use crate::dossier::{Dossier, Id, Kind};
 
-/// What a line of a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Field {
-    /// Its name or title.
-    Name,
-    /// An actor's short name.
-    Short,
-    /// Another name or spelling.
-    Alias,
-    /// A name in its own script.
-    Native,
-    /// An actor's position, or its role in a relation.
-    Office,
-    /// A source's author or publisher.
-    Credit,
-    /// What a claim says.
-    Statement,
-    /// A summary.
-    Summary,
-    /// A note on the record or on one of its citations.
-    Note,
-}
-
-impl Field {
-    /// Whether people know it by heart, so that gaps, slips and initials are worth forgiving.
-    pub const fn is_named(self) -> bool {
-        matches!(self, Self::Name | Self::Short | Self::Alias | Self::Native | Self::Office | Self::Credit)
-    }
-
-    /// What a match in it is worth, in hundredths.
-    pub const fn weight(self) -> u32 {
-        match self {
-            Self::Name | Self::Short => 100,
-            Self::Alias => 99,
-            Self::Native => 98,
-            Self::Office => 95,
-            Self::Credit | Self::Statement => 60,
-            Self::Summary => 40,
-            Self::Note => 30,
-        }
-    }
-}
-
-/// One searchable text of a record.
+/// A searchable text of a record, as its words.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct Entry {
     /// The record, by its number in the store.
     pub record: u32,
+    /// Its number among the record's [`Texts`].
+    pub text: u32,
     /// What it is.
     pub field: Field,
-    /// Which one, where the record has several.
-    pub part: u32,
     /// Its words, in [`Store::words`].
     pub words: Range<u32>,
     /// The letters of all its words.
@@ -73,23 +29,25 @@ pub(super) struct Line {
     pub initials: u64,
 }
 
-/// All lines of all records.
+/// All texts of all records.
 #[derive(Debug, Default)]
 pub(super) struct Store {
     pub vocabulary: Vocabulary,
-    pub lines: Vec<Line>,
-    /// The lines that can be matched with gaps, joined words and initials.
+    pub entries: Vec<Entry>,
+    /// The entries that can be matched with gaps, joined words and initials.
     pub named: Vec<u32>,
-    /// The words of all lines, as numbers of the vocabulary.
+    /// The words of all entries, as numbers of the vocabulary.
     pub words: Vec<u32>,
+    /// By word of an entry, how many letters of it are its initial.
+    initials: Vec<u8>,
     pub records: Vec<Id>,
-    /// The lines of a record are those from its entry here up to the next one's.
-    line_starts: Vec<u32>,
+    /// The entries of a record are those from the number here up to the next one's.
+    entry_starts: Vec<u32>,
     kind_starts: [u32; 7],
     posting_starts: Vec<u32>,
     postings: Vec<u32>,
-    /// Who is found by the name of an actor: those who hold an office in it, belong to it…
-    pub heirs: Vec<Vec<ActorId>>,
+    /// By record, the records that are found by its name, too, with what that is worth in percent.
+    pub affiliates: Vec<Vec<(u32, u32)>>,
     folded: Folded,
 }
 
@@ -100,143 +58,31 @@ pub(super) const KIND_ORDER: [Kind; 7] =
 impl Store {
     /// Folds a dossier.
     pub fn new(dossier: &Dossier) -> Self {
-        let mut store = Self { heirs: vec![Vec::new(); dossier.actors().len()], ..Self::default() };
+        let (mut store, mut texts) = (Self::default(), Texts::default());
         for kind in KIND_ORDER {
             store.kind_starts[kind as usize] = store.records.len() as u32;
-            store.read(dossier, kind);
+            for id in ids(dossier, kind) {
+                texts.refill(dossier, id);
+                store.read(id, &texts);
+            }
         }
-        store.line_starts.push(store.lines.len() as u32);
+        store.entry_starts.push(store.entries.len() as u32);
         store.index();
+        store.affiliate(dossier);
         store
     }
 
-    fn read(&mut self, dossier: &Dossier, kind: Kind) {
-        match kind {
-            Kind::Actor => self.read_actors(dossier),
-            Kind::Event => {
-                for (id, event) in dossier.events() {
-                    self.record(id);
-                    self.line(Field::Name, 0, &event.title);
-                    self.lines(Field::Summary, event.summary.as_slice());
-                    self.notes(&event.citations);
-                }
-            }
-            Kind::Claim => {
-                for (id, claim) in dossier.claims() {
-                    self.record(id);
-                    self.line(Field::Statement, 0, &claim.text);
-                    self.notes(&claim.citations);
-                }
-            }
-            Kind::Figure => {
-                for (id, figure) in dossier.figures() {
-                    self.record(id);
-                    self.line(Field::Name, 0, &figure.title);
-                    self.lines(Field::Summary, figure.summary.as_slice());
-                }
-            }
-            Kind::Place => {
-                for (id, place) in dossier.places() {
-                    self.record(id);
-                    self.line(Field::Name, 0, &place.name);
-                    self.lines(Field::Alias, &place.aliases);
-                    self.natives(&place.native);
-                    self.notes(&place.citations);
-                }
-            }
-            Kind::Source => {
-                for (id, source) in dossier.sources() {
-                    self.record(id);
-                    self.line(Field::Name, 0, &source.title);
-                    self.lines(Field::Credit, &source.author);
-                    if let Some(publisher) = &source.publisher {
-                        self.line(Field::Credit, source.author.len(), publisher);
-                    }
-                    self.lines(Field::Note, source.note.as_slice());
-                }
-            }
-            Kind::Relation => {
-                for (id, relation) in dossier.relations() {
-                    self.record(id);
-                    self.line(Field::Office, 0, relation.role.as_deref().unwrap_or(relation.kind.verb()));
-                }
-            }
+    fn read(&mut self, id: Id, texts: &Texts<'_>) {
+        self.records.push(id);
+        self.entry_starts.push(self.entries.len() as u32);
+        for (number, (field, text)) in texts.0.iter().enumerate() {
+            self.folded.refill(text);
+            self.add_folded(number as u32, *field);
         }
     }
 
-    fn read_actors(&mut self, dossier: &Dossier) {
-        for (id, actor) in dossier.actors() {
-            self.record(id);
-            self.line(Field::Name, 0, &actor.name);
-            self.lines(Field::Short, actor.short.as_slice());
-            self.lines(Field::Alias, &actor.aliases);
-            self.natives(&actor.native);
-            self.lines(Field::Office, actor.position.as_slice());
-            let mut hosts: Vec<ActorId> = Vec::new();
-            if let Some(Id::Actor(country)) = actor.country.as_ref().and_then(|id| dossier.find(id)) {
-                hosts.push(country);
-            }
-            for (at, relation) in dossier.relations_of(id).iter().enumerate() {
-                let (from, to) = dossier.ends(*relation);
-                let relation = dossier.relation(*relation);
-                if from != id {
-                    continue;
-                }
-                self.folded.refill(relation.role.as_deref().unwrap_or(relation.kind.verb()));
-                if lends_its_name(relation.kind) {
-                    if !hosts.contains(&to) {
-                        hosts.push(to);
-                    }
-                    // The role together with the names of the place it is held in: "chairman"
-                    // alone says little.
-                    let host = dossier.actor(to);
-                    self.folded.append(&host.name);
-                    self.folded.append(host.short.as_deref().unwrap_or_default());
-                }
-                self.folded_line(Field::Office, at + 1);
-            }
-            self.lines(Field::Summary, actor.summary.as_slice());
-            self.notes(&actor.citations);
-            for host in hosts {
-                if host != id {
-                    self.heirs[host.at()].push(id);
-                }
-            }
-        }
-    }
-
-    fn record(&mut self, id: impl Into<Id>) {
-        self.line_starts.push(self.lines.len() as u32);
-        self.records.push(id.into());
-    }
-
-    fn lines(&mut self, field: Field, texts: &[Text]) {
-        for (part, text) in texts.iter().enumerate() {
-            self.line(field, part, text);
-        }
-    }
-
-    fn natives(&mut self, names: &[NativeName]) {
-        for (part, name) in names.iter().enumerate() {
-            self.line(Field::Native, part, &name.text);
-        }
-    }
-
-    fn notes(&mut self, citations: &[Citation]) {
-        for (part, citation) in citations.iter().enumerate() {
-            if let Some(note) = &citation.note {
-                self.line(Field::Note, part, note);
-            }
-        }
-    }
-
-    fn line(&mut self, field: Field, part: usize, text: &str) {
-        self.folded.refill(text);
-        self.folded_line(field, part);
-    }
-
-    /// Adds what is in `folded` as a line of the newest record.
-    fn folded_line(&mut self, field: Field, part: usize) {
+    /// Adds what is in `folded` as an entry of the newest record.
+    fn add_folded(&mut self, text: u32, field: Field) {
         let (first, named) = (self.words.len() as u32, field.is_named());
         let (mut mask, mut initials, mut room) = (0, 0_u64, 64_u32);
         for at in 0..self.folded.words.len() {
@@ -253,19 +99,31 @@ impl Store {
                 }
             }
             self.words.push(self.vocabulary.number(word, shape.abjad, named));
+            self.initials.push(shape.initial);
         }
         let words = first..self.words.len() as u32;
         if words.is_empty() {
             return;
         }
         if named {
-            self.named.push(self.lines.len() as u32);
+            self.named.push(self.entries.len() as u32);
         }
         let record = self.records.len() as u32 - 1;
-        self.lines.push(Line { record, field, part: part as u32, words, mask, initials });
+        self.entries.push(Entry { record, text, field, words, mask, initials });
     }
 
-    /// Notes for every word the lines that it stands in.
+    /// Notes for every record which others are found by its name.
+    fn affiliate(&mut self, dossier: &Dossier) {
+        let mut affiliates = vec![Vec::new(); self.records.len()];
+        for (number, id) in self.records.iter().enumerate() {
+            affiliates::each_name_leading_to(dossier, *id, |other, percent| {
+                affiliates[self.number_of(other)].push((number as u32, percent));
+            });
+        }
+        self.affiliates = affiliates;
+    }
+
+    /// Notes for every word the entries that it stands in.
     fn index(&mut self) {
         let mut starts = vec![0_u32; self.vocabulary.len() + 1];
         for word in &self.words {
@@ -276,8 +134,8 @@ impl Store {
         }
         let mut next = starts.clone();
         self.postings = vec![0; self.words.len()];
-        for (number, line) in self.lines.iter().enumerate() {
-            for word in &self.words[line.words.start as usize..line.words.end as usize] {
+        for (number, entry) in self.entries.iter().enumerate() {
+            for word in &self.words[entry.words.start as usize..entry.words.end as usize] {
                 let slot = &mut next[*word as usize];
                 self.postings[*slot as usize] = number as u32;
                 *slot += 1;
@@ -291,28 +149,43 @@ impl Store {
         self.kind_starts[id.kind() as usize] as usize + id.at()
     }
 
-    /// The lines that a word stands in; a line where it stands twice comes twice.
-    pub fn lines_with(&self, word: u32) -> &[u32] {
+    /// The entries that a word stands in; an entry where it stands twice comes twice.
+    pub fn entries_with(&self, word: u32) -> &[u32] {
         let word = word as usize;
         &self.postings[self.posting_starts[word] as usize..self.posting_starts[word + 1] as usize]
     }
 
-    /// The lines of a record.
-    pub fn lines_of(&self, record: usize) -> &[Line] {
-        &self.lines[self.line_starts[record] as usize..self.line_starts[record + 1] as usize]
+    /// The numbers of the entries of a record.
+    pub fn numbers_of(&self, record: usize) -> Range<u32> {
+        self.entry_starts[record]..self.entry_starts[record + 1]
     }
 
-    /// The words of a line.
-    pub fn words_of(&self, line: &Line) -> &[u32] {
-        &self.words[line.words.start as usize..line.words.end as usize]
+    /// The entries of a record.
+    pub fn entries_of(&self, record: usize) -> &[Entry] {
+        let numbers = self.numbers_of(record);
+        &self.entries[numbers.start as usize..numbers.end as usize]
+    }
+
+    /// The words of an entry.
+    pub fn words_of(&self, entry: &Entry) -> &[u32] {
+        &self.words[entry.words.start as usize..entry.words.end as usize]
+    }
+
+    /// By word of an entry, how many letters of it are its initial.
+    pub fn initials_of(&self, entry: &Entry) -> &[u8] {
+        &self.initials[entry.words.start as usize..entry.words.end as usize]
     }
 }
 
-/// Whether somebody is looked for by the name of what this relation binds them to: an office
-/// holder by the office's state, a member by the party; not an enemy by its enemy.
-const fn lends_its_name(kind: RelationKind) -> bool {
-    !matches!(
-        kind,
-        RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee | RelationKind::Association
-    )
+/// All records of a kind, in the file's order.
+fn ids(dossier: &Dossier, kind: Kind) -> Vec<Id> {
+    match kind {
+        Kind::Actor => dossier.actors().map(|(id, _)| id.into()).collect(),
+        Kind::Event => dossier.events().map(|(id, _)| id.into()).collect(),
+        Kind::Claim => dossier.claims().map(|(id, _)| id.into()).collect(),
+        Kind::Figure => dossier.figures().map(|(id, _)| id.into()).collect(),
+        Kind::Place => dossier.places().map(|(id, _)| id.into()).collect(),
+        Kind::Source => dossier.sources().map(|(id, _)| id.into()).collect(),
+        Kind::Relation => dossier.relations().map(|(id, _)| id.into()).collect(),
+    }
 }

@@ -1,7 +1,5 @@
 //! The words of a dossier, each once, with what comparing them needs; and one typed word against
 //! all of them.
-//!
-//! Must not know where the words stand.
 
 use std::{
     collections::HashMap,
@@ -18,13 +16,13 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
-    entries: Vec<Entry>,
+    words: Vec<WordData>,
     /// By word, its letters and the sounds of its key: most words are dismissed by these alone.
     masks: Vec<(u64, u64)>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct WordData {
     text: Box<str>,
     key: Box<str>,
     stem: u8,
@@ -34,15 +32,21 @@ struct Entry {
     named: bool,
 }
 
-/// What one typed word found: every word that it fits, and how.
+/// The words that one typed word fits.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Findings {
-    /// The fitting words, by number.
+pub(super) struct WordsFound {
+    /// The fitting words by number, in order, and how they fit.
     pub words: Vec<(u32, Grade)>,
     /// Whether the word itself occurs in some name: then nothing far-fetched is looked for.
     pub certain: bool,
-    /// The names, titles and offices that have all its letters.
-    pub lines: Option<Vec<u32>>,
+}
+
+impl WordsFound {
+    /// How a word of the dossier was found to fit.
+    pub fn grade_of(&self, word: u32) -> Option<Grade> {
+        let at = self.words.binary_search_by_key(&word, |(number, _)| *number).ok()?;
+        Some(self.words[at].1)
+    }
 }
 
 impl Vocabulary {
@@ -50,16 +54,16 @@ impl Vocabulary {
     pub fn number(&mut self, text: &str, abjad: bool, named: bool) -> u32 {
         if let Some(number) = self.numbers.get(text) {
             let number = *number;
-            if named && !self.entries[number as usize].named {
+            if named && !self.words[number as usize].named {
                 self.name(number as usize);
             }
             return number;
         }
-        let number = self.entries.len() as u32;
+        let number = self.words.len() as u32;
         self.numbers.insert(text.into(), number);
         self.masks.push((fold::letter_mask(text), 0));
         let spelling = spelling::common(text).map(Into::into);
-        self.entries.push(Entry { text: text.into(), stem: 0, key: "".into(), spelling, abjad, named: false });
+        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, abjad, named: false });
         if named {
             self.name(number as usize);
         }
@@ -68,7 +72,7 @@ impl Vocabulary {
 
     /// Notes that a word occurs in a name; only then does it matter what it sounds like.
     fn name(&mut self, number: usize) {
-        let entry = &mut self.entries[number];
+        let entry = &mut self.words[number];
         let key = sound::key(&entry.text, entry.abjad);
         entry.named = true;
         entry.stem = sound::stem(&key).len() as u8;
@@ -78,12 +82,17 @@ impl Vocabulary {
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.words.len()
     }
 
     /// The letters of a word.
     pub fn text(&self, number: u32) -> &str {
-        &self.entries[number as usize].text
+        &self.words[number as usize].text
+    }
+
+    /// Whether a word comes from a script that leaves short vowels out.
+    pub fn is_abjad(&self, number: u32) -> bool {
+        self.words[number as usize].abjad
     }
 
     /// The number of a word that occurs.
@@ -94,13 +103,13 @@ impl Vocabulary {
     /// Whether a word occurs in a name, a title or an office.
     ///
     /// Consonants typed in Latin letters are no Persian word, though both fold to the same.
-    pub fn is_named(&self, needle: &Needle) -> bool {
-        let entry = self.known(&needle.text).map(|number| &self.entries[number as usize]);
+    fn is_named(&self, needle: &Needle) -> bool {
+        let entry = self.known(&needle.text).map(|number| &self.words[number as usize]);
         entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
     }
 
     fn word(&self, number: usize) -> Word<'_> {
-        let entry = &self.entries[number];
+        let entry = &self.words[number];
         Word {
             text: &entry.text,
             key: &entry.key,
@@ -112,7 +121,7 @@ impl Vocabulary {
     }
 
     /// Everything that a typed word fits.
-    pub fn find(&self, needle: &Needle) -> Findings {
+    pub fn find(&self, needle: &Needle) -> WordsFound {
         let certain = self.is_named(needle);
         let mut words = Vec::new();
         for (number, (letters, sounds)) in self.masks.iter().enumerate() {
@@ -122,7 +131,7 @@ impl Vocabulary {
                 continue;
             }
             let word = self.word(number);
-            let far_fetched = !certain && self.entries[number].named;
+            let far_fetched = !certain && self.words[number].named;
             let graded = grade::grade(needle, &word)
                 .filter(|grade| far_fetched || grade.class > Class::Tight)
                 .or_else(|| if far_fetched { grade::slip(needle, &word) } else { None });
@@ -130,15 +139,15 @@ impl Vocabulary {
                 words.push((number as u32, grade));
             }
         }
-        Findings { words, certain, lines: None }
+        WordsFound { words, certain }
     }
 
     /// How close each word of the names comes to a typed one, from 0 to 1.
     pub fn likeness(&self, needle: &Needle) -> Vec<f64> {
-        (0..self.entries.len())
+        (0..self.words.len())
             .map(|number| {
                 let word = self.word(number);
-                if !self.entries[number].named {
+                if !self.words[number].named {
                     return 0.0;
                 }
                 let letters = strsim::normalized_damerau_levenshtein(&needle.text, word.text);

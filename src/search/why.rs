@@ -1,234 +1,138 @@
-//! Why a record was found, where its title doesn't show it; and whom a query that found nothing
-//! may have meant.
+//! Why a record was found, where its title doesn't show it.
 //!
-//! Must not know how answers are ordered.
+//! Nothing is compared anew: see [`Scored`] for what the terms found.
 
 use std::ops::Range;
 
 use super::{
-    across::Spelled,
+    affiliates,
     finder::Finder,
     fold::Folded,
-    grade::Needle,
-    lit,
-    query::{Query, Term},
-    score::points_in,
-    store::{Field, Line},
+    matching::WORTH_PASSING,
+    score::Scored,
+    texts::{Field, Texts},
 };
-use crate::dossier::{ActorId, Dossier, Id};
+use crate::dossier::{Dossier, Id};
 
 /// How many reasons are given at most.
 const REASONS: usize = 2;
 
-/// How many names are offered at most.
-const OFFERED: usize = 5;
-
-/// How like a name must be to be offered.
-const LIKE_ENOUGH: f64 = 0.6;
-
 /// How many words of prose are quoted before the matching one, and how many from it on.
 const QUOTED: (usize, usize) = (3, 7);
 
+/// Why a record was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Why {
+    /// The texts that a query found, or whose names: `also known as Hoji Halim`.
+    pub text: String,
+    /// What of it was found, as byte ranges on character boundaries, in order.
+    pub highlights: Vec<Range<usize>>,
+}
+
 /// Something that can have matched.
-enum Reason<'a> {
-    Own(&'a Line),
-    /// By the name of somebody else that it has to do with.
-    Of(Id),
+#[derive(Clone, Copy)]
+enum Reason {
+    /// A text of the record, by the number of its entry.
+    Own(u32),
+    /// The name of another record, and what that is worth in percent.
+    NameOf(Id, u32),
 }
 
 impl Finder {
-    /// Why a record was found, where its title doesn't show it: `also known as Hoji Halim`.
-    pub fn why(&self, dossier: &Dossier, query: &Query, id: Id) -> Option<String> {
-        let lines = self.store.lines_of(self.store.number_of(id));
-        let mut open: Vec<&Term> = query.wanted().filter(|term| term.phrase || !term.needles[0].stop).collect();
-        let is_title = |line: &&Line| matches!(line.field, Field::Name | Field::Statement);
-        open.retain(|term| !lines.iter().filter(is_title).any(|line| self.points(dossier, id, line, term) > 0));
-        let mut told: Vec<String> = Vec::new();
-        while !open.is_empty() && told.len() < REASONS {
-            let own = lines.iter().filter(|line| !is_title(line)).map(|line| {
-                let points = open.iter().map(|term| self.points(dossier, id, line, term));
-                (count(points), Reason::Own(line))
-            });
-            let others = others(dossier, id).into_iter().map(|other| {
-                let points = open.iter().map(|term| self.points_of(dossier, other, term) * 3 / 5);
-                (count(points), Reason::Of(other))
-            });
-            let mut best: Option<((u32, u32), Reason<'_>)> = None;
-            for (worth, reason) in own.chain(others) {
-                if worth.0 > 0 && best.as_ref().is_none_or(|(known, _)| worth > *known) {
-                    best = Some((worth, reason));
+    /// Why the last query found a record, where its title doesn't show it.
+    pub fn why(&self, dossier: &Dossier, id: Id) -> Option<Why> {
+        let numbers = self.store.numbers_of(self.store.number_of(id));
+        let (titles, texts): (Vec<u32>, Vec<u32>) =
+            numbers.partition(|number| self.store.entries[*number as usize].field.is_title());
+        let mut reasons: Vec<Reason> = texts.into_iter().map(Reason::Own).collect();
+        affiliates::each_name_leading_to(dossier, id, |other, percent| reasons.push(Reason::NameOf(other, percent)));
+        let mut open: Vec<Vec<&Scored>> = self.ways();
+        open.retain(|ways| titles.iter().all(|title| self.points(ways, Reason::Own(*title)) == 0));
+        let mut why = Why::default();
+        for _ in 0..REASONS {
+            let mut best = ((0, 0), None);
+            for reason in &reasons {
+                let worth = count(open.iter().map(|ways| self.points(ways, *reason)));
+                if worth > best.0 {
+                    best = (worth, Some(*reason));
                 }
             }
-            let Some((_, reason)) = best else { break };
-            told.push(Self::tell(dossier, id, &reason, &open));
-            open.retain(|term| match &reason {
-                Reason::Own(line) => self.points(dossier, id, line, term) == 0,
-                Reason::Of(other) => self.points_of(dossier, *other, term) == 0,
-            });
+            let Some(reason) = best.1 else { break };
+            if !why.text.is_empty() {
+                why.text.push_str("; ");
+            }
+            let terms: Vec<&Scored> = open.iter().flatten().copied().collect();
+            self.tell(dossier, id, reason, &terms, &mut why);
+            open.retain(|ways| self.points(ways, reason) == 0);
         }
-        (!told.is_empty()).then(|| told.join("; "))
+        (!why.text.is_empty()).then_some(why)
     }
 
-    /// What a line is worth for a term.
-    fn points(&self, dossier: &Dossier, id: Id, line: &Line, term: &Term) -> u32 {
-        if term.phrase {
-            return u32::from(self.store.phrase_in(term, line));
-        }
-        let (needle, text) = (&term.needles[0], text_of(dossier, id, line));
-        let mut folded = Folded::default();
-        folded.refill(&text);
-        let certain = self.store.vocabulary.is_named(needle);
-        let grades = (0..folded.words.len()).filter_map(|at| {
-            let grade = lit::grade_in(needle, &folded, at, !line.field.is_named(), certain)?;
-            Some(points_in(line.field, grade, at == 0, needle.text.len()))
+    /// What a reason is worth for a typed word, which can have found it in several ways.
+    fn points(&self, ways: &[&Scored], reason: Reason) -> u32 {
+        let points = ways.iter().map(|found| match reason {
+            Reason::Own(number) => u32::from(self.store.points_in_entry(found, number)),
+            Reason::NameOf(id, percent) => {
+                let name = found.names[self.store.number_of(id)];
+                if name < WORTH_PASSING { 0 } else { u32::from(name) * percent / 100 }
+            }
         });
-        let by_word = grades.max().unwrap_or(0);
-        if by_word > 0 || !line.field.is_named() {
-            return u32::from(by_word);
-        }
-        let grade = self.store.grade_line(needle, line, certain, &mut Spelled::default());
-        grade.map_or(0, |grade| u32::from(grade.points))
+        points.max().unwrap_or(0)
     }
 
-    /// What the names of a record are worth for a term.
-    fn points_of(&self, dossier: &Dossier, id: Id, term: &Term) -> u32 {
-        let lines = self.store.lines_of(self.store.number_of(id)).iter();
-        let named = lines.filter(|line| line.field.is_named() && line.field != Field::Office);
-        named.map(|line| self.points(dossier, id, line, term)).max().unwrap_or(0)
-    }
-
-    fn tell(dossier: &Dossier, id: Id, reason: &Reason<'_>, open: &[&Term]) -> String {
-        let line = match reason {
-            Reason::Of(other) => {
-                let title = dossier.title_of(*other);
-                return match (id, other) {
-                    (Id::Event(_), Id::Place(_)) => format!("at {title}"),
-                    (Id::Event(_), _) => format!("with {title}"),
-                    (Id::Claim(_), _) => format!("said by {title}"),
-                    _ => format!("of {title}"),
+    fn tell(&self, dossier: &Dossier, id: Id, reason: Reason, terms: &[&Scored], why: &mut Why) {
+        let (about, before, text, is_long) = match reason {
+            Reason::NameOf(other, _) => {
+                let before = match (id, other) {
+                    (Id::Event(_), Id::Place(_)) => "at ",
+                    (Id::Event(_), _) => "with ",
+                    (Id::Claim(_), _) => "said by ",
+                    _ => "of ",
                 };
+                (other, before, dossier.title_of(other), false)
             }
-            Reason::Own(line) => line,
+            Reason::Own(number) => {
+                let entry = &self.store.entries[number as usize];
+                let (_, text) = Texts::of(dossier, id).0.swap_remove(entry.text as usize);
+                let before = match entry.field {
+                    Field::Name | Field::Statement | Field::Summary => "",
+                    Field::Short | Field::Alias => "also known as ",
+                    Field::Native => "written ",
+                    Field::Office => "office: ",
+                    Field::Credit => "by ",
+                    Field::Note => "note: ",
+                };
+                (id, before, text, !entry.field.is_named())
+            }
         };
-        let text = text_of(dossier, id, line);
-        match line.field {
-            Field::Name | Field::Statement => text,
-            Field::Short | Field::Alias => format!("also known as {text}"),
-            Field::Native => format!("written {text}"),
-            Field::Office => format!("office: {text}"),
-            Field::Credit => format!("by {text}"),
-            Field::Summary => quote(&text, open),
-            Field::Note => format!("note: {}", quote(&text, open)),
+        let folded = Folded::with_origins(&text);
+        let highlights = self.highlights_of(&self.counting(), about, &folded);
+        let (mut part, mut cut) = (0..text.len(), ("", ""));
+        if is_long && let Some(first) = self.highlights_of(terms, about, &folded).first() {
+            (part, cut) = quoted(&folded, first.start, text.len());
         }
-    }
-
-    /// The actors whose names come nearest to a query that finds nothing, nearest first.
-    pub fn nearest(&self, dossier: &Dossier, query: &Query) -> Vec<ActorId> {
-        let needles: Vec<&Needle> =
-            query.wanted().flat_map(|term| &term.needles).filter(|needle| !needle.stop).collect();
-        if needles.is_empty() {
-            return Vec::new();
-        }
-        let likeness: Vec<Vec<f64>> = needles.iter().map(|needle| self.store.vocabulary.likeness(needle)).collect();
-        let mut near: Vec<(f64, usize, ActorId)> = Vec::new();
-        for (rank, actor) in dossier.by_involvement().iter().enumerate() {
-            let lines = self.store.lines_of(self.store.number_of((*actor).into())).iter();
-            let words: Vec<u32> = lines
-                .filter(|line| line.field.is_named() && line.field != Field::Office)
-                .flat_map(|line| self.store.words_of(line).iter().copied())
-                .collect();
-            let sum: f64 =
-                likeness.iter().map(|like| words.iter().map(|word| like[*word as usize]).fold(0.0, f64::max)).sum();
-            let like = sum / f64::from(u32::try_from(needles.len()).unwrap_or(u32::MAX));
-            if like >= LIKE_ENOUGH {
-                near.push((like, rank, *actor));
-            }
-        }
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        near.into_iter().take(OFFERED).map(|(_, _, actor)| actor).collect()
+        why.text.push_str(before);
+        why.text.push_str(cut.0);
+        let at = why.text.len();
+        let inside = highlights.iter().filter(|range| range.start >= part.start && range.end <= part.end);
+        why.highlights.extend(inside.map(|range| at + range.start - part.start..at + range.end - part.start));
+        why.text.push_str(&text[part]);
+        why.text.push_str(cut.1);
     }
 }
 
-/// The words of a long text around the first that matches.
-fn quote(text: &str, open: &[&Term]) -> String {
-    let folded = Folded::with_origins(text);
-    let fits = |at: usize| open.iter().any(|term| lit::grade_in(&term.needles[0], &folded, at, true, true).is_some());
-    let at = (0..folded.words.len()).find(|at| fits(*at)).unwrap_or(0);
-    let (from, to) = (at.saturating_sub(QUOTED.0), (at + QUOTED.1).min(folded.words.len()));
-    if from >= to {
-        return text.to_owned();
-    }
-    let start = folded.origin(folded.words[from].range()).start;
-    let end = folded.origin(folded.words[to - 1].range()).end;
-    let range: Range<usize> = if from == 0 { 0..end } else { start..end };
-    let (before, after) = (if from > 0 { "…" } else { "" }, if to < folded.words.len() { "…" } else { "" });
-    format!("{before}{}{after}", text.get(range).unwrap_or(text))
-}
-
-/// The text that a line was made from.
-fn text_of(dossier: &Dossier, id: Id, line: &Line) -> String {
-    let part = line.part as usize;
-    let note = || dossier.citations(id).nth(part).and_then(|citation| citation.note.as_deref()).map(str::to_owned);
-    let text = match (id, line.field) {
-        (Id::Relation(_), _) | (_, Field::Name | Field::Statement) => Some(dossier.title_of(id).into_owned()),
-        (Id::Actor(actor), field) => {
-            let record = dossier.actor(actor);
-            match field {
-                Field::Short => record.short.as_deref().map(str::to_owned),
-                Field::Alias => record.aliases.get(part).map(ToString::to_string),
-                Field::Native => record.native.get(part).map(|name| name.text.to_string()),
-                Field::Office if part == 0 => record.position.as_deref().map(str::to_owned),
-                Field::Office => dossier.relations_of(actor).get(part - 1).map(|relation| {
-                    let (_, to) = dossier.ends(*relation);
-                    let relation = dossier.relation(*relation);
-                    let host = dossier.short_name(to);
-                    relation
-                        .role
-                        .as_deref()
-                        .map_or_else(|| format!("{} {host}", relation.kind.verb()), |role| format!("{role}, {host}"))
-                }),
-                Field::Summary => record.summary.as_deref().map(str::to_owned),
-                _ => note(),
-            }
-        }
-        (Id::Event(event), Field::Summary) => dossier.event(event).summary.as_deref().map(str::to_owned),
-        (Id::Figure(figure), Field::Summary) => dossier.figure(figure).summary.as_deref().map(str::to_owned),
-        (Id::Place(place), Field::Alias) => dossier.place(place).aliases.get(part).map(ToString::to_string),
-        (Id::Place(place), Field::Native) => dossier.place(place).native.get(part).map(|name| name.text.to_string()),
-        (Id::Source(source), Field::Credit) => {
-            let record = dossier.source(source);
-            record.author.get(part).or(record.publisher.as_ref()).map(ToString::to_string)
-        }
-        (Id::Source(source), Field::Note) => dossier.source(source).note.as_deref().map(str::to_owned),
-        _ => note(),
-    };
-    text.unwrap_or_default()
+/// The part of a long text around what was found, with what stands for the rest before and after.
+fn quoted(folded: &Folded, found: usize, length: usize) -> (Range<usize>, (&'static str, &'static str)) {
+    let origin = |at: usize| folded.origin(folded.words[at].range());
+    let words = folded.words.len();
+    let at = (0..words).find(|at| origin(*at).end > found).unwrap_or(0);
+    let (from, to) = (at.saturating_sub(QUOTED.0), (at + QUOTED.1).min(words));
+    let start = if from == 0 { 0 } else { origin(from).start };
+    let end = if from < to { origin(to - 1).end } else { length };
+    (start..end, (if from > 0 { "…" } else { "" }, if to < words { "…" } else { "" }))
 }
 
 /// How many terms are met, and how well.
 fn count(points: impl Iterator<Item = u32>) -> (u32, u32) {
     points.fold((0, 0), |(met, sum), points| (met + u32::from(points > 0), sum + points))
-}
-
-/// The records by whose names this one is found, too.
-fn others(dossier: &Dossier, id: Id) -> Vec<Id> {
-    match id {
-        Id::Event(event) => {
-            let cast = dossier.cast(event).iter().map(|(actor, _)| Id::from(*actor));
-            let places = dossier.resolve(&dossier.event(event).places);
-            cast.chain(places).collect()
-        }
-        Id::Claim(claim) => dossier.makers(claim).iter().map(|actor| Id::from(*actor)).collect(),
-        Id::Actor(actor) => {
-            let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
-            let hosts = dossier
-                .relations_of(actor)
-                .iter()
-                .map(|relation| dossier.ends(*relation))
-                .filter(|(from, _)| *from == actor)
-                .map(|(_, to)| Id::from(to));
-            country.into_iter().chain(hosts).collect()
-        }
-        _ => Vec::new(),
-    }
 }

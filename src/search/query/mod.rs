@@ -40,7 +40,7 @@ pub(super) const MOST_WORDS: usize = 24;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    pub(super) filters: Vec<Filter>,
+    pub(super) conditions: Vec<Condition>,
 }
 
 /// Words to be found in a record's own text.
@@ -58,7 +58,7 @@ pub(super) struct Term {
 
 /// A condition on a record.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Filter {
+pub(super) struct Condition {
     pub test: Test,
     /// Whether records that meet it are left out.
     pub not: bool,
@@ -110,7 +110,7 @@ impl Query {
         let mut rest = tokens.as_slice();
         while let [token, following @ ..] = rest {
             if let Some((span, taken)) = written::read(rest) {
-                query.filters.push(Filter { test: Test::Time(span), not: false });
+                query.conditions.push(Condition { test: Test::Time(span), not: false });
                 rest = &rest[taken..];
                 continue;
             }
@@ -118,8 +118,8 @@ impl Query {
             let typing = token.at.end == text.len();
             match &token.head {
                 Some((head, at)) => {
-                    if let Some(filter) = field(head, at.clone(), token, dossier)? {
-                        query.filters.push(filter);
+                    if let Some(condition) = field(head, at.clone(), token, dossier)? {
+                        query.conditions.push(condition);
                     }
                 }
                 None => query.read_words(token, typing, alone)?,
@@ -130,7 +130,7 @@ impl Query {
 
     /// Whether it asks for nothing, so that everything passes.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.filters.is_empty()
+        self.terms.is_empty() && self.conditions.is_empty()
     }
 
     /// Whether it has words, so that answers are ranked by how well they fit.
@@ -142,7 +142,7 @@ impl Query {
         if !token.quoted {
             if let Some(span) = span::read(token.value, typing) {
                 match span {
-                    Ok(Some(span)) => self.filters.push(Filter { test: Test::Time(span), not: token.not }),
+                    Ok(Some(span)) => self.conditions.push(Condition { test: Test::Time(span), not: token.not }),
                     Ok(None) => {}
                     Err(message) => return Err(QueryError { at: token.value_at.clone(), message }),
                 }
@@ -170,8 +170,8 @@ impl Query {
 
     /// Whether it asks for records of this kind by name.
     pub(super) fn asks_for(&self, kind: Kind) -> bool {
-        self.filters.iter().any(|filter| {
-            !filter.not && matches!(&filter.test, Test::Kind(kinds) if kinds.contains(&KindWord::Record(kind)))
+        self.conditions.iter().any(|condition| {
+            !condition.not && matches!(&condition.test, Test::Kind(kinds) if kinds.contains(&KindWord::Record(kind)))
         })
     }
 
@@ -194,7 +194,7 @@ fn needles(text: &str) -> Vec<Needle> {
 }
 
 /// Reads a field and its value; nothing if it has no value yet.
-fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> Result<Option<Filter>, QueryError> {
+fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> Result<Option<Condition>, QueryError> {
     let name = head.to_lowercase();
     if !FIELDS.iter().any(|(field, _)| *field == name) {
         let meant = nearest(&name, FIELDS.iter().map(|(field, _)| *field));
@@ -235,7 +235,7 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
         _ => Test::Is(each(&parts, "word for is:", |value| pick(value, values::STANDINGS))?),
     };
-    Ok(Some(Filter { test, not: token.not }))
+    Ok(Some(Condition { test, not: token.not }))
 }
 
 /// The meanings of all values of a field.

@@ -56,11 +56,11 @@ fn what_is_half_typed_constrains_nothing_or_its_beginning() {
     let dossier = small();
     for text in ["actor:", "-actor:", "kind:,", "\"", "-", "  ", "..", "kabiri 20", "-\"\""] {
         let query = Query::parse(text, &dossier).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert!(query.filters.is_empty() && query.terms.len() <= 1, "{text}: {query:?}");
+        assert!(query.conditions.is_empty() && query.terms.len() <= 1, "{text}: {query:?}");
     }
     let query = Query::parse("tone:con actor:kab \"muhiddin ka", &dossier).expect("half typed");
-    assert_eq!(query.filters[0].test, Test::Tone(vec![ToneWord::Conflict]));
-    assert!(matches!(&query.filters[1].test, Test::Actor(who) if who.len() == 1));
+    assert_eq!(query.conditions[0].test, Test::Tone(vec![ToneWord::Conflict]));
+    assert!(matches!(&query.conditions[1].test, Test::Actor(who) if who.len() == 1));
     assert!(query.terms[0].phrase && query.terms[0].open && query.terms[0].needles.len() == 2);
 }
 
@@ -75,7 +75,7 @@ fn actors_are_meant_by_id_name_or_the_beginning_of_a_name_in_any_spelling() {
         }
         let query = read.unwrap_or_else(|error| panic!("{value}: {error}"));
         assert!(
-            matches!(&query.filters[0].test, Test::Actor(who) if who.len() == 1 && dossier.id_of(who[0]) == "rahmon")
+            matches!(&query.conditions[0].test, Test::Actor(who) if who.len() == 1 && dossier.id_of(who[0]) == "rahmon")
         );
     }
 }
@@ -83,8 +83,8 @@ fn actors_are_meant_by_id_name_or_the_beginning_of_a_name_in_any_spelling() {
 #[test]
 fn numbers_of_four_digits_are_years_if_they_can_be() {
     let dossier = small();
-    assert!(matches!(Query::parse("2015", &dossier).expect("a year").filters[0].test, Test::Time(_)));
-    assert!(Query::parse("resolution 2231", &dossier).expect("a number").filters.is_empty());
+    assert!(matches!(Query::parse("2015", &dossier).expect("a year").conditions[0].test, Test::Time(_)));
+    assert!(Query::parse("resolution 2231", &dossier).expect("a number").conditions.is_empty());
     assert_eq!(Query::parse("\"2015\"", &dossier).expect("quoted").terms.len(), 1);
 }
 

@@ -1,7 +1,7 @@
 //! The values that the fields of a query take: which records a name means, which words a closed
 //! vocabulary has, and what to suggest for the rest.
 //!
-//! Must not know how a query is taken apart, nor what its filters do.
+//! Must not know how a query is taken apart, nor what its conditions do.
 
 use super::super::{
     fold::Folded,
@@ -219,7 +219,7 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
     }
 }
 
-/// In which true class a needle fits a folded word; gaps and insides are too little for a filter.
+/// In which true class a needle fits a folded word; gaps and insides are too little for a condition.
 fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
     grade::with_word(folded, at, |word| grade::grade(needle, word))
         .map(|grade| grade.class)

@@ -5,14 +5,14 @@
 //! │  Supreme Court             2│
 //! ```
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::super::list::rows::{Heading, Row};
 use crate::{
-    dossier::{ActorId, Dossier, Id, Part},
+    dossier::{ActorId, Id, Part},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let total = explorer.dossier().actors().len();
     let why = place.actors.selected.filter(|_| at_hand.is_some()).and_then(|id| explorer.why(id));
     let note = if let Some(why) = why {
-        why
+        why.text
     } else if list.count == total {
         words::count(total, "actor")
     } else {
@@ -67,9 +67,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             }
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };
-                let title = title_of(explorer.dossier(), *id);
+                let (title, highlights) = title_of(explorer, *id);
                 let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-                spans.extend(column(&title, width.saturating_sub(2), theme.text, &explorer.lit(&title), theme.lit));
+                spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.lit));
                 pane::row(frame, inside, y, &spans, state.style(theme));
             }
         }
@@ -96,25 +96,39 @@ fn actor_row(
     let mut spans =
         vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
     // A hit that doesn't show in the name says why it is one.
-    let lit = explorer.lit(name);
-    let why = if explorer.found().hits.is_some() && lit.is_empty() { explorer.why(actor.into()) } else { None };
+    let highlights = explorer.highlights(actor, name);
+    let why = if highlights.is_empty() { explorer.why(actor) } else { None };
     match why {
         Some(why) if name.width() + 3 < room => {
             let taken = name.width() + 2;
             spans.push(Span::styled(format!("{name}  "), theme.text));
-            spans.extend(column(&why, room - taken, theme.dim, &explorer.lit(&why), theme.lit));
+            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.lit));
         }
-        _ => spans.extend(column(name, room, theme.text, &lit, theme.lit)),
+        _ => spans.extend(column(name, room, theme.text, &highlights, theme.lit)),
     }
     spans.push(Span::styled(count, theme.dim));
     spans
 }
 
-/// What stands in the list for a record that is no actor; a claim never without its maker.
-fn title_of(dossier: &Dossier, id: Id) -> Cow<'_, str> {
-    let Id::Claim(claim) = id else { return dossier.title_of(id) };
-    let makers: Vec<&str> = dossier.makers(claim).iter().map(|maker| dossier.short_name(*maker)).collect();
-    format!("{}: {}", makers.join(", "), dossier.claim(claim).text).into()
+/// What stands in the list for a record that is no actor, and what of it was found; a claim never
+/// without its makers.
+fn title_of(explorer: &Explorer, id: Id) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    let title = explorer.dossier().title_of(id);
+    let found = explorer.highlights(id, &title);
+    let Id::Claim(claim) = id else { return (title, found) };
+    let (mut text, mut highlights) = (String::new(), Vec::new());
+    let mut add = |part: &str, found: Vec<Range<usize>>| {
+        highlights.extend(found.into_iter().map(|range| text.len() + range.start..text.len() + range.end));
+        text.push_str(part);
+    };
+    for (at, maker) in explorer.dossier().makers(claim).iter().enumerate() {
+        let name = explorer.dossier().short_name(*maker);
+        add(if at > 0 { ", " } else { "" }, Vec::new());
+        add(name, explorer.highlights(*maker, name));
+    }
+    add(": ", Vec::new());
+    add(&title, found);
+    (text.into(), highlights)
 }
 
 fn nothing(explorer: &Explorer) -> Vec<String> {

@@ -175,7 +175,7 @@ impl Pen<'_> {
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),
             Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
         ];
-        spans.extend(column(name, room, theme.text.patch(over), &explorer.lit(name), theme.lit));
+        spans.extend(column(name, room, theme.text.patch(over), &explorer.highlights(lane.actor, name), theme.lit));
         // The cell before the lane stays as it is: a mark there is not part of the name.
         let (count, air) = count.split_at(count.len() - 1);
         spans.push(Span::styled(cut(count, names.saturating_sub(3)).into_owned(), theme.dim.patch(over)));
@@ -258,7 +258,7 @@ impl Pen<'_> {
             &record.title,
             room - word.width(),
             theme.title,
-            &self.explorer.lit(&record.title),
+            &self.explorer.highlights(event, &record.title),
             theme.lit,
         ));
         first.push(Span::styled(word, theme.tone(tone)));

@@ -24,15 +24,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let last = (place.page_top + height).min(page.lines.len());
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
+    let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
     let selected = explorer.selected_link().filter(|_| place.focus == Pane::Detail);
     for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.spans {
             let at_hand = selected.is_some() && span.link == selected;
             let style = if at_hand { theme.selected } else { theme.role(span.role) };
-            let lit = explorer.lit(&span.text);
+            // The text of a link belongs to where it leads, all else to what the page is about.
+            let of = span.link.map(|link| page.links[link].to).or(subject);
             let mut done = 0;
-            for range in lit {
+            for range in of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)) {
                 spans.push(Span::styled(&span.text[done..range.start], style));
                 spans.push(Span::styled(&span.text[range.start..range.end], style.add_modifier(Modifier::UNDERLINED)));
                 done = range.end;

@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let total = explorer.dossier().events().len();
     let why = place.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
     let note = if let Some(why) = why {
-        why
+        why.text
     } else {
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         // The pulse can't show undated events, so they are counted.
@@ -107,7 +107,7 @@ fn event_row(
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
-    spans.extend(column(&record.title, title, theme.text, &explorer.lit(&record.title), theme.lit));
+    spans.extend(column(&record.title, title, theme.text, &explorer.highlights(event, &record.title), theme.lit));
     spans.push(Span::styled(standing, standing_style));
     spans
 }

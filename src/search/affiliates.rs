@@ -1,0 +1,41 @@
+//! Whose names lead to a record, too: those of an office holder's party, of an event's cast.
+
+use crate::dossier::{Dossier, Id, record::RelationKind};
+
+/// What the name of another record is worth, in percent: an office's state or party, the cast and
+/// the place of an event, the maker of a claim.
+const HOST: u32 = 60;
+const CAST: u32 = 50;
+const MAKER: u32 = 45;
+const PLACE: u32 = 45;
+
+/// Each record by whose name a record is found, too, with what such a find is worth in percent.
+pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnMut(Id, u32)) {
+    match id {
+        Id::Event(event) => {
+            dossier.cast(event).iter().for_each(|(actor, _)| each((*actor).into(), CAST));
+            let places = dossier.resolve(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
+            places.for_each(|place| each(place, PLACE));
+        }
+        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into(), MAKER)),
+        Id::Actor(actor) => {
+            let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
+            let hosts = dossier.relations_of(actor).iter().filter_map(|relation| {
+                let (from, to) = dossier.ends(*relation);
+                (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
+            });
+            let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));
+            country.chain(hosts).for_each(|host| each(host, HOST));
+        }
+        _ => {}
+    }
+}
+
+/// Whether somebody is looked for by the name of what this relation binds them to: an office
+/// holder by the office's state, a member by the party; not an enemy by its enemy.
+pub(super) const fn is_affiliation(kind: RelationKind) -> bool {
+    !matches!(
+        kind,
+        RelationKind::Opposition | RelationKind::Support | RelationKind::Guarantee | RelationKind::Association
+    )
+}

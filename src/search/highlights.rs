@@ -1,0 +1,195 @@
+//! Which letters of a shown text the last query found, led back through the folding to what stands
+//! on screen.
+//!
+//! Only for what is in view. Nothing is compared anew: see [`Scored`] for what the terms found.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+
+use super::{
+    across::{self, Spelled},
+    finder::Finder,
+    fold::{self, Folded},
+    grade::{Class, Needle},
+    matching::WordFound,
+    score::Scored,
+    sound,
+    store::Entry,
+};
+use crate::dossier::Id;
+
+/// Letters of an entry that only show together, as ranges of the letters of all its words.
+type Group = Vec<Range<usize>>;
+
+impl Finder {
+    /// The parts of a text shown for a record in which the last query found the record, as byte
+    /// ranges on character boundaries, in order.
+    pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
+        self.highlights_of(&self.counting(), id.into(), &Folded::with_origins(shown))
+    }
+
+    /// The same for some of the terms, in a text already folded.
+    pub(super) fn highlights_of(&self, terms: &[&Scored], id: Id, shown: &Folded) -> Vec<Range<usize>> {
+        if terms.is_empty() || shown.words.is_empty() {
+            return Vec::new();
+        }
+        let known = (0..shown.words.len()).map(|at| self.store.vocabulary.known(shown.word(at)));
+        let words: Vec<Option<u32>> = known.collect();
+        let own = |number: &u32| self.store.words_of(&self.store.entries[*number as usize]);
+        let numbers = self.store.numbers_of(self.store.number_of(id));
+        // A word found in a name only by its sound is none in a summary: what is shown of one text
+        // shows that text's matches.
+        let mut shown_of: Vec<u32> = numbers.clone().filter(|number| has(own(number), &words)).collect();
+        if shown_of.is_empty() {
+            shown_of.extend(numbers);
+        }
+        let mut ranges = Vec::new();
+        for number in shown_of {
+            let own = own(&number);
+            let starts = self.starts(own);
+            let word_at = |letter: usize| starts.partition_point(|start| *start <= letter) - 1;
+            for group in terms.iter().flat_map(|term| self.found_in(term, number, &starts)) {
+                let (Some(from), Some(to)) =
+                    (group.iter().map(|range| range.start).min(), group.iter().map(|range| range.end - 1).max())
+                else {
+                    continue;
+                };
+                let (first, last) = (word_at(from), word_at(to));
+                let span = &own[first..=last];
+                let same = |window: &[Option<u32>]| window.iter().zip(span).all(|(word, own)| *word == Some(*own));
+                for (at, _) in words.windows(span.len()).enumerate().filter(|(_, window)| same(window)) {
+                    let shift = |letter| letter - starts[first] + shown.words[at].start as usize;
+                    ranges.extend(group.iter().map(|range| shown.origin(shift(range.start)..shift(range.end))));
+                }
+            }
+        }
+        merge(ranges)
+    }
+
+    /// Where each of the words of an entry starts in its letters.
+    fn starts(&self, words: &[u32]) -> Vec<usize> {
+        let lengths = words.iter().scan(0, |end, word| {
+            let start = *end;
+            *end += self.store.vocabulary.text(*word).len();
+            Some(start)
+        });
+        lengths.collect()
+    }
+
+    /// The letters by which a term found an entry.
+    fn found_in(&self, found: &Scored, number: u32, starts: &[usize]) -> Vec<Group> {
+        let entry = &self.store.entries[number as usize];
+        if found.is_phrase() {
+            let last = found.term.needles.len() - 1;
+            let end = found.term.needles[last].text.len();
+            let phrases = self.store.phrases_in(&found.term, entry);
+            return phrases.map(|at| one(starts[at]..starts[at + last] + end)).collect();
+        }
+        let words: Vec<WordFound> = self.store.words_found(found, entry).collect();
+        let best = words.iter().max_by_key(|word| word.points).map(|word| word.class);
+        if let Some(across) = found.across_in(number)
+            && (best.is_none() || (best < Some(Class::Stem) && across.class != Class::Loose))
+        {
+            return vec![self.letters_across(&found.term.needles[0], entry, starts)];
+        }
+        // Every true match of the word shows; what is only similar does where nothing is better.
+        let shows = |class| Some(class) == best || (best >= Some(Class::Start) && class >= Class::Start);
+        let shown = words.into_iter().filter(|word| shows(word.class));
+        shown
+            .map(|WordFound { at, word, class, .. }| {
+                let letters = self.letters_in(&found.term.needles[0], class, word).into_iter();
+                letters.map(|range| starts[at] + range.start..starts[at] + range.end).collect()
+            })
+            .collect()
+    }
+
+    /// The letters by which a typed word fits one word.
+    fn letters_in(&self, needle: &Needle, class: Class, word: u32) -> Group {
+        let text = self.store.vocabulary.text(word);
+        match class {
+            Class::Start => one(0..text.len().min(needle.text.len())),
+            Class::Inside => {
+                let from = text.find(&needle.text).unwrap_or(0);
+                one(from..from + needle.text.len())
+            }
+            Class::SoundsLikeStart => {
+                let mut sounds = Vec::new();
+                sound::sounds(text, self.store.vocabulary.is_abjad(word), &mut sounds);
+                let covered = if needle.abjad {
+                    let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
+                    sound::abjad_covers(&needle.key, &key).unwrap_or(0)
+                } else {
+                    needle.start.len()
+                };
+                let last = covered.checked_sub(1).and_then(|last| sounds.get(last));
+                one(0..last.map_or(text.len(), |sound| sound.end))
+            }
+            Class::Tight => {
+                let indices = self.matcher.fuzzy_indices(text, &needle.text).map_or(Vec::new(), |(_, indices)| indices);
+                indices.into_iter().map(|at| at..at + 1).collect()
+            }
+            _ => one(0..text.len()),
+        }
+    }
+
+    /// The letters by which a typed word fits the words of an entry taken together.
+    fn letters_across(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+        let length = needle.text.len();
+        if across::acronym(&needle.text, entry.initials).is_some() {
+            return self.initials(needle, entry, starts);
+        }
+        let mut spelled = Spelled::default();
+        self.store.spell(entry, &mut spelled);
+        if let Some((at, _)) = across::joined(&needle.text, &spelled) {
+            let total = spelled.letters.len() + 1 - spelled.starts.len();
+            let end = starts[at] + length;
+            // After the last word comes the first.
+            let again = (end > total).then(|| 0..end - total);
+            return std::iter::once(starts[at]..end.min(total)).chain(again).collect();
+        }
+        let letters = across::gap_letters(&needle.text, &spelled).into_iter().map(|at| {
+            let spaces_before = spelled.starts.partition_point(|start| *start <= at) - 1;
+            at - spaces_before
+        });
+        letters.map(|at| at..at + 1).collect()
+    }
+
+    /// The initials that spell a typed word, or the first of them.
+    fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+        let mut left = needle.text.len();
+        let mut letters = Vec::new();
+        let initials = self.store.initials_of(entry);
+        for (at, word) in self.store.words_of(entry).iter().enumerate() {
+            if left > 0 && !fold::is_stop_word(self.store.vocabulary.text(*word)) {
+                let initial = usize::from(initials[at]);
+                letters.push(starts[at]..starts[at] + initial);
+                left = left.saturating_sub(initial);
+            }
+        }
+        letters
+    }
+}
+
+fn one(range: Range<usize>) -> Group {
+    std::iter::once(range).collect()
+}
+
+/// Whether an entry has these words side by side.
+fn has(own: &[u32], words: &[Option<u32>]) -> bool {
+    own.windows(words.len()).any(|window| window.iter().zip(words).all(|(own, word)| *word == Some(*own)))
+}
+
+/// Ranges in order, without overlaps.
+fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}

@@ -1,0 +1,38 @@
+//! Whom a query that found nothing may have meant.
+
+use super::{finder::Finder, grade::Needle, query::Query};
+use crate::dossier::{ActorId, Dossier};
+
+/// How many names are offered at most.
+const OFFERED: usize = 5;
+
+/// How like a name must be to be offered.
+const LIKE_ENOUGH: f64 = 0.6;
+
+impl Finder {
+    /// The actors whose names come nearest to a query that finds nothing, nearest first.
+    pub fn nearest(&self, dossier: &Dossier, query: &Query) -> Vec<ActorId> {
+        let needles: Vec<&Needle> =
+            query.wanted().flat_map(|term| &term.needles).filter(|needle| !needle.stop).collect();
+        if needles.is_empty() {
+            return Vec::new();
+        }
+        let likeness: Vec<Vec<f64>> = needles.iter().map(|needle| self.store.vocabulary.likeness(needle)).collect();
+        let mut near: Vec<(f64, usize, ActorId)> = Vec::new();
+        for (rank, actor) in dossier.by_involvement().iter().enumerate() {
+            let entries = self.store.entries_of(self.store.number_of((*actor).into())).iter();
+            let words: Vec<u32> = entries
+                .filter(|entry| entry.field.is_name())
+                .flat_map(|entry| self.store.words_of(entry).iter().copied())
+                .collect();
+            let sum: f64 =
+                likeness.iter().map(|like| words.iter().map(|word| like[*word as usize]).fold(0.0, f64::max)).sum();
+            let like = sum / f64::from(u32::try_from(needles.len()).unwrap_or(u32::MAX));
+            if like >= LIKE_ENOUGH {
+                near.push((like, rank, *actor));
+            }
+        }
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.into_iter().take(OFFERED).map(|(_, _, actor)| actor).collect()
+    }
+}

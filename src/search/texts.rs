@@ -1,0 +1,161 @@
+//! The texts of a record that can be searched, in one fixed order: the same list is folded for
+//! finding and read again to say where something was found.
+
+use std::borrow::Cow;
+
+use super::affiliates;
+use crate::dossier::{
+    ActorId, Dossier, Id, Text,
+    record::{Citation, NativeName},
+};
+
+/// What a text of a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Field {
+    /// Its name or title.
+    Name,
+    /// An actor's short name.
+    Short,
+    /// Another name or spelling.
+    Alias,
+    /// A name in its own script.
+    Native,
+    /// An actor's position, or its role in a relation.
+    Office,
+    /// A source's author or publisher.
+    Credit,
+    /// What a claim says.
+    Statement,
+    /// A summary.
+    Summary,
+    /// A note on the record or on one of its citations.
+    Note,
+}
+
+impl Field {
+    /// Whether it is short and known by heart: only there are gaps, slips and initials forgiven.
+    pub const fn is_named(self) -> bool {
+        self.is_name() || matches!(self, Self::Office | Self::Credit)
+    }
+
+    /// Whether it is a name of the record itself, by which its affiliates are found, too.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Short | Self::Alias | Self::Native)
+    }
+
+    /// Whether lists show it for the record.
+    pub const fn is_title(self) -> bool {
+        matches!(self, Self::Name | Self::Statement)
+    }
+
+    /// What a match in it is worth, in hundredths.
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::Name | Self::Short => 100,
+            Self::Alias => 99,
+            Self::Native => 98,
+            Self::Office => 95,
+            Self::Credit | Self::Statement => 60,
+            Self::Summary => 40,
+            Self::Note => 30,
+        }
+    }
+}
+
+/// The texts of one record, each with its field.
+#[derive(Debug, Default)]
+pub(super) struct Texts<'a>(pub Vec<(Field, Cow<'a, str>)>);
+
+impl<'a> Texts<'a> {
+    /// Everything that can be searched in a record.
+    pub fn of(dossier: &'a Dossier, id: Id) -> Self {
+        let mut texts = Self::default();
+        texts.refill(dossier, id);
+        texts
+    }
+
+    /// The same; what was in here is forgotten, its memory kept.
+    pub fn refill(&mut self, dossier: &'a Dossier, id: Id) {
+        self.0.clear();
+        match id {
+            Id::Actor(id) => self.actor(dossier, id),
+            Id::Event(id) => {
+                let event = dossier.event(id);
+                self.one(Field::Name, &event.title);
+                self.all(Field::Summary, event.summary.as_slice());
+                self.notes(&event.citations);
+            }
+            Id::Claim(id) => {
+                let claim = dossier.claim(id);
+                self.one(Field::Statement, &claim.text);
+                self.notes(&claim.citations);
+            }
+            Id::Figure(id) => {
+                let figure = dossier.figure(id);
+                self.one(Field::Name, &figure.title);
+                self.all(Field::Summary, figure.summary.as_slice());
+            }
+            Id::Place(id) => {
+                let place = dossier.place(id);
+                self.one(Field::Name, &place.name);
+                self.all(Field::Alias, &place.aliases);
+                self.natives(&place.native);
+                self.notes(&place.citations);
+            }
+            Id::Source(id) => {
+                let source = dossier.source(id);
+                self.one(Field::Name, &source.title);
+                self.all(Field::Credit, &source.author);
+                self.all(Field::Credit, source.publisher.as_slice());
+                self.all(Field::Note, source.note.as_slice());
+            }
+            Id::Relation(id) => {
+                let relation = dossier.relation(id);
+                self.one(Field::Office, relation.role.as_deref().unwrap_or(relation.kind.verb()));
+            }
+        }
+    }
+
+    fn actor(&mut self, dossier: &'a Dossier, id: ActorId) {
+        let actor = dossier.actor(id);
+        self.one(Field::Name, &actor.name);
+        self.all(Field::Short, actor.short.as_slice());
+        self.all(Field::Alias, &actor.aliases);
+        self.natives(&actor.native);
+        self.all(Field::Office, actor.position.as_slice());
+        for relation in dossier.relations_of(id) {
+            let (from, to) = dossier.ends(*relation);
+            if from != id {
+                continue;
+            }
+            let relation = dossier.relation(*relation);
+            let (role, join) = relation.role.as_deref().map_or((relation.kind.verb(), " "), |role| (role, ", "));
+            if !affiliates::is_affiliation(relation.kind) {
+                self.one(Field::Office, role);
+                continue;
+            }
+            // People look for "irpt chairman": a role alone says little.
+            let host = dossier.actor(to);
+            let short = host.short.as_deref().map_or_else(String::new, |short| format!(" ({short})"));
+            self.0.push((Field::Office, format!("{role}{join}{}{short}", host.name).into()));
+        }
+        self.all(Field::Summary, actor.summary.as_slice());
+        self.notes(&actor.citations);
+    }
+
+    fn one(&mut self, field: Field, text: &'a str) {
+        self.0.push((field, text.into()));
+    }
+
+    fn all(&mut self, field: Field, texts: &'a [Text]) {
+        self.0.extend(texts.iter().map(|text| (field, text.as_str().into())));
+    }
+
+    fn natives(&mut self, names: &'a [NativeName]) {
+        self.0.extend(names.iter().map(|name| (Field::Native, name.text.as_str().into())));
+    }
+
+    fn notes(&mut self, citations: &'a [Citation]) {
+        self.0.extend(citations.iter().filter_map(|citation| Some((Field::Note, citation.note.as_deref()?.into()))));
+    }
+}
