@@ -194,6 +194,20 @@ fn keys_typed_after_ctrl_z_are_the_shells() {
 }
 
 #[test]
+fn a_flood_behind_ctrl_z_does_not_come_back_with_the_program() {
+    let mut session = started(probe().under_job_control());
+    session.send("\x1a".to_owned() + &"k".repeat(3000));
+    session.wait_until("the shell", |screen| screen.contents().contains("[stopped]") && !screen.alternate_screen());
+    session.send("\n");
+    session.wait_until("a painted screen", is_painted);
+    session.send("b");
+    session.wait_for("last <b>");
+    let screen = session.screen();
+    let inputs = screen.split("inputs ").nth(1).and_then(|rest| rest.split(' ').next()).expect("they are counted");
+    assert!(inputs.parse::<usize>().unwrap() < 2000, "{screen}");
+}
+
+#[test]
 fn ctrl_z_without_a_shell_says_so_instead_of_sleeping_for_ever() {
     let mut session = started(probe());
     session.send("\x1a");
