@@ -14,7 +14,7 @@ use super::{
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
     read, record, shape,
-    text::{brief, clean},
+    text::{brief, clean, reading},
 };
 
 /// What the bundled dossier is called in messages.
@@ -103,7 +103,7 @@ pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
 }
 
 fn records(file: &str, text: &str) -> Result<record::File, Report> {
-    serde_json::from_str(text).map_err(|error| diagnosed(file, text, &error))
+    reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the

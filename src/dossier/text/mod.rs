@@ -1,13 +1,15 @@
 //! Text that is safe to show: every string of a dossier is cleaned once, while it is read.
 //!
-//! Knows which characters must never reach a terminal. Must not know what the text is about, nor
-//! how it will be drawn.
+//! Knows which characters must never reach a terminal.
 
-use std::{borrow::Cow, fmt, ops::Deref};
+mod shared;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use std::{borrow::Cow, fmt};
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
+
+pub use self::shared::{Text, reading};
 
 /// The longest piece of a file that a message repeats, in characters.
 const BRIEF: usize = 60;
@@ -18,91 +20,6 @@ const MARKS_PER_LETTER: usize = 4;
 /// How the visible stand-in of a character begins, before its number, and how it ends.
 const STAND_IN: &str = "⟨U+";
 const STAND_IN_ENDS: char = '⟩';
-
-/// One line of text without anything that could steer a terminal or reorder what is read.
-///
-/// Control characters, bidirectional overrides, tag characters and invisible fillers are replaced
-/// by a visible stand-in such as `⟨U+202E⟩` (Trojan Source, CVE-2021-42574); line breaks and tabs
-/// become spaces. The joiners that Persian and other scripts need are kept between letters.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent, inline))]
-#[serde(transparent)]
-pub struct Text(Box<str>);
-
-impl Text {
-    /// Cleans `raw`; text that needs no cleaning is only copied.
-    pub fn new(raw: &str) -> Self {
-        Self(clean(raw).into())
-    }
-
-    /// The text as a plain string slice.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether there is nothing to read in it: blanks, empty braille cells and stand-ins at most.
-    pub fn is_blank(&self) -> bool {
-        let mut rest = &*self.0;
-        while let Some(c) = rest.chars().next() {
-            let stand_in = rest.strip_prefix(STAND_IN).and_then(|code| code.split_once(STAND_IN_ENDS));
-            if let Some((_, after)) = stand_in.filter(|(code, _)| code.bytes().all(|byte| byte.is_ascii_hexdigit())) {
-                rest = after;
-            } else if c.is_whitespace() || c == '\u{2800}' || c.width() == Some(0) {
-                rest = &rest[c.len_utf8()..];
-            } else {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-impl Deref for Text {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl AsRef<str> for Text {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Text {
-    fn from(raw: &str) -> Self {
-        Self::new(raw)
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Debug for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_str<E: de::Error>(self, raw: &str) -> Result<Text, E> {
-                Ok(Text::new(raw))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
-    }
-}
 
 /// Replaces what must not reach a terminal by something that can be seen.
 ///
