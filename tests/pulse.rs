@@ -10,7 +10,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{Dossier, Id, Telling, Tone, load},
+    dossier::{Dossier, Id, Ref, Telling, Tone, load},
     explore::{layout::Pane, ui::theme::Theme},
     report::{Subject, lines::Line},
     terminal::event::Input,
@@ -289,7 +289,7 @@ fn a_hundred_thousand_events_are_all_weighed() {
 #[test]
 fn a_figure_is_drawn_on_its_own_page_and_where_it_is_spoken_of() {
     let Some(Id::Figure(figure)) = DOSSIER.find("fig-trade") else { panic!("no figure") };
-    for id in std::iter::once(Id::Figure(figure)).chain(DOSSIER.resolve(&DOSSIER.figure(figure).about)) {
+    for id in std::iter::once(Id::Figure(figure)).chain(Ref::targets(&DOSSIER.figure(figure).about)) {
         let page = support::laid(&DOSSIER, Subject::Record(id), 60);
         let lines: Vec<String> = page.lines.iter().map(Line::text).collect();
         let unit = lines.iter().position(|line| line == "million US$").expect("the unit stands above");

@@ -17,7 +17,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{Dossier, Id, load},
+    dossier::{Dossier, Id, Ref, load},
     search::{Finder, Query},
 };
 use synthetic::Numbers;
@@ -140,7 +140,7 @@ fn names_of_others(dossier: &Dossier, id: Id) -> Vec<(Id, String)> {
     match id {
         Id::Event(event) => {
             let cast = dossier.cast(event).iter().map(|(actor, _)| named("with", (*actor).into()));
-            let places = dossier.resolve(&dossier.event(event).places).map(|id| named("at", id));
+            let places = Ref::targets(&dossier.event(event).places).map(|id| named("at", id));
             cast.chain(places).collect()
         }
         Id::Claim(claim) => dossier.makers(claim).iter().map(|maker| named("said by", (*maker).into())).collect(),

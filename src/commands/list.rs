@@ -10,7 +10,7 @@ use super::{
     query::narrow,
     when,
 };
-use crate::dossier::{ActorId, ClaimId, Dossier, EventId, Id, Kind, Part, SourceId};
+use crate::dossier::{ActorId, ClaimId, Dossier, EventId, Id, Kind, Part, Ref, SourceId};
 
 /// The arguments of every list.
 #[derive(Debug, Clone, clap::Args)]
@@ -101,7 +101,7 @@ fn actor(dossier: &Dossier, id: ActorId) -> Json {
     object.push("short", actor.short.as_deref());
     object.push("actor_kind", actor.kind.word());
     object.push("position", actor.position.as_deref());
-    object.push("country", actor.country.as_deref().and_then(|id| dossier.find(id)).map(|id| json::link(dossier, id)));
+    object.push("country", actor.country.as_ref().and_then(Ref::target).map(|id| json::link(dossier, id)));
     object.push("start", actor.start.as_ref());
     object.push("end", actor.end.as_ref());
     object.push("event_count", dossier.events_of(id).len());
@@ -126,7 +126,7 @@ fn event(dossier: &Dossier, id: EventId) -> Json {
     object.push("actors", cast(Part::Actor));
     object.push("recipients", cast(Part::Recipient));
     object.push("involved", cast(Part::Involved));
-    object.push("places", Json::links(dossier, dossier.resolve(&event.places)));
+    object.push("places", Json::links(dossier, Ref::targets(&event.places)));
     object.push("standing", dossier.standing(id));
     object
 }
@@ -136,9 +136,9 @@ fn claim(dossier: &Dossier, id: ClaimId) -> Json {
     let mut object = json::link(dossier, id);
     object.push("by", Json::links(dossier, dossier.makers(id).iter().copied()));
     object.push("date", claim.date.as_ref());
-    object.push("about", Json::links(dossier, dossier.resolve(&claim.about)));
-    object.push("supports", Json::links(dossier, dossier.resolve(&claim.supports)));
-    object.push("disputes", Json::links(dossier, dossier.resolve(&claim.disputes)));
+    object.push("about", Json::links(dossier, Ref::targets(&claim.about)));
+    object.push("supports", Json::links(dossier, Ref::targets(&claim.supports)));
+    object.push("disputes", Json::links(dossier, Ref::targets(&claim.disputes)));
     object.push("standing", dossier.standing(id));
     object
 }

@@ -22,6 +22,15 @@ macro_rules! handle {
                     Self::$kind(handle)
                 }
             }
+
+            impl TryFrom<Id> for $name {
+                type Error = Id;
+
+                /// The handle, if it is one of this kind; or else the other one.
+                fn try_from(id: Id) -> Result<Self, Id> {
+                    if let Id::$kind(handle) = id { Ok(handle) } else { Err(id) }
+                }
+            }
         )+
 
         /// A handle for a record of any kind.

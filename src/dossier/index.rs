@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Id,
-    id::{ActorId, ClaimId, EventId, FigureId, RelationId, SourceId},
+    id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     order::{self, Slot},
     record::{Citation, File, Ref},
 };
@@ -34,6 +34,9 @@ impl Part {
     }
 }
 
+/// What leads to a record of any kind.
+type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
+
 /// Everything derived from the records; see the accessors of [`super::Dossier`].
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -48,23 +51,20 @@ pub(super) struct Index {
     pub relations_of: Vec<Vec<RelationId>>,
     pub makers: Vec<Vec<ActorId>>,
     pub claims_by: Vec<Vec<ClaimId>>,
-    pub claims_about: HashMap<Id, Vec<ClaimId>>,
-    pub supported_by: HashMap<Id, Vec<ClaimId>>,
-    pub disputed_by: HashMap<Id, Vec<ClaimId>>,
-    pub figures_about: HashMap<Id, Vec<FigureId>>,
+    pub claims_about: Links<ClaimId>,
+    pub supported_by: Links<ClaimId>,
+    pub disputed_by: Links<ClaimId>,
+    pub figures_about: Links<FigureId>,
     pub events_at: Vec<Vec<EventId>>,
     pub resting_on: Vec<Vec<Id>>,
     pub years: Option<(i64, i64)>,
 }
 
 impl Index {
-    pub fn new(file: &File, by_id: &HashMap<Box<str>, Id>) -> Self {
+    pub fn new(file: &File) -> Self {
         let mut index = Self {
-            subject: file.subject.as_ref().and_then(|id| match by_id.get(id.as_str()) {
-                Some(Id::Source(source)) => Some(*source),
-                _ => None,
-            }),
-            in_time: order::in_time(file, by_id),
+            subject: file.subject.as_ref().and_then(Ref::to),
+            in_time: order::in_time(file),
             as_told: order::as_told(file),
             ..Self::default()
         };
@@ -72,15 +72,14 @@ impl Index {
         for (rank, slot) in index.in_time.iter().enumerate() {
             index.rank_in_time[slot.event.at()] = rank as u32;
         }
-        index.link_events(file, by_id);
-        index.link_actors(file, by_id);
-        index.link_claims(file, by_id);
-        index.link_sources(file, by_id);
+        index.link_events(file);
+        index.link_actors(file);
+        index.link_claims(file);
+        index.link_sources(file);
         index
     }
 
-    fn link_events(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
-        let actors = |refs| handles(by_id, refs, |id| if let Id::Actor(actor) = id { Some(actor) } else { None });
+    fn link_events(&mut self, file: &File) {
         self.cast = file
             .events
             .iter()
@@ -92,7 +91,7 @@ impl Index {
                     (&event.involved, Part::Involved),
                 ];
                 for (refs, part) in parts {
-                    for actor in actors(refs.as_slice()) {
+                    for actor in handles(refs) {
                         if cast.iter().all(|(who, _)| *who != actor) {
                             cast.push((actor, part));
                         }
@@ -107,10 +106,8 @@ impl Index {
             for (actor, _) in &self.cast[slot.event.at()] {
                 self.events_of[actor.at()].push(slot.event);
             }
-            for id in &file.events[slot.event.at()].places {
-                if let Some(Id::Place(place)) = by_id.get(id.as_str()) {
-                    self.events_at[place.at()].push(slot.event);
-                }
+            for place in file.events[slot.event.at()].places.iter().filter_map(Ref::to::<PlaceId>) {
+                self.events_at[place.at()].push(slot.event);
             }
         }
         let spans = file.events.iter().filter_map(|event| event.date.as_ref()).map(super::Date::span);
@@ -122,18 +119,15 @@ impl Index {
         });
     }
 
-    fn link_actors(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+    fn link_actors(&mut self, file: &File) {
         self.by_involvement = (0..file.actors.len()).map(|at| ActorId(at as u32)).collect();
         self.by_involvement.sort_by_cached_key(|id| {
             (std::cmp::Reverse(self.events_of[id.at()].len()), file.actors[id.at()].name.clone())
         });
         self.relations_of = vec![Vec::new(); file.actors.len()];
         for (at, relation) in file.relations.iter().enumerate() {
-            let actor = |id: &Ref| match by_id.get(id.as_str()) {
-                Some(Id::Actor(actor)) => *actor,
-                _ => unreachable!("the check lets no relation pass whose ends are not actors"),
-            };
-            let (from, to) = (actor(&relation.from), actor(&relation.to));
+            let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
+            let (from, to): (ActorId, ActorId) = (actor(&relation.from), actor(&relation.to));
             self.ends.push((from, to));
             self.relations_of[from.at()].push(RelationId(at as u32));
             if to != from {
@@ -142,11 +136,11 @@ impl Index {
         }
     }
 
-    fn link_claims(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+    fn link_claims(&mut self, file: &File) {
         self.claims_by = vec![Vec::new(); file.actors.len()];
         for (at, claim) in file.claims.iter().enumerate() {
             let handle = ClaimId(at as u32);
-            let makers = handles(by_id, &claim.by, |id| if let Id::Actor(actor) = id { Some(actor) } else { None });
+            let makers: Vec<ActorId> = handles(&claim.by);
             for maker in &makers {
                 self.claims_by[maker.at()].push(handle);
             }
@@ -156,23 +150,23 @@ impl Index {
                 (&claim.supports, &mut self.supported_by),
                 (&claim.disputes, &mut self.disputed_by),
             ] {
-                for id in handles(by_id, refs, Some) {
+                for id in handles::<Id>(refs) {
                     links.entry(id).or_default().push(handle);
                 }
             }
         }
         for (at, figure) in file.figures.iter().enumerate() {
-            for id in handles(by_id, &figure.about, Some) {
+            for id in handles::<Id>(&figure.about) {
                 self.figures_about.entry(id).or_default().push(FigureId(at as u32));
             }
         }
     }
 
-    fn link_sources(&mut self, file: &File, by_id: &HashMap<Box<str>, Id>) {
+    fn link_sources(&mut self, file: &File) {
         self.resting_on = vec![Vec::new(); file.sources.len()];
         let mut rest = |id: Id, citations: &mut dyn Iterator<Item = &Citation>| {
             for citation in citations {
-                if let Some(Id::Source(source)) = by_id.get(citation.source.as_str()) {
+                if let Some(source) = citation.source.to::<SourceId>() {
                     let resting = &mut self.resting_on[source.at()];
                     // Cited a second time by the same record, it has been the last.
                     if resting.last() != Some(&id) {
@@ -197,18 +191,16 @@ impl Index {
             rest((*actor).into(), &mut file.actors[actor.at()].citations.iter());
         }
         for (at, place) in file.places.iter().enumerate() {
-            rest(super::PlaceId(at as u32).into(), &mut place.citations.iter());
+            rest(PlaceId(at as u32).into(), &mut place.citations.iter());
         }
     }
 }
 
 /// The handles of some references, each once.
-fn handles<H: PartialEq>(by_id: &HashMap<Box<str>, Id>, refs: &[Ref], pick: impl Fn(Id) -> Option<H>) -> Vec<H> {
+fn handles<H: TryFrom<Id> + PartialEq>(refs: &[Ref]) -> Vec<H> {
     let mut found: Vec<H> = Vec::with_capacity(refs.len());
-    for id in refs {
-        if let Some(handle) = by_id.get(id.as_str()).copied().and_then(&pick)
-            && !found.contains(&handle)
-        {
+    for handle in refs.iter().filter_map(Ref::to) {
+        if !found.contains(&handle) {
             found.push(handle);
         }
     }

@@ -15,6 +15,7 @@ mod position;
 pub mod problem;
 mod read;
 pub mod record;
+mod reference;
 pub mod shape;
 mod standing;
 mod strict;
@@ -28,6 +29,7 @@ pub use self::{
     index::Part,
     order::{Slot, Telling},
     plover::{Category, Tone},
+    reference::Ref,
     standing::Standing,
     tally::{Leaning, Tally},
     text::Text,
@@ -91,8 +93,9 @@ impl Dossier {
         if findings.has_errors() { Err(findings) } else { Ok((Self::indexed(file, by_id), findings)) }
     }
 
-    fn indexed(file: record::File, by_id: check::ById) -> Self {
-        let index = Index::new(&file, &by_id);
+    fn indexed(mut file: record::File, by_id: check::ById) -> Self {
+        file.each_reference(|reference| reference.lead_to(by_id.get(reference.as_str()).copied()));
+        let index = Index::new(&file);
         Self { file, by_id, index }
     }
 
@@ -119,11 +122,6 @@ impl Dossier {
     /// The record with this id, if there is one.
     pub fn find(&self, id: &str) -> Option<Id> {
         self.by_id.get(id).copied()
-    }
-
-    /// Resolves references that the check has already resolved once.
-    pub fn resolve<'a>(&'a self, refs: &'a [record::Ref]) -> impl Iterator<Item = Id> + 'a {
-        refs.iter().filter_map(|id| self.find(id))
     }
 
     /// The id as it is written in the file.
@@ -177,10 +175,7 @@ impl Dossier {
 
     /// The source that a citation names.
     pub fn source_of(&self, citation: &Citation) -> Option<SourceId> {
-        match self.find(&citation.source) {
-            Some(Id::Source(id)) => Some(id),
-            _ => None,
-        }
+        citation.source.to()
     }
 
     /// Both ends of a relation: whose it is, and to whom.

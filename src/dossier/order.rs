@@ -6,10 +6,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Id,
     date::Day,
-    id::EventId,
-    record::{Event, File},
+    id::{EventId, SourceId},
+    record::{Event, File, Ref},
 };
 
 /// Which order events are read in, and with which dates.
@@ -38,7 +37,7 @@ type Key = (Day, i32, Day, u32);
 
 /// All events by time. Undated ones stand right after what they are said to have followed, or
 /// right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
+pub(super) fn in_time(file: &File) -> Vec<Slot> {
     let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
     let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
     // Undated events may lean on one another: whoever is placed makes it possible to place those
@@ -46,7 +45,7 @@ pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
     let mut leaning: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = BTreeSet::new();
     for &at in &waiting {
-        for neighbour in neighbours(file, by_id, at) {
+        for neighbour in neighbours(file, at) {
             leaning.entry(neighbour).or_default().push(at);
             if keys[neighbour].is_some() {
                 ready.insert(at);
@@ -65,7 +64,7 @@ pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
         };
         ready.remove(&at);
         here = at;
-        keys[at] = beside_neighbours(file, by_id, &keys, at);
+        keys[at] = beside_neighbours(file, &keys, at);
         ready.extend(leaning.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
     }
     let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
@@ -79,21 +78,15 @@ pub(super) fn in_time(file: &File, by_id: &HashMap<Box<str>, Id>) -> Vec<Slot> {
 }
 
 /// The events that an event is said to have followed or preceded.
-fn neighbours<'a>(file: &'a File, by_id: &'a HashMap<Box<str>, Id>, at: usize) -> impl Iterator<Item = usize> + 'a {
+fn neighbours(file: &File, at: usize) -> impl Iterator<Item = usize> {
     let event = &file.events[at];
-    event.after.iter().chain(&event.before).filter_map(|id| match by_id.get(id.as_str()) {
-        Some(Id::Event(event)) => Some(event.at()),
-        _ => None,
-    })
+    event.after.iter().chain(&event.before).filter_map(Ref::to::<EventId>).map(EventId::at)
 }
 
 /// Where an undated event stands, if a neighbour of it has been placed.
-fn beside_neighbours(file: &File, by_id: &HashMap<Box<str>, Id>, keys: &[Option<Key>], at: usize) -> Option<Key> {
+fn beside_neighbours(file: &File, keys: &[Option<Key>], at: usize) -> Option<Key> {
     let event = &file.events[at];
-    let placed = |id: &super::record::Ref| match by_id.get(id.as_str()) {
-        Some(Id::Event(event)) => keys[event.at()],
-        _ => None,
-    };
+    let placed = |other: &Ref| other.to::<EventId>().and_then(|event| keys[event.at()]);
     let lower = event.after.iter().filter_map(placed).max();
     let upper = event.before.iter().filter_map(placed).min();
     lower
@@ -109,7 +102,7 @@ fn dated(event: &Event, at: usize) -> Option<Key> {
 
 /// All events in the order of the subject's paragraphs, then those that it does not tell.
 pub(super) fn as_told(file: &File) -> Vec<Slot> {
-    let subject = file.subject.as_deref();
+    let subject: Option<SourceId> = file.subject.as_ref().and_then(Ref::to);
     let mut slots: Vec<Slot> = file
         .events
         .iter()
@@ -118,7 +111,7 @@ pub(super) fn as_told(file: &File) -> Vec<Slot> {
             let paragraph = event
                 .citations
                 .iter()
-                .filter(|citation| Some(citation.source.as_str()) == subject)
+                .filter(|citation| citation.source.to() == subject)
                 .filter_map(|citation| citation.paragraph)
                 .min();
             Slot { event: EventId(at as u32), group: paragraph.map(i64::from) }

@@ -13,9 +13,7 @@ use super::{
     text::Text,
 };
 
-/// An id as it is written in the file: letters, digits, `-`, `_`, `.` and `:`, unique among all
-/// records of the dossier, whatever their kind.
-pub type Ref = Text;
+pub use super::reference::Ref;
 
 /// Declares record types that share their derives and refuse unknown fields.
 macro_rules! records {
@@ -107,7 +105,7 @@ records! {
     /// A document that says something. Field names follow CSL-JSON.
     pub struct Source {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// What kind of document it is.
         #[serde(rename = "type", default)]
         pub kind: SourceKind,
@@ -168,7 +166,7 @@ records! {
     /// Somewhere on the map.
     pub struct Place {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// Its name in English.
         pub name: Text,
         /// Other spellings.
@@ -188,7 +186,7 @@ records! {
     /// Somebody who acts.
     pub struct Actor {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// What kind of actor it is.
         pub kind: ActorKind,
         /// Its full name in English.
@@ -225,7 +223,7 @@ records! {
     /// A typed, dated edge: `from` is this to `to` (FollowTheMoney).
     pub struct Relation {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// What kind of edge it is.
         pub kind: RelationKind,
         /// Whose relation it is: the member, the office-holder, the supporter, the part.
@@ -249,7 +247,7 @@ records! {
     /// Something that happened.
     pub struct Event {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// What happened, as a headline.
         pub title: Text,
         /// What happened, in a sentence or two.
@@ -290,7 +288,7 @@ records! {
     /// Something that somebody says (schema.org `Claim`).
     pub struct Claim {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// Who says it.
         #[serde(default)]
         pub by: Vec<Ref>,
@@ -316,7 +314,7 @@ records! {
     /// A measured series; rival values stand side by side.
     pub struct Figure {
         /// Its id.
-        pub id: Ref,
+        pub id: Text,
         /// What is measured.
         pub title: Text,
         /// The unit of every value, e.g. `million US$`.
@@ -343,6 +341,47 @@ records! {
         /// Who says so.
         #[serde(default)]
         pub citations: Vec<Citation>,
+    }
+}
+
+impl File {
+    /// Hands on every reference to another record.
+    pub(super) fn each_reference(&mut self, mut each: impl FnMut(&mut Ref)) {
+        self.subject.iter_mut().for_each(&mut each);
+        let cited = |citations: &mut [Citation], each: &mut dyn FnMut(&mut Ref)| {
+            for citation in citations {
+                each(&mut citation.source);
+            }
+        };
+        for place in &mut self.places {
+            place.part_of.iter_mut().for_each(&mut each);
+            cited(&mut place.citations, &mut each);
+        }
+        for actor in &mut self.actors {
+            actor.country.iter_mut().for_each(&mut each);
+            cited(&mut actor.citations, &mut each);
+        }
+        for relation in &mut self.relations {
+            [&mut relation.from, &mut relation.to].into_iter().for_each(&mut each);
+            cited(&mut relation.citations, &mut each);
+        }
+        for event in &mut self.events {
+            let Event { after, before, actors, recipients, involved, places, citations, .. } = event;
+            for refs in [after, before, actors, recipients, involved, places] {
+                refs.iter_mut().for_each(&mut each);
+            }
+            cited(citations, &mut each);
+        }
+        for claim in &mut self.claims {
+            for refs in [&mut claim.by, &mut claim.about, &mut claim.supports, &mut claim.disputes] {
+                refs.iter_mut().for_each(&mut each);
+            }
+            cited(&mut claim.citations, &mut each);
+        }
+        for figure in &mut self.figures {
+            figure.about.iter_mut().for_each(&mut each);
+            figure.points.iter_mut().for_each(|point| cited(&mut point.citations, &mut each));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Knows bearings and disputes. Must not know the words or glyphs that a screen uses for them.
 
-use super::{Dossier, Id, record::Bearing};
+use super::{Dossier, Id, SourceId, record::Bearing};
 
 /// What the sources of a record amount to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,8 +20,8 @@ pub struct Standing {
 
 impl Standing {
     pub(super) fn of(dossier: &Dossier, id: Id) -> Self {
-        let mut cited: Vec<(&str, Bearing)> =
-            dossier.citations(id).map(|citation| (citation.source.as_str(), citation.bearing)).collect();
+        let mut cited: Vec<(Option<SourceId>, Bearing)> =
+            dossier.citations(id).map(|citation| (dossier.source_of(citation), citation.bearing)).collect();
         cited.sort_unstable();
         let mut standing = Self { contested: !dossier.disputed_by(id).is_empty(), ..Self::default() };
         for citations in cited.chunk_by(|(source, _), (next, _)| source == next) {

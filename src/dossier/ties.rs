@@ -6,7 +6,9 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{ActorId, Category, ClaimId, Dossier, EventId, Id, Part, RelationId, record::RelationKind, tally::Tally};
+use super::{
+    ActorId, Category, ClaimId, Dossier, EventId, Id, Part, Ref, RelationId, record::RelationKind, tally::Tally,
+};
 
 /// What ties an actor to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +85,7 @@ impl Dossier {
         let relations = self.relations_of(fewer).iter().filter(|id| ends.contains(&self.ends(**id))).copied().collect();
         let says = ends.map(|(by, of)| {
             let about = |claim: &&ClaimId| {
-                self.resolve(&self.claim(**claim).about).any(|id| match id {
+                Ref::targets(&self.claim(**claim).about).any(|id| match id {
                     Id::Actor(actor) => actor == of,
                     Id::Event(event) => self.part_in(event, by).is_some() && self.part_in(event, of).is_some(),
                     _ => false,

@@ -10,7 +10,7 @@ use super::{
     state::{DetailShape, Place, State, TimelineShape},
 };
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Part},
+    dossier::{ActorId, Dossier, EventId, Id, Part, Ref},
     report::Subject,
     search::Why,
 };
@@ -180,10 +180,7 @@ impl Explorer {
             Subject::Pair(first, second) => return of_both([first, second]),
             Subject::About => return false,
         };
-        let names = |refs: &[crate::dossier::Text], id: Id| {
-            let id = dossier.id_of(id);
-            refs.iter().any(|known| known.as_str() == id)
-        };
+        let names = |refs: &[Ref], id: Id| Ref::targets(refs).any(|target| target == id);
         let record = dossier.event(event);
         match subject {
             Id::Actor(actor) => dossier.part_in(event, actor).is_some(),

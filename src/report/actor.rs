@@ -1,7 +1,7 @@
 //! An actor: who, other names, relations, events, what it says and what is said.
 
 use super::{Phrase, Shown, builder::Builder, claim, evidence, words};
-use crate::dossier::{ActorId, Date, record::ActorKind};
+use crate::dossier::{ActorId, Date, Ref, record::ActorKind};
 
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let dossier = page.dossier;
@@ -15,7 +15,7 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     if let Some(summary) = &record.summary {
         page.paragraph(summary.as_str());
     }
-    page.linked_field("of", record.country.as_ref().and_then(|id| dossier.find(id)));
+    page.linked_field("of", record.country.as_ref().and_then(Ref::target));
     let (from, until) = if record.kind == ActorKind::Person { ("born", "died") } else { ("since", "until") };
     for (label, date) in [(from, &record.start), (until, &record.end)] {
         page.field(label, date.as_ref().map_or_else(String::new, Date::long));

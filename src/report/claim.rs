@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Block, Phrase, Role, builder::Builder, evidence, signs};
-use crate::dossier::{ActorId, ClaimId, Date, Id};
+use crate::dossier::{ActorId, ClaimId, Date, Id, Ref};
 
 pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
@@ -17,7 +17,7 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     page.top(claim, record.text.as_str(), record.date.as_ref().map_or_else(String::new, Date::long).into());
     page.standing(claim);
     for (title, refs) in [("About", &record.about), ("Supports", &record.supports), ("Disputes", &record.disputes)] {
-        let ids: Vec<Id> = dossier.resolve(refs).collect();
+        let ids: Vec<Id> = Ref::targets(refs).collect();
         page.records(title, &ids);
     }
     says_who(page, claim.into());
@@ -88,8 +88,7 @@ fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
 /// Whose claims stand against this one.
 fn against(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
-    let disputed = dossier.resolve(&dossier.claim(claim).disputes);
-    let disputed = disputed.filter_map(|id| if let Id::Claim(other) = id { Some(other) } else { None });
+    let disputed = dossier.claim(claim).disputes.iter().filter_map(Ref::to);
     let mut names: Vec<&str> = Vec::new();
     for other in disputed.chain(dossier.disputed_by(claim).iter().copied()) {
         for maker in dossier.makers(other) {

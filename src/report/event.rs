@@ -2,7 +2,7 @@
 
 use super::{Phrase, Role, builder::Builder, claim, evidence, signs};
 use crate::dossier::{
-    ActorId, Category, Date, EventId, Part, RelationId, Span,
+    ActorId, Category, Date, EventId, Part, Ref, RelationId, Span,
     date::words::lifetime,
     record::{ActorKind, Relation, RelationKind},
 };
@@ -34,9 +34,9 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
         let cast = Phrase::joined(cast, ", ");
         page.field(part.word(), cast);
     }
-    page.linked_field("at", dossier.resolve(&record.places));
-    page.linked_field("after", dossier.resolve(&record.after));
-    page.linked_field("before", dossier.resolve(&record.before));
+    page.linked_field("at", Ref::targets(&record.places));
+    page.linked_field("after", Ref::targets(&record.after));
+    page.linked_field("before", Ref::targets(&record.before));
     if let Some(summary) = &record.summary {
         page.paragraph(summary.as_str());
     }

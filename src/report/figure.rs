@@ -6,7 +6,7 @@ use super::{
     claim, evidence, signs,
     values::{self, Series},
 };
-use crate::dossier::{FigureId, Id, record::Bearing};
+use crate::dossier::{FigureId, Id, Ref, record::Bearing};
 
 /// The most rows of its chart.
 const ROWS: usize = 13;
@@ -43,7 +43,7 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
             page.below(note.as_str());
         }
     }
-    let about: Vec<Id> = dossier.resolve(&record.about).collect();
+    let about: Vec<Id> = Ref::targets(&record.about).collect();
     page.records("About", &about);
     claim::says_who(page, figure.into());
     evidence::build(page, figure.into());

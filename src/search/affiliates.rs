@@ -1,6 +1,6 @@
 //! Whose names lead to a record, too: those of an office holder's party, of an event's cast.
 
-use crate::dossier::{Dossier, Id, record::RelationKind};
+use crate::dossier::{Dossier, Id, Ref, record::RelationKind};
 
 /// What the name of another record is worth, in percent: an office's state or party, the cast and
 /// the place of an event, the maker of a claim.
@@ -14,12 +14,12 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
     match id {
         Id::Event(event) => {
             dossier.cast(event).iter().for_each(|(actor, _)| each((*actor).into(), CAST));
-            let places = dossier.resolve(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
+            let places = Ref::targets(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
             places.for_each(|place| each(place, PLACE));
         }
         Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into(), MAKER)),
         Id::Actor(actor) => {
-            let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
+            let country = dossier.actor(actor).country.as_ref().and_then(Ref::target);
             let hosts = dossier.relations_of(actor).iter().filter_map(|relation| {
                 let (from, to) = dossier.ends(*relation);
                 (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::query::{Condition, IsWord, KindWord, Query, Test, ToneWord};
 use crate::dossier::{
-    ActorId, ClaimId, Date, Dossier, EventId, FigureId, Id, Part, PlaceId, RelationId, SourceId, Standing,
+    ActorId, ClaimId, Date, Dossier, EventId, FigureId, Id, Part, PlaceId, Ref, RelationId, SourceId, Standing,
 };
 
 /// Tells which records meet the conditions of one query.
@@ -60,7 +60,7 @@ impl<'a> Filter<'a> {
             for (actor, _) in self.dossier.cast(id) {
                 self.actors[actor.at()] = true;
             }
-            for place in self.dossier.resolve(&event.places) {
+            for place in Ref::targets(&event.places) {
                 if let Id::Place(place) = place {
                     self.places.insert(place);
                 }
@@ -124,7 +124,7 @@ impl<'a> Filter<'a> {
             Test::By(who) => {
                 self.dossier.cast(id).iter().any(|(actor, part)| *part == Part::Actor && who.contains(actor))
             }
-            Test::Place(places) => self.dossier.resolve(&event.places).any(|id| self.lies_in(id, places)),
+            Test::Place(places) => Ref::targets(&event.places).any(|id| self.lies_in(id, places)),
             Test::Source(sources) => self.cites(id.into(), sources),
             Test::Tone(tones) => {
                 let tone = event.category.map(crate::dossier::Category::tone);
@@ -150,7 +150,7 @@ impl<'a> Filter<'a> {
         let claim = self.dossier.claim(id);
         [&claim.about, &claim.supports, &claim.disputes]
             .into_iter()
-            .flat_map(|refs| self.dossier.resolve(refs))
+            .flat_map(|refs| Ref::targets(refs))
             .filter_map(|id| if let Id::Event(event) = id { Some(event) } else { None })
     }
 
@@ -161,7 +161,7 @@ impl<'a> Filter<'a> {
                 self.dossier.makers(id).iter().any(|maker| who.contains(maker))
                     || [&claim.about, &claim.supports, &claim.disputes]
                         .into_iter()
-                        .flat_map(|refs| self.dossier.resolve(refs))
+                        .flat_map(|refs| Ref::targets(refs))
                         .any(|id| matches!(id, Id::Actor(actor) if who.contains(&actor)))
             }
             Test::By(who) => self.dossier.makers(id).iter().any(|maker| who.contains(maker)),
@@ -199,7 +199,7 @@ impl<'a> Filter<'a> {
         let figure = self.dossier.figure(id);
         match test {
             Test::Actor(who) => {
-                self.dossier.resolve(&figure.about).any(|id| matches!(id, Id::Actor(actor) if who.contains(&actor)))
+                Ref::targets(&figure.about).any(|id| matches!(id, Id::Actor(actor) if who.contains(&actor)))
             }
             Test::Source(sources) => self.cites(id.into(), sources),
             Test::Is(words) => self.stands(id.into(), figure.points.first().map(|point| &point.date), words),
@@ -226,7 +226,7 @@ impl<'a> Filter<'a> {
             if wanted.contains(&id) {
                 return true;
             }
-            match self.dossier.place(id).part_of.as_ref().and_then(|id| self.dossier.find(id)) {
+            match self.dossier.place(id).part_of.as_ref().and_then(Ref::target) {
                 Some(whole) => place = whole,
                 None => return false,
             }

@@ -22,7 +22,7 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
             }
         }
         if !claim.supports.is_empty() && !claim.disputes.is_empty() {
-            let supported: HashSet<&str> = claim.supports.iter().map(|id| &**id).collect();
+            let supported: HashSet<&str> = claim.supports.iter().map(|id| id.as_str()).collect();
             if let Some(id) = claim.disputes.iter().find(|id| supported.contains(id.as_str())) {
                 findings.error(|| {
                     let message = format!("it can't both support and dispute \"{}\"", brief(id));

@@ -18,10 +18,10 @@ mod roles;
 use std::collections::HashMap;
 
 pub use self::findings::{Finding, Findings, MOST, See};
-use super::{Date, Id, problem::Path, record::File, text::brief};
+use super::{Date, Id, Text, problem::Path, record::File, text::brief};
 
 /// The handle of every id.
-pub type ById = HashMap<Box<str>, Id>;
+pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
 /// Looks for what is certainly wrong and returns the handle of every id.
 ///

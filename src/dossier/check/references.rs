@@ -1,20 +1,18 @@
 //! Ids: well formed, given once, and leading to a record of the right kind.
 
-use std::collections::HashMap;
-
 use super::{ById, Finding, Findings, See, at};
 use crate::dossier::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
     problem::{Path, did_you_mean},
     record::{Citation, File, Ref},
-    text::brief,
+    text::{Text, brief},
 };
 
 /// For how many unknown ids the nearest known one is looked for; each search reads all ids.
 const HINTS: usize = 20;
 
 /// Hands on the id of every record, in the file's order.
-pub(super) fn each_id<'a>(file: &'a File, mut each: impl FnMut(&'a Ref, Id)) {
+pub(super) fn each_id<'a>(file: &'a File, mut each: impl FnMut(&'a Text, Id)) {
     macro_rules! each_of {
         ($($list:ident: $handle:ident),+ $(,)?) => {$(
             for (item, record) in file.$list.iter().enumerate() {
@@ -37,7 +35,7 @@ pub(super) fn way_to_id(handle: Id) -> Path {
 pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
     let actors = file.sources.len() + file.places.len() + file.actors.len() + file.relations.len();
     let actions = file.events.len() + file.claims.len() + file.figures.len();
-    let mut by_id: ById = HashMap::with_capacity(actors + actions);
+    let mut by_id = ById::with_capacity_and_hasher(actors + actions, foldhash::fast::RandomState::default());
     each_id(file, |id, handle| {
         let path = || way_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
@@ -56,7 +54,7 @@ pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
                 Finding { see: Some(See::Path(way_to_id(*first))), ..Finding::new(path(), message) }
             });
         } else {
-            by_id.insert(id.as_str().into(), handle);
+            by_id.insert(id.clone(), handle);
         }
     });
     by_id
