@@ -673,6 +673,10 @@ fn ids_that_look_alike_may_be_a_mistake() {
         ("\u{39d}\u{399}", "\u{3bd}\u{3b9}", true),
         // Kappa is like a Latin letter as a capital, nu as a small letter.
         ("kiev", "\u{3ba}ie\u{3bd}", true),
+        // The palochka is like a capital I and a small L; sigma has two small forms.
+        ("Iran", "\u{4c0}ran", true),
+        ("lamp", "\u{4cf}amp", true),
+        ("\u{39f}\u{394}\u{39f}\u{3a3}", "\u{3bf}\u{3b4}\u{3bf}\u{3c2}", true),
         // With marks.
         ("or\u{eb}l", "or\u{451}l", true),
         ("\u{ef}x", "\u{457}x", true),

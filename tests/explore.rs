@@ -22,14 +22,14 @@ fn session(size: (u16, u16)) -> Session {
 }
 
 fn subject(session: &Session) -> &'static str {
-    match session.explorer.place().subject {
+    match session.explorer.location().subject {
         Subject::Record(id) => DOSSIER.id_of(id),
         Subject::About | Subject::Pair(..) => "",
     }
 }
 
 fn selected(session: &Session) -> Option<Id> {
-    session.explorer.place().timeline.selected
+    session.explorer.location().timeline.selected
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn who_was_nazarzoda_and_what_followed() {
 fn what_happened_between_two_is_told_by_marking_them() {
     let mut session = session((120, 40));
     session.keys("/iran<enter><esc>2g").keys("<space>j<space>");
-    let marked = &session.explorer.place().marked;
+    let marked = &session.explorer.location().marked;
     assert_eq!(marked.len(), 2);
     let shown = &session.explorer.timeline();
     assert!(shown.count > 0 && shown.count < DOSSIER.events().len());
@@ -85,15 +85,15 @@ fn selecting_in_one_pane_lights_up_the_others() {
 fn following_and_going_back_keeps_place_and_scroll() {
     let mut session = session((120, 20));
     session.keys("/irpt<enter><esc><enter><pgdn><down><down>");
-    let before = session.explorer.place().clone();
+    let before = session.explorer.location().clone();
     let screen = session.screen();
     session.keys("<enter>");
-    assert_ne!(session.explorer.place().subject, before.subject, "a link was followed");
+    assert_ne!(session.explorer.location().subject, before.subject, "a link was followed");
     session.keys("<bs>");
-    assert_eq!(*session.explorer.place(), before);
+    assert_eq!(*session.explorer.location(), before);
     assert_eq!(session.screen(), screen);
     session.keys("f");
-    assert_ne!(session.explorer.place().subject, before.subject, "and forward again");
+    assert_ne!(session.explorer.location().subject, before.subject, "and forward again");
 }
 
 #[test]
@@ -101,9 +101,9 @@ fn escape_closes_and_clears_and_never_quits() {
     let mut session = session((80, 24));
     session.keys("/irpt<enter>z2<space>?<esc><esc><esc><esc><esc><esc>");
     assert!(
-        session.explorer.place().query.is_empty()
-            && session.explorer.place().marked.is_empty()
-            && !session.explorer.place().zoom
+        session.explorer.location().query.is_empty()
+            && session.explorer.location().marked.is_empty()
+            && !session.explorer.location().zoom
     );
     assert!(!session.effects.contains(&Effect::Quit));
     session.keys("q");
@@ -118,7 +118,7 @@ fn a_field_and_its_value_are_completed() {
     session.keys("<tab>kab");
     assert!(session.screen().contains("muhiddin-kabiri"), "{}", session.screen());
     session.keys("<tab><enter>");
-    assert_eq!(session.explorer.place().query, "actor:muhiddin-kabiri");
+    assert_eq!(session.explorer.location().query, "actor:muhiddin-kabiri");
     let count = session.explorer.timeline().count;
     assert!(count > 0 && count < DOSSIER.events().len());
 }
@@ -127,11 +127,11 @@ fn a_field_and_its_value_are_completed() {
 fn earlier_queries_come_back_with_the_up_arrow() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>/zarif<enter><esc>/<up>");
-    assert_eq!(session.explorer.place().query, "zarif");
+    assert_eq!(session.explorer.location().query, "zarif");
     session.keys("<up>");
-    assert_eq!(session.explorer.place().query, "kabiri");
+    assert_eq!(session.explorer.location().query, "kabiri");
     session.keys("<down><down>");
-    assert_eq!(session.explorer.place().query, "");
+    assert_eq!(session.explorer.location().query, "");
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn networks_at_four_sizes() {
 fn a_network_is_walked_by_arrows_and_the_way_back_leads_through_every_picture() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3");
-    let page = session.explorer.place().clone();
+    let page = session.explorer.location().clone();
     session.keys("n");
     assert_eq!(neighbour(&session), "irpt", "the closest is selected first");
     session.keys("<right>");
@@ -265,17 +265,17 @@ fn a_network_is_walked_by_arrows_and_the_way_back_leads_through_every_picture() 
     assert!(!["irpt", ""].contains(&right), "{right}");
     session.keys("<left>");
     assert_eq!(neighbour(&session), "irpt");
-    let (place, screen) = (session.explorer.place().clone(), session.screen());
+    let (place, screen) = (session.explorer.location().clone(), session.screen());
 
     session.keys("<enter>");
     assert_eq!(subject(&session), "irpt");
     assert!(session.screen().contains("Network of IRPT"));
     assert_eq!(neighbour(&session), "muhiddin-kabiri", "the way back is one key");
     session.keys("<bs>");
-    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.location(), session.screen()), (&place, screen));
     for back in ["n", "<esc>"] {
         session.keys(back);
-        assert_eq!(session.explorer.place(), &page, "{back}");
+        assert_eq!(session.explorer.location(), &page, "{back}");
         session.keys("n");
     }
 }
@@ -300,7 +300,10 @@ fn space_marks_the_neighbour_and_an_event_leads_to_its_doers_network() {
     assert!(session.screen().contains("Network of"), "{}", session.screen());
     let walked = neighbour(&session);
     session.keys("<space>");
-    assert_eq!(session.explorer.place().marked.iter().map(|actor| DOSSIER.id_of(*actor)).collect::<Vec<_>>(), [walked]);
+    assert_eq!(
+        session.explorer.location().marked.iter().map(|actor| DOSSIER.id_of(*actor)).collect::<Vec<_>>(),
+        [walked]
+    );
     assert_eq!(subject(&session), event, "the page behind it stays that of the event");
     session.keys("<esc>i").keys("n");
     assert!(session.explorer.state().notice.is_some(), "there is no network of the dossier itself");
@@ -338,22 +341,22 @@ fn the_walk_from_a_pair_lights_up_the_neighbour_walked_to() {
 fn marking_a_second_actor_shows_the_pair() {
     let mut session = session((120, 80));
     session.keys("2g<space>");
-    assert!(matches!(session.explorer.place().subject, Subject::Record(_)));
+    assert!(matches!(session.explorer.location().subject, Subject::Record(_)));
     session.keys("j<space>");
-    let Subject::Pair(first, second) = session.explorer.place().subject else { panic!("no pair") };
-    assert_eq!(session.explorer.place().marked, [first, second]);
+    let Subject::Pair(first, second) = session.explorer.location().subject else { panic!("no pair") };
+    assert_eq!(session.explorer.location().marked, [first, second]);
     insta::assert_snapshot!("pair_120x80", session.screen());
     session.keys("j");
-    assert!(matches!(session.explorer.place().subject, Subject::Record(_)), "moving shows the record as usual");
+    assert!(matches!(session.explorer.location().subject, Subject::Record(_)), "moving shows the record as usual");
     session.keys("p");
-    assert_eq!(session.explorer.place().subject, Subject::Pair(first, second), "p brings the pair back");
-    assert_eq!(session.explorer.place().focus, Pane::Detail);
+    assert_eq!(session.explorer.location().subject, Subject::Pair(first, second), "p brings the pair back");
+    assert_eq!(session.explorer.location().focus, Pane::Detail);
     session.keys("<bs>");
-    assert!(matches!(session.explorer.place().subject, Subject::Record(_)));
+    assert!(matches!(session.explorer.location().subject, Subject::Record(_)));
     session.keys("kk<space><space>");
-    assert!(matches!(session.explorer.place().subject, Subject::Pair(..)));
+    assert!(matches!(session.explorer.location().subject, Subject::Pair(..)));
     session.keys("u");
-    assert!(matches!(session.explorer.place().subject, Subject::Record(_)), "unmarking leaves the pair");
+    assert!(matches!(session.explorer.location().subject, Subject::Record(_)), "unmarking leaves the pair");
 }
 
 #[test]
@@ -361,14 +364,14 @@ fn from_the_network_p_shows_the_pair_without_marking() {
     let mut session = session((100, 60));
     session.keys("/kabiri<enter><esc>3n<right>");
     let pair = (session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap());
-    let place = session.explorer.place().clone();
+    let place = session.explorer.location().clone();
     session.keys("p");
-    assert_eq!(session.explorer.place().subject, Subject::Pair(pair.0, pair.1));
-    assert!(session.explorer.place().marked.is_empty());
+    assert_eq!(session.explorer.location().subject, Subject::Pair(pair.0, pair.1));
+    assert!(session.explorer.location().marked.is_empty());
     session.keys("n");
     assert_eq!((session.explorer.centre(), session.explorer.neighbour_at_hand()), (Some(pair.0), Some(pair.1)));
     session.keys("n<bs>");
-    assert_eq!(session.explorer.place(), &place);
+    assert_eq!(session.explorer.location(), &place);
     session.keys("<esc>").keys("2gp");
     assert!(session.explorer.state().notice.is_some(), "without two there is no pair");
 }
@@ -502,10 +505,10 @@ fn letters_on_the_way_to_a_query_leave_no_trace() {
         let [mut one, mut other] = [session((100, 30)), session((100, 30))];
         one.keys(keys).keys("<enter>");
         other.keys(same).keys("<enter>");
-        let mut place = other.explorer.place().clone();
-        place.query.clone_from(&one.explorer.place().query);
-        place.answered.clone_from(&one.explorer.place().answered);
-        assert_eq!(one.explorer.place(), &place, "{keys} and {same}");
+        let mut place = other.explorer.location().clone();
+        place.query.clone_from(&one.explorer.location().query);
+        place.answered.clone_from(&one.explorer.location().answered);
+        assert_eq!(one.explorer.location(), &place, "{keys} and {same}");
     }
     let mut session = session((100, 30));
     session.keys("/kabiri tone:x");
@@ -534,7 +537,7 @@ proptest! {
             fast.explorer.take(input);
         }
         fast.explorer.settle();
-        prop_assert_eq!(slow.explorer.place(), fast.explorer.place());
+        prop_assert_eq!(slow.explorer.location(), fast.explorer.location());
         prop_assert_eq!(slow.screen(), fast.screen());
     }
 }
@@ -548,7 +551,7 @@ proptest! {
         for input in inputs {
             session.input(input);
             let explorer = &session.explorer;
-            let place = explorer.place();
+            let place = explorer.location();
             for (list, pane) in [(explorer.timeline(), Pane::Timeline), (explorer.actors(), Pane::Actors)] {
                 prop_assert!(explorer.cursor(pane).is_none_or(|row| list.record(row).is_some()));
             }
@@ -566,10 +569,10 @@ proptest! {
             session.input(Input::Key(key));
         }
         session.keys("<esc><esc><esc><esc>");
-        let place = session.explorer.place().clone();
+        let place = session.explorer.location().clone();
         let screen = session.screen();
         session.keys("/").keys(&typed).keys("<down><tab><down><esc>");
-        prop_assert_eq!(session.explorer.place(), &place);
+        prop_assert_eq!(session.explorer.location(), &place);
         prop_assert_eq!(session.screen(), screen);
     }
 

@@ -33,7 +33,7 @@ fn session(size: (u16, u16), keys: &str) -> Session {
 }
 
 fn fitted(session: &Session) -> Rc<Fitted> {
-    assert_eq!(session.explorer.place().shape, TimelineShape::Lanes);
+    assert_eq!(session.explorer.location().shape, TimelineShape::Lanes);
     session.explorer.lanes()
 }
 
@@ -73,19 +73,19 @@ fn whole_screens_at_four_sizes() {
 #[test]
 fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
     let mut session = session((120, 40), "jjj");
-    let before = (session.explorer.place().clone(), session.screen());
+    let before = (session.explorer.location().clone(), session.screen());
     session.keys("t");
-    assert_eq!(session.explorer.place().shape, TimelineShape::Lanes);
+    assert_eq!(session.explorer.location().shape, TimelineShape::Lanes);
     assert!(session.screen().contains("t list"), "{}", session.screen());
     session.keys("t");
-    assert_eq!(session.explorer.place().timeline, before.0.timeline);
+    assert_eq!(session.explorer.location().timeline, before.0.timeline);
     assert_eq!(session.screen(), before.1);
     for elsewhere in ["2", "3", "t2", "t3"] {
         let mut session = self::session((120, 40), elsewhere);
         assert!(session.screen().contains("t lanes"), "{elsewhere}\n{}", session.screen());
         session.keys("t");
         assert_eq!(
-            (session.explorer.place().shape, session.explorer.place().focus),
+            (session.explorer.location().shape, session.explorer.location().focus),
             (TimelineShape::Lanes, Pane::Timeline)
         );
     }
@@ -111,8 +111,8 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
     for event in &DOSSIER.events_of(irpt)[1..] {
         session.keys("l");
         assert_eq!(cursor(&session), ("irpt", DOSSIER.id_of(*event)));
-        assert_eq!(session.explorer.place().subject, Subject::Record((*event).into()), "the detail follows");
-        assert_eq!(session.explorer.place().actors.selected, Some(irpt.into()), "and the actors");
+        assert_eq!(session.explorer.location().subject, Subject::Record((*event).into()), "the detail follows");
+        assert_eq!(session.explorer.location().actors.selected, Some(irpt.into()), "and the actors");
     }
     let last = cursor(&session);
     session.keys("l");
@@ -129,7 +129,7 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
 #[test]
 fn time_can_be_seen_closer_and_from_further_away() {
     let mut session = session((120, 40), "tjjllll");
-    let (place, at, screen) = (session.explorer.place().clone(), cursor(&session), session.screen());
+    let (place, at, screen) = (session.explorer.location().clone(), cursor(&session), session.screen());
     assert!(screen.contains("each day"), "{screen}");
     for (key, words) in [
         ("+", "each event"),
@@ -144,7 +144,7 @@ fn time_can_be_seen_closer_and_from_further_away() {
         assert_eq!(cursor(&session), at, "the same is selected");
     }
     session.keys("0");
-    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.location(), session.screen()), (&place, screen));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn every_event_is_reached_in_time_whoever_had_part_in_it() {
     let mut session = session((80, 24), "t<c-f><c-b>g");
     session.keys(&"H".repeat(100));
     for slot in DOSSIER.in_time() {
-        assert_eq!(session.explorer.place().timeline.selected, Some(slot.event.into()));
+        assert_eq!(session.explorer.location().timeline.selected, Some(slot.event.into()));
         let (actor, event) = cursor(&session);
         assert_eq!(event, DOSSIER.id_of(slot.event));
         assert!(DOSSIER.cast(slot.event).iter().any(|(who, _)| DOSSIER.id_of(*who) == actor));
@@ -163,15 +163,15 @@ fn every_event_is_reached_in_time_whoever_had_part_in_it() {
 #[test]
 fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
     let mut session = session((120, 40), "/irpt is banned<enter><esc>2G1");
-    let selected = session.explorer.place().timeline.selected;
+    let selected = session.explorer.location().timeline.selected;
     session.keys("t");
-    assert_eq!(session.explorer.place().timeline.selected, selected);
+    assert_eq!(session.explorer.location().timeline.selected, selected);
     assert_eq!(cursor(&session).0, "supreme-court", "in the lane of who did it");
     let screen = session.screen();
     assert!(screen.contains("Supreme Court → IRPT"), "in words too\n{screen}");
     assert!(screen.contains("The IRPT is banned") && screen.contains("29 Sep 2015"));
     session.keys("<enter>");
-    assert_eq!(session.explorer.place().focus, Pane::Detail);
+    assert_eq!(session.explorer.location().focus, Pane::Detail);
     session.keys("<bs>");
     assert_eq!(session.screen(), screen);
 }
@@ -179,7 +179,7 @@ fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
 #[test]
 fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
     let mut session = session((120, 40), "tjj<space>");
-    let irpt = DOSSIER.id_of(session.explorer.place().marked[0]);
+    let irpt = DOSSIER.id_of(session.explorer.location().marked[0]);
     assert_eq!(irpt, "irpt");
     let lanes = lanes(&session);
     assert_eq!(DOSSIER.id_of(lanes.rows[0].actor), "irpt");
@@ -199,12 +199,12 @@ fn clicks_select_in_the_lane_what_is_nearest() {
         let fitted = fitted(&session);
         let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
         let (row, at) = (lanes.row_of(*actor).unwrap(), lanes.place_of(&DOSSIER, event).unwrap());
-        let Some(y) = row.checked_sub(session.explorer.place().lanes.top).filter(|y| *y < parts.rows.into()) else {
+        let Some(y) = row.checked_sub(session.explorer.location().lanes.top).filter(|y| *y < parts.rows.into()) else {
             continue;
         };
         let y = 2 + usize::from(parts.axis) + y;
         let column = plan.scale.column_of(at);
-        let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.place().lanes.left;
+        let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.location().lanes.left;
         session.input(Input::Click { x: x as u16, y: y as u16 });
         let now = session.explorer.cursor_in(lanes);
         assert_eq!(now.lane, Some(row));
@@ -272,9 +272,9 @@ fn without_colour_the_selected_mark_and_its_lane_show() {
 #[test]
 fn escape_and_the_search_line_leave_the_lanes_as_they_were() {
     let mut session = session((120, 40), "tjjlll");
-    let (place, screen) = (session.explorer.place().clone(), session.screen());
+    let (place, screen) = (session.explorer.location().clone(), session.screen());
     session.keys("/kabiri khamenei<down><esc>");
-    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.location(), session.screen()), (&place, screen));
     session.keys("/kabiri<enter>1");
     assert!(lanes(&session).events.len() < DOSSIER.events().len());
     session.keys("<esc>");
@@ -344,7 +344,7 @@ proptest! {
             session.keys("g").keys(&"j".repeat(*at)).keys("<space>");
         }
         session.keys("1t");
-        let marked = &session.explorer.place().marked;
+        let marked = &session.explorer.location().marked;
         let passes = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
         let fitted = session.explorer.lanes();
         let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
@@ -402,12 +402,12 @@ proptest! {
         for key in keys.chars() {
             session.keys(&key.to_string());
             session.buffer();
-            if session.explorer.place().shape != TimelineShape::Lanes || session.explorer.layout().timeline.is_none() {
+            if session.explorer.location().shape != TimelineShape::Lanes || session.explorer.layout().timeline.is_none() {
                 continue;
             }
             let Fitted { plan, parts } = &*session.explorer.lanes();
             let lanes = &plan.lanes;
-            let place = session.explorer.place();
+            let place = session.explorer.location();
             let cursor = session.explorer.cursor_in(lanes);
             let window = Window { left: place.lanes.left, room: parts.room.into(), top: place.lanes.top, rows: parts.rows.into() };
             let picture = plan.picture(&dossier, cursor, window);

@@ -25,7 +25,7 @@ fn session(size: (u16, u16)) -> Session {
 }
 
 fn selected(session: &Session) -> &'static str {
-    session.explorer.place().timeline.selected.map_or("", |id| DOSSIER.id_of(id))
+    session.explorer.location().timeline.selected.map_or("", |id| DOSSIER.id_of(id))
 }
 
 /// What every record needs.
@@ -99,7 +99,7 @@ fn it_shows_just_the_events_that_pass() {
     assert!(weight(&session, Tone::MaterialConflict) > 0.0, "{}", session.screen());
     assert!(weight(&session, Tone::VerbalCooperation) < 1e-9);
     session.keys("<esc>2g<space>");
-    let marked = session.explorer.place().marked[0];
+    let marked = session.explorer.location().marked[0];
     let own = DOSSIER.events_of(marked).iter().filter(|event| {
         DOSSIER.event(**event).date.is_some() && DOSSIER.tone(**event) == Some(Tone::VerbalCooperation)
     });
@@ -156,16 +156,16 @@ fn without_it_left_and_right_move_by_the_year() {
             None
         }
     };
-    assert_eq!(session.explorer.place().timeline.selected.and_then(year), Some(1992));
+    assert_eq!(session.explorer.location().timeline.selected.and_then(year), Some(1992));
     session.keys("+");
-    assert!(session.explorer.state().notice.is_some() && session.explorer.place().span.is_none());
+    assert!(session.explorer.state().notice.is_some() && session.explorer.location().span.is_none());
 }
 
 #[test]
 fn looking_closer_stays_around_the_selected_event_and_comes_back() {
     let mut session = session((120, 40));
     session.keys("/irpt is banned<enter><esc>1");
-    let place = session.explorer.place().clone();
+    let place = session.explorer.location().clone();
     let screen = session.screen();
     let mut days = session.explorer.pulse().unwrap().period.days();
     for _ in 0..4 {
@@ -176,19 +176,19 @@ fn looking_closer_stays_around_the_selected_event_and_comes_back() {
         assert!(period.days() < days);
         days = period.days();
     }
-    let closer = session.explorer.place().clone();
+    let closer = session.explorer.location().clone();
     session.keys("<enter><bs>");
-    assert_eq!(session.explorer.place(), &closer, "following a link and coming back keeps the span");
+    assert_eq!(session.explorer.location(), &closer, "following a link and coming back keeps the span");
     session.keys("/zarif<esc>");
-    assert_eq!(session.explorer.place(), &closer, "so does a search that is given up");
+    assert_eq!(session.explorer.location(), &closer, "so does a search that is given up");
     session.keys("0");
-    assert_eq!((session.explorer.place(), session.screen()), (&place, screen));
+    assert_eq!((session.explorer.location(), session.screen()), (&place, screen));
     session.keys("++++++++++++++++++++");
     assert!(session.explorer.state().notice.is_some(), "at a day a column there is nothing closer");
     let pulse = session.explorer.pulse().unwrap();
     assert_eq!(usize::try_from(pulse.period.days()), Ok(pulse.bins.len()));
     session.keys("--------------------");
-    assert_eq!(session.explorer.place(), &place);
+    assert_eq!(session.explorer.location(), &place);
     assert!(session.explorer.state().notice.is_some(), "there is no more time than all");
 }
 
@@ -208,7 +208,7 @@ fn the_subjects_own_dates_are_used_in_its_own_telling() {
     let mut session = session((120, 40));
     let checked = session.explorer.pulse().clone();
     session.keys("v");
-    assert_eq!(session.explorer.place().telling, Telling::Subject);
+    assert_eq!(session.explorer.location().telling, Telling::Subject);
     assert_ne!(session.explorer.pulse(), checked);
 }
 

@@ -102,7 +102,8 @@ fn links_stand_where_their_lines_say() {
         for width in [7, 30, 77] {
             let laid = lines::lay(&BUNDLED, &page, width, Medium::Screen);
             for (number, link) in laid.links.iter().enumerate() {
-                let first = laid.lines.iter().position(|line| line.spans.iter().any(|span| span.link == Some(number)));
+                let first =
+                    laid.lines.iter().position(|line| line.segments.iter().any(|segment| segment.link == Some(number)));
                 assert_eq!(first, Some(link.line), "{subject:?} at {width}: link {number}");
             }
         }

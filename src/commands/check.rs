@@ -1,7 +1,5 @@
 //! `detente check`: whether dossiers are in order, and everything that is wrong with those that
 //! aren't.
-//!
-//! Must not know what is checked: reports come from the dossier room.
 
 use std::{fmt::Write as _, io::Write as _, path::PathBuf};
 

@@ -1,7 +1,5 @@
 //! JSON for other programs: values whose objects keep the order of their fields, and records as
 //! objects whose links say where they lead.
-//!
-//! Must not know which subcommand writes them.
 
 use std::{borrow::Cow, fmt, io::Write as _};
 

@@ -1,7 +1,5 @@
 //! `detente actors`, `events`, `claims` and `sources`: lists, whole or narrowed by a query, one
 //! record a line.
-//!
-//! Must not know how a query is answered.
 
 use super::{
     Outcome, Result,

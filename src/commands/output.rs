@@ -1,6 +1,6 @@
 //! Writing to standard output: buffered, laid out by display width, every failed write seen.
 //!
-//! Knows how wide the output is and whether people read it directly. Must not know dossiers.
+//! Knows how wide the output is and whether people read it directly.
 
 use std::{
     fmt,

@@ -1,6 +1,6 @@
 //! What the reader asks for on the command line: read, answered, or explained where it can't be.
 //!
-//! Knows the search room's questions and answers. Must not know how they are printed.
+//! Knows the search room's questions and answers.
 
 use unicode_width::UnicodeWidthStr as _;
 

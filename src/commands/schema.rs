@@ -1,6 +1,4 @@
 //! `detente schema`: the JSON schema of dossiers, for editors.
-//!
-//! Must not know what is in it.
 
 use std::io::Write as _;
 

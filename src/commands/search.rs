@@ -1,6 +1,4 @@
 //! `detente search`: records of every kind that fit the words, best first.
-//!
-//! Must not know how they are found.
 
 use super::{
     Failure, Outcome, Result,

@@ -1,7 +1,6 @@
 //! What follows from the records: who took part in what, who says what about whom, which order.
 //!
-//! Built once, after the check; reads only references that resolve. Must not know how any of it
-//! is searched or shown.
+//! Built once, after the check; reads only references that resolve.
 
 use std::collections::HashMap;
 

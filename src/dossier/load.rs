@@ -1,6 +1,6 @@
 //! From a text to a dossier, or to a report of everything that is wrong with it.
 //!
-//! Knows JSON. Must not know what the records mean: that is for the check.
+//! Knows JSON.
 
 use std::{
     fmt, iter,

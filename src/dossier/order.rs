@@ -1,7 +1,6 @@
 //! The two orders in which events can be read: by time, and as the subject tells them.
 //!
-//! Knows dates and what undated events are said to follow or precede. Must not know which events
-//! a screen shows.
+//! Knows dates and what undated events are said to follow or precede.
 
 use std::collections::{BTreeSet, HashMap};
 

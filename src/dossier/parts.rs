@@ -1,6 +1,6 @@
 //! The parts of a JSON text as slices of it, handed on one at a time: nothing is kept.
 //!
-//! Only used for reports on files that are wrong. Must not know what the parts mean.
+//! Only used for reports on files that are wrong.
 
 use std::{borrow::Cow, collections::HashMap, fmt, marker::PhantomData};
 

@@ -1,7 +1,6 @@
 //! The PLOVER event ontology: categories, their modes, and the tone that follows from a category.
 //!
-//! From the PLOVER manual, draft 0.8 of 2021-09-17 (Open Event Data Alliance). Must not know any
-//! particular dossier.
+//! From the PLOVER manual, draft 0.8 of 2021-09-17 (Open Event Data Alliance).
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -1,6 +1,4 @@
 //! Lines and columns of a text.
-//!
-//! Must not know what stands there.
 
 /// A line and a column of a file, both counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! What is wrong with a file, where, and what to do about it.
 //!
-//! Knows how a problem reads on a terminal or in an editor's list. Must not know the checks.
+//! Knows how a problem reads on a terminal or in an editor's list.
 
 use std::fmt;
 

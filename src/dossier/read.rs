@@ -1,7 +1,5 @@
 //! From a file or standard input to a text, within bounds of time and memory, or to what hinders
 //! that and what to do about it.
-//!
-//! Must not know what the text means, beyond how the text of a dossier starts.
 
 use std::{
     fs::{File, OpenOptions},

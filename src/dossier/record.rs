@@ -1,8 +1,7 @@
 //! The records of a dossier exactly as its file has them; `data/dossier.schema.json` is made from
 //! these types.
 //!
-//! Knows the words of the format and which of them may be left out. Must not know how records
-//! refer to one another beyond the spelling of an id: that is for the check and the index.
+//! Knows the words of the format and which of them may be left out.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

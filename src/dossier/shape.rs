@@ -2,8 +2,7 @@
 //! reports everything that differs, not only the first.
 //!
 //! Only used when typed reading has failed; the schema is made from the same types. Keeps nothing of
-//! the text. Knows the few words of JSON Schema that this schema uses. Must not know what records
-//! mean.
+//! the text. Knows the few words of JSON Schema that this schema uses.
 
 use serde_json::Value as Schema;
 

@@ -1,7 +1,7 @@
 //! How well a record is supported: derived from its citations and the claims about it, never typed
 //! in.
 //!
-//! Knows bearings and disputes. Must not know the words or glyphs that a screen uses for them.
+//! Knows bearings and disputes.
 
 use super::{Dossier, Id, SourceId, record::Bearing};
 

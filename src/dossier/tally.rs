@@ -1,6 +1,4 @@
 //! Counting events by tone, and which way the count leans.
-//!
-//! Must not know whose events they are, nor how the count is shown.
 
 use super::plover::Tone;
 

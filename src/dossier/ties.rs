@@ -1,8 +1,7 @@
 //! What actors have to do with one another: everybody an actor is tied to, and all that there is
 //! between two.
 //!
-//! Derived on demand, from the events of the actors asked about alone. Must not know how any of it
-//! is shown.
+//! Derived on demand, from the events of the actors asked about alone.
 
 use std::{cmp::Reverse, collections::HashMap};
 

@@ -1,6 +1,4 @@
 //! What a key can ask for, and what the program is to do outside its own state.
-//!
-//! Must not know which key asks, nor how it is done.
 
 use super::layout::Pane;
 

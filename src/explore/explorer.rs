@@ -7,7 +7,7 @@ use super::{
     derived::Derived,
     keys::Context,
     layout::{Layout, Pane},
-    state::{DetailShape, Place, State, TimelineShape},
+    state::{DetailShape, Location, State, TimelineShape},
 };
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Part, Ref},
@@ -28,8 +28,8 @@ impl Explorer {
     pub fn new(dossier: Arc<Dossier>, size: (u16, u16)) -> Self {
         let state = State { size, ..State::default() };
         let mut explorer = Self { dossier, state, derived: Derived::default() };
-        explorer.state.place.timeline.selected = explorer.timeline().first();
-        explorer.state.place.actors.selected = explorer.actors().first();
+        explorer.state.location.timeline.selected = explorer.timeline().first();
+        explorer.state.location.actors.selected = explorer.actors().first();
         explorer.settle();
         explorer
     }
@@ -52,8 +52,8 @@ impl Explorer {
     }
 
     /// Where the reader is.
-    pub fn place(&self) -> &Place {
-        &self.state.place
+    pub fn location(&self) -> &Location {
+        &self.state.location
     }
 
     /// Says something in the footer until the next key.
@@ -64,7 +64,7 @@ impl Explorer {
 
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
-        let Place { focus, list, zoom, shape, .. } = self.state.place;
+        let Location { focus, list, zoom, shape, .. } = self.state.location;
         match shape {
             TimelineShape::Lanes => Layout::with_lanes(self.state.size, focus, list, zoom),
             TimelineShape::List => {
@@ -85,13 +85,13 @@ impl Explorer {
         } else if self.state.search.is_some() {
             Context::Search
         } else {
-            self.view(self.state.place.focus)
+            self.view(self.state.location.focus)
         }
     }
 
     /// Which view a pane shows.
     pub fn view(&self, pane: Pane) -> Context {
-        match (pane, self.state.place.shape, self.centre()) {
+        match (pane, self.state.location.shape, self.centre()) {
             (Pane::Timeline, TimelineShape::Lanes, _) => Context::Lanes,
             (Pane::Timeline, TimelineShape::List, _) => Context::Timeline,
             (Pane::Actors, ..) => Context::Actors,
@@ -102,14 +102,14 @@ impl Explorer {
 
     /// Whether an action would do anything here and now; the footer offers only what would.
     pub fn offers(&self, action: Action) -> bool {
-        let place = &self.state.place;
+        let location = &self.state.location;
         match action {
             Action::Back => self.state.history.can_go_back(),
-            Action::Unmark => !place.marked.is_empty(),
-            Action::Telling => place.telling == crate::dossier::Telling::Subject,
-            Action::Open => place.focus == Pane::Detail && self.address_at_hand().is_some(),
+            Action::Unmark => !location.marked.is_empty(),
+            Action::Telling => location.telling == crate::dossier::Telling::Subject,
+            Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::Network => {
-                self.context() == Context::Network || matches!(place.subject, Subject::Record(Id::Actor(_)))
+                self.context() == Context::Network || matches!(location.subject, Subject::Record(Id::Actor(_)))
             }
             Action::Mark => self.actor_at_hand().is_some(),
             _ => true,
@@ -118,7 +118,7 @@ impl Explorer {
 
     /// The parts of a text shown for a record in which the query found the record.
     pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
-        if self.state.place.answered.is_empty() {
+        if self.state.location.answered.is_empty() {
             return Vec::new();
         }
         match (&self.found().hits, &*self.derived.finder.borrow()) {
@@ -135,9 +135,9 @@ impl Explorer {
 
     /// The actor in the middle, while the detail shows a network.
     pub fn centre(&self) -> Option<ActorId> {
-        match self.state.place.detail {
+        match self.state.location.detail {
             DetailShape::Page => None,
-            DetailShape::Network { .. } => self.centre_of(self.state.place.subject),
+            DetailShape::Network { .. } => self.centre_of(self.state.location.subject),
         }
     }
 
@@ -155,7 +155,7 @@ impl Explorer {
 
     /// The part that an actor has in what the detail is about, if it has one.
     pub fn part_of_actor(&self, actor: ActorId) -> Option<Part> {
-        let Subject::Record(subject) = self.state.place.subject else { return None };
+        let Subject::Record(subject) = self.state.location.subject else { return None };
         match subject {
             Id::Event(event) => self.dossier.part_in(event, actor),
             Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Part::Actor),
@@ -175,7 +175,7 @@ impl Explorer {
         if let (Some(centre), Some(neighbour)) = (self.centre(), self.neighbour_at_hand()) {
             return of_both([centre, neighbour]);
         }
-        let subject = match self.state.place.subject {
+        let subject = match self.state.location.subject {
             Subject::Record(subject) => subject,
             Subject::Pair(first, second) => return of_both([first, second]),
             Subject::About => return false,

@@ -1,6 +1,4 @@
 //! Back and forward, as in a browser.
-//!
-//! Must not know what a place is.
 
 /// The deepest way back that is kept.
 const LONGEST: usize = 200;
@@ -20,12 +18,12 @@ impl<T> Default for History<T> {
 
 impl<T> History<T> {
     /// Remembers the place that is being left for a new one.
-    pub fn leave(&mut self, place: T) {
+    pub fn leave(&mut self, location: T) {
         self.forward.clear();
         if self.back.len() == LONGEST {
             self.back.remove(0);
         }
-        self.back.push(place);
+        self.back.push(location);
     }
 
     /// The place before, in exchange for the present one.
@@ -40,9 +38,9 @@ impl<T> History<T> {
 
     fn step(from: &mut Vec<T>, to: &mut Vec<T>, present: T) -> Result<T, T> {
         match from.pop() {
-            Some(place) => {
+            Some(location) => {
                 to.push(present);
-                Ok(place)
+                Ok(location)
             }
             None => Err(present),
         }

@@ -1,7 +1,7 @@
 //! The one table of keys: dispatch, the footer, the help overlay and the README are all made from
 //! it.
 //!
-//! Knows which key means which action where. Must not know what an action does.
+//! Knows which key means which action where.
 
 use super::{
     action::{Action, Edit, Motion, Step, Zoom},

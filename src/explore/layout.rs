@@ -9,7 +9,7 @@
 //! └──────────────────────┘    └──────────────┘    └─────────┘
 //! ```
 //!
-//! Plain numbers. Must not know widgets, nor what the panes show.
+//! Plain numbers.
 
 use crate::picture::area::Area;
 

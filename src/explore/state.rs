@@ -3,7 +3,7 @@
 use super::{
     history::History,
     layout::Pane,
-    panes::{lanes::place::LanesPlace, list::rows::ListPlace, search::line::Line},
+    panes::{lanes::state::LanesState, list::rows::ListState, search::field::TextField},
 };
 use crate::{
     dossier::{ActorId, Telling},
@@ -37,7 +37,7 @@ pub enum TimelineShape {
 
 /// Where the reader is: what back, forward and Esc bring back exactly.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The pane that has the keys.
     pub focus: Pane,
     /// The list that had them last; it stands beside the detail where there is room for two.
@@ -45,15 +45,15 @@ pub struct Place {
     /// Whether the pane fills the window.
     pub zoom: bool,
     /// The timeline.
-    pub timeline: ListPlace,
+    pub timeline: ListState,
     /// The span of time that the pulse shows; all of it where absent.
     pub span: Option<Period>,
     /// How it shows the events.
     pub shape: TimelineShape,
     /// The same events in lanes.
-    pub lanes: LanesPlace,
+    pub lanes: LanesState,
     /// The actors, and what else a query finds.
-    pub actors: ListPlace,
+    pub actors: ListState,
     /// What the detail is about.
     pub subject: Subject,
     /// How it is shown.
@@ -73,17 +73,17 @@ pub struct Place {
     pub telling: Telling,
 }
 
-impl Default for Place {
+impl Default for Location {
     fn default() -> Self {
         Self {
             focus: Pane::Timeline,
             list: Pane::Timeline,
             zoom: false,
-            timeline: ListPlace::default(),
+            timeline: ListState::default(),
             span: None,
             shape: TimelineShape::default(),
-            lanes: LanesPlace::default(),
-            actors: ListPlace::default(),
+            lanes: LanesState::default(),
+            actors: ListState::default(),
             subject: Subject::default(),
             detail: DetailShape::default(),
             link: None,
@@ -100,9 +100,9 @@ impl Default for Place {
 #[derive(Debug, Clone)]
 pub struct SearchLine {
     /// What has been typed.
-    pub line: Line,
+    pub line: TextField,
     /// What Esc brings back.
-    pub before: Place,
+    pub before: Location,
     /// The list that the reader has chosen; until then it is the one with the best hit.
     pub list: Option<Pane>,
     /// Which earlier query is shown, counted back from the last.
@@ -121,9 +121,9 @@ pub struct State {
     /// The window's columns and rows.
     pub size: (u16, u16),
     /// Where the reader is.
-    pub place: Place,
+    pub location: Location,
     /// Where they have been.
-    pub history: History<Place>,
+    pub history: History<Location>,
     /// The search line, while it is open.
     pub search: Option<SearchLine>,
     /// Earlier queries, the last one last.

@@ -6,7 +6,7 @@ use super::{
     keys::{self, Context},
     layout::Pane,
     panes::{self, view::View},
-    state::{DetailShape, Place},
+    state::{DetailShape, Location},
 };
 use crate::{
     dossier::{ActorId, Id, Kind, Telling},
@@ -99,7 +99,7 @@ impl Explorer {
         if self.state.search.is_some() && self.recall(motion) {
             return true;
         }
-        panes::view(self.view(self.state.place.focus)).is_some_and(|view| (view.go)(self, motion))
+        panes::view(self.view(self.state.location.focus)).is_some_and(|view| (view.go)(self, motion))
     }
 
     fn key(&mut self, key: Key) -> Outcome {
@@ -142,13 +142,13 @@ impl Explorer {
             Action::Focus(pane) => self.focus(pane),
             Action::NextPane => self.focus(self.pane_beside(1)),
             Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
-            Action::ToList => self.focus(self.state.place.list),
+            Action::ToList => self.focus(self.state.location.list),
             Action::Follow => self.follow(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::Mark => self.mark(),
             Action::Unmark => {
-                self.state.place.marked.clear();
+                self.state.location.marked.clear();
                 self.leave_pair();
                 true
             }
@@ -159,13 +159,13 @@ impl Explorer {
             Action::Telling => self.turn(),
             Action::About => self.open(Subject::About),
             Action::Zoom => {
-                self.state.place.zoom = !self.state.place.zoom;
+                self.state.location.zoom = !self.state.location.zoom;
                 true
             }
             Action::Columns(zoom) => self.zoom_lanes(zoom),
-            Action::Fit => self.state.place.lanes.unit.take().is_some(),
+            Action::Fit => self.state.location.lanes.unit.take().is_some(),
             Action::Span(zoom) => self.zoom_time(zoom),
-            Action::AllTime => self.state.place.span.take().is_some(),
+            Action::AllTime => self.state.location.span.take().is_some(),
             Action::Help => {
                 self.state.help = if self.state.help.is_some() { None } else { Some(0) };
                 true
@@ -183,10 +183,10 @@ impl Explorer {
 
     /// Gives a pane the keys; a list that gets them shows its selected record in the detail.
     pub(in crate::explore) fn focus(&mut self, pane: Pane) -> bool {
-        let place = &mut self.state.place;
-        place.focus = pane;
+        let location = &mut self.state.location;
+        location.focus = pane;
         if pane != Pane::Detail {
-            place.list = pane;
+            location.list = pane;
             self.show_selected();
         }
         true
@@ -194,37 +194,37 @@ impl Explorer {
 
     /// The pane so many panes to the right, and round again.
     fn pane_beside(&self, steps: usize) -> Pane {
-        let at = Pane::ALL.iter().position(|pane| *pane == self.state.place.focus).unwrap_or(0);
+        let at = Pane::ALL.iter().position(|pane| *pane == self.state.location.focus).unwrap_or(0);
         Pane::ALL[(at + steps) % Pane::ALL.len()]
     }
 
     /// Shows in the detail what the list with the keys has selected.
     pub(in crate::explore) fn show_selected(&mut self) {
-        let place = &mut self.state.place;
-        let selected = match place.list {
-            Pane::Actors => place.actors.selected,
-            _ => place.timeline.selected,
+        let location = &mut self.state.location;
+        let selected = match location.list {
+            Pane::Actors => location.actors.selected,
+            _ => location.timeline.selected,
         };
         if let Some(id) = selected
-            && place.subject != Subject::Record(id)
+            && location.subject != Subject::Record(id)
         {
-            place.subject = Subject::Record(id);
-            place.detail = DetailShape::Page;
-            place.page_top = 0;
-            place.link = None;
+            location.subject = Subject::Record(id);
+            location.detail = DetailShape::Page;
+            location.page_top = 0;
+            location.link = None;
             self.reveal();
         }
     }
 
     /// From a list to the page; from a link to where it leads.
     pub(in crate::explore) fn follow(&mut self) -> bool {
-        if self.state.place.focus == Pane::Detail && self.centre().is_some() {
+        if self.state.location.focus == Pane::Detail && self.centre().is_some() {
             self.put_in_the_middle()
-        } else if self.state.place.focus == Pane::Detail {
+        } else if self.state.location.focus == Pane::Detail {
             let target = self.link_at_hand().map(|link| link.to);
             target.is_some_and(|id| self.open(Subject::Record(id)))
         } else {
-            self.state.history.leave(self.state.place.clone());
+            self.state.history.leave(self.state.location.clone());
             self.show_selected();
             self.focus(Pane::Detail)
         }
@@ -232,19 +232,19 @@ impl Explorer {
 
     /// Opens a page, remembering where the reader was; lists follow as far as they can.
     pub(in crate::explore) fn open(&mut self, subject: Subject) -> bool {
-        let place = &self.state.place;
-        if place.subject == subject && place.detail == DetailShape::Page && place.focus == Pane::Detail {
+        let location = &self.state.location;
+        if location.subject == subject && location.detail == DetailShape::Page && location.focus == Pane::Detail {
             return false;
         }
-        self.state.history.leave(self.state.place.clone());
-        let place = &mut self.state.place;
-        place.subject = subject;
-        place.detail = DetailShape::Page;
-        place.page_top = 0;
-        place.link = None;
+        self.state.history.leave(self.state.location.clone());
+        let location = &mut self.state.location;
+        location.subject = subject;
+        location.detail = DetailShape::Page;
+        location.page_top = 0;
+        location.link = None;
         match subject {
-            Subject::Record(id @ Id::Event(_)) => place.timeline.selected = Some(id),
-            Subject::Record(id @ Id::Actor(_)) => place.actors.selected = Some(id),
+            Subject::Record(id @ Id::Event(_)) => location.timeline.selected = Some(id),
+            Subject::Record(id @ Id::Actor(_)) => location.actors.selected = Some(id),
             _ => {}
         }
         self.reveal();
@@ -252,18 +252,18 @@ impl Explorer {
     }
 
     fn back(&mut self) -> bool {
-        let moved = self.state.history.back(self.state.place.clone());
+        let moved = self.state.history.back(self.state.location.clone());
         self.arrive(moved, "nowhere to go back to")
     }
 
     fn forward(&mut self) -> bool {
-        let moved = self.state.history.forward(self.state.place.clone());
+        let moved = self.state.history.forward(self.state.location.clone());
         self.arrive(moved, "nowhere to go forward to")
     }
 
-    fn arrive(&mut self, moved: Result<Place, Place>, otherwise: &str) -> bool {
+    fn arrive(&mut self, moved: Result<Location, Location>, otherwise: &str) -> bool {
         match moved {
-            Ok(place) => self.state.place = place,
+            Ok(location) => self.state.location = location,
             Err(_) => self.state.notice = Some(otherwise.into()),
         }
         true
@@ -275,8 +275,8 @@ impl Explorer {
             self.state.notice = Some("select an actor to mark it".into());
             return true;
         };
-        let before = self.state.place.clone();
-        let marked = &mut self.state.place.marked;
+        let before = self.state.location.clone();
+        let marked = &mut self.state.location.marked;
         if let Some(at) = marked.iter().position(|known| *known == actor) {
             marked.remove(at);
             self.leave_pair();
@@ -298,14 +298,14 @@ impl Explorer {
 
     /// The selected actor, or the one that the selected link leads to, or that the page is about.
     pub(in crate::explore) fn actor_at_hand(&self) -> Option<ActorId> {
-        let place = &self.state.place;
+        let location = &self.state.location;
         let of = |id: Option<Id>| if let Some(Id::Actor(actor)) = id { Some(actor) } else { None };
-        match place.focus {
-            Pane::Actors => of(place.actors.selected),
+        match location.focus {
+            Pane::Actors => of(location.actors.selected),
             Pane::Detail if self.centre().is_some() => self.neighbour_at_hand().or(self.centre()),
             Pane::Detail => {
                 let link = self.link_at_hand().map(|link| link.to);
-                let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
+                let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
                 of(link).or_else(|| of(subject))
             }
             Pane::Timeline if self.view(Pane::Timeline) == Context::Lanes => self.actor_of_lane(),
@@ -319,7 +319,7 @@ impl Explorer {
             self.state.notice = Some("this dossier names no subject whose telling could be shown".into());
             return true;
         }
-        let telling = &mut self.state.place.telling;
+        let telling = &mut self.state.location.telling;
         *telling = match telling {
             Telling::Checked => Telling::Subject,
             Telling::Subject => Telling::Checked,
@@ -330,16 +330,16 @@ impl Explorer {
     /// Closes or clears one thing: the search line, the zoom, the query, the marks.
     fn escape(&mut self) -> bool {
         if let Some(search) = self.state.search.take() {
-            self.state.place = search.before;
+            self.state.location = search.before;
         } else if self.context() == Context::Network {
-            self.state.place.detail = DetailShape::Page;
-        } else if self.state.place.zoom {
-            self.state.place.zoom = false;
-        } else if !self.state.place.query.is_empty() {
+            self.state.location.detail = DetailShape::Page;
+        } else if self.state.location.zoom {
+            self.state.location.zoom = false;
+        } else if !self.state.location.query.is_empty() {
             self.ask("");
             self.narrowed();
-        } else if !self.state.place.marked.is_empty() {
-            self.state.place.marked.clear();
+        } else if !self.state.location.marked.is_empty() {
+            self.state.location.marked.clear();
             self.leave_pair();
             self.narrowed();
         } else {
@@ -357,7 +357,7 @@ impl Explorer {
     /// Brings into view, in the list that hasn't the keys, the first row that belongs to what the
     /// detail is about.
     fn reveal(&mut self) {
-        let Subject::Record(subject) = self.state.place.subject else { return };
+        let Subject::Record(subject) = self.state.location.subject else { return };
         let related = match subject {
             Id::Event(event) => self.dossier.cast(event).first().map(|(actor, _)| Id::from(*actor)),
             Id::Actor(actor) => {
@@ -370,9 +370,9 @@ impl Explorer {
         let Some(related) = related else { return };
         let pane = if related.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors };
         let layout = self.layout();
-        if self.state.place.list != pane && layout.pane(pane).is_some() {
+        if self.state.location.list != pane && layout.pane(pane).is_some() {
             let list = self.list(pane);
-            let at = self.list_place(pane);
+            let at = self.list_state(pane);
             at.top = list.top(at.top, layout.rows(pane), list.row_of(related));
         }
     }
@@ -404,7 +404,7 @@ impl Explorer {
     /// Opens the page of the pair: of the actor in the middle and the selected one, of the two
     /// marked, or of the marked one and the one at hand.
     pub(in crate::explore) fn pair(&mut self) -> bool {
-        let pair = match (self.centre().zip(self.neighbour_at_hand()), &self.state.place.marked[..]) {
+        let pair = match (self.centre().zip(self.neighbour_at_hand()), &self.state.location.marked[..]) {
             (Some(pair), _) => Some(pair),
             (None, [first, second, ..]) => Some((*first, *second)),
             (None, [first]) => self.actor_at_hand().filter(|hand| hand != first).map(|hand| (*first, hand)),
@@ -419,18 +419,18 @@ impl Explorer {
 
     /// Shows the pair as soon as a second actor is marked.
     pub(in crate::explore) fn show_pair(&mut self) {
-        let [first, second] = self.state.place.marked[..] else { return };
-        let place = &mut self.state.place;
-        place.subject = Subject::Pair(first, second);
-        place.detail = DetailShape::Page;
-        place.page_top = 0;
-        place.link = None;
+        let [first, second] = self.state.location.marked[..] else { return };
+        let location = &mut self.state.location;
+        location.subject = Subject::Pair(first, second);
+        location.detail = DetailShape::Page;
+        location.page_top = 0;
+        location.link = None;
     }
 
     /// Goes back to what the list has selected, when the two are no longer marked.
     pub(in crate::explore) fn leave_pair(&mut self) {
-        let place = &self.state.place;
-        if place.focus != Pane::Detail && matches!(place.subject, Subject::Pair(..)) {
+        let location = &self.state.location;
+        if location.focus != Pane::Detail && matches!(location.subject, Subject::Pair(..)) {
             self.show_selected();
         }
     }

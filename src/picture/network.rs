@@ -10,7 +10,7 @@
 //!      Kabiri @┄┄▲3┄┄┴┈┈┈┈┈┈┈■ SCO
 //! ```
 //!
-//! Plain numbers, and the same for the same input. Must not know who the actors are, nor colours.
+//! Plain numbers, and the same for the same input.
 
 use super::area::Area;
 
@@ -31,7 +31,7 @@ const BOX: u16 = 3;
 
 /// How many columns a neighbour's names take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Label {
+pub struct NameWidths {
     /// The full name.
     pub full: usize,
     /// The short name.
@@ -40,7 +40,7 @@ pub struct Label {
 
 /// Where everything lies, counted from the top left corner of the picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Picture {
+pub struct Network {
     /// The actor in the middle.
     pub centre: Area,
     /// Whether there is room for a box around it.
@@ -84,10 +84,10 @@ pub enum Way {
     Down,
 }
 
-impl Picture {
+impl Network {
     /// Lays out an actor whose name takes `centre` columns, with these neighbours, the closest
     /// first, in a picture of `width` by `height` cells.
-    pub fn new(width: u16, height: u16, centre: usize, labels: &[Label]) -> Self {
+    pub fn new(width: u16, height: u16, centre: usize, labels: &[NameWidths]) -> Self {
         let mut picture = Self::default();
         let foot = match height {
             0..4 => 0,
@@ -115,7 +115,7 @@ impl Picture {
         }
     }
 
-    fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[Label]) {
+    fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[NameWidths]) {
         self.nodes.clear();
         let sides = if width >= TWO_SIDES { 2 } else { 1 };
         let centre_rows = if sides == 2 && height >= BOX + 4 { BOX } else { 1 };
@@ -167,7 +167,7 @@ impl Picture {
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.
-    fn node(&self, left: bool, row: u16, edge: u16, side: u16, label: Label) -> Node {
+    fn node(&self, left: bool, row: u16, edge: u16, side: u16, label: NameWidths) -> Node {
         let (short, width) = fitted(label, side.saturating_sub(edge + SIGN));
         let width = small(width);
         let cells = |x: u16, width: u16| Area { x, y: row, width, height: 1 };
@@ -222,7 +222,7 @@ impl Node {
 }
 
 /// Whether only the short name fits, and how many columns are used.
-fn fitted(label: Label, room: u16) -> (bool, usize) {
+fn fitted(label: NameWidths, room: u16) -> (bool, usize) {
     let room = usize::from(room);
     let short = label.full > room && label.short < label.full;
     (short, if short { label.short } else { label.full }.min(room))
@@ -237,8 +237,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn labels() -> impl Strategy<Value = Vec<Label>> {
-        let label = (1usize..70, 1usize..30).prop_map(|(full, short)| Label { full, short: short.min(full) });
+    fn labels() -> impl Strategy<Value = Vec<NameWidths>> {
+        let label = (1usize..70, 1usize..30).prop_map(|(full, short)| NameWidths { full, short: short.min(full) });
         prop::collection::vec(label, 0..=60)
     }
 
@@ -249,7 +249,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_overlaps_and_all_lies_inside((width, height) in size(), centre in 0usize..80, labels in labels()) {
-            let picture = Picture::new(width, height, centre, &labels);
+            let picture = Network::new(width, height, centre, &labels);
             let mut taken = vec![false; usize::from(width) * usize::from(height)];
             let mut take = |area: Area| {
                 for y in area.y..area.y + area.height {
@@ -280,7 +280,7 @@ mod tests {
 
         #[test]
         fn as_many_as_fit_are_shown(labels in labels(), height in 10u16..60) {
-            let picture = Picture::new(60, height, 12, &labels);
+            let picture = Network::new(60, height, 12, &labels);
             let rows = height - picture.foot.height - u16::from(picture.rule.is_some()) - BOX;
             if labels.len() <= usize::from(rows) * 2 {
                 prop_assert_eq!(picture.hidden, 0);
@@ -291,12 +291,12 @@ mod tests {
 
         #[test]
         fn the_same_input_gives_the_same_picture((width, height) in size(), labels in labels()) {
-            prop_assert_eq!(Picture::new(width, height, 9, &labels), Picture::new(width, height, 9, &labels));
+            prop_assert_eq!(Network::new(width, height, 9, &labels), Network::new(width, height, 9, &labels));
         }
 
         #[test]
         fn every_neighbour_can_be_walked_to((width, height) in size(), labels in labels()) {
-            let picture = Picture::new(width, height, 9, &labels);
+            let picture = Network::new(width, height, 9, &labels);
             let mut reached = vec![false; picture.nodes.len()];
             let mut waiting = if reached.is_empty() { Vec::new() } else { vec![0] };
             while let Some(at) = waiting.pop() {
@@ -310,7 +310,7 @@ mod tests {
 
         #[test]
         fn there_and_back(labels in labels(), at in 0usize..60) {
-            let picture = Picture::new(100, 40, 9, &labels);
+            let picture = Network::new(100, 40, 9, &labels);
             prop_assume!(at < picture.nodes.len());
             for (there, back) in [(Way::Left, Way::Right), (Way::Right, Way::Left), (Way::Up, Way::Down), (Way::Down, Way::Up)] {
                 let Some(next) = picture.walk(at, there) else { continue };
@@ -325,8 +325,8 @@ mod tests {
 
     #[test]
     fn the_closest_stand_next_to_the_actor() {
-        let labels = [Label { full: 10, short: 5 }; 12];
-        let picture = Picture::new(80, 30, 10, &labels);
+        let labels = [NameWidths { full: 10, short: 5 }; 12];
+        let picture = Network::new(80, 30, 10, &labels);
         let middle = picture.centre.y + picture.centre.height / 2;
         let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
         assert!(away.is_sorted(), "{away:?}");
@@ -335,8 +335,8 @@ mod tests {
 
     #[test]
     fn names_that_fit_are_whole_and_others_short() {
-        let labels = [Label { full: 60, short: 4 }, Label { full: 8, short: 8 }];
-        let picture = Picture::new(60, 20, 10, &labels);
+        let labels = [NameWidths { full: 60, short: 4 }, NameWidths { full: 8, short: 8 }];
+        let picture = Network::new(60, 20, 10, &labels);
         let names: Vec<_> = picture.nodes.iter().map(|node| (node.name.width, node.short)).collect();
         assert_eq!(names, [(4, true), (8, false)]);
     }

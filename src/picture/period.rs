@@ -1,7 +1,7 @@
 //! A stretch of time, cut into columns of equal length: what the pulse and the charts are drawn
 //! along.
 //!
-//! Whole days, so that a day belongs to one column. Must not know events, nor what is drawn.
+//! Whole days, so that a day belongs to one column.
 
 use crate::dossier::{Day, Span, date::words};
 

@@ -1,6 +1,6 @@
 //! Where the marks of an axis of time stand, and what they say.
 //!
-//! Round steps only, as fine as the labels have room. Must not know how an axis is drawn.
+//! Round steps only, as fine as the labels have room.
 
 use unicode_width::UnicodeWidthStr as _;
 

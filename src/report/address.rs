@@ -1,6 +1,4 @@
 //! Addresses on the web, down to the passage.
-//!
-//! Must not know how they are opened.
 
 use std::fmt::Write as _;
 

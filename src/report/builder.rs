@@ -1,6 +1,4 @@
 //! Writing a page: blocks one after the other, and the parts that many kinds of records share.
-//!
-//! Must not know what a page is about.
 
 use std::borrow::Cow;
 

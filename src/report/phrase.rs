@@ -1,6 +1,4 @@
 //! Pieces of prose: runs of text, each with a role and perhaps a link.
-//!
-//! Must not know how they are laid out.
 
 use std::borrow::Cow;
 

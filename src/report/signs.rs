@@ -1,6 +1,6 @@
 //! The signs that stand for meanings, on pages and in lists: one column each.
 //!
-//! Every sign has a word too and an ASCII form in the theme. Must not know colours.
+//! Every sign has a word too and an ASCII form in the theme.
 
 use crate::dossier::{
     Standing, Tone,

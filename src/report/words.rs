@@ -1,6 +1,4 @@
 //! Words for numbers and for what the dossier is about, the same in every output.
-//!
-//! Must not know where they stand.
 
 use crate::dossier::{Dossier, Tally, Tone, record::SourceKind};
 

@@ -1,6 +1,6 @@
 //! Matching across the words of a name or title: initials, words run together, letters with gaps.
 //!
-//! Works on folded words. Must not know records or queries.
+//! Works on folded words.
 
 use super::{
     fold,

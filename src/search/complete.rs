@@ -1,6 +1,4 @@
 //! Completion: what a field or a value that is being typed may become.
-//!
-//! Must not know how queries are answered, nor how completions are shown.
 
 use std::ops::Range;
 

@@ -1,6 +1,4 @@
 //! Which events meet the conditions of a query, and which other records do.
-//!
-//! Must not know words, matching or ranking.
 
 use std::collections::HashSet;
 

@@ -1,7 +1,5 @@
 //! Folding: any text, in any script, as plain words of `a`–`z` and `0`–`9`, with a way back to the
 //! letters on screen.
-//!
-//! Must not know how folded words are compared, nor where they come from.
 
 use std::ops::Range;
 

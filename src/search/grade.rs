@@ -1,7 +1,7 @@
 //! How well one typed word fits one word of the dossier: the classes, and the cheap tests that put
 //! a pair into one.
 //!
-//! Works on folded words. Must not know records, fields or queries.
+//! Works on folded words.
 
 use super::{
     fold::{self, Folded},

@@ -1,7 +1,7 @@
 //! How a name sounds: one key for all the spellings in which a Persian, Tajik or Russian name
 //! reaches English.
 //!
-//! Works on folded words. Must not know what is searched, nor how a match is scored.
+//! Works on folded words.
 
 /// Stands for any run of vowels in a key: they are what spellings differ in most.
 const VOWEL: u8 = b'V';

@@ -1,7 +1,7 @@
 //! British and American spellings, by rule: one form for both.
 //!
-//! Works on folded words. Must not know what is searched. A form need not be a word of English:
-//! it only has to be the same for both spellings.
+//! Works on folded words. A form need not be a word of English: it only has to be the same for both
+//! spellings.
 
 /// Endings that differ, each with the form that stands for both; the first that fits is taken.
 const ENDINGS: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Everything that can be searched, folded once: which words stand in which text of which record.
 //!
-//! Knows the records of a dossier. Must not know queries.
+//! Knows the records of a dossier.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Opening an address in the reader's browser: web addresses only, no shell, nothing on our screen.
 //!
-//! Must not know where addresses come from; distrusts all of them.
+//! Distrusts every address, wherever it comes from.
 
 use std::{
     env,

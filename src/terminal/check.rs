@@ -1,6 +1,4 @@
 //! Whether there is a terminal to draw on, asked before anything is taken.
-//!
-//! Must not touch the terminal, nor know what would be drawn.
 
 use std::{
     env, fmt,

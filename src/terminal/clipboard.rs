@@ -1,6 +1,6 @@
 //! Text for the reader's clipboard, asked of the terminal (OSC 52), so that it works over SSH too.
 //!
-//! Must not know what is copied. Whether the terminal obeys, it does not say.
+//! Whether the terminal obeys, it does not say.
 
 use std::io;
 

@@ -1,7 +1,6 @@
 //! What a reader can do to the program: keys, pasted text, clicks, a changed window.
 //!
-//! The terminal translates its own events into these. Must not know which terminal library reads
-//! them, nor what any key means.
+//! The terminal translates its own events into these.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! The terminal, taken and given back: raw mode, alternate screen, bracketed paste, cursor, mouse.
 //!
-//! Knows which modes are set, whichever thread asks, and lets nothing through to a terminal that is
-//! no longer ours. Must not know what is drawn.
+//! Knows which modes are set, whichever thread asks, and lets nothing through to a terminal that is no
+//! longer ours.
 
 use std::{
     fmt, io, panic, process,

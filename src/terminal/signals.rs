@@ -1,6 +1,6 @@
 //! What comes from outside while the terminal is ours: signals, and the terminal going away.
 //!
-//! One thread that sleeps until something happens. Must not know what is drawn nor what is typed.
+//! One thread that sleeps until something happens.
 
 use std::{
     io::{self, Write as _},

@@ -1,7 +1,5 @@
 //! One record, or what was between two actors, as JSON: as its file has it, references as links, and
 //! everything that follows from the others.
-//!
-//! Must not know how it is written.
 
 use crate::{
     commands::{

@@ -1,6 +1,6 @@
 //! `detente show`: one record with everything that is known of it and who says so.
 //!
-//! Finds out which record is meant. Must not know what is told of it.
+//! Finds out which record is meant.
 
 mod json;
 

@@ -1,6 +1,4 @@
 //! What the checks have found: the first of it in full, the rest as a number.
-//!
-//! Must not know the checks.
 
 use crate::dossier::problem::{Count, Path, Severity};
 

@@ -1,6 +1,6 @@
 //! Directed graphs: which nodes lie on loops, and the order of all others.
 //!
-//! Never recurses, since a chain may be as long as a file. Must not know what the nodes are.
+//! Never recurses, since a chain may be as long as a file.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

@@ -13,7 +13,7 @@ use crate::dossier::{Id, record::File, text::brief};
 /// Cyrillic and Greek letters and the Latin letters that they look like, from Unicode's
 /// `confusables.txt` (UTS #39); their marks are the same in all three scripts.
 const TWINS: &[(&str, &str)] = &[
-    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЗҺ", "ABCEHIJKMOPSTXYGQWVYl3h"),
+    ("АВСЕНІЈКМОРЅТХУԌԚԜѴҮӀЗҺ", "ABCEHIJKMOPSTXYGQWVYI3h"),
     ("асԁеһіјӏорԛѕѵԝхуүгшѡҽбьәӕөӡ", "acdehijlopqsvwxyyrwwe6bəæɵʒ"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϜϒ", "ABEZHIKMNOPTYXCJFY"),
     ("αινορυγσϲϳϱ", "aivopuyocjp"),
@@ -30,7 +30,9 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
         small(looks)
     };
     let likenesses = |id: &str| -> [String; 2] {
-        [[small, capital], [capital, small]].map(|wanted| id.nfd().map(|c| twin(c, wanted)).collect())
+        // A letter that has two small forms, like sigma, has one capital.
+        let letters = || id.nfd().map(|c| small(capital(c)));
+        [[small, capital], [capital, small]].map(|wanted| letters().map(|c| twin(c, wanted)).collect())
     };
     let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());

@@ -1,7 +1,7 @@
 //! Whether the records of a file hold together: all that is wrong, in one go.
 //!
-//! Each file here looks at one thing. Must not know where in the text a record stands: findings
-//! carry the way to it through the data.
+//! Each file here looks at one thing. Findings carry the way to it through the data; where that stands
+//! in the text is found out later.
 
 mod claims;
 mod content;

@@ -1,6 +1,6 @@
 //! Dates as the field writes them (EDTF, ISO 8601-2:2019), and the span of days each may fall in.
 //!
-//! Knows calendars. Must not know events, nor where a date is shown.
+//! Knows calendars.
 
 pub mod words;
 

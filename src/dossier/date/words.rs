@@ -1,6 +1,6 @@
 //! How dates read: in full, in a list, in few columns.
 //!
-//! The names of months and years stand here alone. Must not know where they are shown.
+//! The names of months and years stand here alone.
 
 use std::fmt::Write as _;
 

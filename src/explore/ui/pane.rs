@@ -1,6 +1,4 @@
 //! What the panes share: the border with its title, and how a row shows where it stands.
-//!
-//! Must not know what the rows hold.
 
 use ratatui::{
     Frame,
@@ -31,7 +29,7 @@ pub fn border(
     title: &[String],
     note: &str,
 ) -> Rect {
-    let focused = explorer.state().place.focus == pane;
+    let focused = explorer.state().location.focus == pane;
     let style = if focused { theme.focused } else { theme.border };
     let number = Pane::ALL.iter().position(|known| *known == pane).map_or(0, |at| at + 1);
     let room = usize::from(area.width).saturating_sub(6);

@@ -1,6 +1,4 @@
 //! Text in a fixed number of columns: cut, padded, with matched letters lit.
-//!
-//! Must not know what the text is.
 
 use std::{borrow::Cow, ops::Range};
 

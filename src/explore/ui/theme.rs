@@ -1,8 +1,8 @@
 //! Colours and attributes by meaning, on the terminal's own background; and the ASCII forms of
 //! all signs.
 //!
-//! Only the sixteen ANSI colours, so that the reader's own palette rules. Nothing is said by
-//! colour alone. Must not know what is drawn where.
+//! Only the sixteen ANSI colours, so that the reader's own palette rules. Nothing is said by colour
+//! alone.
 
 use ratatui::{
     buffer::Buffer,

@@ -1,9 +1,8 @@
 //! Where in time the columns of the lanes stand: one for each event, or each day, where that fits,
 //! or else one for each month, year, decade in which something happened.
 //!
-//! The scale is one of order, not of length: what happened close together is drawn apart, and
-//! empty years take no room. So the axis names every stretch it can. Must not know actors, nor
-//! what is drawn in a column.
+//! The scale is one of order, not of length: what happened close together is drawn apart, and empty
+//! years take no room. So the axis names every stretch it can.
 
 use super::unit::{Moment, Unit};
 

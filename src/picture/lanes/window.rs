@@ -74,7 +74,7 @@ pub struct Mark {
 
 /// What is in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Picture {
+pub struct Visible {
     /// The lanes in view.
     pub lanes: std::ops::Range<usize>,
     /// Their cells, row by row.
@@ -89,11 +89,11 @@ const MOST_LINES: u32 = 4;
 
 impl Plan {
     /// What there is to see in a window.
-    pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Picture {
+    pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Visible {
         let end = (window.top + window.rows).min(self.lanes.rows.len());
         let lanes = window.top.min(end)..end;
         let mut picture =
-            Picture { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
+            Visible { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
         let column = cursor.event.and_then(|event| self.scale.column_of(event));
         let x = column.map(|column| self.scale.columns[column].x as usize);
         picture.selected = x.and_then(|x| x.checked_sub(window.left)).filter(|x| *x < window.room);
@@ -154,7 +154,7 @@ impl Plan {
     }
 
     /// The line between those who did an event and those to whom they did it.
-    fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Picture, selected: bool) {
+    fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Visible, selected: bool) {
         let Some(column) = self.scale.column_of(event) else { return };
         let Some(x) = (self.scale.columns[column].x as usize).checked_sub(window.left).filter(|x| *x < window.room)
         else {
@@ -235,7 +235,7 @@ impl Mark {
     }
 }
 
-impl Picture {
+impl Visible {
     /// Leads the eye from the axis to the selected event.
     fn guide(&mut self) {
         let Some(x) = self.selected else { return };

@@ -1,6 +1,4 @@
 //! Counts as bars, and rows of blocks over years.
-//!
-//! Must not know whose events they count.
 
 use std::fmt::Write as _;
 

@@ -10,9 +10,8 @@
 //!      ╵2013╵2014 …
 //! ```
 //!
-//! A value of a year or of any other span reaches over all of it, its mark in the middle; marks
-//! that would stand on one another stand beside one another. Must not know what else is on the
-//! page.
+//! A value of a year or of any other span reaches over all of it, its mark in the middle; marks that
+//! would stand on one another stand beside one another.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -49,14 +48,14 @@ impl Layer<'_> {
 
 /// Values at round steps, one every few rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Scale {
+struct ValueAxis {
     bottom: f64,
     step: f64,
     steps: usize,
     rows_per_step: usize,
 }
 
-impl Scale {
+impl ValueAxis {
     /// From zero or below to zero or above, in at most so many rows.
     fn new(values: impl Iterator<Item = f64> + Clone, rows: usize) -> Option<Self> {
         let low = values.clone().fold(0.0, f64::min);
@@ -124,7 +123,7 @@ struct Chart {
 impl Chart {
     fn new(figure: &Figure, series: &Series, width: usize, rows: usize) -> Option<Self> {
         let points = || figure.points.iter().enumerate().filter(|(_, point)| point.date.span().anchor().is_some());
-        let scale = Scale::new(points().map(|(_, point)| point.value), rows)?;
+        let scale = ValueAxis::new(points().map(|(_, point)| point.value), rows)?;
         let days = points().map(|(_, point)| point.date.span()).flat_map(|span| [span.first, span.last]).flatten();
         let whole = days.map(|day| Period::new(day, day)).reduce(Period::with)?.whole_years();
         let labels: Vec<Option<String>> = (0..scale.rows()).map(|row| scale.label(row)).collect();
@@ -203,7 +202,7 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn new(point: &Point, whole: Period, columns: usize, scale: Scale) -> Option<Self> {
+    fn new(point: &Point, whole: Period, columns: usize, scale: ValueAxis) -> Option<Self> {
         let span = point.date.span();
         let (from, to) = whole.columns_of(Period::of(span, whole)?, columns)?;
         let ends = (span.first.is_some(), span.last.is_some());
@@ -329,7 +328,7 @@ mod tests {
         fn a_higher_value_never_stands_lower(
             low in -1e9f64..1e9, more in 0f64..1e9, rows in 5usize..30,
         ) {
-            let scale = Scale::new([low, low + more].into_iter(), rows).unwrap();
+            let scale = ValueAxis::new([low, low + more].into_iter(), rows).unwrap();
             prop_assert!(scale.row(low + more) <= scale.row(low));
             prop_assert!(scale.row(low) < scale.rows() && scale.rows() <= rows);
             prop_assert!(scale.label(scale.row(0.0)).is_some(), "zero is a step");

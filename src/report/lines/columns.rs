@@ -1,7 +1,7 @@
 //! How many columns a text takes on the screen, without looking long at plain letters.
 //!
 //! Most of what is shown is letters that take a cell each; of a frame's time, most would go into
-//! finding that out anew. Must not know what the text is.
+//! finding that out anew.
 
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,13 +1,13 @@
 //! Breaking a phrase into lines of a width: words stay whole where a line could hold them.
 //!
-//! Knows wrapping by display width. Must not know what the text is about.
+//! Knows wrapping by display width.
 
 use textwrap::core::Fragment;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    Span,
+    Segment,
     columns::{columns, plain},
 };
 use crate::report::Role;
@@ -23,7 +23,7 @@ pub(super) struct Piece<'a> {
 
 /// Lays out pieces as one paragraph: `first` before its first line, `hang` columns before the others.
 /// No-break spaces become blanks.
-pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize) -> Vec<Vec<Span>> {
+pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize) -> Vec<Vec<Segment>> {
     let hang = if width < hang.saturating_mul(2) { 0 } else { hang };
     let first = if width < first.width() * 2 { "" } else { first };
     let widths = [width.saturating_sub(first.width()).max(1), width.saturating_sub(hang).max(1)];
@@ -35,33 +35,33 @@ pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize)
     lines.into_iter().enumerate().map(|(at, words)| line(indent(at), words)).collect()
 }
 
-fn line(indent: String, words: &[Word<'_>]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
+fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
     if !indent.is_empty() {
-        spans.push(Span { text: indent, role: Role::Text, link: None });
+        segments.push(Segment { text: indent, role: Role::Text, link: None });
     }
     for (at, word) in words.iter().enumerate() {
         for (text, of) in &word.parts {
-            match spans.last_mut() {
+            match segments.last_mut() {
                 Some(last) if is_like(last, of) => last.text.push_str(text),
-                _ => spans.push(Span { text: (*text).to_owned(), role: of.role, link: of.link }),
+                _ => segments.push(Segment { text: (*text).to_owned(), role: of.role, link: of.link }),
             }
         }
         if at + 1 < words.len() && word.space {
             let next = words[at + 1].parts.first().map(|(_, of)| *of);
-            match spans.last_mut() {
+            match segments.last_mut() {
                 Some(last) if next.is_some_and(|next| is_like(last, next)) => last.text.push(' '),
-                _ => spans.push(Span { text: " ".into(), role: Role::Text, link: None }),
+                _ => segments.push(Segment { text: " ".into(), role: Role::Text, link: None }),
             }
         }
     }
-    for span in spans.iter_mut().filter(|span| span.text.contains('\u{a0}')) {
+    for span in segments.iter_mut().filter(|span| span.text.contains('\u{a0}')) {
         span.text = span.text.replace('\u{a0}', " ");
     }
-    spans
+    segments
 }
 
-fn is_like(span: &Span, piece: &Piece<'_>) -> bool {
+fn is_like(span: &Segment, piece: &Piece<'_>) -> bool {
     (span.role, span.link) == (piece.role, piece.link)
 }
 

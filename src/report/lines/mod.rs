@@ -1,6 +1,6 @@
 //! Pages as lines of a width, for a screen or for plain text.
 //!
-//! Knows how each kind of block is laid out. Must not know records.
+//! Knows how each kind of block is laid out.
 
 mod bars;
 mod chart;
@@ -32,12 +32,12 @@ pub struct Lines {
 #[derive(Debug, Clone, Default)]
 pub struct Line {
     /// Its parts, from left to right.
-    pub spans: Vec<Span>,
+    pub segments: Vec<Segment>,
 }
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct Segment {
     /// What it says.
     pub text: String,
     /// What it is.
@@ -79,12 +79,12 @@ impl Medium {
 impl Line {
     /// Whether it is a title, or begins a section.
     pub fn is_heading(&self) -> bool {
-        matches!(self.spans.first(), Some(Span { role: Role::Title | Role::Heading, .. }))
+        matches!(self.segments.first(), Some(Segment { role: Role::Title | Role::Heading, .. }))
     }
 
     /// What it says.
     pub fn text(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        self.segments.iter().map(|span| span.text.as_str()).collect()
     }
 }
 
@@ -191,26 +191,26 @@ impl Layer<'_> {
             pieces.push(Piece { text: &run.text, role: run.role, link });
         }
         let mut unplaced = numbered;
-        for spans in flow(first, hang, &pieces, self.width) {
-            for link in spans.iter().filter_map(|span| span.link) {
+        for segments in flow(first, hang, &pieces, self.width) {
+            for link in segments.iter().filter_map(|span| span.link) {
                 if link >= unplaced {
                     self.laid.links[link].line = self.laid.lines.len();
                     unplaced = link + 1;
                 }
             }
-            self.laid.lines.push(Line { spans });
+            self.laid.lines.push(Line { segments });
         }
     }
 
     /// A line that is never broken; what is beyond the width is left out. Of signs one column wide.
-    fn row(&mut self, spans: impl IntoIterator<Item = (String, Role)>) {
+    fn row(&mut self, segments: impl IntoIterator<Item = (String, Role)>) {
         let mut room = self.width;
-        let spans = spans.into_iter().map(|(text, role)| {
+        let segments = segments.into_iter().map(|(text, role)| {
             let text: String = text.chars().take(room).collect();
             room -= text.chars().count();
-            Span { text, role, link: None }
+            Segment { text, role, link: None }
         });
-        self.laid.lines.push(Line { spans: spans.collect() });
+        self.laid.lines.push(Line { segments: segments.collect() });
     }
 
     /// A blank line before a block that stands apart from the one above it.

@@ -1,6 +1,4 @@
 //! A row of years: how they are spread over columns, and blocks as high as what happened in them.
-//!
-//! Must not know what happened, nor to whom.
 
 use crate::{dossier::date::words, report::signs};
 

@@ -1,6 +1,6 @@
 //! From what was typed to tokens: words, phrases and fields, each with its place in the text.
 //!
-//! Never fails: a quote that is still open ends with the text. Must not know which fields exist.
+//! Never fails: a quote that is still open ends with the text.
 
 use std::ops::Range;
 

@@ -1,7 +1,6 @@
 //! The query language: what a query asks for, and reading one.
 //!
 //! The same for the search line, the subcommands and the exports; [`super::LANGUAGE`] documents it.
-//! Must not know how records are matched.
 
 mod lexer;
 mod span;

@@ -1,6 +1,4 @@
 //! Spans of time as they are typed: `2015`, `2015-09..2016`, `..2014`, `2018..`, `2015/2016`.
-//!
-//! Must not know what is limited by them.
 
 use crate::dossier::{Date, Span};
 

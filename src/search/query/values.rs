@@ -1,7 +1,5 @@
 //! The values that the fields of a query take: which records a name means, which words a closed
 //! vocabulary has, and what to suggest for the rest.
-//!
-//! Must not know how a query is taken apart, nor what its conditions do.
 
 use super::super::{
     fold::Folded,

@@ -1,6 +1,4 @@
 //! Dates as people and this program write them: `29 December 2015`, `Sep 2015`, `December 29, 2015`.
-//!
-//! Must not know what a date is asked for.
 
 use super::lexer::Token;
 use crate::dossier::{Date, Span};

@@ -28,9 +28,9 @@ use crate::{
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
     let at_hand = explorer.cursor(Pane::Actors);
-    let place = explorer.place();
+    let location = explorer.location();
     let total = explorer.dossier().actors().len();
-    let why = place.actors.selected.filter(|_| at_hand.is_some()).and_then(|id| explorer.why(id));
+    let why = location.actors.selected.filter(|_| at_hand.is_some()).and_then(|id| explorer.why(id));
     let note = if let Some(why) = why {
         why.text
     } else if list.count == total {
@@ -43,10 +43,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::empty(frame, inside, theme, &nothing(explorer));
         return;
     }
-    let focused = place.focus == Pane::Actors;
+    let focused = location.focus == Pane::Actors;
     let width = usize::from(inside.width);
-    for (at, row) in list.rows.iter().enumerate().skip(place.actors.top).take(usize::from(inside.height)) {
-        let y = at - place.actors.top;
+    for (at, row) in list.rows.iter().enumerate().skip(location.actors.top).take(usize::from(inside.height)) {
+        let y = at - location.actors.top;
         let cursor = at_hand == Some(at);
         match row {
             Row::Heading(Heading::Kind(kind)) => {
@@ -86,7 +86,7 @@ fn actor_row(
 ) -> Vec<Span<'static>> {
     let dossier = explorer.dossier();
     let record = dossier.actor(actor);
-    let marked = explorer.place().marked.contains(&actor);
+    let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
     let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));

@@ -9,8 +9,6 @@
 //! │ Supreme Court 1             ●         │   then; │ from doers to recipients; 2 two events
 //! │ 29 Sep 2015  ▲ The IRPT is banned     │
 //! ```
-//!
-//! Must not know why something lies where it does.
 
 use ratatui::{
     Frame,
@@ -42,7 +40,7 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let place = explorer.place();
+    let location = explorer.location();
     let fitted = explorer.lanes();
     let (plan, parts) = (&fitted.plan, fitted.parts);
     let lanes = &*plan.lanes;
@@ -56,9 +54,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         return;
     }
     let cursor = explorer.cursor_in(lanes);
-    let window = Window { left: place.lanes.left, room, top: place.lanes.top, rows };
+    let window = Window { left: location.lanes.left, room, top: location.lanes.top, rows };
     let picture = plan.picture(explorer.dossier(), cursor, window);
-    let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: place.focus == Pane::Timeline };
+    let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: location.focus == Pane::Timeline };
     let axis = [pen.names(window), pen.ticks(window, picture.selected)];
     // Where there is one row for both, the names of the years say more; but the day says most.
     let skip = usize::from(parts.axis < 2 && picture.selected.is_some());
@@ -83,7 +81,7 @@ fn title(explorer: &Explorer) -> Vec<String> {
 /// How many lanes there are, which of them are in view, and how many events are in none.
 fn note(explorer: &Explorer, lanes: &Lanes, rows: usize) -> String {
     let all = lanes.rows.len();
-    let top = explorer.place().lanes.top;
+    let top = explorer.location().lanes.top;
     let actors = if all > rows {
         format!("{}–{} of {}", top + 1, (top + rows).min(all), words::count(all, "actor"))
     } else {
@@ -164,7 +162,7 @@ impl Pen<'_> {
         let cursor = self.cursor.lane == Some(row);
         let part = self.cursor.event.and_then(|event| explorer.dossier().part_in(self.lanes.events[event], lane.actor));
         let state = RowState { cursor, focused: self.focused, related: part.is_some() };
-        let marked = explorer.place().marked.contains(&lane.actor);
+        let marked = explorer.location().marked.contains(&lane.actor);
         let count = format!(" {:>2} ", lane.at.len());
         let names = usize::from(self.parts.names);
         let room = names.saturating_sub(2 + count.len());
@@ -276,8 +274,8 @@ impl Pen<'_> {
         let event = self.cursor.event?;
         let lane = &self.lanes.rows[self.cursor.lane?];
         let within = self.plan.scale.events(self.plan.scale.column_of(event)?);
-        let place = |event: u32| lane.at.partition_point(|at| *at < event);
-        let (first, end) = (place(within.start), place(within.end));
+        let location = |event: u32| lane.at.partition_point(|at| *at < event);
+        let (first, end) = (location(within.start), location(within.end));
         let at = lane.at.binary_search(&(event as u32)).ok()?;
         (end - first > 1).then(|| format!("{} of {} here", at - first + 1, end - first))
     }

@@ -15,9 +15,9 @@ use crate::{
 impl Explorer {
     /// From the list to the lanes; from the lanes back; from elsewhere to the lanes.
     pub(in crate::explore) fn turn_lanes(&mut self) -> bool {
-        let place = &mut self.state.place;
-        place.shape = match place.shape {
-            TimelineShape::Lanes if place.focus == Pane::Timeline => TimelineShape::List,
+        let location = &mut self.state.location;
+        location.shape = match location.shape {
+            TimelineShape::Lanes if location.focus == Pane::Timeline => TimelineShape::List,
             _ => TimelineShape::Lanes,
         };
         self.focus(Pane::Timeline)
@@ -27,7 +27,7 @@ impl Explorer {
     pub(in crate::explore) fn zoom_lanes(&mut self, zoom: Zoom) -> bool {
         let unit = self.lanes().plan.unit_beyond(zoom == Zoom::Closer);
         if unit.is_some() {
-            self.state.place.lanes.unit = unit;
+            self.state.location.lanes.unit = unit;
         } else {
             let words = match zoom {
                 Zoom::Closer => "each column is one event already",
@@ -54,7 +54,7 @@ impl Explorer {
         let page = usize::from(fitted.parts.rows).saturating_sub(2).max(1);
         let Some(lane) = cursor.lane else {
             // Nothing selected is among the lanes: begin in the first one in view.
-            return self.step_into(self.state.place.lanes.top.min(last));
+            return self.step_into(self.state.location.lanes.top.min(last));
         };
         let row = &lanes.rows[lane];
         // Where the selected event would stand among the lane's own.
@@ -80,9 +80,9 @@ impl Explorer {
     fn step_into(&mut self, lane: usize) -> bool {
         let plan = &self.lanes().plan;
         let lanes = &plan.lanes;
-        let place = &self.state.place;
-        let selected = place.timeline.selected;
-        let aim = place.lanes.aim.filter(|(then, _)| selected == Some(*then)).map(|(_, aim)| Id::Event(aim));
+        let location = &self.state.location;
+        let selected = location.timeline.selected;
+        let aim = location.lanes.aim.filter(|(then, _)| selected == Some(*then)).map(|(_, aim)| Id::Event(aim));
         let from = match aim.or(selected) {
             Some(Id::Event(event)) => lanes.place_of(&self.dossier, event),
             _ => None,
@@ -91,7 +91,7 @@ impl Explorer {
         let aim = lanes.events[from.unwrap_or(event)];
         let stepped = lanes.events[event].into();
         self.select_in_lanes(event, Some(actor));
-        self.state.place.lanes.aim = Some((stepped, aim));
+        self.state.location.lanes.aim = Some((stepped, aim));
         true
     }
 
@@ -114,11 +114,11 @@ impl Explorer {
 
     fn select_in_lanes(&mut self, event: usize, actor: Option<ActorId>) -> bool {
         let id = self.lanes().plan.lanes.events[event].into();
-        let place = &mut self.state.place;
-        place.timeline.selected = Some(id);
-        place.lanes.aim = None;
+        let location = &mut self.state.location;
+        location.timeline.selected = Some(id);
+        location.lanes.aim = None;
         if let Some(actor) = actor {
-            place.actors.selected = Some(actor.into());
+            location.actors.selected = Some(actor.into());
         }
         self.show_selected();
         true
@@ -130,7 +130,7 @@ impl Explorer {
         let fitted = self.lanes();
         let inside = self.layout().timeline.unwrap_or_default().inner();
         let rows = Area { y: inside.y + fitted.parts.axis, height: fitted.parts.rows, ..inside };
-        let at = self.state.place.lanes;
+        let at = self.state.location.lanes;
         let lane = at.top + usize::from(y.saturating_sub(rows.y));
         if !rows.contains(x, y) || lane >= fitted.plan.lanes.rows.len() {
             return;
@@ -145,13 +145,13 @@ impl Explorer {
 
     /// Brings what is selected into view.
     pub(in crate::explore) fn settle_lanes(&mut self) {
-        if self.state.place.shape == TimelineShape::List || self.layout().timeline.is_none() {
+        if self.state.location.shape == TimelineShape::List || self.layout().timeline.is_none() {
             return;
         }
         let fitted = self.lanes();
         let Fitted { plan, parts } = &*fitted;
         let cursor = self.cursor_in(&plan.lanes);
-        let at = &mut self.state.place.lanes;
+        let at = &mut self.state.location.lanes;
         let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
         at.top = follow(at.top, rows, cursor.lane, plan.lanes.rows.len());
         at.left = follow(at.left, room, cursor.event.map(|event| plan.x(event)), plan.scale.width);

@@ -3,7 +3,7 @@
 mod draw;
 pub mod fitted;
 mod input;
-pub mod place;
+pub mod state;
 
 use std::rc::Rc;
 
@@ -34,8 +34,8 @@ pub const VIEW: View = View {
 impl Explorer {
     /// The lanes of the timeline's events, fitted into their pane.
     pub fn lanes(&self) -> Rc<Fitted> {
-        let place = &self.state.place;
-        let lanes = self.derived.lanes.get((Same(self.timeline()), place.marked.clone()), |(timeline, marked)| {
+        let location = &self.state.location;
+        let lanes = self.derived.lanes.get((Same(self.timeline()), location.marked.clone()), |(timeline, marked)| {
             let events = timeline.rows.iter().filter_map(|row| match row {
                 Row::Record(Id::Event(event)) => Some(*event),
                 _ => None,
@@ -43,15 +43,15 @@ impl Explorer {
             Lanes::new(&self.dossier, events, marked)
         });
         let inside = self.layout().timeline.unwrap_or_default().inner();
-        let cause = (Same(lanes), (inside.width, inside.height), place.lanes.unit);
+        let cause = (Same(lanes), (inside.width, inside.height), location.lanes.unit);
         self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
     }
 
     /// Where the reader stands among the lanes.
     pub fn cursor_in(&self, lanes: &Lanes) -> Cursor {
-        let place = &self.state.place;
-        let event = if let Some(Id::Event(event)) = place.timeline.selected { Some(event) } else { None };
-        let actor = if let Some(Id::Actor(actor)) = place.actors.selected { Some(actor) } else { None };
-        lanes.cursor(&self.dossier, event, actor, place.list == Pane::Actors)
+        let location = &self.state.location;
+        let event = if let Some(Id::Event(event)) = location.timeline.selected { Some(event) } else { None };
+        let actor = if let Some(Id::Actor(actor)) = location.actors.selected { Some(actor) } else { None };
+        lanes.cursor(&self.dossier, event, actor, location.list == Pane::Actors)
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     super::view::WHEEL,
-    rows::{List, ListPlace},
+    rows::{List, ListState},
 };
 use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, memo::Same};
 
@@ -15,22 +15,22 @@ impl Explorer {
     }
 
     /// Where the list of a pane stands.
-    pub(in crate::explore) fn list_place(&mut self, pane: Pane) -> &mut ListPlace {
-        let place = &mut self.state.place;
-        if pane == Pane::Actors { &mut place.actors } else { &mut place.timeline }
+    pub(in crate::explore) fn list_state(&mut self, pane: Pane) -> &mut ListState {
+        let location = &mut self.state.location;
+        if pane == Pane::Actors { &mut location.actors } else { &mut location.timeline }
     }
 
     /// The row of the selected record in the list of a pane, if it is among them.
     pub fn cursor(&self, pane: Pane) -> Option<usize> {
-        let place = &self.state.place;
-        let at = if pane == Pane::Actors { place.actors } else { place.timeline };
+        let location = &self.state.location;
+        let at = if pane == Pane::Actors { location.actors } else { location.timeline };
         let cause = (Same(self.list(pane)), at.selected);
         *self.derived.cursors.get(cause, |(list, selected)| selected.and_then(|id| list.row_of(id)))
     }
 
     /// Moves the cursor of a list, `by` records at a time.
     pub(in crate::explore) fn go_in_list(&mut self, pane: Pane, motion: Motion, by: usize) -> bool {
-        let top = self.list_place(pane).top;
+        let top = self.list_state(pane).top;
         let list = self.list(pane);
         let page = self.layout().rows(pane).saturating_sub(2).max(1);
         let last = list.rows.len().saturating_sub(1);
@@ -50,11 +50,11 @@ impl Explorer {
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
         let first = moved == list.nearest(0, true);
-        let place = self.list_place(pane);
-        place.selected = Some(id);
+        let location = self.list_state(pane);
+        location.selected = Some(id);
         if first {
             // The heading above the first record comes into view with it.
-            place.top = 0;
+            location.top = 0;
         }
         self.show_selected();
         true
@@ -63,9 +63,9 @@ impl Explorer {
     /// Selects the record at a row of the window.
     pub(in crate::explore) fn click_in_list(&mut self, pane: Pane, x: u16, y: u16) {
         let area = self.layout().pane(pane).unwrap_or_default().inner();
-        let row = self.list_place(pane).top + usize::from(y.saturating_sub(area.y));
+        let row = self.list_state(pane).top + usize::from(y.saturating_sub(area.y));
         if let Some(id) = self.list(pane).record(row).filter(|_| area.contains(x, y)) {
-            self.list_place(pane).selected = Some(id);
+            self.list_state(pane).selected = Some(id);
         }
         if let Some(search) = &mut self.state.search {
             search.list = Some(pane);
@@ -85,9 +85,9 @@ impl Explorer {
         let layout = self.layout();
         for pane in [Pane::Timeline, Pane::Actors] {
             if layout.pane(pane).is_some() {
-                let cursor = self.cursor(pane).filter(|_| self.state.place.list == pane);
-                let top = self.list_place(pane).top;
-                self.list_place(pane).top = self.list(pane).top(top, layout.rows(pane), cursor);
+                let cursor = self.cursor(pane).filter(|_| self.state.location.list == pane);
+                let top = self.list_state(pane).top;
+                self.list_state(pane).top = self.list(pane).top(top, layout.rows(pane), cursor);
             }
         }
     }

@@ -112,7 +112,7 @@ impl List {
 
 /// Where a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ListPlace {
+pub struct ListState {
     /// The selected record, whether or not the list shows it now.
     pub selected: Option<Id>,
     /// The first row in view.

@@ -5,8 +5,6 @@
 //!          ╭──────┴─────╮                 only; heavy: much; in the middle the most frequent
 //!          │ ■ Tajikistan│                tone and the number of events
 //! ```
-//!
-//! Must not know why something lies where it does.
 
 use ratatui::{
     Frame,
@@ -27,7 +25,7 @@ use crate::{
     },
     picture::{
         area::Area,
-        network::{Node, Picture},
+        network::{Network, Node},
     },
     report::{signs, words},
 };
@@ -67,7 +65,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 }
 
 /// What is to be said of the selected neighbour; what doesn't fit ends in dots.
-fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme, picture: &Picture) {
+fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme, picture: &Network) {
     let rows = usize::from(picture.foot.height);
     let Some(words) = explorer.about_neighbour() else {
         if rows > 0 {
@@ -78,7 +76,7 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme,
     };
     for (at, line) in words.lines.iter().take(rows).enumerate() {
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(line.spans.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
+        spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
         pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
         if at + 1 == rows && words.lines.len() > rows {
             let end = Rect {
@@ -116,7 +114,7 @@ impl Canvas<'_> {
     }
 
     /// The line in which the edges meet, above and below the actor.
-    fn trunk(&mut self, picture: &Picture) {
+    fn trunk(&mut self, picture: &Network) {
         let centre = picture.centre;
         let rows = || picture.nodes.iter().map(|node| node.edge.y);
         let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return };
@@ -140,11 +138,11 @@ impl Canvas<'_> {
     }
 
     /// The actor in the middle.
-    fn centre(&mut self, explorer: &Explorer, picture: &Picture, centre: ActorId) {
+    fn centre(&mut self, explorer: &Explorer, picture: &Network, centre: ActorId) {
         let area = picture.centre;
         let theme = self.theme;
         let record = explorer.dossier().actor(centre);
-        let mark = if explorer.place().marked.contains(&centre) { signs::MARKED } else { ' ' };
+        let mark = if explorer.location().marked.contains(&centre) { signs::MARKED } else { ' ' };
         let label = format!("{}{mark}{}", signs::kind(record.kind), explorer.dossier().short_name(centre));
         let rect = self.rect(area);
         Clear.render(rect, self.buffer);
@@ -209,7 +207,7 @@ impl Canvas<'_> {
     /// The sign of a neighbour's kind, and its name.
     fn node(&mut self, explorer: &Explorer, node: &Node, tie: &Tie, selected: bool) {
         let theme = self.theme;
-        let focused = explorer.place().focus == Pane::Detail;
+        let focused = explorer.location().focus == Pane::Detail;
         let record = explorer.dossier().actor(tie.actor);
         let y = node.name.y;
         let style = match (selected, focused) {
@@ -219,7 +217,7 @@ impl Canvas<'_> {
         };
         self.put(node.sign, y, 1, &signs::kind(record.kind).to_string(), theme.key);
         let beside = if node.left { node.sign.saturating_sub(1) } else { node.sign + 1 };
-        if explorer.place().marked.contains(&tie.actor) {
+        if explorer.location().marked.contains(&tie.actor) {
             self.put(beside, y, 1, &signs::MARKED.to_string(), theme.key);
         } else if selected {
             let cursor = if node.left { signs::CURSOR_LEFT } else { signs::CURSOR };

@@ -1,6 +1,6 @@
 //! A network laid out for its pane.
 
-use crate::{dossier::Tie, picture::network::Picture};
+use crate::{dossier::Tie, picture::network::Network};
 
 /// An actor's neighbours, and where they lie.
 #[derive(Debug, Default)]
@@ -8,5 +8,5 @@ pub struct Drawn {
     /// Everybody whom the actor is tied to, the closest first.
     pub ties: Vec<Tie>,
     /// Where those that fit lie, in the same order.
-    pub picture: Picture,
+    pub picture: Network,
 }

@@ -12,16 +12,16 @@ impl Explorer {
     /// From the page to the network of its actor, and back.
     pub(in crate::explore) fn turn_network(&mut self) -> bool {
         if self.centre().is_some() {
-            self.state.place.detail = DetailShape::Page;
+            self.state.location.detail = DetailShape::Page;
             return true;
         }
-        let subject = self.state.place.subject;
+        let subject = self.state.location.subject;
         if self.centre_of(subject).is_none() {
             self.state.notice = Some("a network needs an actor; this page is about none".into());
             return true;
         }
         let selected = if let Subject::Pair(_, second) = subject { Some(second) } else { None };
-        self.state.place.detail = DetailShape::Network { selected };
+        self.state.location.detail = DetailShape::Network { selected };
         true
     }
 
@@ -45,7 +45,7 @@ impl Explorer {
     }
 
     pub(in crate::explore) fn select_neighbour(&mut self, actor: ActorId) -> bool {
-        self.state.place.detail = DetailShape::Network { selected: Some(actor) };
+        self.state.location.detail = DetailShape::Network { selected: Some(actor) };
         true
     }
 

@@ -15,7 +15,7 @@ use crate::{
     explore::{explorer::Explorer, keys::Context, state::DetailShape},
     picture::{
         area::Area,
-        network::{Label, Picture},
+        network::{NameWidths, Network},
     },
     report::{
         self,
@@ -43,10 +43,10 @@ impl Explorer {
             let most = usize::from(height) * 2;
             let label = |actor: ActorId| {
                 let width = dossier.actor(actor).name.width();
-                Label { full: width, short: dossier.short_name(actor).width() }
+                NameWidths { full: width, short: dossier.short_name(actor).width() }
             };
-            let labels: Vec<Label> = ties.iter().take(most).map(|tie| label(tie.actor)).collect();
-            let mut picture = Picture::new(width, height, dossier.short_name(centre).width(), &labels);
+            let labels: Vec<NameWidths> = ties.iter().take(most).map(|tie| label(tie.actor)).collect();
+            let mut picture = Network::new(width, height, dossier.short_name(centre).width(), &labels);
             picture.hidden += ties.len() - labels.len();
             Drawn { ties, picture }
         })
@@ -55,7 +55,7 @@ impl Explorer {
     /// The place of the selected neighbour among those that are drawn; the closest until the reader
     /// walks to another.
     pub(in crate::explore) fn node_at_hand(&self) -> Option<usize> {
-        let DetailShape::Network { selected } = self.state.place.detail else { return None };
+        let DetailShape::Network { selected } = self.state.location.detail else { return None };
         let drawn = self.network(self.centre()?);
         let shown = &drawn.ties[..drawn.picture.nodes.len()];
         let walked_to = selected.and_then(|actor| shown.iter().position(|tie| tie.actor == actor));

@@ -18,17 +18,17 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let place = explorer.place();
+    let location = explorer.location();
     let page = explorer.page();
     let height = usize::from(area.height.saturating_sub(2));
-    let last = (place.page_top + height).min(page.lines.len());
+    let last = (location.page_top + height).min(page.lines.len());
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
-    let subject = if let Subject::Record(id) = place.subject { Some(id) } else { None };
-    let selected = explorer.selected_link().filter(|_| place.focus == Pane::Detail);
-    for (at, line) in page.lines.iter().skip(place.page_top).take(height).enumerate() {
+    let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
+    let selected = explorer.selected_link().filter(|_| location.focus == Pane::Detail);
+    for (at, line) in page.lines.iter().skip(location.page_top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
-        for span in &line.spans {
+        for span in &line.segments {
             let at_hand = selected.is_some() && span.link == selected;
             let style = if at_hand { theme.selected } else { theme.role(span.role) };
             // The text of a link belongs to where it leads, all else to what the page is about.
@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 }
 
 fn title(explorer: &Explorer) -> String {
-    match explorer.place().subject {
+    match explorer.location().subject {
         Subject::About => "About".into(),
         Subject::Pair(..) => "Pair".into(),
         Subject::Record(id) => match id {

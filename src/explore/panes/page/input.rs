@@ -1,18 +1,18 @@
 //! Moving in a page: from link to link, and line by line where there is none.
 
 use crate::{
-    explore::{action::Motion, explorer::Explorer, layout::Pane, panes::view::WHEEL, state::Place},
+    explore::{action::Motion, explorer::Explorer, layout::Pane, panes::view::WHEEL, state::Location},
     report::lines::{Lines, columns::columns},
 };
 
 impl Explorer {
     pub(super) fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.layout().rows(Pane::Detail);
-        self.state.place.link = self.selected_link();
+        self.state.location.link = self.selected_link();
         let page = self.page();
         let lines = page.lines.len();
         let last_top = lines.saturating_sub(height);
-        let Place { page_top: top, link, .. } = &mut self.state.place;
+        let Location { page_top: top, link, .. } = &mut self.state.location;
         let line_of = |link: usize| page.links[link].line;
         let by_page = height.saturating_sub(2).max(1);
         match motion {
@@ -62,13 +62,13 @@ impl Explorer {
     /// Follows the link that is clicked. The pane has the keys then, wherever the link leads.
     pub(super) fn click_in_page(&mut self, x: u16, y: u16) {
         let area = self.layout().detail.unwrap_or_default().inner();
-        let row = self.state.place.page_top + usize::from(y.saturating_sub(area.y));
+        let row = self.state.location.page_top + usize::from(y.saturating_sub(area.y));
         // A column of air stands on each side.
         let column = usize::from(x.saturating_sub(area.x + 1));
         let link = area.contains(x, y).then(|| link_at(&self.page(), row, column)).flatten();
         self.focus(Pane::Detail);
         if link.is_some() {
-            self.state.place.link = link;
+            self.state.location.link = link;
             self.follow();
         }
     }
@@ -76,7 +76,7 @@ impl Explorer {
     /// Turns the wheel over the page; whichever pane has the keys.
     pub(super) fn scroll_page(&mut self, motion: Motion) -> bool {
         let last = self.page().lines.len().saturating_sub(self.layout().rows(Pane::Detail));
-        let top = &mut self.state.place.page_top;
+        let top = &mut self.state.location.page_top;
         *top = if motion == Motion::Down { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
         true
     }
@@ -85,11 +85,11 @@ impl Explorer {
     pub(in crate::explore) fn settle_page(&mut self) {
         let Some(area) = self.layout().detail else { return };
         // At the top of a page, and without a link, there is nothing that could lie beyond its end.
-        if self.state.place.page_top > 0 || self.state.place.link.is_some() {
+        if self.state.location.page_top > 0 || self.state.location.link.is_some() {
             let page = self.page();
-            let place = &mut self.state.place;
-            place.page_top = place.page_top.min(page.lines.len().saturating_sub(area.inner().height.into()));
-            place.link = place.link.filter(|link| *link < page.links.len());
+            let location = &mut self.state.location;
+            location.page_top = location.page_top.min(page.lines.len().saturating_sub(area.inner().height.into()));
+            location.link = location.link.filter(|link| *link < page.links.len());
         }
     }
 }
@@ -97,7 +97,7 @@ impl Explorer {
 /// The link at a column of a line.
 fn link_at(page: &Lines, line: usize, column: usize) -> Option<usize> {
     let mut x = 0;
-    for span in &page.lines.get(line)?.spans {
+    for span in &page.lines.get(line)?.segments {
         let end = x + columns(&span.text);
         if (x..end).contains(&column) {
             return span.link;

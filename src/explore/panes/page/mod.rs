@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    explore::{explorer::Explorer, keys::Context, layout::Pane, state::Place},
+    explore::{explorer::Explorer, keys::Context, layout::Pane, state::Location},
     report::{
         self, Extent,
         lines::{self, Lines, Medium, PlacedLink},
@@ -32,7 +32,7 @@ pub const VIEW: View = View {
 impl Explorer {
     /// The page, laid out when somebody looks at it: of many keys at once, only the last one's is seen.
     pub fn page(&self) -> Rc<Lines> {
-        let Place { subject, telling, .. } = self.state.place;
+        let Location { subject, telling, .. } = self.state.location;
         // A column of air on each side.
         let width = self.layout().detail.map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, width), |_| {
@@ -43,7 +43,7 @@ impl Explorer {
 
     /// The number of the selected link: the first in view, until the reader moves to another.
     pub fn selected_link(&self) -> Option<usize> {
-        let Place { focus, link, page_top: top, .. } = self.state.place;
+        let Location { focus, link, page_top: top, .. } = self.state.location;
         link.or_else(|| {
             let in_view = top..top + self.layout().rows(Pane::Detail);
             let first = || self.page().links.iter().position(|link| in_view.contains(&link.line));
@@ -73,7 +73,7 @@ mod tests {
         for code in [Code::Tab, Code::Tab, Code::Tab, Code::Char('j'), Code::Tab, Code::Tab] {
             explorer.update(Input::Key(Key::plain(code)));
         }
-        let Place { subject, telling, .. } = explorer.state.place;
+        let Location { subject, telling, .. } = explorer.state.location;
         let width = usize::from(explorer.layout().detail.unwrap().inner().width) - 2;
         assert!(!explorer.derived.pages.is_made(&(subject, telling, width)), "nobody has looked at it yet");
         assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");

@@ -16,25 +16,25 @@ impl Explorer {
     /// The days that an event may have happened on.
     fn time_of(&self, id: Id) -> Option<Period> {
         let Id::Event(event) = id else { return None };
-        Period::of(self.dossier.date_of(event, self.state.place.telling)?.span(), self.all_time()?)
+        Period::of(self.dossier.date_of(event, self.state.location.telling)?.span(), self.all_time()?)
     }
 
     /// The day that an event stands for in a list.
     fn day_of(&self, id: Id) -> Option<Day> {
         let Id::Event(event) = id else { return None };
-        self.dossier.date_of(event, self.state.place.telling)?.span().anchor()
+        self.dossier.date_of(event, self.state.location.telling)?.span().anchor()
     }
 
     /// The time of the selected event.
     pub fn selected_time(&self) -> Option<Period> {
-        self.state.place.timeline.selected.and_then(|id| self.time_of(id))
+        self.state.location.timeline.selected.and_then(|id| self.time_of(id))
     }
 
     /// The time between the first and the last event of the list that are in view.
     pub fn time_in_view(&self) -> Option<Period> {
         let timeline = self.timeline();
         let rows = self.layout().rows(Pane::Timeline);
-        let rows = timeline.rows.iter().skip(self.state.place.timeline.top).take(rows);
+        let rows = timeline.rows.iter().skip(self.state.location.timeline.top).take(rows);
         let days = rows.filter_map(|row| if let Row::Record(id) = row { self.day_of(*id) } else { None });
         days.map(|day| Period::new(day, day)).reduce(Period::with)
     }
@@ -45,7 +45,7 @@ impl Explorer {
             self.state.notice = Some("there is no room for the pulse in this window".into());
             return true;
         };
-        let shown = self.state.place.span.unwrap_or(whole);
+        let shown = self.state.location.span.unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
         if span == shown {
@@ -54,7 +54,7 @@ impl Explorer {
                 Zoom::Wider => "this is all the time".into(),
             });
         }
-        self.state.place.span = (span != whole).then_some(span);
+        self.state.location.span = (span != whole).then_some(span);
         true
     }
 
@@ -97,7 +97,7 @@ impl Explorer {
     pub(in crate::explore) fn click_in_pulse(&mut self, x: u16, y: u16) -> bool {
         let Some(foot) = self.layout().pulse.filter(|foot| foot.contains(x, y)) else { return false };
         if let Some(id) = self.event_at_column(x.saturating_sub(foot.x + GUTTER).into()) {
-            self.state.place.timeline.selected = Some(id);
+            self.state.location.timeline.selected = Some(id);
         }
         self.focus(Pane::Timeline)
     }
@@ -106,13 +106,13 @@ impl Explorer {
     /// another window, or of another telling, may not fit.
     pub(in crate::explore) fn settle_span(&mut self) {
         let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else { return };
-        let Some(span) = self.state.place.span else { return };
+        let Some(span) = self.state.location.span else { return };
         let mut span = span.fitted(whole, signed(columns));
         if let Some(selected) = self.selected_time()
             && selected.shared(span).is_none()
         {
             span = span.around(selected.middle(), whole);
         }
-        self.state.place.span = (span != whole).then_some(span);
+        self.state.location.span = (span != whole).then_some(span);
     }
 }

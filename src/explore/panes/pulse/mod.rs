@@ -20,7 +20,7 @@ const GUTTER: u16 = 2;
 impl Explorer {
     /// All the time in which anything is known to have happened, in whole years.
     pub fn all_time(&self) -> Option<Period> {
-        *self.derived.all_time.get(self.state.place.telling, |telling| {
+        *self.derived.all_time.get(self.state.location.telling, |telling| {
             let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_of(event, *telling));
             let days = dates.map(Date::span).flat_map(|span| [span.first, span.last]).flatten();
             let whole = days.map(|day| Period::new(day, day)).reduce(Period::with);
@@ -31,8 +31,8 @@ impl Explorer {
     /// The pulse of the timeline's events, where there is room for it.
     pub fn pulse(&self) -> Option<Rc<Pulse>> {
         let (whole, columns) = (self.all_time()?, self.pulse_columns()?);
-        let shown = self.state.place.span.unwrap_or(whole);
-        let cause = (Same(self.timeline()), self.state.place.telling, shown, columns);
+        let shown = self.state.location.span.unwrap_or(whole);
+        let cause = (Same(self.timeline()), self.state.location.telling, shown, columns);
         Some(self.derived.pulse.get(cause, |(timeline, telling, shown, columns)| {
             let events = timeline.rows.iter().filter_map(|row| match row {
                 Row::Record(Id::Event(event)) => {

@@ -1,6 +1,6 @@
 //! Typing a query: each letter narrows, Enter keeps, Esc brings back what was there before.
 
-use super::{super::list::rows::ListPlace, line::Line};
+use super::{super::list::rows::ListState, field::TextField};
 use crate::{
     dossier::{Id, Kind},
     explore::{
@@ -18,10 +18,10 @@ const MOST_QUERIES: usize = 50;
 impl Explorer {
     /// Opens the search line over what is there, with the kept query in it.
     pub(in crate::explore) fn search(&mut self) -> bool {
-        let before = self.state.place.clone();
-        let line = Line::new(&before.query);
-        let place = &mut self.state.place;
-        place.focus = place.list;
+        let before = self.state.location.clone();
+        let line = TextField::new(&before.query);
+        let location = &mut self.state.location;
+        location.focus = location.list;
         self.state.search = Some(SearchLine {
             line,
             before,
@@ -37,7 +37,7 @@ impl Explorer {
     /// Keeps what was found and closes the line.
     pub(in crate::explore) fn keep(&mut self) -> bool {
         let Some(search) = self.state.search.take() else { return false };
-        let query = self.state.place.query.trim().to_owned();
+        let query = self.state.location.query.trim().to_owned();
         if query != search.before.query {
             self.state.history.leave(search.before);
         }
@@ -102,7 +102,7 @@ impl Explorer {
             (Motion::Up, Some(at)) => at + 1,
             (Motion::Down, Some(0)) => {
                 search.recalled = None;
-                search.line = Line::default();
+                search.line = TextField::default();
                 self.typed();
                 return true;
             }
@@ -110,7 +110,7 @@ impl Explorer {
             _ => return false,
         };
         let Some(query) = self.state.queries.iter().rev().nth(recalled) else { return search.recalled.is_some() };
-        search.line = Line::new(query);
+        search.line = TextField::new(query);
         self.typed();
         if let Some(search) = &mut self.state.search {
             search.recalled = Some(recalled);
@@ -141,7 +141,7 @@ impl Explorer {
             }
             return true;
         }
-        let list = if self.state.place.list == Pane::Timeline { Pane::Actors } else { Pane::Timeline };
+        let list = if self.state.location.list == Pane::Timeline { Pane::Actors } else { Pane::Timeline };
         search.list = Some(list);
         self.focus(list)
     }
@@ -171,24 +171,24 @@ impl Explorer {
             // A single letter is more likely the start of a name than of a field's.
             search.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
         }
-        if self.state.place.query == text {
+        if self.state.location.query == text {
             return;
         }
         let chosen = search.list;
-        self.state.place = search.before.clone();
+        self.state.location = search.before.clone();
         self.ask(&text);
         let best = self.found().hits.as_ref().and_then(|hits| hits.first()).map(|hit| hit.id);
         if !text.trim().is_empty() {
             for pane in [Pane::Timeline, Pane::Actors] {
                 if let Some(first) = self.list(pane).first() {
-                    *self.list_place(pane) = ListPlace { selected: Some(first), top: 0 };
+                    *self.list_state(pane) = ListState { selected: Some(first), top: 0 };
                 }
             }
         }
         let of_best = best.map(|best| if best.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors });
-        let place = &mut self.state.place;
-        place.list = chosen.or(of_best).unwrap_or(place.list);
-        place.focus = place.list;
+        let location = &mut self.state.location;
+        location.list = chosen.or(of_best).unwrap_or(location.list);
+        location.focus = location.list;
         if best.is_some() {
             self.show_selected();
         }
@@ -201,8 +201,8 @@ impl Explorer {
             self.state.notice = Some("nothing to walk: search with / first".into());
             return true;
         };
-        let place = &self.state.place;
-        let current = if place.list == Pane::Actors { place.actors.selected } else { place.timeline.selected };
+        let location = &self.state.location;
+        let current = if location.list == Pane::Actors { location.actors.selected } else { location.timeline.selected };
         let at = current.and_then(|id| hits.iter().position(|hit| hit.id == id));
         let next = match (at, step) {
             (None, _) => 0,
@@ -211,15 +211,15 @@ impl Explorer {
         };
         let id: Id = hits[next].id;
         let notice = format!("hit {} of {}", next + 1, hits.len());
-        let place = &mut self.state.place;
+        let location = &mut self.state.location;
         if id.kind() == Kind::Event {
-            place.timeline.selected = Some(id);
-            place.list = Pane::Timeline;
+            location.timeline.selected = Some(id);
+            location.list = Pane::Timeline;
         } else {
-            place.actors.selected = Some(id);
-            place.list = Pane::Actors;
+            location.actors.selected = Some(id);
+            location.list = Pane::Actors;
         }
-        place.focus = place.list;
+        location.focus = location.list;
         self.state.notice = Some(notice);
         self.show_selected();
         true

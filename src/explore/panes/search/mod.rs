@@ -2,9 +2,9 @@
 
 pub mod completions;
 pub mod draw;
+pub mod field;
 pub mod found;
 mod input;
-pub mod line;
 
 use std::rc::Rc;
 
@@ -25,14 +25,14 @@ impl Explorer {
                 answered.replace_range(error.at, "");
             }
         }
-        let place = &mut self.state.place;
-        query.clone_into(&mut place.query);
-        place.answered = answered;
+        let location = &mut self.state.location;
+        query.clone_into(&mut location.query);
+        location.answered = answered;
     }
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get(self.state.place.answered.clone(), |query| {
+        self.derived.found.get(self.state.location.answered.clone(), |query| {
             if query.trim().is_empty() {
                 return Found::default();
             }
@@ -51,7 +51,7 @@ impl Explorer {
 
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
-        let place = &self.state.place;
-        if place.query == place.answered { None } else { Query::parse(&place.query, &self.dossier).err() }
+        let location = &self.state.location;
+        if location.query == location.answered { None } else { Query::parse(&location.query, &self.dossier).err() }
     }
 }

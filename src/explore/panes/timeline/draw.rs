@@ -36,9 +36,9 @@ const ROOMY: usize = 70;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
     let cursor = explorer.cursor(Pane::Timeline);
-    let place = explorer.place();
+    let location = explorer.location();
     let total = explorer.dossier().events().len();
-    let why = place.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
+    let why = location.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
     let note = if let Some(why) = why {
         why.text
     } else {
@@ -52,14 +52,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }
-    let focused = place.focus == Pane::Timeline;
+    let focused = location.focus == Pane::Timeline;
     let searching = explorer.state().search.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
-    let with_year = searching || place.telling == Telling::Subject;
+    let with_year = searching || location.telling == Telling::Subject;
     let dates = if with_year { 11 } else { 9 }.min(usize::from(inside.width) / 3);
     let layout = explorer.layout();
-    for (at, row) in list.rows.iter().enumerate().skip(place.timeline.top).take(layout.rows(Pane::Timeline)) {
-        let y = at - place.timeline.top;
+    for (at, row) in list.rows.iter().enumerate().skip(location.timeline.top).take(layout.rows(Pane::Timeline)) {
+        let y = at - location.timeline.top;
         match row {
             Row::Heading(heading) => {
                 let words = heading_words(*heading);
@@ -97,7 +97,7 @@ fn event_row(
     } else {
         theme.dim
     };
-    let date = when(explorer.dossier(), event, explorer.place().telling, with_year);
+    let date = when(explorer.dossier(), event, explorer.location().telling, with_year);
     let (standing, columns) = if width < ROOMY {
         (format!("{:>STANDING$}", cut(&signs::standing(standing), STANDING)), STANDING)
     } else {
@@ -150,34 +150,34 @@ fn heading_words(heading: Heading) -> String {
 
 /// What narrows the timeline stands in its title.
 pub fn title(explorer: &Explorer) -> Vec<String> {
-    let place = explorer.place();
-    let mut title = vec![match place.telling {
+    let location = explorer.location();
+    let mut title = vec![match location.telling {
         Telling::Checked => "Timeline".to_owned(),
         Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
     }];
-    let names: Vec<&str> = place.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
+    let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
         title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
     }
-    if !place.query.is_empty() && explorer.state().search.is_none() {
-        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, place.query));
+    if !location.query.is_empty() && explorer.state().search.is_none() {
+        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
     }
     title
 }
 
 pub fn nothing(explorer: &Explorer) -> Vec<String> {
-    let place = explorer.place();
+    let location = explorer.location();
     let mut lines = Vec::new();
-    if !place.query.trim().is_empty() {
+    if !location.query.trim().is_empty() {
         lines.push("No event matches.".to_owned());
-    } else if place.marked.len() == 2 {
+    } else if location.marked.len() == 2 {
         lines.push("Nothing is known to have happened between the two.".to_owned());
-    } else if !place.marked.is_empty() {
+    } else if !location.marked.is_empty() {
         lines.push("Nothing is known of this actor.".to_owned());
     } else {
         lines.push("This dossier has no events.".to_owned());
     }
-    if !place.marked.is_empty() {
+    if !location.marked.is_empty() {
         lines.push("u unmarks all.".to_owned());
     }
     debug_assert!(lines.iter().all(|line| line.width() > 0));

@@ -32,8 +32,8 @@ pub const VIEW: View = View {
 impl Explorer {
     /// The rows of the timeline.
     pub fn timeline(&self) -> Rc<List> {
-        let place = &self.state.place;
-        let cause = (Same(self.found()), place.marked.clone(), place.telling, self.state.search.is_some());
+        let location = &self.state.location;
+        let cause = (Same(self.found()), location.marked.clone(), location.telling, self.state.search.is_some());
         self.derived.timeline.get(cause, |(found, marked, telling, ranked)| {
             list(&self.dossier, found.hits.as_deref(), marked, *telling, *ranked)
         })

@@ -7,7 +7,7 @@ use crate::{
 
 /// Where the lanes stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LanesPlace {
+pub struct LanesState {
     /// The first lane in view.
     pub top: usize,
     /// The first cell of time in view.

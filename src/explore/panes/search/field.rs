@@ -1,7 +1,5 @@
 //! A line of text being typed: insertion, deletion and movement by what the reader sees as one
 //! character.
-//!
-//! Must not know what the text is for.
 
 use std::ops::Range;
 
@@ -14,12 +12,12 @@ const LONGEST: usize = 1_000;
 
 /// Text with a cursor, which always stands between two graphemes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct TextField {
     text: String,
     cursor: usize,
 }
 
-impl Line {
+impl TextField {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut line = Self::default();
@@ -122,14 +120,14 @@ mod tests {
 
     #[test]
     fn a_line_ends_after_a_thousand_characters() {
-        let mut line = Line::new(&"ش".repeat(5_000));
+        let mut line = TextField::new(&"ش".repeat(5_000));
         line.insert("x");
         assert_eq!(line.text(), "ش".repeat(1_000));
     }
 
     #[test]
     fn words_are_deleted_whole() {
-        let mut line = Line::new("kabiri  meets ");
+        let mut line = TextField::new("kabiri  meets ");
         line.delete_word();
         assert_eq!(line.text(), "kabiri  ");
         line.delete_word();
@@ -139,7 +137,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_cursor_never_leaves_a_boundary(ops in proptest::collection::vec((0u8..9, "[a-z é\u{301}漢ق]{0,3}"), 0..40)) {
-            let mut line = Line::default();
+            let mut line = TextField::default();
             for (op, text) in ops {
                 match op {
                     0..3 => line.insert(&text),
@@ -156,7 +154,7 @@ mod tests {
 
         #[test]
         fn nothing_unseen_comes_in(pieces in proptest::collection::vec("[a-z \u{1b}\u{7f}\u{9b}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}]{0,4}", 0..20), left in 0usize..4) {
-            let mut line = Line::default();
+            let mut line = TextField::default();
             for piece in pieces {
                 line.insert(&piece);
                 (0..left).for_each(|_| line.left());
@@ -166,7 +164,7 @@ mod tests {
 
         #[test]
         fn what_is_typed_can_be_taken_back(text in "\\PC{0,12}") {
-            let mut line = Line::default();
+            let mut line = TextField::default();
             line.insert(&text);
             for _ in 0..text.chars().count() {
                 line.backspace();
