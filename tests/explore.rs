@@ -534,7 +534,7 @@ proptest! {
         let [mut slow, mut fast] = [session((100, 30)), session((100, 30))];
         for input in inputs {
             slow.explorer.update(input.clone());
-            fast.explorer.take(input);
+            fast.explorer.take(input.into());
         }
         fast.explorer.settle();
         prop_assert_eq!(slow.explorer.location(), fast.explorer.location());

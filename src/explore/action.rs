@@ -107,6 +107,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Repaint,
+    /// Make what finds records, while the reader begins to type.
+    MakeFinder,
     /// Report clicks and the wheel from now on.
     TakeMouse,
     /// Leave the mouse to the terminal.

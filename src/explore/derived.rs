@@ -20,14 +20,25 @@ use crate::{
 /// How many pages are kept: a reader who goes back and forth sees the same few.
 const PAGES: usize = 12;
 
+/// Something that takes its time to be made.
+#[derive(Debug, Default)]
+pub(super) enum Making<T> {
+    /// Nobody has begun.
+    #[default]
+    Wanted,
+    /// Somebody else is at it, and will tell.
+    Begun,
+    Made(T),
+}
+
 /// Columns and rows.
 type Cells = (u16, u16);
 
 /// Every value that is derived, with its cause.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
-    /// Finds records; made when first needed.
-    pub finder: RefCell<Option<Finder>>,
+    /// Finds records; made when first needed, or by somebody else before.
+    pub finder: RefCell<Making<Finder>>,
     /// By the query; the finder keeps what it needs to show why for this one alone.
     pub found: Memo<String, Found>,
     /// By what was found, the marked actors, the telling, and whether the best come first.

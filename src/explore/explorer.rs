@@ -4,9 +4,10 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     action::{Action, Outcome},
-    derived::Derived,
+    derived::{Derived, Making},
     keys::Context,
     layout::{Layout, Pane},
+    message::Generation,
     state::{DetailShape, Location, State, TimelineShape},
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Explorer {
     pub(super) dossier: Arc<Dossier>,
+    pub(super) generation: Generation,
     pub(super) state: State,
     pub(super) derived: Derived,
 }
@@ -27,7 +29,7 @@ impl Explorer {
     /// Opens a dossier in a window of `size` columns and rows.
     pub fn new(dossier: Arc<Dossier>, size: (u16, u16)) -> Self {
         let state = State { size, ..State::default() };
-        let mut explorer = Self { dossier, state, derived: Derived::default() };
+        let mut explorer = Self { dossier, generation: Generation::default(), state, derived: Derived::default() };
         explorer.state.location.timeline.selected = explorer.timeline().first();
         explorer.state.location.actors.selected = explorer.actors().first();
         explorer.settle();
@@ -44,6 +46,11 @@ impl Explorer {
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier
+    }
+
+    /// The same, to be kept by somebody else.
+    pub fn snapshot(&self) -> Arc<Dossier> {
+        Arc::clone(&self.dossier)
     }
 
     /// What the reader has asked for.
@@ -122,7 +129,7 @@ impl Explorer {
             return Vec::new();
         }
         match (&self.found().hits, &*self.derived.finder.borrow()) {
-            (Some(_), Some(finder)) => finder.highlights(id, shown),
+            (Some(_), Making::Made(finder)) => finder.highlights(id, shown),
             _ => Vec::new(),
         }
     }
@@ -130,7 +137,10 @@ impl Explorer {
     /// Why the query found a record, where its title doesn't show it.
     pub fn why(&self, id: impl Into<Id>) -> Option<Why> {
         self.found().hits.as_ref()?;
-        self.derived.finder.borrow().as_ref()?.why(&self.dossier, id.into())
+        match &*self.derived.finder.borrow() {
+            Making::Made(finder) => finder.why(&self.dossier, id.into()),
+            Making::Wanted | Making::Begun => None,
+        }
     }
 
     /// The actor in the middle, while the detail shows a network.

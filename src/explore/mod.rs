@@ -1,7 +1,7 @@
 //! The explorer: what the reader is looking at, what their keys do to it, and how it is drawn.
 //!
 //! ```text
-//! terminal ──input──► update ──► state ──► derived (lazily) ──► screen ──► terminal
+//! terminal ──message──► update ──► state ──► derived (lazily) ──► screen ──► terminal
 //! ```
 //!
 //! | file | its one job |
@@ -9,7 +9,7 @@
 //! | `state` | what the reader has asked for; plain data |
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
 //! | `explorer` | the two together |
-//! | `update` | an input in, a changed state out |
+//! | `message`, `update` | a message in, a changed state out |
 //! | `action`, `keys` | what can be asked for, and the one table of keys |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
@@ -24,6 +24,7 @@ mod history;
 pub mod keys;
 pub mod layout;
 mod memo;
+pub mod message;
 pub mod panes;
 mod run;
 pub mod screen;

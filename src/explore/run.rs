@@ -2,13 +2,20 @@
 //!
 //! Waits without ticking, and draws only when something may have changed.
 
+#[cfg(unix)]
+use std::thread;
 use std::{
     io,
-    sync::Arc,
+    sync::{
+        Arc,
+        mpsc::{self, Sender},
+    },
     time::{Duration, Instant},
 };
 
-use super::{action::Effect, explorer::Explorer, screen, ui::theme::Theme};
+use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::theme::Theme};
+#[cfg(unix)]
+use crate::search::Finder;
 use crate::{
     dossier::Dossier,
     terminal::{
@@ -28,19 +35,27 @@ pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> 
         explorer = explorer.with_mouse();
     }
     terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
+    let (sender, messages) = mpsc::channel();
     loop {
         let Batch { inputs, burst } = terminal.next()?;
         let (mut changed, begun) = (false, Instant::now());
+        for message in messages.try_iter() {
+            changed |= explorer.take(message).changed;
+        }
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
             let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
-            let outcome = explorer.take(input);
+            let outcome = explorer.take(input.into());
             changed |= outcome.changed;
             if begun.elapsed() > A_WHILE {
                 // Time for a frame, and to see whether Ctrl-C was pressed meanwhile.
                 terminal.put_back(inputs.by_ref().collect(), burst);
             }
             let Some(effect) = outcome.effect else { continue };
+            if effect == Effect::MakeFinder {
+                make_finder(&terminal, &explorer, &sender);
+                continue;
+            }
             changed = true;
             if burst && letter && reaches_out(&effect) {
                 explorer.notify(PASTED.into());
@@ -60,7 +75,7 @@ pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> 
             }
         }
         if changed {
-            explorer.settle();
+            explorer.settle_what_is_known();
             terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
         }
     }
@@ -76,8 +91,29 @@ const PASTED: &str = "this looks like pasted text: press the key again if you me
 fn reaches_out(effect: &Effect) -> bool {
     match effect {
         Effect::Quit | Effect::Suspend | Effect::Open(_) | Effect::Copy(_) => true,
-        Effect::Repaint | Effect::TakeMouse | Effect::LetGoOfMouse => false,
+        Effect::Repaint | Effect::MakeFinder | Effect::TakeMouse | Effect::LetGoOfMouse => false,
     }
+}
+
+/// Makes what finds records, on a thread of its own, where its end can wake the loop.
+fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) {
+    #[cfg(unix)]
+    if let Ok(waker) = terminal.waker()
+        && let Some(generation) = explorer.hand_out_finder()
+    {
+        let (dossier, sender) = (explorer.snapshot(), sender.clone());
+        let make = move || {
+            let finder = Box::new(Finder::new(&dossier));
+            // If nobody listens any more, the program is at its end.
+            let _ = sender.send(Message::Finder(generation, finder));
+            waker.wake();
+        };
+        if thread::Builder::new().name("finder".into()).spawn(make).is_err() {
+            explorer.take_finder_back();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (terminal, explorer, sender);
 }
 
 /// What came of an effect.
@@ -93,7 +129,7 @@ fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Carried> {
         Effect::Suspend if !terminal.suspend()? => {
             Carried::Say("there is no shell here that could bring it back".into())
         }
-        Effect::Suspend => Carried::Done,
+        Effect::Suspend | Effect::MakeFinder => Carried::Done,
         Effect::Repaint => {
             terminal.repaint()?;
             Carried::Done

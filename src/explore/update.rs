@@ -5,6 +5,7 @@ use super::{
     explorer::Explorer,
     keys::{self, Context},
     layout::Pane,
+    message::Message,
     panes::{self, view::View},
     state::{DetailShape, Location},
 };
@@ -18,15 +19,25 @@ use crate::{
 const MOST_MARKED: usize = 2;
 
 impl Explorer {
-    /// Takes an input, and says whether anything changed and what is to be done outside.
-    pub fn update(&mut self, input: Input) -> Outcome {
-        let outcome = self.take(input);
+    /// Takes a message, and says whether anything changed and what is to be done outside.
+    pub fn update(&mut self, message: impl Into<Message>) -> Outcome {
+        let outcome = self.take(message.into());
         self.settle();
         outcome
     }
 
-    /// The same for one of many inputs: before a frame, [`settle`](Self::settle) is to be called.
-    pub fn take(&mut self, input: Input) -> Outcome {
+    /// The same for one of many messages: before a frame, [`settle`](Self::settle) is to be called. An
+    /// answer to what is no longer asked is dropped.
+    pub fn take(&mut self, message: Message) -> Outcome {
+        match message {
+            Message::Input(input) => self.input(input),
+            Message::Finder(generation, finder) => {
+                Outcome { changed: self.take_finder(generation, *finder), effect: None }
+            }
+        }
+    }
+
+    fn input(&mut self, input: Input) -> Outcome {
         let noticed = self.state.notice.is_some();
         if !self.is_typing(&input) {
             self.settle();
@@ -50,6 +61,18 @@ impl Explorer {
     /// Looks for what was typed last, and brings what is selected into view.
     pub fn settle(&mut self) {
         self.answer();
+        self.settle_view();
+    }
+
+    /// The same, but what was typed waits where something that it takes is still being made.
+    pub fn settle_what_is_known(&mut self) {
+        if !self.is_waiting() {
+            self.answer();
+        }
+        self.settle_view();
+    }
+
+    fn settle_view(&mut self) {
         self.settle_lists();
         self.settle_lanes();
         self.settle_span();
@@ -131,6 +154,10 @@ impl Explorer {
                 Some(if self.state.mouse { Effect::TakeMouse } else { Effect::LetGoOfMouse })
             }
             Action::Open | Action::Copy => return self.address(action),
+            Action::Search => {
+                self.search();
+                Some(Effect::MakeFinder)
+            }
             _ => return self.change(action),
         };
         Outcome { changed: true, effect }
@@ -171,12 +198,17 @@ impl Explorer {
                 true
             }
             Action::Escape => self.escape(),
-            Action::Search => self.search(),
             Action::Keep => self.keep(),
             Action::Complete => self.complete(),
             Action::Edit(edit) => self.edit(edit),
             Action::Hit(step) => self.hit(step),
-            Action::Open | Action::Copy | Action::Mouse | Action::Redraw | Action::Suspend | Action::Quit => false,
+            Action::Open
+            | Action::Copy
+            | Action::Mouse
+            | Action::Redraw
+            | Action::Search
+            | Action::Suspend
+            | Action::Quit => false,
         };
         Outcome { changed, effect: None }
     }

@@ -37,6 +37,8 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBack
 
 use self::{event::Input, guard::Guard};
 
+#[cfg(unix)]
+pub use self::signals::Waker;
 pub use self::{
     check::{NoTerminal, ready},
     input::Batch,
@@ -109,6 +111,13 @@ impl Screen {
             self.repaint()?;
         }
         Ok(batch)
+    }
+
+    /// Ends the wait in [`next`](Self::next) from another thread.
+    #[cfg(unix)]
+    #[allow(clippy::unused_self, reason = "there is nothing to wake before the terminal is taken")]
+    pub fn waker(&self) -> io::Result<Waker> {
+        Waker::new()
     }
 
     /// Takes inputs of a batch back, to hand them out again by and by, after what may be more urgent.

@@ -57,8 +57,13 @@ const STOPPING: &[i32] = &[SIGTSTP, SIGTTIN, SIGTTOU];
 /// How far apart signals that were sent together may arrive.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// Where a byte arrives for each piece of news; see [`woken`].
-static WOKEN: Mutex<Option<UnixStream>> = Mutex::new(None);
+/// Where a byte arrives for each piece of news, and where it is written; see [`woken`] and [`waker`].
+static WOKEN: Mutex<Option<[UnixStream; 2]>> = Mutex::new(None);
+
+/// The byte for a window that has changed, or a terminal that is ours again.
+pub(super) const CHANGED: u8 = 0;
+/// The byte of somebody else who has news.
+const CALLED: u8 = 1;
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
@@ -73,17 +78,38 @@ pub(super) fn watch() -> io::Result<()> {
         wake.set_nonblocking(true)?;
         let wanted = ENDING.iter().chain(STOPPING).chain(&[SIGCONT, SIGWINCH]);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        let ends = [woken, wake.try_clone()?];
         thread::Builder::new().name("signals".into()).spawn(move || attend(signals, &wake))?;
-        *lock(&WOKEN) = Some(woken);
+        *lock(&WOKEN) = Some(ends);
         *watching = true;
     }
     Ok(())
 }
 
-/// Where a byte arrives whenever the window has changed, or the terminal is ours again. For one reader.
+/// Where a byte arrives whenever the window has changed, the terminal is ours again, or somebody calls.
+/// For one reader.
 pub(super) fn woken() -> io::Result<UnixStream> {
+    one_end(0)
+}
+
+/// Calls whoever waits for what the reader does, from any thread.
+#[derive(Debug)]
+pub struct Waker(UnixStream);
+
+impl Waker {
+    pub(super) fn new() -> io::Result<Self> {
+        one_end(1).map(Self)
+    }
+
+    /// Ends the wait. If there is no room for a byte, one is waiting already.
+    pub fn wake(&self) {
+        let _ = { &self.0 }.write(&[CALLED]);
+    }
+}
+
+fn one_end(at: usize) -> io::Result<UnixStream> {
     match &*lock(&WOKEN) {
-        Some(woken) => woken.try_clone(),
+        Some(ends) => ends[at].try_clone(),
         None => Err(io::Error::new(io::ErrorKind::NotConnected, "no signals are watched")),
     }
 }
@@ -185,7 +211,7 @@ fn answer(signals: &mut Signals, wake: &UnixStream, continued: &mut Option<Insta
     }
     if is_news {
         // If there is no room, a byte is waiting already.
-        let _ = { wake }.write(&[0]);
+        let _ = { wake }.write(&[CHANGED]);
     }
 }
 

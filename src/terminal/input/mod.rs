@@ -46,9 +46,9 @@ const AT_ONCE: usize = 1000;
 const INTERRUPT: Key = Key::ctrl(Code::Char('c'));
 
 /// What has been done since the last look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Batch {
-    /// In the order in which it was done; never empty.
+    /// In the order in which it was done; nothing where a [`Waker`](super::Waker) called.
     pub inputs: Vec<Input>,
     /// Whether it is too much at once to have been typed. A letter in it was not meant as a command.
     pub burst: bool,

@@ -49,11 +49,18 @@ impl Reader {
             let mut inputs = Vec::new();
             let waits = self.decoder.waits();
             let [mut typed, woken] = self.wait(if self.gather.len() == 0 { waits } else { Some(Duration::ZERO) })?;
+            let mut called = false;
             if woken {
-                // However often it has changed, the size that counts is the last one.
-                while self.woken.read(&mut buffer).is_ok_and(|read| read > 0) {}
-                let (width, height) = size()?;
-                inputs.push(Input::Resize { width, height });
+                let mut changed = false;
+                while let Ok(count @ 1..) = self.woken.read(&mut buffer) {
+                    changed |= buffer[..count].contains(&signals::CHANGED);
+                    called = true;
+                }
+                if changed {
+                    // However often it has changed, the size that counts is the last one.
+                    let (width, height) = size()?;
+                    inputs.push(Input::Resize { width, height });
+                }
             }
             // As long as there is something to answer, nobody waits here, but time passes all the same.
             let is_over = !typed && waits.is_some_and(|waits| self.last_read.elapsed() >= waits);
@@ -68,8 +75,10 @@ impl Reader {
                 self.decoder.advance(bytes, &mut inputs);
                 [typed, _] = self.wait(Some(Duration::ZERO))?;
             }
-            if let Some(batch) = self.gather.batch(inputs) {
-                return Ok(batch);
+            match self.gather.batch(inputs) {
+                Some(batch) => return Ok(batch),
+                None if called => return Ok(Batch::default()),
+                None => {}
             }
         }
     }

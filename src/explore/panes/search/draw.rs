@@ -27,6 +27,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let error = explorer.query_error();
     let found = explorer.found();
     let status = match (&error, &found.hits) {
+        _ if explorer.is_waiting() => "reading the dossier…".to_owned(),
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(_)) => {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use self::found::Found;
 use crate::{
-    explore::explorer::Explorer,
+    explore::{derived::Making, explorer::Explorer, message::Generation},
     search::{Finder, Query, QueryError},
 };
 
@@ -38,8 +38,12 @@ impl Explorer {
             }
             // It could be read before it was taken for one to be answered.
             let query = Query::parse(query, &self.dossier).unwrap_or_default();
-            let mut finder = self.derived.finder.borrow_mut();
-            let finder = finder.get_or_insert_with(|| Finder::new(&self.dossier));
+            let mut making = self.derived.finder.borrow_mut();
+            if !matches!(*making, Making::Made(_)) {
+                // Whoever else is at it comes too late.
+                *making = Making::Made(Finder::new(&self.dossier));
+            }
+            let Making::Made(finder) = &mut *making else { return Found::default() };
             let hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
             let nearest = match &hits {
                 Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
@@ -49,9 +53,94 @@ impl Explorer {
         })
     }
 
+    /// Whether what finds records is still to be made; if so, somebody else does it from now on, and
+    /// sends it as a message of this generation.
+    pub(in crate::explore) fn hand_out_finder(&self) -> Option<Generation> {
+        let mut making = self.derived.finder.borrow_mut();
+        matches!(*making, Making::Wanted).then(|| {
+            *making = Making::Begun;
+            self.generation
+        })
+    }
+
+    /// Nobody else makes it after all.
+    pub(in crate::explore) fn take_finder_back(&self) {
+        *self.derived.finder.borrow_mut() = Making::Wanted;
+    }
+
+    /// Takes what finds records, unless it is for another dossier or comes too late.
+    pub(in crate::explore) fn take_finder(&self, generation: Generation, finder: Finder) -> bool {
+        let mut making = self.derived.finder.borrow_mut();
+        let is_welcome = generation == self.generation && !matches!(*making, Making::Made(_));
+        if is_welcome {
+            *making = Making::Made(finder);
+        }
+        is_welcome
+    }
+
+    /// Whether something typed waits for what somebody else is making.
+    pub fn is_waiting(&self) -> bool {
+        self.state.search.as_ref().is_some_and(|search| search.open)
+            && matches!(*self.derived.finder.borrow(), Making::Begun)
+    }
+
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
         let location = &self.state.location;
         if location.query == location.answered { None } else { Query::parse(&location.query, &self.dossier).err() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        dossier::load::bundled,
+        explore::message::Message,
+        terminal::event::{Code, Input, Key},
+    };
+
+    fn typing(text: &str) -> Explorer {
+        let mut explorer = Explorer::new(Arc::new(bundled().unwrap()), (120, 40));
+        explorer.take(Input::Key('/'.into()).into());
+        assert!(explorer.hand_out_finder().is_some() && explorer.hand_out_finder().is_none(), "one is enough");
+        for letter in text.chars() {
+            explorer.take(Input::Key(letter.into()).into());
+        }
+        explorer.settle_what_is_known();
+        explorer
+    }
+
+    fn finder(explorer: &Explorer, generation: Generation) -> Message {
+        Message::Finder(generation, Box::new(Finder::new(explorer.dossier())))
+    }
+
+    #[test]
+    fn what_is_typed_waits_for_the_finder_and_is_answered_when_it_comes() {
+        let mut explorer = typing("kabiri");
+        assert!(explorer.is_waiting() && explorer.found().hits.is_none());
+        let message = finder(&explorer, explorer.generation);
+        assert!(explorer.take(message).changed);
+        explorer.settle_what_is_known();
+        assert!(!explorer.is_waiting() && explorer.found().hits.as_ref().is_some_and(|hits| !hits.is_empty()));
+    }
+
+    #[test]
+    fn a_finder_for_another_dossier_is_dropped() {
+        let mut explorer = typing("kabiri");
+        let message = finder(&explorer, Generation(1));
+        assert!(!explorer.take(message).changed);
+        assert!(explorer.is_waiting());
+    }
+
+    #[test]
+    fn a_key_that_needs_the_answer_does_not_wait_and_the_finder_comes_too_late() {
+        let mut explorer = typing("kabiri");
+        explorer.take(Input::Key(Key::plain(Code::Enter)).into());
+        assert!(explorer.found().hits.is_some());
+        let message = finder(&explorer, explorer.generation);
+        assert!(!explorer.take(message).changed);
     }
 }
