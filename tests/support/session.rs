@@ -40,7 +40,8 @@ impl Session {
             self.size = (width, height);
         }
         let outcome = self.explorer.update(input);
-        self.effects.extend(outcome.effect.clone());
+        // Nobody is there to make it elsewhere; it is made when it is needed.
+        self.effects.extend(outcome.effect.clone().filter(|effect| *effect != Effect::MakeFinder));
         outcome
     }
 
