@@ -603,13 +603,17 @@ fn neighbours(of: &str) -> BTreeMap<&str, usize> {
         let cast: BTreeSet<&str> =
             [&event.actors, &event.recipients, &event.involved].into_iter().flatten().map(|id| &**id).collect();
         if cast.contains(of) {
-            cast.into_iter().for_each(|id| *shared.entry(id).or_default() += 1);
+            for id in cast {
+                *shared.entry(id).or_default() += 1;
+            }
         }
     }
     for (_, relation) in DOSSIER.relations() {
         let ends = [&*relation.from, &*relation.to];
         if ends.contains(&of) {
-            ends.into_iter().for_each(|id| *shared.entry(id).or_default() += 0);
+            for id in ends {
+                shared.entry(id).or_default();
+            }
         }
     }
     shared.remove(of);
