@@ -47,6 +47,16 @@ static FERRY: LazyLock<Arc<Dossier>> = LazyLock::new(|| {
     Arc::new(load::from_text("screens.json", text).expect("the ferry dossier is in order"))
 });
 
+#[test]
+fn the_ferry_has_all_of_the_small_dossier() {
+    let small = load::from_text("small.json", include_str!("fixtures/small.json")).expect("it is in order");
+    let (small, ferry) = (small.file(), FERRY.file());
+    assert!(small.events.iter().all(|event| ferry.events.contains(event)));
+    assert!(small.actors.iter().all(|actor| ferry.actors.contains(actor)));
+    assert!(small.claims.iter().all(|claim| ferry.claims.contains(claim)));
+    assert!(small.sources.iter().all(|source| ferry.sources.contains(source)));
+}
+
 /// Room for one pane, two, three.
 const NARROW: (u16, u16) = (40, 12);
 const MIDDLE: (u16, u16) = (80, 24);
@@ -70,7 +80,7 @@ fn one_screen_a_pane_and_width_class() {
         ("lanes", NARROW, "/stopped<enter><esc>1t"),
         ("lanes", MIDDLE, "/stopped<enter><esc>1t"),
         ("lanes", WIDE, "2jj<space>1tjll"),
-        ("pair", WIDE, "2<space>j<space>3"),
+        ("pair", WIDE, "2<space>j<space>1jjp"),
         ("hits", NARROW, "/elena"),
         ("hits", WIDE, "/ferry"),
         ("completions", MIDDLE, "/actor:"),
