@@ -57,17 +57,94 @@ fn marks(cells: &[Cell]) -> impl Iterator<Item = &Mark> {
     cells.iter().filter_map(|cell| if let Cell::Mark(mark) = cell { Some(mark) } else { None })
 }
 
+/// A lane as it is seen: the name with its sign, how many events, and what is drawn.
+fn seen(row: &str) -> Option<(&str, usize, &str)> {
+    let count = row.split(' ').find(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))?;
+    let (name, drawn) = row.split_once(&format!(" {count}"))?;
+    Some((name.trim_end(), count.parse().ok()?, drawn))
+}
+
+/// The lanes that are in view, without the axis above and the words below.
+fn lanes_in_view(session: &Session) -> Vec<String> {
+    let rows = session.pane(1).rows.into_iter().skip(2);
+    rows.take_while(|row| !row.is_empty() && !row.trim_start().starts_with(['─', '○', '●', '△', '▲', '·'])).collect()
+}
+
 #[test]
-fn whole_screens_at_four_sizes() {
-    for (width, height) in [(40, 14), (80, 24), (120, 40), (200, 60)] {
-        for (name, keys) in [("lanes", "tjjlll"), ("lanes_of_one", "2jj<space>t")] {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), session((width, height), keys).screen());
+fn a_lane_shows_or_counts_each_of_its_events() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let session = session(size, "t");
+        let lanes = lanes_in_view(&session);
+        assert!(lanes.len() > 12, "{}", session.screen());
+        for lane in &lanes {
+            let (name, count, drawn) = seen(lane).unwrap_or_else(|| panic!("no lane: {lane}"));
+            let signs = drawn.chars().filter(|c| "○●△▲·".contains(*c)).count();
+            let counted = drawn.chars().filter_map(|c| c.to_digit(10)).sum::<u32>() as usize;
+            assert_eq!(signs + counted, count, "{name}\n{}", session.screen());
         }
+        let (name, count, _) = seen(&lanes[0]).unwrap();
+        assert!(name.ends_with("Tajikistan"), "{name}");
+        let Some(Id::Actor(tajikistan)) = DOSSIER.find("tajikistan") else { panic!("no such actor") };
+        assert_eq!(count, DOSSIER.events_of(tajikistan).len());
     }
-    insta::assert_snapshot!("lanes_found_120x30", session((120, 30), "t/kabiri<enter>").screen());
-    let mut ascii = session((80, 24), "");
-    ascii.theme.ascii = true;
-    insta::assert_snapshot!("lanes_ascii_80x24", ascii.keys("tjllll").screen());
+}
+
+#[test]
+fn time_is_as_fine_as_fits_and_the_selected_day_is_written_out() {
+    for (width, unit) in [(80, "each day"), (120, "each day"), (200, "each event")] {
+        let mut session = session((width, 40), "/irpt is banned<enter><esc>1t");
+        let lanes = session.pane(1);
+        assert!(lanes.rows[1].trim_start().starts_with(unit), "{}", lanes.text());
+        assert!(lanes.rows[1].contains(" 29 Sep 2015 "), "{}", lanes.text());
+        assert!(lanes.row("▲ 29 Sep 2015 ").ends_with("material conflict"), "{}", lanes.text());
+        session.keys("t");
+        assert!(session.pane(1).title.starts_with("1 Timeline"));
+    }
+}
+
+#[test]
+fn arrows_say_on_which_side_there_is_more() {
+    let mut session = session((40, 14), "tjjlll");
+    let more = |session: &Session| ['←', '→'].map(|arrow| session.pane(1).rows[0].contains(arrow));
+    assert_eq!(more(&session), [true, true], "{}", session.screen());
+    assert_eq!(more(session.keys(&"H".repeat(100))), [false, true], "{}", session.screen());
+    assert_eq!(more(session.keys(&"L".repeat(100))), [true, false], "{}", session.screen());
+    let note = session.pane(1).note;
+    assert!(note.contains(" of ") && note.ends_with(&format!(" · {} events", DOSSIER.events().len())), "{note}");
+}
+
+#[test]
+fn what_is_found_or_marked_stands_alone_in_the_lanes() {
+    let found = session((120, 30), "t/kabiri<enter>");
+    let lanes = found.pane(1);
+    assert_eq!(lanes.title, "1 Lanes /kabiri");
+    let rows = lanes_in_view(&found);
+    assert_eq!(lanes.note, format!("{} actors · {} events", rows.len(), found.explorer.timeline().count));
+    assert!(rows.iter().all(|lane| !lane.contains("Russia")), "{}", found.screen());
+
+    let marked = session((120, 40), "2jj<space>t");
+    let lanes = marked.pane(1);
+    assert_eq!(lanes.title, "1 Lanes ◆ IRPT");
+    let Some(Id::Actor(irpt)) = DOSSIER.find("irpt") else { panic!("the IRPT is an actor") };
+    assert!(lanes.note.ends_with(&format!(" actors · {} events", DOSSIER.events_of(irpt).len())), "{}", lanes.note);
+    let (name, _, drawn) = seen(&lanes.rows[2]).unwrap();
+    assert!(name.ends_with("◆IRPT"), "the first: {name}");
+    let years = lanes.rows[0].split_whitespace().collect::<Vec<_>>();
+    assert!(years.len() > 3 && years.is_sorted(), "{years:?}");
+    assert_eq!(drawn.matches('┊').count(), years.len() - 1, "a line before each year\n{}", marked.screen());
+}
+
+#[test]
+fn ascii_has_letters_for_the_signs() {
+    let mut session = session((80, 24), "");
+    session.theme.ascii = true;
+    let screen = session.keys("tjllll").screen();
+    assert!(screen.is_ascii(), "{screen}");
+    let tajikistan = screen.lines().find(|line| line.contains("Tajikistan 49 ")).expect("its lane");
+    let (_, _, drawn) = seen(tajikistan).unwrap();
+    for sign in ["o", "O", "x", "X", "."] {
+        assert!(drawn.contains(sign), "{sign}\n{screen}");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The pulse and the figures on whole screens: keys in, screens out.
+//! The pulse and the figures on the screen: keys in, screens out.
 
 #![allow(clippy::cast_precision_loss)] // counts of events
 
@@ -65,25 +65,121 @@ fn it_is_there_where_there_is_room_and_the_list_keeps_the_rest() {
     }
 }
 
+/// What is seen of the pulse: the rule above it, its rows, the years under it.
+fn seen(session: &Session) -> (String, Vec<String>, String) {
+    let rows = session.pane(1).rows;
+    let head = rows.iter().rposition(|row| row.starts_with("─ ")).unwrap_or_else(|| panic!("{}", session.screen()));
+    let (years, sides) = rows[head + 1..].split_last().unwrap();
+    (rows[head].clone(), sides.to_vec(), years.clone())
+}
+
+/// The line between the two sides.
+fn line(session: &Session) -> Vec<char> {
+    let (_, sides, _) = seen(session);
+    sides[sides.len() / 2].chars().skip(2).collect()
+}
+
 #[test]
-fn whole_screens() {
-    for (name, size, keys) in [
-        ("all", (80, 24), "jjj"),
-        ("closer", (120, 40), "/irpt is banned<enter><esc>1+++"),
-        ("pair", (120, 40), "2g<space>j<space>1"),
-        ("alone", (200, 60), "z"),
-    ] {
+fn the_years_stand_under_it_as_far_apart_as_they_are() {
+    for (size, keys, first, every) in
+        [((80, 24), "", 1995, 5), ((120, 40), "", 1995, 5), ((200, 60), "", 1995, 5), ((200, 60), "z", 1991, 1)]
+    {
         let mut session = session(size);
         session.keys(keys);
-        insta::assert_snapshot!(format!("pulse_{name}_{}x{}", size.0, size.1), session.screen());
+        let (_, _, years) = seen(&session);
+        let columns: Vec<usize> =
+            (0..).zip(years.chars()).filter(|(_, c)| *c == '╵').map(|(column, _)| column).collect();
+        let names: Vec<usize> = years.split('╵').skip(1).map(|year| year.trim().parse().unwrap()).collect();
+        let expected: Vec<usize> = (first..=2019).step_by(every).collect();
+        assert_eq!(names, expected, "{}", session.screen());
+        let apart: Vec<usize> = columns.windows(2).map(|two| two[1] - two[0]).collect();
+        let (least, most) = (apart.iter().min().unwrap(), apart.iter().max().unwrap());
+        assert!(most - least <= 1, "{apart:?}\n{}", session.screen());
     }
+}
+
+#[test]
+fn the_rule_above_it_says_which_time_and_what_the_columns_are() {
+    let toneless = DOSSIER.events().filter(|(_, event)| event.date.is_some() && event.category.is_none()).count();
+    for (size, keys, words) in [
+        ((80, 24), "", "█ deeds ▌ words".to_owned()),
+        ((200, 60), "", format!("█ deeds ▌ words · 4 months a column · +{toneless} without a tone")),
+        ((200, 60), "z", format!("█ deeds ▌ words · 8 weeks a column · +{toneless} without a tone · highest 7.1")),
+    ] {
+        let mut session = session(size);
+        let (head, ..) = seen(session.keys(keys));
+        assert!(head.starts_with("─ 1991–2019 ─"), "{head}");
+        assert!(head.trim_end_matches(['─', ' ']).ends_with(&format!("─ {words}")), "{head}");
+    }
+    let mut session = session((120, 40));
+    session.keys("/irpt is banned<enter><esc>1+++");
+    let (head, _, years) = seen(&session);
+    assert!(head.starts_with("─ Dec 2013 – Jul 2017 ─"), "{head}");
+    assert!(years.contains("╵2015 ╵Jul") && !years.contains("2013"), "{years}");
+}
+
+#[test]
+fn cooperation_stands_above_the_line_and_conflict_hangs_below() {
+    for (tone, above, solid) in [
+        ("verbal_cooperation", true, false),
+        ("material_cooperation", true, true),
+        ("verbal_conflict", false, false),
+        ("material_conflict", false, true),
+    ] {
+        let mut session = session((120, 40));
+        let (_, sides, _) = seen(session.keys(&format!("/tone:{tone}")));
+        assert!(sides.iter().any(|row| row.starts_with('●')) && sides.iter().any(|row| row.starts_with('▲')));
+        let (up, down) = sides.split_at(sides.len() / 2);
+        let drawn =
+            |rows: &[String]| rows.iter().map(|row| row.chars().skip(2).collect::<String>()).collect::<String>();
+        let (own, other) = if above { (drawn(up), drawn(&down[1..])) } else { (drawn(&down[1..]), drawn(up)) };
+        assert!(!own.trim().is_empty() && other.trim().is_empty(), "{tone}\n{}", session.screen());
+        assert_eq!(own.contains(['█', '▄', '▀']), solid, "deeds fill a column\n{}", session.screen());
+        assert_eq!(own.contains(['▌', '▖', '▘']), !solid, "words fill half of it\n{}", session.screen());
+    }
+}
+
+#[test]
+fn the_selected_event_and_those_in_view_stand_on_the_line() {
+    let mut session = session((120, 40));
+    let at = |session: &Session| line(session).iter().position(|c| *c == '╋');
+    let in_view = |session: &Session| line(session).iter().filter(|c| "━╋".contains(**c)).count();
+    assert_eq!(line(&session).iter().filter(|c| **c == '╋').count(), 1, "{}", session.screen());
+    let (first, wide) = (at(&session), in_view(&session));
+    assert_eq!(line(session.keys("j")).first(), Some(&'─'));
+    session.keys("k<right><right>");
+    assert!(at(&session) > first, "{}", session.screen());
+    session.keys("<end>");
+    assert!(at(&session) > Some(40), "{}", session.screen());
+    assert!(in_view(&session) < wide / 2, "the last events are close together\n{}", session.screen());
+}
+
+#[test]
+fn what_is_marked_has_a_pulse_of_its_own() {
+    let mut session = session((120, 40));
+    let all = seen(&session);
+    session.keys("2jj<space>1");
+    let marked = session.explorer.location().marked[0];
+    let own = DOSSIER.events_of(marked);
+    let undated = own.iter().filter(|event| DOSSIER.event(**event).date.is_none()).count();
+    let note = format!("{} of {} events · {undated} undated", own.len(), DOSSIER.events().len());
+    assert_eq!(session.pane(1).note, note);
+    assert_eq!(seen(&session).2, all.2, "over the same time");
+    assert_ne!(seen(&session).1, all.1);
+}
+
+#[test]
+fn in_ascii_and_without_colour_it_is_all_there() {
     let mut session = session((80, 24));
     session.theme = Theme { ascii: true, ..Theme::plain() };
-    session.keys("jj");
-    let screen = session.screen();
-    insta::assert_snapshot!("pulse_ascii_80x24", screen);
-    let foot = screen.lines().skip(15).map(|line| line.chars().take(40).collect::<String>());
-    assert!(foot.into_iter().all(|line| line.is_ascii()), "{screen}");
+    let screen = session.keys("jj").screen();
+    assert!(screen.is_ascii(), "{screen}");
+    let foot: Vec<&str> = screen.lines().skip_while(|line| !line.starts_with("|- 1991-2019 --")).collect();
+    assert!(foot[0].contains("# deeds | words"), "{screen}");
+    assert!(foot.iter().any(|line| line.starts_with("|O  .....")), "{screen}");
+    assert!(foot.iter().any(|line| line.starts_with("|X  `````")), "{screen}");
+    assert!(foot.iter().any(|line| line.starts_with("|  =#=====")), "{screen}");
+    assert!(foot.iter().any(|line| line.contains("'1995  '2000  '2005  '2010  '2015")), "{screen}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The explorer without a terminal: typing keys at it, and seeing the whole screen.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use detente::{
     dossier::Dossier,
@@ -55,28 +55,110 @@ impl Session {
     pub fn screen(&self) -> String {
         text(&self.buffer())
     }
+
+    /// The line of the dossier's title.
+    pub fn header(&self) -> String {
+        self.screen().lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// The line of keys.
+    pub fn footer(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The panes that are seen on the screen, from left to right.
+    pub fn panes(&self) -> Vec<Framed> {
+        framed(&self.buffer())
+    }
+
+    /// The pane whose title begins with this number.
+    pub fn pane(&self, number: u8) -> Framed {
+        self.pane_called(&format!("{number} "))
+    }
+
+    /// The pane whose title begins so.
+    pub fn pane_called(&self, title: &str) -> Framed {
+        let found = self.panes().into_iter().find(|pane| pane.title.starts_with(title));
+        found.unwrap_or_else(|| panic!("no pane is called {title}\n{}", self.screen()))
+    }
+}
+
+/// A pane as it is seen on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Framed {
+    /// What stands in its upper border.
+    pub title: String,
+    /// What stands inside, without blanks at the ends.
+    pub rows: Vec<String>,
+    /// What stands in its lower border.
+    pub note: String,
+    /// Its corners: left, top, right, bottom.
+    pub corners: [u16; 4],
+}
+
+impl Framed {
+    pub fn text(&self) -> String {
+        self.rows.join("\n")
+    }
+
+    /// The text as one line, as it was before it was wrapped.
+    pub fn words(&self) -> String {
+        self.rows.iter().flat_map(|row| row.split_whitespace()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The row that holds these words.
+    pub fn row(&self, words: &str) -> &str {
+        let found = self.rows.iter().find(|row| row.contains(words));
+        found.unwrap_or_else(|| panic!("no row has {words:?}\n{}", self.text()))
+    }
+}
+
+/// Looks for borders, as whoever reads the screen does.
+fn framed(buffer: &Buffer) -> Vec<Framed> {
+    let area = buffer.area;
+    let is = |x: u16, y: u16, sign: &str| buffer[(x, y)].symbol() == sign;
+    let right_of = |x: u16, y: u16, sign: &str| (x + 1..area.width).find(|right| is(*right, y, sign));
+    let mut panes = Vec::new();
+    for (top, left) in (0..area.height).flat_map(|y| (0..area.width).map(move |x| (y, x))) {
+        // A box inside a pane has no title.
+        if !is(left, top, "╭") || !is(left + 1, top, " ") {
+            continue;
+        }
+        let Some(right) = right_of(left, top, "╮") else { continue };
+        let Some(bottom) = (top + 1..area.height).find(|y| is(left, *y, "╰")) else { continue };
+        let part = |from: u16, to: u16, y: u16| line(buffer, from..to, y);
+        let bare = |text: String| text.trim_matches(['─', ' ']).to_owned();
+        panes.push(Framed {
+            title: bare(part(left + 1, right, top)),
+            rows: (top + 1..bottom).map(|y| part(left + 1, right, y)).collect(),
+            note: bare(part(left + 1, right, bottom)),
+            corners: [left, top, right, bottom],
+        });
+    }
+    panes.sort_by_key(|pane| pane.corners[0]);
+    panes
 }
 
 /// A buffer as text.
 pub fn text(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let mut out = String::new();
-    for y in 0..area.height {
-        let mut line = String::new();
-        let mut skip = 0;
-        for x in 0..area.width {
-            let symbol = buffer[(x, y)].symbol();
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
-            line.push_str(symbol);
+    (0..buffer.area.height).map(|y| line(buffer, 0..buffer.area.width, y) + "\n").collect()
+}
+
+/// A part of a row as text.
+fn line(buffer: &Buffer, columns: Range<u16>, y: u16) -> String {
+    let mut line = String::new();
+    let mut skip = 0;
+    for x in columns {
+        let symbol = buffer[(x, y)].symbol();
+        if skip > 0 {
+            skip -= 1;
+            continue;
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
+        skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+        line.push_str(symbol);
     }
-    out
+    line.truncate(line.trim_end().len());
+    line
 }
 
 /// Reads the notation of [`Session::keys`].
