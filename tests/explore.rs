@@ -276,7 +276,7 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
 
 #[test]
 fn the_help_has_every_part_and_goes_away_again() {
-    for size in [MIDDLE, WIDE] {
+    for size in [NARROW, MIDDLE, WIDE] {
         let mut session = session(size);
         let before = session.screen();
         session.keys("?");

@@ -107,6 +107,9 @@ impl Network {
         loop {
             picture.lay(width, body, centre, labels);
             picture.hidden = labels.len() - picture.nodes.len();
+            if picture.hidden == 0 {
+                picture.more = None;
+            }
             if picture.hidden == 0 || body < whole || body == 0 {
                 return picture;
             }

@@ -232,13 +232,13 @@ fn endpoint(point: &IntervalEndpoint) -> String {
 fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> String {
     let plain = [start, end].iter().all(|d| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified());
     let days = start.precision() == Precision::Day && end.precision() == Precision::Day;
-    let months = start.precision() == Precision::Month && end.precision() == Precision::Month;
+    let months = start.month.is_some() && end.month.is_some();
     let same_year = start.year.value() == end.year.value();
     let day = |d: &edtf_core::Date| d.day.and_then(edtf_core::DateField::value).unwrap_or_default();
     if plain && days && same_year && start.month == end.month {
         return format!("{}–{}", day(start), bare(end, style));
     }
-    if plain && (days || months) && same_year {
+    if plain && months && same_year {
         let left = bare(start, &Style { year_beside_month: false, months: style.months, ..SHORT });
         return format!("{left} – {}", bare(end, style));
     }
@@ -246,6 +246,9 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> Strin
         return format!("{} – {}", phrase(start, style), phrase(end, style));
     }
     let (from, to) = (year_of(start), year_of(end));
+    if from == to {
+        return from;
+    }
     let century = |y: &str| y.get(..2).map(str::to_owned);
     let to = if plain && from.len() == 4 && to.len() == 4 && century(&from) == century(&to) {
         to[2..].to_owned()
@@ -278,6 +281,9 @@ mod tests {
             ("2015-12-27/2015-12-29", "27–29 December 2015", "27–29 Dec"),
             ("2015-08-28/2015-09-04", "28 August – 4 September 2015", "28 Aug – 4 Sep"),
             ("2018-12-30/2019-01-02", "30 December 2018 – 2 January 2019", "2018–19"),
+            ("2002-09-02/2002-10", "2 September – October 2002", "2 Sep – Oct"),
+            ("2002-09/2002", "September 2002 – 2002", "2002"),
+            ("2002-09~/2002-10", "about September 2002 – October 2002", "2002"),
             ("../2014", "until 2014", "–2014"),
             ("2015/..", "since 2015", "2015–"),
             ("[2015-09-04,2015-09-05]", "4 September 2015 or 5 September 2015", "4 Sep…"),

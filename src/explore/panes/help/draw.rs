@@ -1,4 +1,4 @@
-//! The help: every key, from the one table, over the panes.
+//! The help, drawn over the panes.
 
 use ratatui::{
     Frame,
@@ -9,26 +9,16 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::{
-    explore::{
-        keys,
-        ui::{pane, text::cut, theme::Theme},
-    },
-    search::LANGUAGE,
-};
-
-/// The columns that the keys take.
-const KEYS: usize = 26;
+use super::{Row, columns, rows, seen, width};
+use crate::explore::ui::{pane, text::cut, theme::Theme};
 
 /// Draws the help over the whole screen, from its line `top` on.
 pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
-    // Beside a narrow overlay the panes would show as slivers.
-    let width = if whole.width < 110 { whole.width } else { 100 };
-    let height = whole.height.saturating_sub(1);
-    let area = Rect { x: whole.x + (whole.width - width) / 2, y: whole.y, width, height };
+    let width = width(whole.width);
+    let area = Rect { x: whole.x + (whole.width - width) / 2, width, height: whole.height.saturating_sub(1), ..whole };
     Clear.render(area, frame.buffer_mut());
-    let lines = lines(theme, usize::from(width.saturating_sub(4)));
-    let rows = usize::from(height.saturating_sub(2));
+    let lines = rows(whole.width);
+    let rows = seen(whole.height);
     let top = top.min(lines.len().saturating_sub(rows));
     let more = if lines.len() > rows {
         format!(" {} of {} lines ", (top + rows).min(lines.len()), lines.len())
@@ -42,43 +32,19 @@ pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
         .title_bottom(Line::from(Span::styled(more, theme.dim)).right_aligned());
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
-    for (at, line) in lines.into_iter().skip(top).take(rows).enumerate() {
-        pane::row(frame, inside, at, &line, Style::new());
+    for (at, row) in lines.iter().skip(top).take(rows).enumerate() {
+        pane::row(frame, inside, at, &spans(row, theme, columns(whole.width).0), Style::new());
     }
 }
 
-fn lines(theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
-    let mut lines = Vec::new();
-    for (title, rows) in keys::help() {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
-        }
-        lines.push(vec![Span::styled(format!(" {title}"), theme.heading)]);
-        for row in rows {
-            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-            lines.extend(entry(&keys.join(", "), row.help, theme, width));
+fn spans(row: &Row, theme: &Theme, keys: usize) -> Vec<Span<'static>> {
+    match row {
+        Row::Blank => Vec::new(),
+        Row::Heading(title) => vec![Span::styled(format!(" {title}"), theme.heading)],
+        Row::Entry(what, meaning) => {
+            let what = cut(what, keys.saturating_sub(2)).into_owned();
+            let pad = " ".repeat(keys.saturating_sub(what.width() + 1));
+            vec![Span::styled(format!(" {what}"), theme.key), Span::raw(pad), Span::styled(meaning.clone(), theme.text)]
         }
     }
-    lines.push(Vec::new());
-    lines.push(vec![Span::styled(" What a query can say", theme.heading)]);
-    for (example, meaning) in LANGUAGE {
-        lines.extend(entry(example, meaning, theme, width));
-    }
-    lines
-}
-
-/// A key or an example, and what it means beside it.
-fn entry(what: &str, meaning: &'static str, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
-    let column = KEYS.min(width / 2);
-    let wrapped = textwrap::wrap(meaning, width.saturating_sub(column).max(8));
-    let line = |(at, meaning): (usize, std::borrow::Cow<'static, str>)| {
-        let what = if at == 0 { cut(what, column.saturating_sub(2)).into_owned() } else { String::new() };
-        let pad = " ".repeat(column.saturating_sub(what.width() + 1));
-        vec![
-            Span::styled(format!(" {what}"), theme.key),
-            Span::raw(pad),
-            Span::styled(meaning.into_owned(), theme.text),
-        ]
-    };
-    wrapped.into_iter().enumerate().map(line).collect()
 }

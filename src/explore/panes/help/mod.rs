@@ -9,6 +9,57 @@ use crate::{
 
 pub use self::draw::draw;
 
+/// The columns that the keys take.
+const KEYS: usize = 26;
+
+/// A row of the help.
+enum Row {
+    Blank,
+    Heading(&'static str),
+    /// A key or an example, and what it means; nothing and more of its meaning where that is long.
+    Entry(String, String),
+}
+
+/// The columns of the help in a window: beside a narrow overlay the panes would show as slivers.
+const fn width(window: u16) -> u16 {
+    if window < 110 { window } else { 100 }
+}
+
+/// The columns for the keys, of all those inside the border.
+fn columns(window: u16) -> (usize, usize) {
+    let inside = usize::from(width(window).saturating_sub(4));
+    (KEYS.min(inside / 2), inside)
+}
+
+/// Every row, as it is wrapped in a window.
+fn rows(window: u16) -> Vec<Row> {
+    let (keys, inside) = columns(window);
+    let entry = |what: &str, meaning: &str| -> Vec<Row> {
+        let wrapped = textwrap::wrap(meaning, inside.saturating_sub(keys).max(8)).into_iter();
+        let what = |at| if at == 0 { what.to_owned() } else { String::new() };
+        wrapped.enumerate().map(|(at, meaning)| Row::Entry(what(at), meaning.into_owned())).collect()
+    };
+    let mut rows = Vec::new();
+    for (title, bindings) in keys::help() {
+        if !rows.is_empty() {
+            rows.push(Row::Blank);
+        }
+        rows.push(Row::Heading(title));
+        for binding in bindings {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            rows.extend(entry(&keys.join(", "), binding.help));
+        }
+    }
+    rows.extend([Row::Blank, Row::Heading("What a query can say")]);
+    rows.extend(LANGUAGE.iter().flat_map(|(example, meaning)| entry(example, meaning)));
+    rows
+}
+
+/// How many rows are seen at once: all of a window but the border and the last line.
+const fn seen(window: u16) -> usize {
+    window.saturating_sub(3) as usize
+}
+
 impl Explorer {
     pub(in crate::explore) fn go_in_help(&mut self, motion: Motion) -> bool {
         let page = usize::from(self.state.size.1 / 2).max(1);
@@ -24,11 +75,11 @@ impl Explorer {
         true
     }
 
-    /// Keeps some of the help in view.
+    /// Keeps the help within its end.
     pub(in crate::explore) fn settle_help(&mut self) {
+        let (width, height) = self.state.size;
         if let Some(top) = &mut self.state.help {
-            let rows = usize::from(self.state.size.1.saturating_sub(4));
-            *top = (*top).min((keys::TABLE.len() + LANGUAGE.len()).saturating_sub(rows / 2));
+            *top = (*top).min(rows(width).len().saturating_sub(seen(height)));
         }
     }
 }

@@ -90,7 +90,7 @@ fn head(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, p
         }
         note = longer;
     }
-    let gap = usize::from(area.width).saturating_sub(period.width() + note.width() + 5);
+    let gap = usize::from(area.width).saturating_sub(period.width() + note.width() + 6);
     Line::from(vec![
         Span::styled("─", theme.border),
         Span::styled(format!(" {period} "), if closer { theme.key } else { theme.text }),
