@@ -8,3 +8,4 @@ pub mod network;
 pub mod period;
 pub mod pulse;
 pub mod ticks;
+pub mod years;

@@ -2,12 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    Layer,
-    years::{Years, blocks},
-};
+use super::Layer;
 use crate::{
     dossier::{Tally, Tone},
+    picture::years::Years,
     report::{
         Block, Role, Run, Shown,
         pair::{Exchange, Way},
@@ -86,5 +84,31 @@ impl Layer<'_> {
             let signs: String = tones.iter().map(|tone| signs::tone(Some(*tone))).collect();
             self.row([(format!(" {signs} {}", blocks(weights, most)), role)]);
         }
+    }
+}
+
+/// A row of blocks, each as high as its weight.
+fn blocks(weights: &[f64], most: f64) -> String {
+    let block = |weight: &f64| {
+        let eighths = (weight / most * 8.0).ceil();
+        if eighths <= 0.0 {
+            ' '
+        } else if eighths >= 8.0 {
+            signs::BLOCKS[7]
+        } else {
+            #[allow(clippy::cast_sign_loss)] // between 1 and 7
+            signs::BLOCKS[eighths as usize - 1]
+        }
+    };
+    weights.iter().map(block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn higher_weights_are_higher_blocks() {
+        assert_eq!(blocks(&[0.0, 0.1, 1.0, 2.0, 4.0], 4.0), " ▁▂▄█");
     }
 }

@@ -6,7 +6,6 @@ mod bars;
 mod chart;
 pub mod columns;
 mod flow;
-mod years;
 
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,12 +1,13 @@
-//! A row of years: how they are spread over columns, and blocks as high as what happened in them.
+//! An axis of whole years: how they are spread over columns, and what weighs how much in each. The pulse
+//! cuts time into columns of equal length; here no column mixes years.
 
-use crate::{dossier::date::words, report::signs};
+use crate::dossier::date::words;
 
 /// The most columns that a year takes.
 const WIDEST_YEAR: usize = 3;
 
 /// Years in columns.
-pub(super) struct Years {
+pub struct Years {
     from: i64,
     until: i64,
     /// How many columns there are.
@@ -64,26 +65,10 @@ fn whole(years: usize) -> i64 {
     i64::try_from(years).unwrap_or(i64::MAX)
 }
 
-/// A row of blocks, each as high as its weight.
-pub(super) fn blocks(weights: &[f64], most: f64) -> String {
-    let block = |weight: &f64| {
-        let eighths = (weight / most * 8.0).ceil();
-        if eighths <= 0.0 {
-            ' '
-        } else if eighths >= 8.0 {
-            signs::BLOCKS[7]
-        } else {
-            #[allow(clippy::cast_sign_loss)] // between 1 and 7
-            signs::BLOCKS[eighths as usize - 1]
-        }
-    };
-    weights.iter().map(block).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::words::weight;
+
     use proptest::prelude::*;
 
     #[test]
@@ -99,13 +84,9 @@ mod tests {
     #[test]
     fn a_span_weighs_in_each_column_by_its_years_there() {
         let scale = Years::new(1990, 1997, 2);
-        let weights: Vec<String> = scale.weigh([(1992, 1997)].into_iter()).into_iter().map(weight).collect();
+        let weights: Vec<String> =
+            scale.weigh([(1992, 1997)].into_iter()).into_iter().map(|weight| format!("{weight:.1}")).collect();
         assert_eq!(weights, ["0.3", "0.7"]);
-    }
-
-    #[test]
-    fn higher_weights_are_higher_blocks() {
-        assert_eq!(blocks(&[0.0, 0.1, 1.0, 2.0, 4.0], 4.0), " ▁▂▄█");
     }
 
     proptest! {
