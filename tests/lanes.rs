@@ -10,7 +10,7 @@ use std::{
 
 use detente::{
     dossier::{Dossier, EventId, Id, load},
-    explore::{layout::Pane, panes::lanes::fitted::Fitted, state::TimelineShape},
+    explore::{keys::Context, layout::Pane, panes::lanes::fitted::Fitted},
     picture::lanes::{
         plan::Plan,
         rows::{Cursor, Lanes},
@@ -33,7 +33,7 @@ fn session(size: (u16, u16), keys: &str) -> Session {
 }
 
 fn fitted(session: &Session) -> Rc<Fitted> {
-    assert_eq!(session.explorer.location().shape, TimelineShape::Lanes);
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::Lanes);
     session.explorer.lanes()
 }
 
@@ -152,7 +152,7 @@ fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
     let mut session = session((120, 40), "jjj");
     let before = (session.explorer.location().clone(), session.screen());
     session.keys("t");
-    assert_eq!(session.explorer.location().shape, TimelineShape::Lanes);
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::Lanes);
     assert!(session.screen().contains("t list"), "{}", session.screen());
     session.keys("t");
     assert_eq!(session.explorer.location().timeline, before.0.timeline);
@@ -162,8 +162,8 @@ fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
         assert!(session.screen().contains("t lanes"), "{elsewhere}\n{}", session.screen());
         session.keys("t");
         assert_eq!(
-            (session.explorer.location().shape, session.explorer.location().focus),
-            (TimelineShape::Lanes, Pane::Timeline)
+            (session.explorer.view(Pane::Timeline), session.explorer.location().focus),
+            (Context::Lanes, Pane::Timeline)
         );
     }
 }
@@ -479,7 +479,7 @@ proptest! {
         for key in keys.chars() {
             session.keys(&key.to_string());
             session.buffer();
-            if session.explorer.location().shape != TimelineShape::Lanes || session.explorer.layout().timeline.is_none() {
+            if session.explorer.view(Pane::Timeline) != Context::Lanes || session.explorer.layout().timeline.is_none() {
                 continue;
             }
             let Fitted { plan, parts } = &*session.explorer.lanes();

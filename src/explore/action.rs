@@ -1,6 +1,6 @@
 //! What a key can ask for, and what the program is to do outside its own state.
 
-use super::layout::Pane;
+use super::{context::Context, layout::Pane};
 
 /// Something the reader asks for.
 #[allow(missing_docs)]
@@ -18,10 +18,8 @@ pub enum Action {
     Unmark,
     Telling,
     About,
-    /// From the page to the network of its actor, and back.
-    Network,
-    /// From the timeline's list to the lanes, and back.
-    Lanes,
+    /// To a view of a pane, and from it back to the usual one.
+    View(Context),
     /// Let the columns of the lanes hold less, or more.
     Columns(Zoom),
     /// Let them hold what fits.

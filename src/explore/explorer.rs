@@ -3,12 +3,12 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    action::{Action, Outcome},
+    action::Outcome,
     derived::{Derived, Making},
     keys::Context,
     layout::{Layout, Pane},
     message::Generation,
-    state::{DetailShape, Location, State, TimelineShape},
+    state::{Location, State},
 };
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Part, Ref},
@@ -71,18 +71,16 @@ impl Explorer {
 
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
-        let Location { focus, list, zoom, shape, .. } = self.state.location;
-        match shape {
-            TimelineShape::Lanes => Layout::with_lanes(self.state.size, focus, list, zoom),
-            TimelineShape::List => {
-                let mut layout = Layout::new(self.state.size, focus, list, zoom);
-                // Lanes have time across themselves; a list has the pulse at its foot.
-                if self.all_time().is_some() {
-                    layout.make_room_for_pulse();
-                }
-                layout
-            }
+        let Location { focus, list, zoom, views, .. } = self.state.location;
+        if views.of(Pane::Timeline) == Context::Lanes {
+            return Layout::with_lanes(self.state.size, focus, list, zoom);
         }
+        let mut layout = Layout::new(self.state.size, focus, list, zoom);
+        // Lanes have time across themselves; a list has the pulse at its foot.
+        if self.all_time().is_some() {
+            layout.make_room_for_pulse();
+        }
+        layout
     }
 
     /// What the keys are for at the moment.
@@ -98,28 +96,10 @@ impl Explorer {
 
     /// Which view a pane shows.
     pub fn view(&self, pane: Pane) -> Context {
-        match (pane, self.state.location.shape, self.centre()) {
-            (Pane::Timeline, TimelineShape::Lanes, _) => Context::Lanes,
-            (Pane::Timeline, TimelineShape::List, _) => Context::Timeline,
-            (Pane::Actors, ..) => Context::Actors,
-            (Pane::Detail, _, Some(_)) => Context::Network,
-            (Pane::Detail, _, None) => Context::Page,
-        }
-    }
-
-    /// Whether an action would do anything here and now; the footer offers only what would.
-    pub fn offers(&self, action: Action) -> bool {
-        let location = &self.state.location;
-        match action {
-            Action::Back => self.state.history.can_go_back(),
-            Action::Unmark => !location.marked.is_empty(),
-            Action::Telling => location.telling == crate::dossier::Telling::Subject,
-            Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
-            Action::Network => {
-                self.context() == Context::Network || matches!(location.subject, Subject::Record(Id::Actor(_)))
-            }
-            Action::Mark => self.actor_at_hand().is_some(),
-            _ => true,
+        match self.state.location.views.of(pane) {
+            // A page that is about no actor has no network.
+            Context::Network if self.centre().is_none() => Context::Page,
+            view => view,
         }
     }
 
@@ -145,10 +125,8 @@ impl Explorer {
 
     /// The actor in the middle, while the detail shows a network.
     pub fn centre(&self) -> Option<ActorId> {
-        match self.state.location.detail {
-            DetailShape::Page => None,
-            DetailShape::Network { .. } => self.centre_of(self.state.location.subject),
-        }
+        let is_shown = self.state.location.views.of(Pane::Detail) == Context::Network;
+        is_shown.then(|| self.centre_of(self.state.location.subject)).flatten()
     }
 
     /// The actor whose network belongs to a page: its own, or that of the first who did it.

@@ -3,30 +3,12 @@
 //!
 //! Knows which key means which action where.
 
+pub use super::context::Context;
 use super::{
     action::{Action, Edit, Motion, Step, Zoom},
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
-
-/// What the keys are for at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Moving in the timeline.
-    Timeline,
-    /// Moving in the lanes.
-    Lanes,
-    /// Moving in the list of actors.
-    Actors,
-    /// Reading a page.
-    Page,
-    /// Walking in a network.
-    Network,
-    /// Typing in the search line.
-    Search,
-    /// Reading the help.
-    Help,
-}
 
 use Context::{Actors, Help, Lanes, Network, Page, Search, Timeline};
 
@@ -159,13 +141,13 @@ pub static TABLE: &[Binding] = &[
     row(
         &[c('t')],
         &[Timeline, Actors, Page, Network],
-        Action::Lanes,
+        Action::View(Lanes),
         Some("lanes"),
         "the timeline as lanes: actors down, time across",
     ),
-    row(&[c('t')], &[Lanes], Action::Lanes, Some("list"), "the lanes as a list again"),
-    row(&[c('n')], &[Page], Action::Network, Some("network"), "the network of the page's actor"),
-    row(&[c('n')], &[Network], Action::Network, Some("page"), "from the network to the page"),
+    row(&[c('t')], &[Lanes], Action::View(Lanes), Some("list"), "the lanes as a list again"),
+    row(&[c('n')], &[Page], Action::View(Network), Some("network"), "the network of the page's actor"),
+    row(&[c('n')], &[Network], Action::View(Network), Some("page"), "from the network to the page"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),

@@ -1,6 +1,7 @@
 //! What the reader has asked for: plain data.
 
 use super::{
+    context::Context,
     history::History,
     layout::Pane,
     panes::{lanes::state::LanesState, list::rows::ListState, search::field::TextField},
@@ -12,27 +13,21 @@ use crate::{
     search::Completion,
 };
 
-/// How the detail shows what it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DetailShape {
-    /// As a page.
-    #[default]
-    Page,
-    /// As the network of its actor.
-    Network {
-        /// The neighbour that the reader has walked to; the closest until then.
-        selected: Option<ActorId>,
-    },
+/// What each pane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Views([Context; Pane::ALL.len()]);
+
+impl Views {
+    /// What a pane shows.
+    pub const fn of(self, pane: Pane) -> Context {
+        self.0[pane as usize]
+    }
 }
 
-/// How the timeline shows the events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TimelineShape {
-    /// One below the other.
-    #[default]
-    List,
-    /// In lanes: actors down, time across.
-    Lanes,
+impl Default for Views {
+    fn default() -> Self {
+        Self([Context::Timeline, Context::Actors, Context::Page])
+    }
 }
 
 /// Where the reader is: what back, forward and Esc bring back exactly.
@@ -42,22 +37,22 @@ pub struct Location {
     pub focus: Pane,
     /// The list that had them last; it stands beside the detail where there is room for two.
     pub list: Pane,
+    /// What each pane shows.
+    pub views: Views,
     /// Whether the pane fills the window.
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListState,
     /// The span of time that the pulse shows; all of it where absent.
     pub span: Option<Period>,
-    /// How it shows the events.
-    pub shape: TimelineShape,
     /// The same events in lanes.
     pub lanes: LanesState,
     /// The actors, and what else a query finds.
     pub actors: ListState,
     /// What the detail is about.
     pub subject: Subject,
-    /// How it is shown.
-    pub detail: DetailShape,
+    /// The neighbour that the reader has walked to in a network; the closest until then.
+    pub neighbour: Option<ActorId>,
     /// The selected link of the page.
     pub link: Option<usize>,
     /// The first line of the page in view.
@@ -73,19 +68,30 @@ pub struct Location {
     pub telling: Telling,
 }
 
+impl Location {
+    /// Lets a pane show something else.
+    pub fn show(&mut self, pane: Pane, view: Context) {
+        self.views.0[pane as usize] = view;
+        if pane == Pane::Detail {
+            // Whoever was walked to is a neighbour in the network that was left.
+            self.neighbour = None;
+        }
+    }
+}
+
 impl Default for Location {
     fn default() -> Self {
         Self {
             focus: Pane::Timeline,
             list: Pane::Timeline,
+            views: Views::default(),
             zoom: false,
             timeline: ListState::default(),
             span: None,
-            shape: TimelineShape::default(),
             lanes: LanesState::default(),
             actors: ListState::default(),
             subject: Subject::default(),
-            detail: DetailShape::default(),
+            neighbour: None,
             link: None,
             page_top: 0,
             marked: Vec::new(),

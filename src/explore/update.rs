@@ -7,7 +7,7 @@ use super::{
     layout::Pane,
     message::Message,
     panes::{self, view::View},
-    state::{DetailShape, Location},
+    state::Location,
 };
 use crate::{
     dossier::{ActorId, Id, Kind, Telling},
@@ -179,9 +179,8 @@ impl Explorer {
                 self.leave_pair();
                 true
             }
-            Action::Lanes => self.turn_lanes(),
             Action::Event(step) => self.go_in_time(step),
-            Action::Network => self.turn_network(),
+            Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Telling => self.turn(),
             Action::About => self.open(Subject::About),
@@ -241,7 +240,7 @@ impl Explorer {
             && location.subject != Subject::Record(id)
         {
             location.subject = Subject::Record(id);
-            location.detail = DetailShape::Page;
+            location.show(Pane::Detail, Context::Page);
             location.page_top = 0;
             location.link = None;
             self.reveal();
@@ -265,13 +264,16 @@ impl Explorer {
     /// Opens a page, remembering where the reader was; lists follow as far as they can.
     pub(in crate::explore) fn open(&mut self, subject: Subject) -> bool {
         let location = &self.state.location;
-        if location.subject == subject && location.detail == DetailShape::Page && location.focus == Pane::Detail {
+        if location.subject == subject
+            && location.views.of(Pane::Detail) == Context::Page
+            && location.focus == Pane::Detail
+        {
             return false;
         }
         self.state.history.leave(self.state.location.clone());
         let location = &mut self.state.location;
         location.subject = subject;
-        location.detail = DetailShape::Page;
+        location.show(Pane::Detail, Context::Page);
         location.page_top = 0;
         location.link = None;
         match subject {
@@ -359,12 +361,32 @@ impl Explorer {
         true
     }
 
+    /// Whether an action would do anything here and now; the footer offers only what would.
+    pub fn offers(&self, action: Action) -> bool {
+        let location = &self.state.location;
+        match action {
+            Action::Back => self.state.history.can_go_back(),
+            Action::Unmark => !location.marked.is_empty(),
+            Action::Telling => location.telling == Telling::Subject,
+            Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
+            Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
+            Action::Mark => self.actor_at_hand().is_some(),
+            _ => true,
+        }
+    }
+
+    /// What Esc shows, and where, in the place of a view that it closes.
+    fn escape_from_view(&self) -> Option<(Pane, Context)> {
+        let view = panes::view(self.context())?;
+        view.escapes_to.map(|usual| (view.pane, usual))
+    }
+
     /// Closes or clears one thing: the search line, the zoom, the query, the marks.
     fn escape(&mut self) -> bool {
         if let Some(search) = self.state.search.take() {
             self.state.location = search.before;
-        } else if self.context() == Context::Network {
-            self.state.location.detail = DetailShape::Page;
+        } else if let Some((pane, usual)) = self.escape_from_view() {
+            self.state.location.show(pane, usual);
         } else if self.state.location.zoom {
             self.state.location.zoom = false;
         } else if !self.state.location.query.is_empty() {
@@ -454,7 +476,7 @@ impl Explorer {
         let [first, second] = self.state.location.marked[..] else { return };
         let location = &mut self.state.location;
         location.subject = Subject::Pair(first, second);
-        location.detail = DetailShape::Page;
+        location.show(Pane::Detail, Context::Page);
         location.page_top = 0;
         location.link = None;
     }

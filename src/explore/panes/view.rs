@@ -1,11 +1,19 @@
 //! What every view of a pane offers.
 
-use crate::explore::{action::Motion, explorer::Explorer, keys::Context, ui::Draw};
+use crate::explore::{action::Motion, explorer::Explorer, keys::Context, layout::Pane, ui::Draw};
 
 /// A view: something that a pane can show.
 pub struct View {
     /// What the keys are for while it has them.
     pub context: Context,
+    /// The pane that shows it.
+    pub pane: Pane,
+    /// Goes to it, or from it back to the usual view; whether anything changed.
+    pub turn: fn(&mut Explorer) -> bool,
+    /// Whether there is anything to go to.
+    pub is_offered: fn(&Explorer) -> bool,
+    /// What Esc shows in its place.
+    pub escapes_to: Option<Context>,
     /// Draws it with its border.
     pub draw: Draw,
     /// Moves in it; whether anything changed.

@@ -17,6 +17,10 @@ use crate::{
 /// The list of actors.
 pub const VIEW: View = View {
     context: Context::Actors,
+    pane: Pane::Actors,
+    turn: |_| false,
+    is_offered: |_| true,
+    escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Actors, motion, 1),
     click: |explorer, x, y| explorer.click_in_list(Pane::Actors, x, y),

@@ -5,21 +5,19 @@ use crate::{
     dossier::{ActorId, Id},
     explore::{
         action::{Motion, Step, Zoom},
+        context::Context,
         explorer::Explorer,
         layout::Pane,
-        state::TimelineShape,
     },
     picture::area::Area,
 };
 
 impl Explorer {
     /// From the list to the lanes; from the lanes back; from elsewhere to the lanes.
-    pub(in crate::explore) fn turn_lanes(&mut self) -> bool {
-        let location = &mut self.state.location;
-        location.shape = match location.shape {
-            TimelineShape::Lanes if location.focus == Pane::Timeline => TimelineShape::List,
-            _ => TimelineShape::Lanes,
-        };
+    pub(super) fn turn_lanes(&mut self) -> bool {
+        let is_here = self.state.location.focus == Pane::Timeline && self.view(Pane::Timeline) == Context::Lanes;
+        let view = if is_here { Context::Timeline } else { Context::Lanes };
+        self.state.location.show(Pane::Timeline, view);
         self.focus(Pane::Timeline)
     }
 
@@ -145,7 +143,7 @@ impl Explorer {
 
     /// Brings what is selected into view.
     pub(in crate::explore) fn settle_lanes(&mut self) {
-        if self.state.location.shape == TimelineShape::List || self.layout().timeline.is_none() {
+        if self.view(Pane::Timeline) != Context::Lanes || self.layout().timeline.is_none() {
             return;
         }
         let fitted = self.lanes();

@@ -18,6 +18,10 @@ use crate::{
 /// The timeline as lanes.
 pub const VIEW: View = View {
     context: Context::Lanes,
+    pane: Pane::Timeline,
+    turn: Explorer::turn_lanes,
+    is_offered: |_| true,
+    escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| {
         // While a query is typed, keys choose among what it finds.

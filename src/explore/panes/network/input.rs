@@ -3,25 +3,24 @@
 use super::drawn::Drawn;
 use crate::{
     dossier::ActorId,
-    explore::{action::Motion, explorer::Explorer, layout::Pane, state::DetailShape},
+    explore::{action::Motion, context::Context, explorer::Explorer, layout::Pane},
     picture::network::Way,
     report::Subject,
 };
 
 impl Explorer {
     /// From the page to the network of its actor, and back.
-    pub(in crate::explore) fn turn_network(&mut self) -> bool {
+    pub(super) fn turn_network(&mut self) -> bool {
+        let location = &self.state.location;
         if self.centre().is_some() {
-            self.state.location.detail = DetailShape::Page;
-            return true;
-        }
-        let subject = self.state.location.subject;
-        if self.centre_of(subject).is_none() {
+            self.state.location.show(Pane::Detail, Context::Page);
+        } else if self.centre_of(location.subject).is_none() {
             self.state.notice = Some("a network needs an actor; this page is about none".into());
-            return true;
+        } else {
+            let location = &mut self.state.location;
+            location.show(Pane::Detail, Context::Network);
+            location.neighbour = if let Subject::Pair(_, second) = location.subject { Some(second) } else { None };
         }
-        let selected = if let Subject::Pair(_, second) = subject { Some(second) } else { None };
-        self.state.location.detail = DetailShape::Network { selected };
         true
     }
 
@@ -45,7 +44,8 @@ impl Explorer {
     }
 
     pub(in crate::explore) fn select_neighbour(&mut self, actor: ActorId) -> bool {
-        self.state.location.detail = DetailShape::Network { selected: Some(actor) };
+        self.state.location.show(Pane::Detail, Context::Network);
+        self.state.location.neighbour = Some(actor);
         true
     }
 

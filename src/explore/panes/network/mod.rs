@@ -11,14 +11,14 @@ use unicode_width::UnicodeWidthStr as _;
 use self::drawn::Drawn;
 use super::view::View;
 use crate::{
-    dossier::ActorId,
-    explore::{explorer::Explorer, keys::Context, state::DetailShape},
+    dossier::{ActorId, Id},
+    explore::{context::Context, explorer::Explorer, layout::Pane},
     picture::{
         area::Area,
         network::{NameWidths, Network},
     },
     report::{
-        self,
+        self, Subject,
         lines::{self, Lines, Medium},
     },
 };
@@ -26,6 +26,12 @@ use crate::{
 /// The network of an actor.
 pub const VIEW: View = View {
     context: Context::Network,
+    pane: Pane::Detail,
+    turn: Explorer::turn_network,
+    is_offered: |explorer| {
+        explorer.context() == Context::Network || matches!(explorer.location().subject, Subject::Record(Id::Actor(_)))
+    },
+    escapes_to: Some(Context::Page),
     draw: draw::draw,
     go: Explorer::walk,
     click: Explorer::click_in_network,
@@ -55,10 +61,9 @@ impl Explorer {
     /// The place of the selected neighbour among those that are drawn; the closest until the reader
     /// walks to another.
     pub(in crate::explore) fn node_at_hand(&self) -> Option<usize> {
-        let DetailShape::Network { selected } = self.state.location.detail else { return None };
         let drawn = self.network(self.centre()?);
         let shown = &drawn.ties[..drawn.picture.nodes.len()];
-        let walked_to = selected.and_then(|actor| shown.iter().position(|tie| tie.actor == actor));
+        let walked_to = self.state.location.neighbour.and_then(|actor| shown.iter().position(|tie| tie.actor == actor));
         walked_to.or(if shown.is_empty() { None } else { Some(0) })
     }
 

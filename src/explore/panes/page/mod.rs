@@ -23,6 +23,10 @@ const UNSEEN: usize = 60;
 /// The page about what is selected.
 pub const VIEW: View = View {
     context: Context::Page,
+    pane: Pane::Detail,
+    turn: |_| false,
+    is_offered: |_| true,
+    escapes_to: None,
     draw: draw::draw,
     go: Explorer::go_in_page,
     click: Explorer::click_in_page,

@@ -19,6 +19,10 @@ pub(super) use self::draw::{nothing, title};
 /// The timeline as a list.
 pub const VIEW: View = View {
     context: Context::Timeline,
+    pane: Pane::Timeline,
+    turn: |_| false,
+    is_offered: |_| true,
+    escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     click: |explorer, x, y| {
