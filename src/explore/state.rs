@@ -119,6 +119,8 @@ pub struct SearchLine {
     pub completed: Option<usize>,
     /// Whether what the line says is still to be looked for.
     pub open: bool,
+    /// Whether what may be typed next is still to be found out.
+    pub moved: bool,
 }
 
 /// Everything that the reader has asked for.

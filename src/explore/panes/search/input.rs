@@ -30,6 +30,7 @@ impl Explorer {
             completions: Vec::new(),
             completed: None,
             open: false,
+            moved: false,
         });
         true
     }
@@ -78,6 +79,7 @@ impl Explorer {
 
     pub(in crate::explore) fn edit(&mut self, edit: Edit) -> bool {
         let Some(SearchLine { line, .. }) = &mut self.state.search else { return false };
+        let before = line.text().to_owned();
         match edit {
             Edit::Left => line.left(),
             Edit::Right => line.right(),
@@ -88,7 +90,11 @@ impl Explorer {
             Edit::DeleteWord => line.delete_word(),
             Edit::DeleteToStart => line.delete_to_start(),
         }
-        self.typed();
+        if line.text() == before {
+            self.moved();
+        } else {
+            self.typed();
+        }
         true
     }
 
@@ -151,27 +157,33 @@ impl Explorer {
     fn typed(&mut self) {
         let Some(search) = &mut self.state.search else { return };
         search.recalled = None;
-        search.completed = None;
-        search.completions.clear();
         search.open = true;
         if search.line.text().trim().is_empty() {
             search.list = None;
         }
+        self.moved();
+    }
+
+    /// The cursor stands elsewhere in the line.
+    fn moved(&mut self) {
+        let Some(search) = &mut self.state.search else { return };
+        search.completed = None;
+        search.completions.clear();
+        search.moved = true;
     }
 
     /// Finds what was typed, with the best hit of each list selected, and the list that has the best of
     /// all in front. Everything else is as it was before the search: what the letters on the way found
     /// leaves no trace.
     pub(in crate::explore) fn answer(&mut self) {
-        let Some(search) = self.state.search.as_mut().filter(|search| search.open) else { return };
-        search.open = false;
+        let Some(search) = &mut self.state.search else { return };
         let text = search.line.text().to_owned();
-        if search.completed.is_none() {
+        if std::mem::take(&mut search.moved) && search.completed.is_none() {
             search.completions = search::complete(&text, search.line.before().len(), &self.dossier);
             // A single letter is more likely the start of a name than of a field's.
             search.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
         }
-        if self.state.location.query == text {
+        if !std::mem::take(&mut search.open) {
             return;
         }
         let chosen = search.list;
