@@ -897,6 +897,9 @@ fn ascii_draws_only_what_every_terminal_has() {
         let foreign: Vec<char> = session.screen().chars().filter(|c| !c.is_ascii()).collect();
         assert!(foreign.is_empty(), "{foreign:?} after {keys}");
     }
+    let mut small = Session::new(&FERRY, (12, 3));
+    small.theme.ascii = true;
+    assert!(small.screen().is_ascii(), "{}", small.screen());
     for keys in ["", "jjj", "2jj<space>", "2<enter>n", "2<space>j<space>", "v", "tjll", "t-", "/actor:", "/ferry", "?"]
     {
         let mut session = Session::new(&FERRY, WIDE);

@@ -37,10 +37,18 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
         // The window has changed since the last update; the resize that says so is on its way.
         return;
     }
-    if !layout.is_readable() {
+    if layout.is_readable() {
+        panes_and_bars(frame, explorer, theme);
+    } else {
         too_small(frame, theme);
-        return;
     }
+    if theme.ascii {
+        theme::to_ascii(frame.buffer_mut());
+    }
+}
+
+fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
+    let (layout, state, whole) = (explorer.layout(), explorer.state(), frame.area());
     if let Some(area) = layout.header {
         header::draw(frame, rect(area), explorer, theme);
     }
@@ -59,9 +67,6 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
         } else {
             footer::draw(frame, area, explorer, theme);
         }
-    }
-    if theme.ascii {
-        theme::to_ascii(frame.buffer_mut());
     }
 }
 

@@ -11,6 +11,9 @@ use crate::dossier::{
 /// For how many unknown ids the nearest known one is looked for; each search reads all ids.
 const HINTS: usize = 20;
 
+/// How many letters of known ids the searches may compare in all; ids may be many and long.
+const COMPARED: usize = 4_000_000;
+
 /// Hands on the id of every record, in the file's order.
 pub(super) fn each_id<'a>(file: &'a File, mut each: impl FnMut(&'a Text, Id)) {
     macro_rules! each_of {
@@ -44,8 +47,11 @@ pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
         } else if let Some(c) = id.chars().find(|c| odd(*c)) {
             findings.error(|| {
                 let shown = brief(id);
+                // A mark or a blank of another kind shows nothing of itself.
+                let odd =
+                    if c.is_ascii() && !c.is_control() { format!("'{c}'") } else { format!("U+{:04X}", c as u32) };
                 let message =
-                    format!("the id \"{shown}\" has a '{c}' in it; use letters, digits, '-', '_', '.' and ':'");
+                    format!("the id \"{shown}\" has a {odd} in it; use letters, digits, '-', '_', '.' and ':'");
                 Finding::new(path(), message)
             });
         } else if let Some(first) = by_id.get(id.as_str()) {
@@ -62,7 +68,8 @@ pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
 
 /// Reports every reference that leads nowhere or to the wrong kind of record.
 pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
-    let mut refs = References { by_id, findings, hints: HINTS };
+    let letters = by_id.keys().map(|id| id.len()).sum();
+    let mut refs = References { by_id, findings, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
     if let Some(subject) = &file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }

@@ -41,12 +41,21 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
         twice(findings, &event.recipients, "recipients", path);
         twice(findings, &event.involved, "involved", path);
         twice(findings, &event.places, "places", path);
+        twice(findings, &event.after, "after", path);
+        twice(findings, &event.before, "before", path);
         if findings.wants_warnings() {
             in_two_lists(findings, event, path);
         }
     }
     for (item, claim) in file.claims.iter().enumerate() {
-        twice(findings, &claim.by, "by", || at("claims", item));
+        let path = || at("claims", item);
+        twice(findings, &claim.by, "by", path);
+        twice(findings, &claim.about, "about", path);
+        twice(findings, &claim.supports, "supports", path);
+        twice(findings, &claim.disputes, "disputes", path);
+    }
+    for (item, figure) in file.figures.iter().enumerate() {
+        twice(findings, &figure.about, "about", || at("figures", item));
     }
 }
 
