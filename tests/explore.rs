@@ -862,7 +862,7 @@ fn the_page_of_any_pair_fits_any_width() {
 fn a_neighbour_is_clicked_and_clicked_again() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3n");
-    let inside = session.explorer.layout().detail.unwrap().inner();
+    let inside = session.explorer.layout().inside(Pane::Detail);
     let network = session.explorer.network(session.explorer.centre().unwrap());
     let node = network.picture.nodes[3];
     let other = DOSSIER.id_of(network.ties[3].actor);
@@ -1028,7 +1028,7 @@ proptest! {
             for (list, pane) in [(explorer.timeline(), Pane::Timeline), (explorer.actors(), Pane::Actors)] {
                 prop_assert!(explorer.cursor(pane).is_none_or(|row| list.record(row).is_some()));
             }
-            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().detail.is_none());
+            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().pane(Pane::Detail).is_none());
             prop_assert!(place.marked.len() <= 2);
             prop_assert!(place.list != Pane::Detail);
             session.buffer();

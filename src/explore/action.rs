@@ -125,3 +125,15 @@ pub struct Outcome {
     /// What is to be done outside.
     pub effect: Option<Effect>,
 }
+
+impl From<bool> for Outcome {
+    fn from(changed: bool) -> Self {
+        Self { changed, effect: None }
+    }
+}
+
+impl From<Effect> for Outcome {
+    fn from(effect: Effect) -> Self {
+        Self { changed: true, effect: Some(effect) }
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::Finder,
+    search::{Completion, Finder},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -41,6 +41,8 @@ pub(super) struct Derived {
     pub finder: RefCell<Making<Finder>>,
     /// By the query; the finder keeps what it needs to show why for this one alone.
     pub found: Memo<String, Found>,
+    /// By the search line as it was typed and the place of its cursor.
+    pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the telling, and whether the best come first.
     pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, bool), List>,
     /// By what was found.

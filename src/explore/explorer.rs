@@ -3,7 +3,6 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    action::Outcome,
     derived::{Derived, Making},
     keys::Context,
     layout::{Layout, Pane},
@@ -63,10 +62,10 @@ impl Explorer {
         &self.state.location
     }
 
-    /// Says something in the footer until the next key.
-    pub fn notify(&mut self, notice: String) -> Outcome {
-        self.state.notice = Some(notice);
-        Outcome { changed: true, effect: None }
+    /// Says something in the footer until the next key; by that, something has changed.
+    pub(super) fn say(&mut self, notice: impl Into<String>) -> bool {
+        self.state.notice = Some(notice.into());
+        true
     }
 
     /// Where the panes lie.

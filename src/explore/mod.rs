@@ -10,6 +10,7 @@
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
+//! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
 //! | `action`, `keys` | what can be asked for, and the one table of keys |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
@@ -24,8 +25,10 @@ mod explorer;
 mod history;
 pub mod keys;
 pub mod layout;
+mod linked;
 mod memo;
 pub mod message;
+mod pair;
 pub mod panes;
 mod run;
 pub mod screen;

@@ -7,10 +7,9 @@ use super::{
     panes::{lanes::state::LanesState, list::rows::ListState, search::field::TextField},
 };
 use crate::{
-    dossier::{ActorId, Telling},
+    dossier::{ActorId, Id, Kind, Telling},
     picture::period::Period,
     report::Subject,
-    search::Completion,
 };
 
 /// What each pane shows.
@@ -77,6 +76,29 @@ impl Location {
             self.neighbour = None;
         }
     }
+
+    /// Turns the detail to the beginning of a page.
+    pub fn turn_to(&mut self, subject: Subject) {
+        self.subject = subject;
+        self.show(Pane::Detail, Context::Page);
+        self.page_top = 0;
+        self.link = None;
+    }
+
+    /// Where the list of a pane stands.
+    pub const fn list_state(&self, pane: Pane) -> ListState {
+        if matches!(pane, Pane::Actors) { self.actors } else { self.timeline }
+    }
+
+    /// The same, to be changed.
+    pub const fn list_state_mut(&mut self, pane: Pane) -> &mut ListState {
+        if matches!(pane, Pane::Actors) { &mut self.actors } else { &mut self.timeline }
+    }
+}
+
+/// The pane whose list a record belongs to.
+pub fn list_of(id: Id) -> Pane {
+    if id.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors }
 }
 
 impl Default for Location {
@@ -103,9 +125,9 @@ impl Default for Location {
 }
 
 /// The open search line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SearchLine {
-    /// What has been typed.
+    /// What it says.
     pub line: TextField,
     /// What Esc brings back.
     pub before: Location,
@@ -113,14 +135,28 @@ pub struct SearchLine {
     pub list: Option<Pane>,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
-    /// What may be typed next, most likely first; what each would replace.
-    pub completions: Vec<Completion>,
-    /// Which of them stands in the line now.
-    pub completed: Option<usize>,
+    /// The line as it was typed last, and which of its completions stands in its place.
+    pub typed: Option<(TextField, Option<usize>)>,
     /// Whether what the line says is still to be looked for.
     pub open: bool,
-    /// Whether what may be typed next is still to be found out.
-    pub moved: bool,
+}
+
+impl SearchLine {
+    /// The line has changed. What it finds is looked for when somebody asks: of many letters at once,
+    /// only the last one's hits are seen.
+    pub fn changed(&mut self) {
+        self.recalled = None;
+        self.open = true;
+        if self.line.text().trim().is_empty() {
+            self.list = None;
+        }
+        self.moved();
+    }
+
+    /// The cursor stands elsewhere in the line.
+    pub fn moved(&mut self) {
+        self.typed = Some((self.line.clone(), None));
+    }
 }
 
 /// Everything that the reader has asked for.

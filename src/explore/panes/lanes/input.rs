@@ -23,15 +23,10 @@ impl Explorer {
 
     /// Looks at time more closely, or from further away: columns hold less, or more.
     pub(in crate::explore) fn zoom_lanes(&mut self, zoom: Zoom) -> bool {
-        let unit = self.lanes().plan.unit_beyond(zoom == Zoom::Closer);
-        if unit.is_some() {
-            self.state.location.lanes.unit = unit;
-        } else {
-            let words = match zoom {
-                Zoom::Closer => "each column is one event already",
-                Zoom::Wider => "columns can't hold more than that",
-            };
-            self.state.notice = Some(words.into());
+        match (self.lanes().plan.unit_beyond(zoom == Zoom::Closer), zoom) {
+            (None, Zoom::Closer) => return self.say("each column is one event already"),
+            (None, Zoom::Wider) => return self.say("columns can't hold more than that"),
+            (unit, _) => self.state.location.lanes.unit = unit,
         }
         true
     }
@@ -126,7 +121,7 @@ impl Explorer {
     pub(super) fn click_in_lanes(&mut self, x: u16, y: u16) {
         self.focus(Pane::Timeline);
         let fitted = self.lanes();
-        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let inside = self.layout().inside(Pane::Timeline);
         let rows = Area { y: inside.y + fitted.parts.axis, height: fitted.parts.rows, ..inside };
         let at = self.state.location.lanes;
         let lane = at.top + usize::from(y.saturating_sub(rows.y));
@@ -143,7 +138,7 @@ impl Explorer {
 
     /// Brings what is selected into view.
     pub(in crate::explore) fn settle_lanes(&mut self) {
-        if self.view(Pane::Timeline) != Context::Lanes || self.layout().timeline.is_none() {
+        if self.view(Pane::Timeline) != Context::Lanes || self.layout().pane(Pane::Timeline).is_none() {
             return;
         }
         let fitted = self.lanes();

@@ -46,7 +46,7 @@ impl Explorer {
             });
             Lanes::new(&self.dossier, events, marked)
         });
-        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let inside = self.layout().inside(Pane::Timeline);
         let cause = (Same(lanes), (inside.width, inside.height), location.lanes.unit);
         self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
     }

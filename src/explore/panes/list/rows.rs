@@ -65,19 +65,13 @@ impl List {
 
     /// The row `by` records further down or up, as far as there are any.
     pub fn step(&self, from: usize, by: usize, down: bool) -> usize {
-        let mut row = from;
-        for _ in 0..by {
-            let next = if down {
-                (row + 1..self.rows.len()).find(|at| self.record(*at).is_some())
-            } else {
-                (0..row).rev().find(|at| self.record(*at).is_some())
-            };
-            match next {
-                Some(next) => row = next,
-                None => break,
-            }
-        }
-        row
+        let record = |at: &usize| self.record(*at).is_some();
+        let to = if down {
+            (from + 1..self.rows.len()).filter(record).take(by).last()
+        } else {
+            (0..from).rev().filter(record).take(by).last()
+        };
+        to.unwrap_or(from)
     }
 
     /// The first record under the next heading, or under this one's, then the one before.

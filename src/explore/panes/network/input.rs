@@ -15,7 +15,7 @@ impl Explorer {
         if self.centre().is_some() {
             self.state.location.show(Pane::Detail, Context::Page);
         } else if self.centre_of(location.subject).is_none() {
-            self.state.notice = Some("a network needs an actor; this page is about none".into());
+            return self.say("a network needs an actor; this page is about none");
         } else {
             let location = &mut self.state.location;
             location.show(Pane::Detail, Context::Network);
@@ -61,7 +61,7 @@ impl Explorer {
     pub(super) fn click_in_network(&mut self, x: u16, y: u16) {
         self.focus(Pane::Detail);
         let Some(centre) = self.centre() else { return };
-        let area = self.layout().detail.unwrap_or_default().inner();
+        let area = self.layout().inside(Pane::Detail);
         let drawn = self.network(centre);
         let node = area.contains(x, y).then(|| drawn.picture.node_at(x - area.x, y - area.y)).flatten();
         match node.and_then(|node| drawn.ties.get(node)) {

@@ -41,7 +41,7 @@ pub const VIEW: View = View {
 impl Explorer {
     /// The network of an actor, laid out.
     pub fn network(&self, centre: ActorId) -> Rc<Drawn> {
-        let Area { width, height, .. } = self.layout().detail.unwrap_or_default().inner();
+        let Area { width, height, .. } = self.layout().inside(Pane::Detail);
         self.derived.network.get((centre, (width, height)), |_| {
             let dossier = &*self.dossier;
             let ties = dossier.ties_of(centre);
@@ -78,7 +78,7 @@ impl Explorer {
         let centre = self.centre()?;
         let drawn = self.network(centre);
         let tie = &drawn.ties[self.node_at_hand()?];
-        let width = usize::from(self.layout().detail.unwrap_or_default().inner().width.saturating_sub(2));
+        let width = usize::from(self.layout().inside(Pane::Detail).width.saturating_sub(2));
         Some(self.derived.neighbour.get((centre, tie.actor, width), |(.., width)| {
             lines::lay(&self.dossier, &report::tie(&self.dossier, tie), *width, Medium::Screen)
         }))

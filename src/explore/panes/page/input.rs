@@ -61,7 +61,7 @@ impl Explorer {
 
     /// Follows the link that is clicked. The pane has the keys then, wherever the link leads.
     pub(super) fn click_in_page(&mut self, x: u16, y: u16) {
-        let area = self.layout().detail.unwrap_or_default().inner();
+        let area = self.layout().inside(Pane::Detail);
         let row = self.state.location.page_top + usize::from(y.saturating_sub(area.y));
         // A column of air stands on each side.
         let column = usize::from(x.saturating_sub(area.x + 1));
@@ -83,7 +83,7 @@ impl Explorer {
 
     /// Keeps what is in view and what is selected within the page.
     pub(in crate::explore) fn settle_page(&mut self) {
-        let Some(area) = self.layout().detail else { return };
+        let Some(area) = self.layout().pane(Pane::Detail) else { return };
         // At the top of a page, and without a link, there is nothing that could lie beyond its end.
         if self.state.location.page_top > 0 || self.state.location.link.is_some() {
             let page = self.page();

@@ -38,7 +38,8 @@ impl Explorer {
     pub fn page(&self) -> Rc<Lines> {
         let Location { subject, telling, .. } = self.state.location;
         // A column of air on each side.
-        let width = self.layout().detail.map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
+        let width =
+            self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, width), |_| {
             let page = report::page(&self.dossier, subject, Extent { telling, most: MOST });
             lines::lay(&self.dossier, &page, width, Medium::Screen)
@@ -78,7 +79,7 @@ mod tests {
             explorer.update(Input::Key(Key::plain(code)));
         }
         let Location { subject, telling, .. } = explorer.state.location;
-        let width = usize::from(explorer.layout().detail.unwrap().inner().width) - 2;
+        let width = usize::from(explorer.layout().inside(Pane::Detail).width) - 2;
         assert!(!explorer.derived.pages.is_made(&(subject, telling, width)), "nobody has looked at it yet");
         assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");
         assert!(explorer.derived.pages.is_made(&(subject, telling, width)));

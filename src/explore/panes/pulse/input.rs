@@ -42,16 +42,15 @@ impl Explorer {
     /// Shows a shorter span of time around the selected event, or a longer one.
     pub(in crate::explore) fn zoom_time(&mut self, zoom: Zoom) -> bool {
         let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else {
-            self.state.notice = Some("there is no room for the pulse in this window".into());
-            return true;
+            return self.say("there is no room for the pulse in this window");
         };
         let shown = self.state.location.span.unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
         if span == shown {
-            self.state.notice = Some(match zoom {
-                Zoom::Closer => "a column is a day: closer there is nothing to see".into(),
-                Zoom::Wider => "this is all the time".into(),
+            return self.say(match zoom {
+                Zoom::Closer => "a column is a day: closer there is nothing to see",
+                Zoom::Wider => "this is all the time",
             });
         }
         self.state.location.span = (span != whole).then_some(span);

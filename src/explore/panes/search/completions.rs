@@ -24,12 +24,13 @@ const SHOWN: usize = 6;
 /// Draws the list above the search line at `line`.
 pub fn draw(frame: &mut Frame<'_>, line: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(search) = &explorer.state().search else { return };
-    let completions = &search.completions;
+    let completions = explorer.completions();
+    let completed = search.typed.as_ref().and_then(|(_, completed)| *completed);
     let rows = completions.len().min(SHOWN).min(usize::from(line.y).saturating_sub(1) / 2);
     if rows == 0 || explorer.state().help.is_some() {
         return;
     }
-    let first = search.completed.map_or(0, |at| (at + 1).saturating_sub(rows));
+    let first = completed.map_or(0, |at| (at + 1).saturating_sub(rows));
     let texts = completions[first..first + rows].iter().map(|completion| completion.text.width()).max().unwrap_or(0);
     let notes = completions[first..first + rows].iter().map(|completion| completion.note.width()).max().unwrap_or(0);
     let width = (texts + notes + 5).min(usize::from(line.width).saturating_sub(2));
@@ -38,7 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, line: Rect, explorer: &Explorer, theme: &Them
     let area = Rect { x: line.x + 2, y: line.y - 1 - height, width: width as u16, height }.intersection(frame.area());
     Clear.render(area, frame.buffer_mut());
     for (at, completion) in completions.iter().enumerate().skip(first).take(rows) {
-        let style = if search.completed == Some(at) { theme.selected } else { Style::new() };
+        let style = if completed == Some(at) { theme.selected } else { Style::new() };
         let note = width.saturating_sub(texts + 4);
         let mut spans = vec![Span::raw(" ")];
         spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.lit));
