@@ -9,7 +9,7 @@ use std::{
 
 use detente::{
     dossier::{ActorId, Dossier, Id, load, record::Bearing},
-    explore::{action::Effect, layout::Pane, panes::list::rows::Row},
+    explore::{action::Effect, layout::Pane, list::Row},
     report::Subject,
     terminal::event::{Code, Input, Key},
 };

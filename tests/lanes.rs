@@ -10,8 +10,9 @@ use std::{
 
 use detente::{
     dossier::{Dossier, EventId, Id, load},
-    explore::{keys::Context, layout::Pane, panes::lanes::fitted::Fitted},
+    explore::{keys::Context, layout::Pane},
     picture::lanes::{
+        fitted::Fitted,
         plan::Plan,
         rows::{Cursor, Lanes},
         window::{Cell, Mark, Window},

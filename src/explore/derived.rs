@@ -3,18 +3,19 @@
 use std::cell::RefCell;
 
 use super::{
+    list::List,
     memo::{Memo, Same},
-    panes::{lanes::fitted::Fitted, list::rows::List, network::drawn::Drawn, search::found::Found},
 };
 use crate::{
-    dossier::{ActorId, Id, Telling},
+    dossier::{ActorId, Id, Telling, Tie},
     picture::{
-        lanes::{rows::Lanes, unit::Unit},
+        lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
+        network::Network,
         period::Period,
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Finder},
+    search::{Completion, Finder, Hit, Query},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -29,6 +30,26 @@ pub(super) enum Making<T> {
     /// Somebody else is at it, and will tell.
     Begun,
     Made(T),
+}
+
+/// The answer to a query.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The query as it was read.
+    pub query: Query,
+    /// What it finds, best first; absent where it asks for nothing.
+    pub hits: Option<Vec<Hit>>,
+    /// The nearest names, where it finds nothing.
+    pub nearest: Vec<ActorId>,
+}
+
+/// An actor's network, laid out for its pane.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Everybody whom the actor is tied to, the closest first.
+    pub ties: Vec<Tie>,
+    /// Where those that fit lie, in the same order.
+    pub picture: Network,
 }
 
 /// Columns and rows.

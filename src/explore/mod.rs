@@ -7,6 +7,7 @@
 //! | file | its one job |
 //! |---|---|
 //! | `state` | what the reader has asked for; plain data |
+//! | `list`, `field` | lists of records, and a line of text being typed, as plain data |
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
@@ -20,12 +21,14 @@
 
 pub mod action;
 mod context;
-mod derived;
+pub mod derived;
 mod explorer;
+mod field;
 mod history;
 pub mod keys;
 pub mod layout;
 mod linked;
+pub mod list;
 mod memo;
 pub mod message;
 mod pair;

@@ -1,14 +1,9 @@
 //! What the reader has asked for: plain data.
 
-use super::{
-    context::Context,
-    history::History,
-    layout::Pane,
-    panes::{lanes::state::LanesState, list::rows::ListState, search::field::TextField},
-};
+use super::{context::Context, field::TextField, history::History, layout::Pane, list::ListState};
 use crate::{
-    dossier::{ActorId, Id, Kind, Telling},
-    picture::period::Period,
+    dossier::{ActorId, EventId, Id, Kind, Telling},
+    picture::{lanes::unit::Unit, period::Period},
     report::Subject,
 };
 
@@ -27,6 +22,19 @@ impl Default for Views {
     fn default() -> Self {
         Self([Context::Timeline, Context::Actors, Context::Page])
     }
+}
+
+/// Where the lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanesState {
+    /// The first lane in view.
+    pub top: usize,
+    /// The first cell of time in view.
+    pub left: usize,
+    /// What a column is to hold; what fits, where nobody says.
+    pub unit: Option<Unit>,
+    /// The event where a walk from lane to lane began, as long as what it led to is selected.
+    pub aim: Option<(Id, EventId)>,
 }
 
 /// Where the reader is: what back, forward and Esc bring back exactly.

@@ -10,12 +10,12 @@ use std::{borrow::Cow, ops::Range};
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::list::rows::{Heading, Row};
 use crate::{
     dossier::{ActorId, Id, Part},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        list::Row,
         ui::{
             pane::{self, RowState},
             text::column,
@@ -49,21 +49,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let y = at - location.actors.top;
         let cursor = at_hand == Some(at);
         match row {
-            Row::Heading(Heading::Kind(kind)) => {
-                let heading = vec![Span::styled(format!(" {}", kind.list()), theme.heading)];
-                pane::row(frame, inside, y, &heading, Style::new());
+            Row::Heading(heading) => {
+                pane::row(frame, inside, y, &[Span::styled(format!(" {heading}"), theme.heading)], Style::new());
             }
-            Row::Heading(_) => {}
             Row::Record(Id::Actor(actor)) => {
                 let part = explorer.part_of_actor(*actor);
                 let state = RowState { cursor, focused, related: part.is_some() };
-                pane::row(
-                    frame,
-                    inside,
-                    y,
-                    &actor_row(explorer, theme, *actor, part, state, width),
-                    state.style(theme),
-                );
+                let spans = actor_row(explorer, theme, *actor, part, state, width);
+                pane::row(frame, inside, y, &spans, state.style(theme));
             }
             Row::Record(id) => {
                 let state = RowState { cursor, focused, related: false };

@@ -4,13 +4,16 @@ mod draw;
 
 use std::rc::Rc;
 
-use super::{
-    list::rows::{Heading, List, Row},
-    view::View,
-};
+use super::view::View;
 use crate::{
     dossier::{ActorId, Dossier, Kind},
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    explore::{
+        explorer::Explorer,
+        keys::Context,
+        layout::Pane,
+        list::{Heading, List, Row},
+        memo::Same,
+    },
     search::Hit,
 };
 

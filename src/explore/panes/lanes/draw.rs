@@ -18,7 +18,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{super::timeline, fitted::Parts};
+use super::super::timeline;
 use crate::{
     dossier::{ActorId, Date, EventId, Part},
     explore::{
@@ -32,6 +32,7 @@ use crate::{
     },
     picture::lanes::{
         axis::Label,
+        fitted::Parts,
         plan::Plan,
         rows::{Cursor, Lanes},
         window::{Cell, Mark, Window},
@@ -273,11 +274,9 @@ impl Pen<'_> {
     fn here(&self) -> Option<String> {
         let event = self.cursor.event?;
         let lane = &self.lanes.rows[self.cursor.lane?];
-        let within = self.plan.scale.events(self.plan.scale.column_of(event)?);
-        let location = |event: u32| lane.at.partition_point(|at| *at < event);
-        let (first, end) = (location(within.start), location(within.end));
-        let at = lane.at.binary_search(&(event as u32)).ok()?;
-        (end - first > 1).then(|| format!("{} of {} here", at - first + 1, end - first))
+        let among = lane.among(self.plan.scale.events(self.plan.scale.column_of(event)?));
+        let at = lane.at.binary_search(&event).ok()?;
+        (among.len() > 1).then(|| format!("{} of {} here", at - among.start + 1, among.len()))
     }
 
     fn when(&self, event: EventId) -> String {

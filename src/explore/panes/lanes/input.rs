@@ -1,6 +1,5 @@
 //! Moving in the lanes: along one, from one to the next, and to whatever happened next.
 
-use super::fitted::{Fitted, follow};
 use crate::{
     dossier::{ActorId, Id},
     explore::{
@@ -9,7 +8,10 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
     },
-    picture::area::Area,
+    picture::{
+        area::Area,
+        lanes::fitted::{Fitted, follow},
+    },
 };
 
 impl Explorer {
@@ -51,7 +53,7 @@ impl Explorer {
         };
         let row = &lanes.rows[lane];
         // Where the selected event would stand among the lane's own.
-        let event = cursor.event.unwrap_or(0) as u32;
+        let event = cursor.event.unwrap_or(0);
         let (before, after) = (row.at.partition_point(|at| *at < event), row.at.partition_point(|at| *at <= event));
         let most = row.at.len() - 1;
         let along = match motion {
@@ -65,7 +67,7 @@ impl Explorer {
             Motion::Left | Motion::PreviousGroup => before.saturating_sub(by),
         };
         let (event, actor) = (row.at[along], row.actor);
-        self.select_in_lanes(event as usize, Some(actor))
+        self.select_in_lanes(event, Some(actor))
     }
 
     /// Into another lane, to what is nearest there; going on from lane to lane keeps to the time

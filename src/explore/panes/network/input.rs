@@ -1,9 +1,8 @@
 //! Opening a network, walking among neighbours, putting one in the middle.
 
-use super::drawn::Drawn;
 use crate::{
     dossier::ActorId,
-    explore::{action::Motion, context::Context, explorer::Explorer, layout::Pane},
+    explore::{action::Motion, context::Context, derived::Drawn, explorer::Explorer, layout::Pane},
     picture::network::Way,
     report::Subject,
 };

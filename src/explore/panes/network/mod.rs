@@ -1,18 +1,16 @@
 //! The network of the page's actor, in the place of the page.
 
 mod draw;
-pub mod drawn;
 mod input;
 
 use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use self::drawn::Drawn;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{context::Context, explorer::Explorer, layout::Pane},
+    explore::{context::Context, derived::Drawn, explorer::Explorer, layout::Pane},
     picture::{
         area::Area,
         network::{NameWidths, Network},

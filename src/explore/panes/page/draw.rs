@@ -12,7 +12,7 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, theme::Theme},
+        ui::{pane, text::highlighted, theme::Theme},
     },
     report::Subject,
 };
@@ -33,13 +33,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             let style = if at_hand { theme.selected } else { theme.role(span.role) };
             // The text of a link belongs to where it leads, all else to what the page is about.
             let of = span.link.map(|link| page.links[link].to).or(subject);
-            let mut done = 0;
-            for range in of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)) {
-                spans.push(Span::styled(&span.text[done..range.start], style));
-                spans.push(Span::styled(&span.text[range.start..range.end], style.add_modifier(Modifier::UNDERLINED)));
-                done = range.end;
-            }
-            spans.push(Span::styled(&span.text[done..], style));
+            let lit = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
+            spans.extend(highlighted(&span.text, style, lit, Style::new().add_modifier(Modifier::UNDERLINED)));
         }
         pane::row(frame, inside, at, &spans, Style::new());
     }

@@ -9,53 +9,36 @@ impl Explorer {
     pub(super) fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.layout().rows(Pane::Detail);
         self.state.location.link = self.selected_link();
-        let page = self.page();
-        let lines = page.lines.len();
-        let last_top = lines.saturating_sub(height);
+        let page = &*self.page();
         let Location { page_top: top, link, .. } = &mut self.state.location;
-        let line_of = |link: usize| page.links[link].line;
+        let (links, last_top) = (page.links.len(), page.lines.len().saturating_sub(height));
         let by_page = height.saturating_sub(2).max(1);
-        match motion {
+        let line_of = |link: usize| page.links[link].line;
+        let in_view = |top: usize| move |link: &usize| (top..top + height).contains(&page.links[*link].line);
+        // Line by line, to the next link, if it is in view or comes into view by that.
+        let (next, to) = match motion {
             Motion::Down | Motion::NextGroup | Motion::Right => {
-                let next = link.map_or(0, |link| link + 1);
-                let next = (next..page.links.len()).find(|next| line_of(*next) >= *top);
-                match next {
-                    Some(next) if line_of(next) < *top + height => *link = Some(next),
-                    _ if *top < last_top => {
-                        *top += 1;
-                        if let Some(next) = next.filter(|next| line_of(*next) < *top + height) {
-                            *link = Some(next);
-                        }
-                    }
-                    _ => {}
-                }
+                ((link.map_or(0, |link| link + 1)..links).find(|next| line_of(*next) >= *top), *top + 1)
             }
             Motion::Up | Motion::PreviousGroup | Motion::Left => {
-                let before = link.unwrap_or(page.links.len());
-                let previous = (0..before).rev().find(|previous| line_of(*previous) < *top + height);
-                match previous {
-                    Some(previous) if line_of(previous) >= *top => *link = Some(previous),
-                    _ if *top > 0 => {
-                        *top -= 1;
-                        if let Some(previous) = previous.filter(|previous| line_of(*previous) >= *top) {
-                            *link = Some(previous);
-                        }
-                    }
-                    _ => {}
-                }
+                let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < *top + height);
+                (before, top.saturating_sub(1))
             }
-            Motion::PageDown | Motion::Last => {
-                *top = if motion == Motion::Last { last_top } else { (*top + by_page).min(last_top) };
-                let within = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                let mut seen = (0..page.links.len()).filter(within);
-                *link = if motion == Motion::Last { seen.next_back() } else { seen.next() }.or(*link);
-            }
-            Motion::PageUp | Motion::First => {
-                *top = if motion == Motion::First { 0 } else { top.saturating_sub(by_page) };
-                let seen = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                *link = (0..page.links.len()).find(seen).or(*link);
-            }
+            Motion::PageDown => (None, *top + by_page),
+            Motion::PageUp => (None, top.saturating_sub(by_page)),
+            Motion::First => (None, 0),
+            Motion::Last => (None, last_top),
+        };
+        if !next.as_ref().is_some_and(in_view(*top)) {
+            *top = to.min(last_top);
         }
+        let mut seen = (0..links).filter(in_view(*top));
+        let reached = match motion {
+            Motion::PageDown | Motion::PageUp | Motion::First => seen.next(),
+            Motion::Last => seen.next_back(),
+            _ => next.filter(in_view(*top)),
+        };
+        *link = reached.or(*link);
         true
     }
 

@@ -1,9 +1,9 @@
 //! Where the selected event stands in the pulse, moving along it, looking closer.
 
-use super::{super::list::rows::Row, GUTTER};
+use super::GUTTER;
 use crate::{
     dossier::{Day, Id},
-    explore::{action::Zoom, explorer::Explorer, layout::Pane},
+    explore::{action::Zoom, explorer::Explorer, layout::Pane, list::Row},
     picture::period::{Period, signed},
 };
 
@@ -83,11 +83,8 @@ impl Explorer {
     fn event_at_column(&self, column: usize) -> Option<Id> {
         let pulse = self.pulse()?;
         let timeline = self.timeline();
-        let rows = timeline.rows.iter();
-        let dated = rows.filter_map(|row| {
-            let Row::Record(id) = row else { return None };
-            Some((pulse.period.column(self.day_of(*id)?, pulse.bins.len()), *id))
-        });
+        let column_of = |id: Id| Some((pulse.period.column(self.day_of(id)?, pulse.bins.len()), id));
+        let dated = timeline.events().filter_map(|event| column_of(event.into()));
         let far = |at: i64| at.abs_diff(signed(column));
         dated.min_by_key(|(at, _)| far(*at)).map(|(_, id)| id)
     }

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{super::list::rows::ListState, field::TextField};
 use crate::{
     explore::{
         action::{Edit, Motion, Step},
         explorer::Explorer,
+        field::TextField,
         layout::Pane,
+        list::ListState,
         state::{SearchLine, list_of},
     },
     search::{self, Completion},

@@ -2,15 +2,16 @@
 
 pub mod completions;
 pub mod draw;
-pub mod field;
-pub mod found;
 mod input;
 
 use std::rc::Rc;
 
-use self::found::Found;
 use crate::{
-    explore::{derived::Making, explorer::Explorer, message::Generation},
+    explore::{
+        derived::{Found, Making},
+        explorer::Explorer,
+        message::Generation,
+    },
     search::{Finder, Query, QueryError},
 };
 

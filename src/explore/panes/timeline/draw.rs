@@ -7,14 +7,13 @@
 //! ```
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
-use unicode_width::UnicodeWidthStr as _;
 
-use super::super::list::rows::{Heading, Row};
 use crate::{
-    dossier::{Category, Dossier, EventId, Id, Telling, date},
+    dossier::{Category, Dossier, EventId, Id, Telling},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        list::Row,
         panes::pulse,
         ui::{
             pane::{self, RowState},
@@ -62,8 +61,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let y = at - location.timeline.top;
         match row {
             Row::Heading(heading) => {
-                let words = heading_words(*heading);
-                pane::row(frame, inside, y, &[Span::styled(format!(" {words}"), theme.heading)], Style::new());
+                pane::row(frame, inside, y, &[Span::styled(format!(" {heading}"), theme.heading)], Style::new());
             }
             Row::Record(Id::Event(event)) => {
                 let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*event) };
@@ -137,17 +135,6 @@ fn is_told(dossier: &Dossier, event: EventId) -> bool {
     dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
 }
 
-fn heading_words(heading: Heading) -> String {
-    match heading {
-        Heading::Year(year) => date::words::year(year),
-        Heading::Undated => "Undated".into(),
-        Heading::Paragraph(0) => "Title or byline".into(),
-        Heading::Paragraph(paragraph) => format!("¶{paragraph}"),
-        Heading::Untold => "Not told there".into(),
-        Heading::Kind(kind) => kind.list().to_owned(),
-    }
-}
-
 /// What narrows the timeline stands in its title.
 pub fn title(explorer: &Explorer) -> Vec<String> {
     let location = explorer.location();
@@ -167,19 +154,12 @@ pub fn title(explorer: &Explorer) -> Vec<String> {
 
 pub fn nothing(explorer: &Explorer) -> Vec<String> {
     let location = explorer.location();
-    let mut lines = Vec::new();
-    if !location.query.trim().is_empty() {
-        lines.push("No event matches.".to_owned());
-    } else if location.marked.len() == 2 {
-        lines.push("Nothing is known to have happened between the two.".to_owned());
-    } else if !location.marked.is_empty() {
-        lines.push("Nothing is known of this actor.".to_owned());
-    } else {
-        lines.push("This dossier has no events.".to_owned());
-    }
-    if !location.marked.is_empty() {
-        lines.push("u unmarks all.".to_owned());
-    }
-    debug_assert!(lines.iter().all(|line| line.width() > 0));
-    lines
+    let why = match location.marked.len() {
+        _ if !location.query.trim().is_empty() => "No event matches.",
+        0 => "This dossier has no events.",
+        1 => "Nothing is known of this actor.",
+        _ => "Nothing is known to have happened between the two.",
+    };
+    let way_out = (!location.marked.is_empty()).then_some("u unmarks all.");
+    std::iter::once(why).chain(way_out).map(str::to_owned).collect()
 }

@@ -4,13 +4,16 @@ mod draw;
 
 use std::{collections::HashSet, rc::Rc};
 
-use super::{
-    list::rows::{Heading, List, Row},
-    view::View,
-};
+use super::view::View;
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Telling, order::Slot},
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    explore::{
+        explorer::Explorer,
+        keys::Context,
+        layout::Pane,
+        list::{Heading, List, Row},
+        memo::Same,
+    },
     search::Hit,
 };
 

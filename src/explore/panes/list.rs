@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{super::view::WHEEL, rows::List};
-use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, memo::Same};
+use super::view::WHEEL;
+use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, list::List, memo::Same};
 
 impl Explorer {
     /// The list of a pane.

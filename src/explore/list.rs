@@ -1,6 +1,8 @@
 //! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
 
-use crate::dossier::{Id, Kind};
+use std::fmt;
+
+use crate::dossier::{EventId, Id, Kind, date};
 
 /// A row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,19 @@ pub enum Heading {
     Kind(Kind),
 }
 
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => f.write_str(&date::words::year(*year)),
+            Self::Undated => f.write_str("Undated"),
+            Self::Paragraph(0) => f.write_str("Title or byline"),
+            Self::Paragraph(paragraph) => write!(f, "¶{paragraph}"),
+            Self::Untold => f.write_str("Not told there"),
+            Self::Kind(kind) => f.write_str(kind.list()),
+        }
+    }
+}
+
 /// The rows of a list.
 #[derive(Debug, Clone, Default)]
 pub struct List {
@@ -47,6 +62,11 @@ impl List {
     /// The first record.
     pub fn first(&self) -> Option<Id> {
         self.rows.iter().find_map(|row| if let Row::Record(id) = row { Some(*id) } else { None })
+    }
+
+    /// Those of the records that are events.
+    pub fn events(&self) -> impl Iterator<Item = EventId> + '_ {
+        self.rows.iter().filter_map(|row| if let Row::Record(Id::Event(event)) = row { Some(*event) } else { None })
     }
 
     /// The row of a record.

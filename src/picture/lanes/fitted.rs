@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::picture::{
-    area::Area,
-    lanes::{plan::Plan, rows::Lanes, unit::Unit},
-};
+use super::{super::area::Area, plan::Plan, rows::Lanes, unit::Unit};
 
 /// The fewest and the most columns for names.
 const NAMES: (u16, u16) = (16, 34);
