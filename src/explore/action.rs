@@ -59,9 +59,6 @@ pub enum Motion {
     PageDown,
     First,
     Last,
-    /// To the next heading of the timeline.
-    NextGroup,
-    PreviousGroup,
     Left,
     Right,
 }

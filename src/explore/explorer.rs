@@ -35,21 +35,9 @@ impl Explorer {
         explorer
     }
 
-    /// Takes the mouse from the start.
-    #[must_use]
-    pub fn with_mouse(mut self) -> Self {
-        self.state.mouse = true;
-        self
-    }
-
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier
-    }
-
-    /// The same, to be kept by somebody else.
-    pub fn snapshot(&self) -> Arc<Dossier> {
-        Arc::clone(&self.dossier)
     }
 
     /// What the reader has asked for.

@@ -79,14 +79,14 @@ pub static TABLE: &[Binding] = &[
     row(
         &[k(Right), c('l')],
         &[Timeline],
-        Move(Motion::NextGroup),
+        Move(Motion::Right),
         None,
         "along the pulse, to the next column that has events; without it, to the next year",
     ),
     row(
         &[k(Left), c('h')],
         &[Timeline],
-        Move(Motion::PreviousGroup),
+        Move(Motion::Left),
         None,
         "along the pulse to the column before; without it, to the year before",
     ),

@@ -31,9 +31,7 @@ use crate::{
 pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> {
     let mut terminal = Screen::open(mouse)?;
     let mut explorer = Explorer::new(dossier, terminal.size());
-    if mouse {
-        explorer = explorer.with_mouse();
-    }
+    explorer.state.mouse = mouse;
     terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
     let (sender, messages) = mpsc::channel();
     loop {
@@ -100,7 +98,7 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
     if let Ok(waker) = terminal.waker()
         && let Some(generation) = explorer.hand_out_finder()
     {
-        let (dossier, sender) = (explorer.snapshot(), sender.clone());
+        let (dossier, sender) = (Arc::clone(&explorer.dossier), sender.clone());
         let make = move || {
             let finder = Box::new(Finder::new(&dossier));
             // If nobody listens any more, the program is at its end.

@@ -71,7 +71,6 @@ impl Explorer {
         self.settle_lanes();
         self.settle_span();
         self.settle_page();
-        self.settle_help();
     }
 
     /// Whether an input only changes the search line.

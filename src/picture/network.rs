@@ -141,7 +141,7 @@ impl Network {
             }
             return;
         }
-        let (above, below) = (needed.div_ceil(2), needed / 2);
+        let above = needed.div_ceil(2);
         // What is left over goes around the actor first, then above and below everything.
         let left_over = rows - needed * gap;
         let air = (left_over / 2).min(1);
@@ -166,7 +166,6 @@ impl Network {
             let row = if line % 2 == 0 { top - out } else { top + centre_rows - 1 + out };
             self.nodes.push(self.node(left, row, edge, side, *label));
         }
-        debug_assert!(below <= above);
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.

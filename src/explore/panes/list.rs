@@ -34,8 +34,8 @@ impl Explorer {
             (Some(at), Motion::Up) => Some(list.step(at, by, false)),
             (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), true),
             (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), false),
-            (Some(at), Motion::NextGroup | Motion::Right) => Some(along(at, true)),
-            (Some(at), Motion::PreviousGroup | Motion::Left) => Some(along(at, false)),
+            (Some(at), Motion::Right) => Some(along(at, true)),
+            (Some(at), Motion::Left) => Some(along(at, false)),
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
         let first = moved == list.nearest(0, true);

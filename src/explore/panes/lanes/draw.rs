@@ -191,15 +191,9 @@ impl Pen<'_> {
             Cell::Bar => ('─', theme.dim),
             Cell::On => ('→', theme.dim),
             Cell::Line { selected, bar } => {
-                let sign = if bar { '┼' } else { '│' };
-                (
-                    sign,
-                    if selected {
-                        theme.focused.add_modifier(Modifier::BOLD)
-                    } else {
-                        theme.dim.add_modifier(Modifier::DIM)
-                    },
-                )
+                let faint = theme.dim.add_modifier(Modifier::DIM);
+                let style = if selected { theme.focused.add_modifier(Modifier::BOLD) } else { faint };
+                (if bar { '┼' } else { '│' }, style)
             }
             Cell::Mark(mark) => return self.mark(mark),
             Cell::After(sign) => (sign, theme.dim),
@@ -286,18 +280,15 @@ impl Pen<'_> {
     /// Who did it to whom, and who else took part.
     fn who(&self, event: EventId) -> String {
         let dossier = self.explorer.dossier();
-        let names = |part: Part| {
+        let mut text = String::new();
+        for (part, air, word) in [(Part::Actor, "", ""), (Part::Recipient, " ", "→ "), (Part::Involved, " · ", "with ")]
+        {
             let cast = dossier.cast(event).iter().filter(|(_, known)| *known == part);
             let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Part)| dossier.short_name(*who)).collect();
-            names.join(", ")
-        };
-        let (doers, recipients, involved) = (names(Part::Actor), names(Part::Recipient), names(Part::Involved));
-        let mut text = doers;
-        if !recipients.is_empty() {
-            text = format!("{text}{}→ {recipients}", if text.is_empty() { "" } else { " " });
-        }
-        if !involved.is_empty() {
-            text = format!("{text}{}with {involved}", if text.is_empty() { "" } else { " · " });
+            if !names.is_empty() {
+                let air = if text.is_empty() { "" } else { air };
+                text = format!("{text}{air}{word}{}", names.join(", "));
+            }
         }
         if text.is_empty() { "nobody is named".to_owned() } else { text }
     }

@@ -63,8 +63,8 @@ impl Explorer {
             Motion::PageDown => return self.step_into((lane + page).min(last)),
             Motion::First => 0,
             Motion::Last => most,
-            Motion::Right | Motion::NextGroup => (after + by - 1).min(most),
-            Motion::Left | Motion::PreviousGroup => before.saturating_sub(by),
+            Motion::Right => (after + by - 1).min(most),
+            Motion::Left => before.saturating_sub(by),
         };
         let (event, actor) = (row.at[along], row.actor);
         self.select_in_lanes(event, Some(actor))

@@ -30,8 +30,8 @@ impl Explorer {
         let Drawn { ties, picture } = &*drawn;
         let Some(from) = self.node_at_hand() else { return false };
         let to = match motion {
-            Motion::Left | Motion::PreviousGroup => picture.walk(from, Way::Left),
-            Motion::Right | Motion::NextGroup => picture.walk(from, Way::Right),
+            Motion::Left => picture.walk(from, Way::Left),
+            Motion::Right => picture.walk(from, Way::Right),
             Motion::Up => picture.walk(from, Way::Up),
             Motion::Down => picture.walk(from, Way::Down),
             Motion::PageUp => picture.end(from, true),

@@ -17,10 +17,10 @@ impl Explorer {
         let in_view = |top: usize| move |link: &usize| (top..top + height).contains(&page.links[*link].line);
         // Line by line, to the next link, if it is in view or comes into view by that.
         let (next, to) = match motion {
-            Motion::Down | Motion::NextGroup | Motion::Right => {
+            Motion::Down | Motion::Right => {
                 ((link.map_or(0, |link| link + 1)..links).find(|next| line_of(*next) >= *top), *top + 1)
             }
-            Motion::Up | Motion::PreviousGroup | Motion::Left => {
+            Motion::Up | Motion::Left => {
                 let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < *top + height);
                 (before, top.saturating_sub(1))
             }
