@@ -723,7 +723,7 @@ fn the_same_actor_always_draws_the_same_picture() {
     let picture = |keys: &str| {
         let mut session = session((160, 40));
         session.keys(keys).keys("z");
-        let network = session.explorer.network(session.explorer.centre().unwrap());
+        let network = session.explorer.network().unwrap();
         assert_eq!(subject(&session), "irpt", "after {keys}");
         (network.ties.clone(), network.picture.clone())
     };
@@ -863,7 +863,7 @@ fn a_neighbour_is_clicked_and_clicked_again() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3n");
     let inside = session.explorer.layout().inside(Pane::Detail);
-    let network = session.explorer.network(session.explorer.centre().unwrap());
+    let network = session.explorer.network().unwrap();
     let node = network.picture.nodes[3];
     let other = DOSSIER.id_of(network.ties[3].actor);
     let click = Input::Click { x: inside.x + node.name.x, y: inside.y + node.name.y };

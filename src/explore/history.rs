@@ -4,16 +4,10 @@
 const LONGEST: usize = 200;
 
 /// Where the reader has been, and where they came back from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct History<T> {
     back: Vec<T>,
     forward: Vec<T>,
-}
-
-impl<T> Default for History<T> {
-    fn default() -> Self {
-        Self { back: Vec::new(), forward: Vec::new() }
-    }
 }
 
 impl<T> History<T> {

@@ -14,9 +14,10 @@
 use crate::picture::area::Area;
 
 /// The three linked panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Pane {
     /// What happened, in order.
+    #[default]
     Timeline,
     /// Who was part of it.
     Actors,

@@ -21,7 +21,7 @@
 
 pub mod action;
 mod context;
-pub mod derived;
+mod derived;
 mod explorer;
 mod field;
 mod history;
@@ -32,7 +32,7 @@ pub mod list;
 mod memo;
 pub mod message;
 mod pair;
-pub mod panes;
+mod panes;
 mod run;
 pub mod screen;
 pub mod state;

@@ -54,8 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     }
     if let Some(area) = layout.footer.map(rect) {
         if state.search.is_some() && state.help.is_none() {
-            search::completions::draw(frame, area, explorer, theme);
-            search::draw::draw(frame, area, explorer, theme);
+            search::draw(frame, area, explorer, theme);
         } else {
             footer::draw(frame, area, explorer, theme);
         }

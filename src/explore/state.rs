@@ -38,7 +38,7 @@ pub struct LanesState {
 }
 
 /// Where the reader is: what back, forward and Esc bring back exactly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
     /// The pane that has the keys.
     pub focus: Pane,
@@ -107,29 +107,6 @@ impl Location {
 /// The pane whose list a record belongs to.
 pub fn list_of(id: Id) -> Pane {
     if id.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors }
-}
-
-impl Default for Location {
-    fn default() -> Self {
-        Self {
-            focus: Pane::Timeline,
-            list: Pane::Timeline,
-            views: Views::default(),
-            zoom: false,
-            timeline: ListState::default(),
-            span: None,
-            lanes: LanesState::default(),
-            actors: ListState::default(),
-            subject: Subject::default(),
-            neighbour: None,
-            link: None,
-            page_top: 0,
-            marked: Vec::new(),
-            query: String::new(),
-            answered: String::new(),
-            telling: Telling::default(),
-        }
-    }
 }
 
 /// The open search line.

@@ -2,15 +2,15 @@
 //!
 //! [`VIEWS`] is the one place that knows them all.
 
-pub mod actors;
+mod actors;
+mod events;
 pub mod help;
-pub mod lanes;
-pub mod list;
-pub mod network;
-pub mod page;
-pub mod pulse;
+mod lanes;
+mod list;
+mod network;
+mod page;
 pub mod search;
-pub mod timeline;
+mod timeline;
 pub mod view;
 
 use self::view::View;

@@ -18,12 +18,12 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::timeline;
 use crate::{
     dossier::{ActorId, Date, EventId, Part},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        panes::events,
         ui::{
             pane::{self, RowState},
             text::{column, cut},
@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note(explorer, lanes, rows));
     if lanes.rows.is_empty() {
         let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
-        let nothing = if lanes.events.is_empty() { timeline::nothing(explorer) } else { nobody };
+        let nothing = if lanes.events.is_empty() { events::nothing(explorer) } else { nobody };
         pane::empty(frame, inside, theme, &nothing);
         return;
     }
@@ -76,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 }
 
 fn title(explorer: &Explorer) -> Vec<String> {
-    std::iter::once("Lanes".to_owned()).chain(timeline::title(explorer).into_iter().skip(1)).collect()
+    std::iter::once("Lanes".to_owned()).chain(events::title(explorer).into_iter().skip(1)).collect()
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.

@@ -19,6 +19,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},
     explore::{
+        derived::Drawn,
         explorer::Explorer,
         layout::Pane,
         ui::{pane, text::cut, theme::Theme},
@@ -31,26 +32,25 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let Some(centre) = explorer.centre() else { return };
-    let network = explorer.network(centre);
+    let Some(drawn) = explorer.network() else { return };
+    let Drawn { centre, ties, picture } = &*drawn;
     let at_hand = explorer.node_at_hand();
-    let picture = &network.picture;
     let shown = picture.nodes.len();
     let note = if picture.hidden == 0 {
         words::count(shown, "neighbour")
     } else {
         format!("{shown} of {}", words::count(shown + picture.hidden, "neighbour"))
     };
-    let title = ["Network".to_owned(), format!("of {}", explorer.dossier().short_name(centre))];
+    let title = ["Network".to_owned(), format!("of {}", explorer.dossier().short_name(*centre))];
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &title, &note);
     let mut canvas = Canvas { buffer: frame.buffer_mut(), inside, theme };
     canvas.trunk(picture);
-    let most = network.ties.first().map_or(0, |tie| tie.tally.total());
-    for (at, (node, tie)) in picture.nodes.iter().zip(&network.ties).enumerate() {
+    let most = ties.first().map_or(0, |tie| tie.tally.total());
+    for (at, (node, tie)) in picture.nodes.iter().zip(ties).enumerate() {
         canvas.edge(node, &tie.tally, most);
         canvas.node(explorer, node, tie, at_hand == Some(at));
     }
-    canvas.centre(explorer, picture, centre);
+    canvas.centre(explorer, picture, *centre);
     if let Some(row) = picture.more {
         let more = format!("and {} more", picture.hidden);
         let room = usize::from(inside.width);

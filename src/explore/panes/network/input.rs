@@ -25,10 +25,8 @@ impl Explorer {
 
     /// Walks to another neighbour.
     pub(in crate::explore) fn walk(&mut self, motion: Motion) -> bool {
-        let Some(centre) = self.centre() else { return false };
-        let drawn = self.network(centre);
-        let Drawn { ties, picture } = &*drawn;
-        let Some(from) = self.node_at_hand() else { return false };
+        let (Some(drawn), Some(from)) = (self.network(), self.node_at_hand()) else { return false };
+        let Drawn { ties, picture, .. } = &*drawn;
         let to = match motion {
             Motion::Left => picture.walk(from, Way::Left),
             Motion::Right => picture.walk(from, Way::Right),
@@ -59,9 +57,8 @@ impl Explorer {
     /// Selects a neighbour; a second click puts it in the middle.
     pub(super) fn click_in_network(&mut self, x: u16, y: u16) {
         self.focus(Pane::Detail);
-        let Some(centre) = self.centre() else { return };
+        let Some(drawn) = self.network() else { return };
         let area = self.layout().inside(Pane::Detail);
-        let drawn = self.network(centre);
         let node = area.contains(x, y).then(|| drawn.picture.node_at(x - area.x, y - area.y)).flatten();
         match node.and_then(|node| drawn.ties.get(node)) {
             Some(_) if node == self.node_at_hand() => self.put_in_the_middle(),

@@ -1,7 +1,6 @@
 //! The search line at the foot of the screen, and what a query comes to.
 
-pub mod completions;
-pub mod draw;
+mod draw;
 mod input;
 
 use std::rc::Rc;
@@ -14,6 +13,8 @@ use crate::{
     },
     search::{Finder, Query, QueryError},
 };
+
+pub use self::draw::draw;
 
 impl Explorer {
     /// Asks a query; words of it that can't be read are left out of the answer.

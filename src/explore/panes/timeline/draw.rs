@@ -8,13 +8,14 @@
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
+use super::pulse;
 use crate::{
     dossier::{Category, Dossier, EventId, Id, Telling},
     explore::{
         explorer::Explorer,
         layout::Pane,
         list::Row,
-        panes::pulse,
+        panes::events,
         ui::{
             pane::{self, RowState},
             rect,
@@ -47,9 +48,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
         format!("{shown}{}{undated}", words::count(total, "event"))
     };
-    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &events::title(explorer), &note);
     if list.rows.is_empty() {
-        pane::empty(frame, inside, theme, &nothing(explorer));
+        pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
     let focused = location.focus == Pane::Timeline;
     let searching = explorer.state().search.is_some();
@@ -133,33 +134,4 @@ fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) ->
 /// Whether the subject tells of an event at all; where it doesn't, it has no date of its own for it.
 fn is_told(dossier: &Dossier, event: EventId) -> bool {
     dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
-}
-
-/// What narrows the timeline stands in its title.
-pub fn title(explorer: &Explorer) -> Vec<String> {
-    let location = explorer.location();
-    let mut title = vec![match location.telling {
-        Telling::Checked => "Timeline".to_owned(),
-        Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
-    }];
-    let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
-    if !names.is_empty() {
-        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
-    }
-    if !location.query.is_empty() && explorer.state().search.is_none() {
-        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
-    }
-    title
-}
-
-pub fn nothing(explorer: &Explorer) -> Vec<String> {
-    let location = explorer.location();
-    let why = match location.marked.len() {
-        _ if !location.query.trim().is_empty() => "No event matches.",
-        0 => "This dossier has no events.",
-        1 => "Nothing is known of this actor.",
-        _ => "Nothing is known to have happened between the two.",
-    };
-    let way_out = (!location.marked.is_empty()).then_some("u unmarks all.");
-    std::iter::once(why).chain(way_out).map(str::to_owned).collect()
 }

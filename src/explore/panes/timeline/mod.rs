@@ -1,6 +1,7 @@
 //! The timeline: the events that pass, one below the other, under their years.
 
 mod draw;
+mod pulse;
 
 use std::{collections::HashSet, rc::Rc};
 
@@ -16,8 +17,6 @@ use crate::{
     },
     search::Hit,
 };
-
-pub(super) use self::draw::{nothing, title};
 
 /// The timeline as a list.
 pub const VIEW: View = View {

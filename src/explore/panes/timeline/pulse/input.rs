@@ -2,7 +2,7 @@
 
 use super::GUTTER;
 use crate::{
-    dossier::{Day, Id},
+    dossier::{Date, Day, Id, Span},
     explore::{action::Zoom, explorer::Explorer, layout::Pane, list::Row},
     picture::period::{Period, signed},
 };
@@ -14,20 +14,20 @@ impl Explorer {
     }
 
     /// The days that an event may have happened on.
-    fn time_of(&self, id: Id) -> Option<Period> {
+    fn span_of(&self, id: Id) -> Option<Span> {
         let Id::Event(event) = id else { return None };
-        Period::of(self.dossier.date_of(event, self.state.location.telling)?.span(), self.all_time()?)
+        self.dossier.date_of(event, self.state.location.telling).map(Date::span)
     }
 
     /// The day that an event stands for in a list.
     fn day_of(&self, id: Id) -> Option<Day> {
-        let Id::Event(event) = id else { return None };
-        self.dossier.date_of(event, self.state.location.telling)?.span().anchor()
+        self.span_of(id)?.anchor()
     }
 
     /// The time of the selected event.
     pub fn selected_time(&self) -> Option<Period> {
-        self.state.location.timeline.selected.and_then(|id| self.time_of(id))
+        let selected = self.state.location.timeline.selected?;
+        Period::of(self.span_of(selected)?, self.all_time()?)
     }
 
     /// The time between the first and the last event of the list that are in view.
