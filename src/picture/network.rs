@@ -103,19 +103,14 @@ impl Network {
             body -= 1;
             picture.rule = Some(body);
         }
-        let whole = body;
-        loop {
-            picture.lay(width, body, centre, labels);
-            picture.hidden = labels.len() - picture.nodes.len();
-            if picture.hidden == 0 {
-                picture.more = None;
-            }
-            if picture.hidden == 0 || body < whole || body == 0 {
-                return picture;
-            }
-            body -= 1;
-            picture.more = Some(body);
+        picture.lay(width, body, centre, labels);
+        if picture.nodes.len() < labels.len() && body > 0 {
+            // The last row says how many more there are.
+            picture.more = Some(body - 1);
+            picture.lay(width, body - 1, centre, labels);
         }
+        picture.hidden = labels.len() - picture.nodes.len();
+        picture
     }
 
     fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[NameWidths]) {

@@ -51,7 +51,7 @@ impl Scale {
 
     /// Where a stretch begins; the one after the last at the end.
     fn x_of_stretch(&self, at: usize) -> usize {
-        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.column].x)
+        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.columns.start].x)
     }
 
     /// The name of a stretch, or of several, in at most so many cells.
@@ -118,7 +118,8 @@ impl Plan {
         let mut free = 0;
         for (at, tick) in ticks.iter().enumerate() {
             // It ends before the next, and with its year.
-            let stretch = scale.stretches.partition_point(|stretch| scale.columns[stretch.column].x <= tick.x + left);
+            let stretch =
+                scale.stretches.partition_point(|stretch| scale.columns[stretch.columns.start].x <= tick.x + left);
             let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_of_stretch(stretch) - left);
             let end = tick.x + tick.text.chars().count();
             let mut text = tick.text.clone();

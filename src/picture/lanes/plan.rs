@@ -23,7 +23,9 @@ impl Plan {
     /// The next finer unit, or the next coarser one, that makes other columns than these.
     pub fn unit_beyond(&self, finer: bool) -> Option<Unit> {
         let columns = |unit: &Unit| Scale::new(&self.lanes.moments, 1, Some(*unit)).columns.len();
-        self.scale.unit.beyond(finer).into_iter().find(|unit| columns(unit) != self.scale.columns.len())
+        let mut others = Unit::ALL.into_iter().filter(|unit| columns(unit) != self.scale.columns.len());
+        let unit = self.scale.unit;
+        if finer { others.rfind(|other| *other < unit) } else { others.find(|other| *other > unit) }
     }
 
     /// The cell of an event.

@@ -4,6 +4,8 @@
 //! The scale is one of order, not of length: what happened close together is drawn apart, and empty
 //! years take no room. So the axis names every stretch it can.
 
+use std::ops::Range;
+
 use super::unit::{Moment, Unit};
 
 /// A column.
@@ -16,10 +18,10 @@ pub struct Column {
 }
 
 /// Columns that the axis gives one name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
-    /// The first of its columns.
-    pub column: usize,
+    /// Which they are; never none.
+    pub columns: Range<usize>,
     /// The year, decade or century; absent for what nobody dates.
     pub key: Option<i64>,
 }
@@ -93,9 +95,10 @@ impl Scale {
             if before.is_some_and(|before| !unit.parts(before, moment)) {
                 continue;
             }
-            let named = |moment: &Moment| unit.named().bucket(moment.day);
-            if before.is_none_or(|before| named(before) != named(moment)) {
-                scale.stretches.push(Stretch { column: scale.columns.len(), key: named(moment) });
+            let (column, key) = (scale.columns.len(), unit.named().bucket(moment.day));
+            match scale.stretches.last_mut().filter(|last| last.key == key) {
+                Some(last) => last.columns.end = column + 1,
+                None => scale.stretches.push(Stretch { columns: column..column + 1, key }),
             }
             scale.columns.push(Column { start: at, x: 0 });
             if scale.columns.len() > most {
@@ -113,27 +116,19 @@ impl Scale {
     /// Gives each column its cell; as long as there is slack, short stretches are widened to hold
     /// their names, and what is left then goes between stretches.
     fn lay(&mut self, gap: usize, mut slack: usize) {
-        let columns = |scale: &Self, at: usize| {
-            let end = scale.stretches.get(at + 1).map_or(scale.columns.len(), |next| next.column);
-            scale.stretches[at].column..end
-        };
         let borders = self.stretches.len().saturating_sub(1);
-        let mut cells = Vec::with_capacity(borders);
-        for at in 0..borders {
-            let taken = columns(self, at).len() * self.pitch + gap;
+        let widened = |stretch: &Stretch| {
+            let taken = stretch.columns.len() * self.pitch + gap;
             let more = YEAR.saturating_sub(taken).min(slack);
             slack -= more;
-            cells.push(taken + more);
-        }
-        let air = if gap == 0 || slack > usize::MAX / 2 {
-            0
-        } else {
-            slack.checked_div(borders).map_or(0, |air| air.min(AIR))
+            taken + more
         };
+        let cells: Vec<usize> = self.stretches[..borders].iter().map(widened).collect();
+        let air = if gap == 0 || slack > usize::MAX / 2 { 0 } else { slack.checked_div(borders).unwrap_or(0).min(AIR) };
         let mut x = 0;
-        for at in 0..self.stretches.len() {
-            for (rank, column) in columns(self, at).enumerate() {
-                self.columns[column].x = x + rank * self.pitch;
+        for (at, stretch) in self.stretches.iter().enumerate() {
+            for (rank, column) in self.columns[stretch.columns.clone()].iter_mut().enumerate() {
+                column.x = x + rank * self.pitch;
             }
             x += cells.get(at).map_or(0, |cells| cells + air);
         }
@@ -156,13 +151,13 @@ impl Scale {
     }
 
     /// The columns in the cells from `left` on.
-    pub fn in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
+    pub fn in_view(&self, left: usize, room: usize) -> Range<usize> {
         let before = |x: usize| self.columns.partition_point(|column| column.x < x);
         before(left)..before(left + room)
     }
 
     /// The events of a column.
-    pub fn events(&self, column: usize) -> std::ops::Range<usize> {
+    pub fn events(&self, column: usize) -> Range<usize> {
         let end = self.columns.get(column + 1).map_or(self.events, |next| next.start);
         self.columns.get(column).map_or(end..end, |column| column.start..end)
     }
@@ -172,7 +167,7 @@ impl Scale {
     pub fn borders(&self, left: usize, room: usize) -> impl Iterator<Item = usize> + '_ {
         let stretches = if self.pitch > 1 { self.stretches_in_view(left, room) } else { 0..0 };
         stretches.skip_while(|at| *at == 0).filter_map(move |at| {
-            let first = self.stretches[at].column;
+            let first = self.stretches[at].columns.start;
             let (x, before) = (self.columns[first].x, self.columns[first - 1].x);
             debug_assert!(x - before > 1);
             (x > left && x <= left + room).then(|| x - 1 - left)
@@ -180,8 +175,8 @@ impl Scale {
     }
 
     /// The stretches of which something may be in view.
-    pub(super) fn stretches_in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
-        let x = |stretch: &Stretch| self.columns[stretch.column].x;
+    pub(super) fn stretches_in_view(&self, left: usize, room: usize) -> Range<usize> {
+        let x = |stretch: &Stretch| self.columns[stretch.columns.start].x;
         let first = self.stretches.partition_point(|stretch| x(stretch) <= left).saturating_sub(1);
         let end = self.stretches.partition_point(|stretch| x(stretch) <= left + room);
         first..end.max(first)
