@@ -110,6 +110,12 @@ impl Explorer {
         }
     }
 
+    /// Why the query found what the list of a pane has selected, if it shows it.
+    pub(super) fn why_selected(&self, pane: Pane) -> Option<String> {
+        self.cursor(pane)?;
+        Some(self.why(self.state.location.list_state(pane).selected?)?.text)
+    }
+
     /// The actor in the middle, while the detail shows a network.
     pub fn centre(&self) -> Option<ActorId> {
         let is_shown = self.state.location.views.of(Pane::Detail) == Context::Network;
@@ -142,8 +148,16 @@ impl Explorer {
         }
     }
 
-    /// Whether an event belongs to what the detail is about.
-    pub fn belongs(&self, event: EventId) -> bool {
+    /// Whether a record belongs to what the detail is about.
+    pub fn belongs(&self, id: impl Into<Id>) -> bool {
+        match id.into() {
+            Id::Event(event) => self.is_part(event),
+            Id::Actor(actor) => self.part_of_actor(actor).is_some(),
+            _ => false,
+        }
+    }
+
+    fn is_part(&self, event: EventId) -> bool {
         let dossier = &*self.dossier;
         let of_both = |pair: [ActorId; 2]| pair.iter().all(|actor| dossier.part_in(event, *actor).is_some());
         // A network is about its actor and the neighbour at hand, whichever page it was opened from.

@@ -40,8 +40,8 @@ impl Explorer {
         Some(fitted.plan.lanes.rows[lane].actor)
     }
 
-    /// Moves in the lanes, `by` lanes or events at a time.
-    pub(in crate::explore) fn go_in_lanes(&mut self, motion: Motion, by: usize) -> bool {
+    /// Moves in the lanes.
+    pub(in crate::explore) fn go_in_lanes(&mut self, motion: Motion) -> bool {
         let fitted = self.lanes();
         let lanes = &fitted.plan.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
@@ -57,14 +57,14 @@ impl Explorer {
         let (before, after) = (row.at.partition_point(|at| *at < event), row.at.partition_point(|at| *at <= event));
         let most = row.at.len() - 1;
         let along = match motion {
-            Motion::Up => return self.step_into(lane.saturating_sub(by)),
-            Motion::Down => return self.step_into((lane + by).min(last)),
+            Motion::Up => return self.step_into(lane.saturating_sub(1)),
+            Motion::Down => return self.step_into((lane + 1).min(last)),
             Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
             Motion::PageDown => return self.step_into((lane + page).min(last)),
             Motion::First => 0,
             Motion::Last => most,
-            Motion::Right => (after + by - 1).min(most),
-            Motion::Left => before.saturating_sub(by),
+            Motion::Right => after.min(most),
+            Motion::Left => before.saturating_sub(1),
         };
         let (event, actor) = (row.at[along], row.actor);
         self.select_in_lanes(event, Some(actor))

@@ -28,7 +28,7 @@ pub const VIEW: View = View {
         if explorer.state().search.is_some() {
             explorer.go_in_list(Pane::Timeline, motion, 1)
         } else {
-            explorer.go_in_lanes(motion, 1)
+            explorer.go_in_lanes(motion)
         }
     },
     click: Explorer::click_in_lanes,

@@ -6,7 +6,7 @@
 //! │▸29 Sep    ▲ The IRPT is banned   ✓3│
 //! ```
 
-use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::pulse;
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
-        list::Row,
         panes::events,
         ui::{
             pane::{self, RowState},
@@ -35,44 +34,27 @@ const ROOMY: usize = 70;
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
-    let cursor = explorer.cursor(Pane::Timeline);
-    let location = explorer.location();
     let total = explorer.dossier().events().len();
-    let why = location.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
-    let note = if let Some(why) = why {
-        why.text
-    } else {
+    let note = explorer.why_selected(Pane::Timeline).unwrap_or_else(|| {
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         // The pulse can't show undated events, so they are counted.
         let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
         let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
         format!("{shown}{}{undated}", words::count(total, "event"))
-    };
+    });
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &events::title(explorer), &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
-    let focused = location.focus == Pane::Timeline;
-    let searching = explorer.state().search.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
-    let with_year = searching || location.telling == Telling::Subject;
-    let dates = if with_year { 11 } else { 9 }.min(usize::from(inside.width) / 3);
-    let layout = explorer.layout();
-    for (at, row) in list.rows.iter().enumerate().skip(location.timeline.top).take(layout.rows(Pane::Timeline)) {
-        let y = at - location.timeline.top;
-        match row {
-            Row::Heading(heading) => {
-                pane::row(frame, inside, y, &[Span::styled(format!(" {heading}"), theme.heading)], Style::new());
-            }
-            Row::Record(Id::Event(event)) => {
-                let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*event) };
-                let spans = event_row(explorer, theme, *event, state, usize::from(inside.width), dates, with_year);
-                pane::row(frame, inside, y, &spans, state.style(theme));
-            }
-            Row::Record(_) => {}
-        }
-    }
-    if let Some(foot) = layout.pulse {
+    let with_year = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let width = usize::from(inside.width);
+    let dates = if with_year { 11 } else { 9 }.min(width / 3);
+    pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
+        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, with_year),
+        _ => Vec::new(),
+    });
+    if let Some(foot) = explorer.layout().pulse {
         pulse::draw(frame, rect(foot), explorer, theme);
     }
 }
