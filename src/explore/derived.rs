@@ -15,7 +15,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Finder, Hit, Query},
+    search::{Completion, Finder, Hit},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -35,8 +35,6 @@ pub(super) enum Making<T> {
 /// The answer to a query.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The query as it was read.
-    pub query: Query,
     /// What it finds, best first; absent where it asks for nothing.
     pub hits: Option<Vec<Hit>>,
     /// The nearest names, where it finds nothing.

@@ -1,8 +1,11 @@
 //! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
-use crate::dossier::{EventId, Id, Kind, date};
+use crate::{
+    dossier::{EventId, Id, Kind, date},
+    picture::area::{scrolled, surroundings},
+};
 
 /// A row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,15 +115,12 @@ impl List {
     /// The first row to show so that `row` is in view, with its heading where that fits, moving
     /// as little as can be from `top`.
     pub fn top(&self, top: usize, height: usize, row: Option<usize>) -> usize {
-        let last = self.rows.len().saturating_sub(height);
-        let Some(cursor) = row.filter(|row| *row < self.rows.len()) else { return top.min(last) };
-        let margin = (height / 6).min(3);
-        let mut highest = cursor.saturating_sub(margin);
-        if highest > 0 && matches!(self.rows[highest - 1], Row::Heading(_)) {
-            highest -= 1;
-        }
-        let lowest = (cursor + margin + 1).saturating_sub(height);
-        top.clamp(lowest.min(highest), highest.max(lowest)).min(last)
+        let cells = row.filter(|row| *row < self.rows.len()).map(|row| {
+            let Range { start, end } = surroundings(row, (height / 6).min(3));
+            let heading = start > 0 && matches!(self.rows[start - 1], Row::Heading(_));
+            start - usize::from(heading)..end
+        });
+        scrolled(top, height, cells, self.rows.len())
     }
 }
 

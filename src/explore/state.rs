@@ -123,7 +123,7 @@ pub struct SearchLine {
     /// The line as it was typed last, and which of its completions stands in its place.
     pub typed: Option<(TextField, Option<usize>)>,
     /// Whether what the line says is still to be looked for.
-    pub open: bool,
+    pub unanswered: bool,
 }
 
 impl SearchLine {
@@ -131,7 +131,7 @@ impl SearchLine {
     /// only the last one's hits are seen.
     pub fn changed(&mut self) {
         self.recalled = None;
-        self.open = true;
+        self.unanswered = true;
         if self.line.text().trim().is_empty() {
             self.list = None;
         }

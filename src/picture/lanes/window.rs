@@ -92,9 +92,9 @@ impl Plan {
     pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Visible {
         let end = (window.top + window.rows).min(self.lanes.rows.len());
         let lanes = window.top.min(end)..end;
-        let mut picture =
-            Visible { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
-        picture.selected = cursor.event.and_then(|event| self.cell_of(event, window));
+        let selected = cursor.event.and_then(|event| self.cell_of(event, window));
+        let cells = vec![vec![Cell::Blank; window.room]; lanes.len()];
+        let mut picture = Visible { cells, lanes: lanes.clone(), selected };
         for border in self.scale.borders(window.left, window.room) {
             picture.cells.iter_mut().for_each(|row| row[border] = Cell::Border);
         }

@@ -9,8 +9,8 @@ use crate::{
         layout::Pane,
     },
     picture::{
-        area::Area,
-        lanes::fitted::{Fitted, follow},
+        area::{Area, scrolled, surroundings},
+        lanes::fitted::Fitted,
     },
 };
 
@@ -148,7 +148,9 @@ impl Explorer {
         let cursor = self.cursor_in(&plan.lanes);
         let at = &mut self.state.location.lanes;
         let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-        at.top = follow(at.top, rows, cursor.lane, plan.lanes.rows.len());
-        at.left = follow(at.left, room, cursor.event.map(|event| plan.x(event)), plan.scale.width);
+        let lane = cursor.lane.map(|lane| surroundings(lane, rows / 6));
+        let column = cursor.event.map(|event| surroundings(plan.x(event), room / 6));
+        at.top = scrolled(at.top, rows, lane, plan.lanes.rows.len());
+        at.left = scrolled(at.left, room, column, plan.scale.width);
     }
 }

@@ -144,8 +144,8 @@ impl Explorer {
     /// all in front. Everything else is as it was before the search: what the letters on the way found
     /// leaves no trace.
     pub(in crate::explore) fn answer(&mut self) {
-        let Some(search) = self.state.search.as_mut().filter(|search| search.open) else { return };
-        search.open = false;
+        let Some(search) = self.state.search.as_mut().filter(|search| search.unanswered) else { return };
+        search.unanswered = false;
         let text = search.line.text().to_owned();
         let chosen = search.list;
         self.state.location = search.before.clone();

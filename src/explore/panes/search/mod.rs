@@ -51,7 +51,7 @@ impl Explorer {
                 Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
                 _ => Vec::new(),
             };
-            Found { query, hits, nearest }
+            Found { hits, nearest }
         })
     }
 
@@ -82,7 +82,7 @@ impl Explorer {
 
     /// Whether something typed waits for what somebody else is making.
     pub fn is_waiting(&self) -> bool {
-        self.state.search.as_ref().is_some_and(|search| search.open)
+        self.state.search.as_ref().is_some_and(|search| search.unanswered)
             && matches!(*self.derived.finder.borrow(), Making::Begun)
     }
 
