@@ -7,10 +7,7 @@ use super::{
     layout::Pane,
     state::list_of,
 };
-use crate::{
-    dossier::{ActorId, Id},
-    report::Subject,
-};
+use crate::{dossier::Id, report::Subject};
 
 const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
 
@@ -41,17 +38,11 @@ impl Explorer {
         }
     }
 
-    /// From a list to the page; from a link to where it leads.
-    pub(in crate::explore) fn follow(&mut self) -> bool {
-        if self.state.location.focus != Pane::Detail {
-            self.state.history.leave(self.state.location.clone());
-            self.show_selected();
-            self.focus(Pane::Detail)
-        } else if self.centre().is_some() {
-            self.put_in_the_middle()
-        } else {
-            self.link_at_hand().is_some_and(|link| self.open(Subject::Record(link.to)))
-        }
+    /// From a list to the page.
+    pub(in crate::explore) fn read(&mut self) -> bool {
+        self.state.history.leave(self.state.location.clone());
+        self.show_selected();
+        self.focus(Pane::Detail)
     }
 
     /// Opens a page, remembering where the reader was; lists follow as far as they can.
@@ -94,22 +85,6 @@ impl Explorer {
             let list = self.list(pane);
             let at = self.state.location.list_state_mut(pane);
             at.top = list.top(at.top, layout.rows(pane), list.row_of(related));
-        }
-    }
-
-    /// The selected actor, or the one that the selected link leads to, or that the page is about.
-    pub(in crate::explore) fn actor_at_hand(&self) -> Option<ActorId> {
-        let location = &self.state.location;
-        let of = |id: Option<Id>| if let Some(Id::Actor(actor)) = id { Some(actor) } else { None };
-        match location.focus {
-            Pane::Actors => of(location.actors.selected),
-            Pane::Detail if self.centre().is_some() => self.neighbour_at_hand().or(self.centre()),
-            Pane::Detail => {
-                let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
-                of(self.link_at_hand().map(|link| link.to)).or_else(|| of(subject))
-            }
-            Pane::Timeline if self.view(Pane::Timeline) == Context::Lanes => self.actor_of_lane(),
-            Pane::Timeline => None,
         }
     }
 

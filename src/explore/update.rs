@@ -108,7 +108,7 @@ impl Explorer {
         if self.state.search.is_some() && self.recall(motion) {
             return true;
         }
-        panes::view(self.view(self.state.location.focus)).is_some_and(|view| (view.go)(self, motion))
+        self.front().is_some_and(|view| (view.go)(self, motion))
     }
 
     fn key(&mut self, key: Key) -> Outcome {
@@ -146,7 +146,7 @@ impl Explorer {
             Action::NextPane => self.focus(self.pane_beside(1)),
             Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
             Action::ToList => self.focus(self.state.location.list),
-            Action::Follow => self.follow(),
+            Action::Follow => self.front().is_some_and(|view| (view.follow)(self)),
             Action::Back => self.state.history.back(location) || self.say("nowhere to go back to"),
             Action::Forward => self.state.history.forward(location) || self.say("nowhere to go forward to"),
             Action::Mark => self.mark(),

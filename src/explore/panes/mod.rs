@@ -14,7 +14,8 @@ mod timeline;
 pub mod view;
 
 use self::view::View;
-use super::keys::Context;
+use super::{explorer::Explorer, keys::Context};
+use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
 static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW];
@@ -22,4 +23,16 @@ static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW,
 /// What a pane shows in a context; `None` for those that lie over the panes.
 pub fn view(context: Context) -> Option<&'static View> {
     VIEWS.iter().find(|view| view.context == context)
+}
+
+impl Explorer {
+    /// The view that has the keys.
+    pub(in crate::explore) fn front(&self) -> Option<&'static View> {
+        view(self.view(self.state.location.focus))
+    }
+
+    /// The actor that is selected, or that the view is about.
+    pub(in crate::explore) fn actor_at_hand(&self) -> Option<ActorId> {
+        self.front().and_then(|view| (view.actor)(self))
+    }
 }

@@ -34,14 +34,14 @@ impl Explorer {
     }
 
     /// The actor in whose lane the reader stands.
-    pub(in crate::explore) fn actor_of_lane(&self) -> Option<ActorId> {
+    pub(super) fn actor_of_lane(&self) -> Option<ActorId> {
         let fitted = self.lanes();
         let lane = self.cursor_in(&fitted.plan.lanes).lane?;
         Some(fitted.plan.lanes.rows[lane].actor)
     }
 
     /// Moves in the lanes.
-    pub(in crate::explore) fn go_in_lanes(&mut self, motion: Motion) -> bool {
+    pub(super) fn go_in_lanes(&mut self, motion: Motion) -> bool {
         let fitted = self.lanes();
         let lanes = &fitted.plan.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };

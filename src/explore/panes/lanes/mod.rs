@@ -31,6 +31,8 @@ pub const VIEW: View = View {
             explorer.go_in_lanes(motion)
         }
     },
+    follow: Explorer::read,
+    actor: Explorer::actor_of_lane,
     click: Explorer::click_in_lanes,
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
 };

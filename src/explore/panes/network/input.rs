@@ -24,7 +24,7 @@ impl Explorer {
     }
 
     /// Walks to another neighbour.
-    pub(in crate::explore) fn walk(&mut self, motion: Motion) -> bool {
+    pub(super) fn walk(&mut self, motion: Motion) -> bool {
         let (Some(drawn), Some(from)) = (self.network(), self.node_at_hand()) else { return false };
         let Drawn { ties, picture, .. } = &*drawn;
         let to = match motion {
@@ -48,7 +48,7 @@ impl Explorer {
 
     /// Puts the selected neighbour in the middle, remembering the present picture; the one that
     /// was in the middle is selected, so that the way back is one key.
-    pub(in crate::explore) fn put_in_the_middle(&mut self) -> bool {
+    pub(super) fn put_in_the_middle(&mut self) -> bool {
         let (Some(centre), Some(next)) = (self.centre(), self.neighbour_at_hand()) else { return false };
         self.open(Subject::Record(next.into()));
         self.select_neighbour(centre)

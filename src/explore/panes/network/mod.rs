@@ -32,6 +32,8 @@ pub const VIEW: View = View {
     escapes_to: Some(Context::Page),
     draw: draw::draw,
     go: Explorer::walk,
+    follow: Explorer::put_in_the_middle,
+    actor: |explorer| explorer.neighbour_at_hand().or(explorer.centre()),
     click: Explorer::click_in_network,
     scroll: |_, _| false,
 };

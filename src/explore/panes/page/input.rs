@@ -52,7 +52,7 @@ impl Explorer {
         self.focus(Pane::Detail);
         if link.is_some() {
             self.state.location.link = link;
-            self.follow();
+            self.follow_link();
         }
     }
 

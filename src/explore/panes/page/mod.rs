@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
+    dossier::{ActorId, Id},
     explore::{explorer::Explorer, keys::Context, layout::Pane, state::Location},
     report::{
-        self, Extent,
+        self, Extent, Subject,
         lines::{self, Lines, Medium, PlacedLink},
     },
 };
@@ -29,6 +30,8 @@ pub const VIEW: View = View {
     escapes_to: None,
     draw: draw::draw,
     go: Explorer::go_in_page,
+    follow: Explorer::follow_link,
+    actor: Explorer::actor_of_page,
     click: Explorer::click_in_page,
     scroll: Explorer::scroll_page,
 };
@@ -54,6 +57,19 @@ impl Explorer {
             let first = || self.page().links.iter().position(|link| in_view.contains(&link.line));
             (focus == Pane::Detail).then(first).flatten()
         })
+    }
+
+    /// Goes where the selected link leads.
+    fn follow_link(&mut self) -> bool {
+        self.link_at_hand().is_some_and(|link| self.open(Subject::Record(link.to)))
+    }
+
+    /// The actor that the selected link leads to, or that the page is about.
+    fn actor_of_page(&self) -> Option<ActorId> {
+        match (self.link_at_hand().map(|link| link.to), self.state.location.subject) {
+            (Some(Id::Actor(actor)), _) | (_, Subject::Record(Id::Actor(actor))) => Some(actor),
+            _ => None,
+        }
     }
 
     /// The selected link.

@@ -27,6 +27,8 @@ pub const VIEW: View = View {
     escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    follow: Explorer::read,
+    actor: |_| None,
     click: |explorer, x, y| {
         if !explorer.click_in_pulse(x, y) {
             explorer.click_in_list(Pane::Timeline, x, y);
