@@ -121,17 +121,19 @@ impl Canvas<'_> {
         let end = centre.y + centre.height;
         for y in (first..centre.y).chain(end..=last) {
             let at = |left: bool| picture.nodes.iter().any(|node| node.edge.y == y && node.left == left);
-            let sign = match (at(true), at(false), y == first && y < centre.y, y == last && y >= end) {
-                (true, true, true, _) => "┬",
-                (true, true, _, true) => "┴",
-                (true, true, ..) => "┼",
-                (true, false, true, _) => "┐",
-                (true, false, _, true) => "┘",
-                (true, false, ..) => "┤",
-                (false, true, true, _) => "┌",
-                (false, true, _, true) => "└",
-                (false, true, ..) => "├",
-                (false, false, ..) => "│",
+            let (is_top, is_bottom) = (y == first && y < centre.y, y == last && y >= end);
+            let [top, bottom, middle] = match (at(true), at(false)) {
+                (true, true) => ["┬", "┴", "┼"],
+                (true, false) => ["┐", "┘", "┤"],
+                (false, true) => ["┌", "└", "├"],
+                (false, false) => ["│"; 3],
+            };
+            let sign = if is_top {
+                top
+            } else if is_bottom {
+                bottom
+            } else {
+                middle
             };
             self.put(picture.trunk, y, 1, sign, self.theme.border);
         }

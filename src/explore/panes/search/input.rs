@@ -70,19 +70,9 @@ impl Explorer {
 
     pub(in crate::explore) fn edit(&mut self, edit: Edit) -> bool {
         let Some(search) = &mut self.state.search else { return false };
-        let line = &mut search.line;
-        let before = line.text().to_owned();
-        match edit {
-            Edit::Left => line.left(),
-            Edit::Right => line.right(),
-            Edit::Home => line.home(),
-            Edit::End => line.end(),
-            Edit::Backspace => line.backspace(),
-            Edit::Delete => line.delete(),
-            Edit::DeleteWord => line.delete_word(),
-            Edit::DeleteToStart => line.delete_to_start(),
-        }
-        if line.text() == before {
+        let before = search.line.text().to_owned();
+        search.line.edit(edit);
+        if search.line.text() == before {
             search.moved();
         } else {
             search.changed();
