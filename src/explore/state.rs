@@ -120,7 +120,8 @@ pub struct SearchLine {
     pub list: Option<Pane>,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
-    /// The line as it was typed last, and which of its completions stands in its place.
+    /// The line as it was typed last, and which of its completions stands in its place; absent until
+    /// something has been typed.
     pub typed: Option<(TextField, Option<usize>)>,
     /// Whether what the line says is still to be looked for.
     pub unanswered: bool,

@@ -11,7 +11,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     style::Style,
-    text::{Line, Span},
+    text::Span,
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -78,14 +78,9 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme,
         let mut spans = vec![Span::raw(" ")];
         spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
         pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
-        if at + 1 == rows && words.lines.len() > rows {
-            let end = Rect {
-                x: inside.right().saturating_sub(1),
-                y: inside.y + picture.foot.y + at as u16,
-                width: 1,
-                height: 1,
-            };
-            Line::styled("…", theme.dim).render(end.intersection(inside), frame.buffer_mut());
+        if at + 1 == rows && words.lines.len() > rows && inside.width > 0 {
+            let (x, y) = (inside.right() - 1, inside.y + picture.foot.y + at as u16);
+            frame.buffer_mut().set_stringn(x, y, "…", 1, theme.dim);
         }
     }
 }
