@@ -10,7 +10,7 @@ use std::{
 
 use detente::{
     dossier::{Dossier, EventId, Id, load},
-    explore::{keys::Context, layout::Pane},
+    explore::{action::Context, layout::Pane},
     picture::lanes::{
         fitted::Fitted,
         plan::Plan,

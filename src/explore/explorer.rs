@@ -3,8 +3,8 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
+    action::Context,
     derived::{Derived, Making},
-    keys::Context,
     layout::{Layout, Pane},
     message::Generation,
     state::{Location, State},

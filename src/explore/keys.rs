@@ -3,9 +3,8 @@
 //!
 //! Knows which key means which action where.
 
-pub use super::context::Context;
 use super::{
-    action::{Action, Edit, Motion, Step, Zoom},
+    action::{Action, Context, Edit, Motion, Step, Zoom},
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};

@@ -1,8 +1,7 @@
 //! Linked panes: the detail follows what the lists select, and the lists what the detail is about.
 
 use super::{
-    action::{Effect, Outcome},
-    context::Context,
+    action::{Context, Effect, Outcome},
     explorer::Explorer,
     layout::Pane,
     state::list_of,

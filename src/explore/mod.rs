@@ -20,7 +20,6 @@
 //! The state is asked or derived; what is derived never writes into what was asked.
 
 pub mod action;
-mod context;
 mod derived;
 mod explorer;
 mod field;

@@ -1,6 +1,6 @@
 //! What the reader has asked for: plain data.
 
-use super::{context::Context, field::TextField, history::History, layout::Pane, list::ListState};
+use super::{action::Context, field::TextField, history::History, layout::Pane, list::ListState};
 use crate::{
     dossier::{ActorId, EventId, Id, Kind, Telling},
     picture::{lanes::unit::Unit, period::Period},

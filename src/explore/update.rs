@@ -1,9 +1,9 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Effect, Motion, Outcome},
+    action::{Action, Context, Effect, Motion, Outcome},
     explorer::Explorer,
-    keys::{self, Context},
+    keys,
     layout::Pane,
     message::Message,
     panes::{self, view::View},

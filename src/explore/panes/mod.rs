@@ -14,7 +14,7 @@ mod timeline;
 pub mod view;
 
 use self::view::View;
-use super::{explorer::Explorer, keys::Context};
+use super::{action::Context, explorer::Explorer};
 use crate::dossier::ActorId;
 
 /// Everything that a pane can show.

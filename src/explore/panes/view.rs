@@ -2,7 +2,12 @@
 
 use crate::{
     dossier::ActorId,
-    explore::{action::Motion, explorer::Explorer, keys::Context, layout::Pane, ui::Draw},
+    explore::{
+        action::{Context, Motion},
+        explorer::Explorer,
+        layout::Pane,
+        ui::Draw,
+    },
 };
 
 /// A view: something that a pane can show.

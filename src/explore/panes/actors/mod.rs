@@ -8,8 +8,8 @@ use super::view::View;
 use crate::{
     dossier::{ActorId, Dossier, Id, Kind},
     explore::{
+        action::Context,
         explorer::Explorer,
-        keys::Context,
         layout::Pane,
         list::{Heading, List, Row},
         memo::Same,

@@ -3,8 +3,7 @@
 use crate::{
     dossier::{ActorId, Id},
     explore::{
-        action::{Motion, Step, Zoom},
-        context::Context,
+        action::{Context, Motion, Step, Zoom},
         explorer::Explorer,
         layout::Pane,
     },

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::Id,
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
     picture::lanes::{
         fitted::Fitted,
         rows::{Cursor, Lanes},

@@ -2,7 +2,12 @@
 
 use crate::{
     dossier::ActorId,
-    explore::{action::Motion, context::Context, derived::Drawn, explorer::Explorer, layout::Pane},
+    explore::{
+        action::{Context, Motion},
+        derived::Drawn,
+        explorer::Explorer,
+        layout::Pane,
+    },
     picture::network::Way,
     report::Subject,
 };

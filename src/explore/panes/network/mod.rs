@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{context::Context, derived::Drawn, explorer::Explorer, layout::Pane},
+    explore::{action::Context, derived::Drawn, explorer::Explorer, layout::Pane},
     picture::{
         area::Area,
         network::{NameWidths, Network},

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{explorer::Explorer, keys::Context, layout::Pane, state::Location},
+    explore::{action::Context, explorer::Explorer, layout::Pane, state::Location},
     report::{
         self, Extent, Subject,
         lines::{self, Lines, Medium, PlacedLink},

@@ -9,8 +9,8 @@ use super::view::View;
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Telling, order::Slot},
     explore::{
+        action::Context,
         explorer::Explorer,
-        keys::Context,
         layout::Pane,
         list::{Heading, List, Row},
         memo::Same,
