@@ -22,7 +22,7 @@ use crate::{
         derived::Drawn,
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, text::cut, theme::Theme},
+        ui::{pane, rect, text::cut, theme::Theme},
     },
     picture::{
         area::Area,
@@ -103,9 +103,7 @@ impl Canvas<'_> {
     }
 
     fn rect(&self, area: Area) -> Rect {
-        let rect =
-            Rect { x: self.inside.x + area.x, y: self.inside.y + area.y, width: area.width, height: area.height };
-        rect.intersection(self.inside)
+        rect(Area { x: self.inside.x + area.x, y: self.inside.y + area.y, ..area }).intersection(self.inside)
     }
 
     /// The line in which the edges meet, above and below the actor.

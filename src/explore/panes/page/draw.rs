@@ -8,7 +8,6 @@ use ratatui::{
 };
 
 use crate::{
-    dossier::Id,
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -44,15 +43,7 @@ fn title(explorer: &Explorer) -> String {
     match explorer.location().subject {
         Subject::About => "About".into(),
         Subject::Pair(..) => "Pair".into(),
-        Subject::Record(id) => match id {
-            Id::Actor(_) => "Actor",
-            Id::Event(_) => "Event",
-            Id::Claim(_) => "Claim",
-            Id::Source(_) => "Source",
-            Id::Place(_) => "Place",
-            Id::Relation(_) => "Relation",
-            Id::Figure(_) => "Figure",
-        }
-        .into(),
+        // A kind is named in the code as it is here.
+        Subject::Record(id) => format!("{:?}", id.kind()),
     }
 }

@@ -97,9 +97,10 @@ impl Explorer {
         true
     }
 
-    /// What may be typed next, most likely first.
+    /// What may be typed next, most likely first; it comes with the answer.
     pub(super) fn completions(&self) -> Rc<Vec<Completion>> {
-        let typed = self.state.search.as_ref().and_then(|search| search.typed.as_ref());
+        let search = self.state.search.as_ref().filter(|_| !self.is_waiting());
+        let typed = search.and_then(|search| search.typed.as_ref());
         let cause = typed.map(|(line, _)| (line.text().to_owned(), line.before().len()));
         self.derived.completions.get(cause, |typed| {
             let Some((text, cursor)) = typed else { return Vec::new() };
