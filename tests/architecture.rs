@@ -180,6 +180,35 @@ fn no_files_import_one_another_in_a_circle() {
     assert!(circle.is_empty(), "these files, or some of them, import one another in a circle: {circle:#?}");
 }
 
+/// The files beside the panes that name them, with what they may name.
+const CALLERS: &[(&str, &[&str])] = &[("update", &["view"]), ("screen", &["help", "search"])];
+
+/// What panes share.
+const SHARED: &[&str] = &["events", "list", "view"];
+
+#[test]
+fn a_pane_is_called_through_its_row_of_the_table_of_views() {
+    let files = files();
+    let mut wrong = Vec::new();
+    for (from, targets) in imports(&files) {
+        for to in targets {
+            let ["explore", "panes", pane, ..] = &to.iter().map(String::as_str).collect::<Vec<_>>()[..] else {
+                continue;
+            };
+            let known = match &from.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+                ["explore", "panes"] => true,
+                ["explore", "panes", other, ..] => other == pane || SHARED.contains(pane),
+                ["explore", file] => CALLERS.iter().any(|(caller, may)| caller == file && may.contains(pane)),
+                _ => false,
+            };
+            if !known {
+                wrong.push(format!("{} must not know {pane}", files[from].0));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn each_library_has_its_users() {
     let mut wrong = Vec::new();
@@ -198,7 +227,7 @@ fn each_library_has_its_users() {
 #[test]
 fn only_what_draws_knows_how_drawing_is_done() {
     for (file, code) in files().values() {
-        let draws = file.ends_with("draw.rs") || file.ends_with("completions.rs");
+        let draws = file.ends_with("draw.rs");
         assert!(draws || !file.starts_with("explore/panes/") || !code.contains("ratatui"), "{file} is no drawing");
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use detente::{
     dossier::{ActorId, Dossier, Id, load, record::Bearing},
-    explore::{action::Effect, layout::Pane, panes::list::rows::Row},
+    explore::{action::Effect, layout::Pane, list::Row},
     report::Subject,
     terminal::event::{Code, Input, Key},
 };
@@ -723,7 +723,7 @@ fn the_same_actor_always_draws_the_same_picture() {
     let picture = |keys: &str| {
         let mut session = session((160, 40));
         session.keys(keys).keys("z");
-        let network = session.explorer.network(session.explorer.centre().unwrap());
+        let network = session.explorer.network().unwrap();
         assert_eq!(subject(&session), "irpt", "after {keys}");
         (network.ties.clone(), network.picture.clone())
     };
@@ -862,8 +862,8 @@ fn the_page_of_any_pair_fits_any_width() {
 fn a_neighbour_is_clicked_and_clicked_again() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter><esc>3n");
-    let inside = session.explorer.layout().detail.unwrap().inner();
-    let network = session.explorer.network(session.explorer.centre().unwrap());
+    let inside = session.explorer.layout().inside(Pane::Detail);
+    let network = session.explorer.network().unwrap();
     let node = network.picture.nodes[3];
     let other = DOSSIER.id_of(network.ties[3].actor);
     let click = Input::Click { x: inside.x + node.name.x, y: inside.y + node.name.y };
@@ -1031,7 +1031,7 @@ proptest! {
             for (list, pane) in [(explorer.timeline(), Pane::Timeline), (explorer.actors(), Pane::Actors)] {
                 prop_assert!(explorer.cursor(pane).is_none_or(|row| list.record(row).is_some()));
             }
-            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().detail.is_none());
+            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().pane(Pane::Detail).is_none());
             prop_assert!(place.marked.len() <= 2);
             prop_assert!(place.list != Pane::Detail);
             session.buffer();

@@ -10,8 +10,9 @@ use std::{
 
 use detente::{
     dossier::{Dossier, EventId, Id, load},
-    explore::{keys::Context, layout::Pane, panes::lanes::fitted::Fitted},
+    explore::{action::Context, layout::Pane},
     picture::lanes::{
+        fitted::Fitted,
         plan::Plan,
         rows::{Cursor, Lanes},
         window::{Cell, Mark, Window},
@@ -171,13 +172,19 @@ fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
 #[test]
 fn lanes_take_the_actors_columns_as_long_as_nobody_wants_the_list() {
     let mut session = session((120, 40), "t");
-    assert!(session.explorer.layout().actors.is_none() && session.explorer.layout().detail.is_some());
+    assert!(
+        session.explorer.layout().pane(Pane::Actors).is_none()
+            && session.explorer.layout().pane(Pane::Detail).is_some()
+    );
     session.keys("2");
-    assert!(session.explorer.layout().actors.is_some());
+    assert!(session.explorer.layout().pane(Pane::Actors).is_some());
     session.keys("3");
-    assert!(session.explorer.layout().actors.is_some(), "the detail stands beside the list that had the keys");
+    assert!(
+        session.explorer.layout().pane(Pane::Actors).is_some(),
+        "the detail stands beside the list that had the keys"
+    );
     session.keys("1").input(Input::Resize { width: 80, height: 24 });
-    assert!(session.explorer.layout().detail.is_none(), "in a narrow window the lanes stand alone");
+    assert!(session.explorer.layout().pane(Pane::Detail).is_none(), "in a narrow window the lanes stand alone");
 }
 
 #[test]
@@ -479,7 +486,7 @@ proptest! {
         for key in keys.chars() {
             session.keys(&key.to_string());
             session.buffer();
-            if session.explorer.view(Pane::Timeline) != Context::Lanes || session.explorer.layout().timeline.is_none() {
+            if session.explorer.view(Pane::Timeline) != Context::Lanes || session.explorer.layout().pane(Pane::Timeline).is_none() {
                 continue;
             }
             let Fitted { plan, parts } = &*session.explorer.lanes();

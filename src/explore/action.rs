@@ -1,6 +1,25 @@
-//! What a key can ask for, and what the program is to do outside its own state.
+//! Where a key is pressed, what it can ask for, and what the program is to do outside its own state.
 
-use super::{context::Context, layout::Pane};
+use super::layout::Pane;
+
+/// What the keys are for at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Moving in the timeline.
+    Timeline,
+    /// Moving in the lanes.
+    Lanes,
+    /// Moving in the list of actors.
+    Actors,
+    /// Reading a page.
+    Page,
+    /// Walking in a network.
+    Network,
+    /// Typing in the search line.
+    Search,
+    /// Reading the help.
+    Help,
+}
 
 /// Something the reader asks for.
 #[allow(missing_docs)]
@@ -59,9 +78,6 @@ pub enum Motion {
     PageDown,
     First,
     Last,
-    /// To the next heading of the timeline.
-    NextGroup,
-    PreviousGroup,
     Left,
     Right,
 }
@@ -124,4 +140,16 @@ pub struct Outcome {
     pub changed: bool,
     /// What is to be done outside.
     pub effect: Option<Effect>,
+}
+
+impl From<bool> for Outcome {
+    fn from(changed: bool) -> Self {
+        Self { changed, effect: None }
+    }
+}
+
+impl From<Effect> for Outcome {
+    fn from(effect: Effect) -> Self {
+        Self { changed: true, effect: Some(effect) }
+    }
 }

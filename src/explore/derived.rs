@@ -3,18 +3,19 @@
 use std::cell::RefCell;
 
 use super::{
+    list::List,
     memo::{Memo, Same},
-    panes::{lanes::fitted::Fitted, list::rows::List, network::drawn::Drawn, search::found::Found},
 };
 use crate::{
-    dossier::{ActorId, Id, Telling},
+    dossier::{ActorId, Id, Telling, Tie},
     picture::{
-        lanes::{rows::Lanes, unit::Unit},
+        lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
+        network::Network,
         period::Period,
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::Finder,
+    search::{Completion, Finder, Hit},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -31,6 +32,26 @@ pub(super) enum Making<T> {
     Made(T),
 }
 
+/// The answer to a query.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What it finds, best first; absent where it asks for nothing.
+    pub hits: Option<Vec<Hit>>,
+    /// The nearest names, where it finds nothing.
+    pub nearest: Vec<ActorId>,
+}
+
+/// An actor's network, laid out for its pane.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The actor in the middle.
+    pub centre: ActorId,
+    /// Everybody whom the actor is tied to, the closest first.
+    pub ties: Vec<Tie>,
+    /// Where those that fit lie, in the same order.
+    pub picture: Network,
+}
+
 /// Columns and rows.
 type Cells = (u16, u16);
 
@@ -41,6 +62,8 @@ pub(super) struct Derived {
     pub finder: RefCell<Making<Finder>>,
     /// By the query; the finder keeps what it needs to show why for this one alone.
     pub found: Memo<String, Found>,
+    /// By the search line as it was typed and the place of its cursor.
+    pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the telling, and whether the best come first.
     pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, bool), List>,
     /// By what was found.

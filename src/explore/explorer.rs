@@ -3,9 +3,8 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    action::Outcome,
+    action::Context,
     derived::{Derived, Making},
-    keys::Context,
     layout::{Layout, Pane},
     message::Generation,
     state::{Location, State},
@@ -36,21 +35,9 @@ impl Explorer {
         explorer
     }
 
-    /// Takes the mouse from the start.
-    #[must_use]
-    pub fn with_mouse(mut self) -> Self {
-        self.state.mouse = true;
-        self
-    }
-
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier
-    }
-
-    /// The same, to be kept by somebody else.
-    pub fn snapshot(&self) -> Arc<Dossier> {
-        Arc::clone(&self.dossier)
     }
 
     /// What the reader has asked for.
@@ -63,10 +50,10 @@ impl Explorer {
         &self.state.location
     }
 
-    /// Says something in the footer until the next key.
-    pub fn notify(&mut self, notice: String) -> Outcome {
-        self.state.notice = Some(notice);
-        Outcome { changed: true, effect: None }
+    /// Says something in the footer until the next key; by that, something has changed.
+    pub(super) fn say(&mut self, notice: impl Into<String>) -> bool {
+        self.state.notice = Some(notice.into());
+        true
     }
 
     /// Where the panes lie.
@@ -123,6 +110,12 @@ impl Explorer {
         }
     }
 
+    /// Why the query found what the list of a pane has selected, if it shows it.
+    pub(super) fn why_selected(&self, pane: Pane) -> Option<String> {
+        self.cursor(pane)?;
+        Some(self.why(self.state.location.list_state(pane).selected?)?.text)
+    }
+
     /// The actor in the middle, while the detail shows a network.
     pub fn centre(&self) -> Option<ActorId> {
         let is_shown = self.state.location.views.of(Pane::Detail) == Context::Network;
@@ -155,8 +148,16 @@ impl Explorer {
         }
     }
 
-    /// Whether an event belongs to what the detail is about.
-    pub fn belongs(&self, event: EventId) -> bool {
+    /// Whether a record belongs to what the detail is about.
+    pub fn belongs(&self, id: impl Into<Id>) -> bool {
+        match id.into() {
+            Id::Event(event) => self.is_part(event),
+            Id::Actor(actor) => self.part_of_actor(actor).is_some(),
+            _ => false,
+        }
+    }
+
+    fn is_part(&self, event: EventId) -> bool {
         let dossier = &*self.dossier;
         let of_both = |pair: [ActorId; 2]| pair.iter().all(|actor| dossier.part_in(event, *actor).is_some());
         // A network is about its actor and the neighbour at hand, whichever page it was opened from.

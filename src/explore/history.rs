@@ -4,16 +4,10 @@
 const LONGEST: usize = 200;
 
 /// Where the reader has been, and where they came back from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct History<T> {
     back: Vec<T>,
     forward: Vec<T>,
-}
-
-impl<T> Default for History<T> {
-    fn default() -> Self {
-        Self { back: Vec::new(), forward: Vec::new() }
-    }
 }
 
 impl<T> History<T> {
@@ -26,24 +20,21 @@ impl<T> History<T> {
         self.back.push(location);
     }
 
-    /// The place before, in exchange for the present one.
-    pub fn back(&mut self, present: T) -> Result<T, T> {
+    /// Exchanges the present place for the one before; whether there was one.
+    pub fn back(&mut self, present: &mut T) -> bool {
         Self::step(&mut self.back, &mut self.forward, present)
     }
 
-    /// The place that was last gone back from, in exchange for the present one.
-    pub fn forward(&mut self, present: T) -> Result<T, T> {
+    /// Exchanges the present place for the one that was last gone back from; whether there was one.
+    pub fn forward(&mut self, present: &mut T) -> bool {
         Self::step(&mut self.forward, &mut self.back, present)
     }
 
-    fn step(from: &mut Vec<T>, to: &mut Vec<T>, present: T) -> Result<T, T> {
-        match from.pop() {
-            Some(location) => {
-                to.push(present);
-                Ok(location)
-            }
-            None => Err(present),
-        }
+    fn step(from: &mut Vec<T>, to: &mut Vec<T>, present: &mut T) -> bool {
+        let left = from.pop().map(|next| std::mem::replace(present, next));
+        let moved = left.is_some();
+        to.extend(left);
+        moved
     }
 
     /// Whether there is a way back.

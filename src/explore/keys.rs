@@ -3,13 +3,14 @@
 //!
 //! Knows which key means which action where.
 
-pub use super::context::Context;
 use super::{
-    action::{Action, Edit, Motion, Step, Zoom},
+    action::{Action, Context, Edit, Motion, Step, Zoom},
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
 
+use Action::{Columns, Event, Focus, Hit, Move, Span, View};
+use Code::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Context::{Actors, Help, Lanes, Network, Page, Search, Timeline};
 
 /// A row of the table.
@@ -60,76 +61,52 @@ const fn row(
 pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
-    row(&[k(Code::Enter)], &[Search], Action::Keep, Some("keep"), "keep what was found"),
-    row(&[c('n')], LISTS, Action::Hit(Step::Next), None, "next hit, best first"),
-    row(&[c('N')], LISTS, Action::Hit(Step::Previous), None, "previous hit"),
+    row(&[k(Enter)], &[Search], Action::Keep, Some("keep"), "keep what was found"),
+    row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
+    row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
     // Moving
+    row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
+    row(&[k(Up), c('k'), ctrl('p')], SCROLLING, Move(Motion::Up), None, "up; in a page, to the previous link"),
+    row(&[k(Down), ctrl('n')], &[Search], Move(Motion::Down), Some("choose"), "next result"),
+    row(&[k(Up), ctrl('p')], &[Search], Move(Motion::Up), None, "previous result; on an empty line, the query before"),
+    row(&[k(PageDown), ctrl('f'), ctrl('d')], SCROLLING, Move(Motion::PageDown), None, "a page down"),
+    row(&[k(PageUp), ctrl('b'), ctrl('u')], SCROLLING, Move(Motion::PageUp), None, "a page up"),
+    row(&[k(PageDown)], &[Search], Move(Motion::PageDown), None, "a page of results down"),
+    row(&[k(PageUp)], &[Search], Move(Motion::PageUp), None, "a page of results up"),
+    row(&[k(Home), c('g')], SCROLLING, Move(Motion::First), None, "to the beginning"),
+    row(&[k(End), c('G')], SCROLLING, Move(Motion::Last), None, "to the end"),
     row(
-        &[k(Code::Down), c('j'), ctrl('n')],
-        SCROLLING,
-        Action::Move(Motion::Down),
-        None,
-        "down; in a page, to the next link",
-    ),
-    row(
-        &[k(Code::Up), c('k'), ctrl('p')],
-        SCROLLING,
-        Action::Move(Motion::Up),
-        None,
-        "up; in a page, to the previous link",
-    ),
-    row(&[k(Code::Down), ctrl('n')], &[Search], Action::Move(Motion::Down), Some("choose"), "next result"),
-    row(
-        &[k(Code::Up), ctrl('p')],
-        &[Search],
-        Action::Move(Motion::Up),
-        None,
-        "previous result; on an empty line, the query before",
-    ),
-    row(&[k(Code::PageDown), ctrl('f'), ctrl('d')], SCROLLING, Action::Move(Motion::PageDown), None, "a page down"),
-    row(&[k(Code::PageUp), ctrl('b'), ctrl('u')], SCROLLING, Action::Move(Motion::PageUp), None, "a page up"),
-    row(&[k(Code::PageDown)], &[Search], Action::Move(Motion::PageDown), None, "a page of results down"),
-    row(&[k(Code::PageUp)], &[Search], Action::Move(Motion::PageUp), None, "a page of results up"),
-    row(&[k(Code::Home), c('g')], SCROLLING, Action::Move(Motion::First), None, "to the beginning"),
-    row(&[k(Code::End), c('G')], SCROLLING, Action::Move(Motion::Last), None, "to the end"),
-    row(
-        &[k(Code::Right), c('l')],
+        &[k(Right), c('l')],
         &[Timeline],
-        Action::Move(Motion::NextGroup),
+        Move(Motion::Right),
         None,
         "along the pulse, to the next column that has events; without it, to the next year",
     ),
     row(
-        &[k(Code::Left), c('h')],
+        &[k(Left), c('h')],
         &[Timeline],
-        Action::Move(Motion::PreviousGroup),
+        Move(Motion::Left),
         None,
         "along the pulse to the column before; without it, to the year before",
     ),
-    row(&[k(Code::Right), c('l')], &[Lanes], Action::Move(Motion::Right), None, "to the actor's next event"),
-    row(&[k(Code::Left), c('h')], &[Lanes], Action::Move(Motion::Left), None, "to the actor's event before"),
-    row(&[Key::shift(Code::Right), c('L')], &[Lanes], Action::Event(Step::Next), None, "to the next event of anybody"),
-    row(
-        &[Key::shift(Code::Left), c('H')],
-        &[Lanes],
-        Action::Event(Step::Previous),
-        None,
-        "to the event before of anybody",
-    ),
-    row(&[k(Code::Right), c('l')], &[Network], Action::Move(Motion::Right), None, "to the neighbour on the right"),
-    row(&[k(Code::Left), c('h')], &[Network], Action::Move(Motion::Left), None, "to the neighbour on the left"),
+    row(&[k(Right), c('l')], &[Lanes], Move(Motion::Right), None, "to the actor's next event"),
+    row(&[k(Left), c('h')], &[Lanes], Move(Motion::Left), None, "to the actor's event before"),
+    row(&[Key::shift(Right), c('L')], &[Lanes], Event(Step::Next), None, "to the next event of anybody"),
+    row(&[Key::shift(Left), c('H')], &[Lanes], Event(Step::Previous), None, "to the event before of anybody"),
+    row(&[k(Right), c('l')], &[Network], Move(Motion::Right), None, "to the neighbour on the right"),
+    row(&[k(Left), c('h')], &[Network], Move(Motion::Left), None, "to the neighbour on the left"),
     // Following
-    row(&[k(Code::Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
-    row(&[k(Code::Enter), k(Code::Right), c('l')], &[Page], Action::Follow, Some("follow"), "follow the link"),
-    row(&[k(Code::Enter)], &[Network], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
-    row(&[k(Code::Backspace), Key::alt(Code::Left)], PANES, Action::Back, Some("back"), "back to where you were"),
-    row(&[Key::shift(Code::Backspace), Key::alt(Code::Right), c('f')], PANES, Action::Forward, None, "forward again"),
-    row(&[k(Code::Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
-    row(&[Key::shift(Code::Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
-    row(&[k(Code::Left), c('h')], &[Page], Action::ToList, None, "from the page to the list"),
-    row(&[c('1')], PANES, Action::Focus(Pane::Timeline), None, "to the timeline"),
-    row(&[c('2')], PANES, Action::Focus(Pane::Actors), None, "to the actors"),
-    row(&[c('3')], PANES, Action::Focus(Pane::Detail), None, "to the detail"),
+    row(&[k(Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
+    row(&[k(Enter), k(Right), c('l')], &[Page], Action::Follow, Some("follow"), "follow the link"),
+    row(&[k(Enter)], &[Network], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
+    row(&[k(Backspace), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
+    row(&[Key::shift(Backspace), Key::alt(Right), c('f')], PANES, Action::Forward, None, "forward again"),
+    row(&[k(Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
+    row(&[Key::shift(Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
+    row(&[k(Left), c('h')], &[Page], Action::ToList, None, "from the page to the list"),
+    row(&[c('1')], PANES, Focus(Pane::Timeline), None, "to the timeline"),
+    row(&[c('2')], PANES, Focus(Pane::Actors), None, "to the actors"),
+    row(&[c('3')], PANES, Focus(Pane::Detail), None, "to the detail"),
     // Choosing what is shown
     row(
         &[c(' ')],
@@ -141,13 +118,13 @@ pub static TABLE: &[Binding] = &[
     row(
         &[c('t')],
         &[Timeline, Actors, Page, Network],
-        Action::View(Lanes),
+        View(Lanes),
         Some("lanes"),
         "the timeline as lanes: actors down, time across",
     ),
-    row(&[c('t')], &[Lanes], Action::View(Lanes), Some("list"), "the lanes as a list again"),
-    row(&[c('n')], &[Page], Action::View(Network), Some("network"), "the network of the page's actor"),
-    row(&[c('n')], &[Network], Action::View(Network), Some("page"), "from the network to the page"),
+    row(&[c('t')], &[Lanes], View(Lanes), Some("list"), "the lanes as a list again"),
+    row(&[c('n')], &[Page], View(Network), Some("network"), "the network of the page's actor"),
+    row(&[c('n')], &[Network], View(Network), Some("page"), "from the network to the page"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
@@ -162,26 +139,20 @@ pub static TABLE: &[Binding] = &[
     row(
         &[c('+'), c('=')],
         &[Timeline],
-        Action::Span(Zoom::Closer),
+        Span(Zoom::Closer),
         Some("closer"),
         "the pulse closer: half the span of time, around the selected event",
     ),
-    row(&[c('-')], &[Timeline], Action::Span(Zoom::Wider), None, "the pulse from further away: twice the span of time"),
+    row(&[c('-')], &[Timeline], Span(Zoom::Wider), None, "the pulse from further away: twice the span of time"),
     row(&[c('0')], &[Timeline], Action::AllTime, None, "the pulse of all time"),
     row(
         &[c('+'), c('=')],
         &[Lanes],
-        Action::Columns(Zoom::Closer),
+        Columns(Zoom::Closer),
         Some("closer"),
         "time closer: a column for each month, day, event",
     ),
-    row(
-        &[c('-')],
-        &[Lanes],
-        Action::Columns(Zoom::Wider),
-        None,
-        "time from further away: a column for each month, year…",
-    ),
+    row(&[c('-')], &[Lanes], Columns(Zoom::Wider), None, "time from further away: a column for each month, year…"),
     row(&[c('0')], &[Lanes], Action::Fit, None, "time as fine as fits"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
@@ -189,48 +160,30 @@ pub static TABLE: &[Binding] = &[
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
     // Search line
     row(
-        &[k(Code::Tab)],
+        &[k(Tab)],
         &[Search],
         Action::Complete,
         Some("complete or switch list"),
         "complete the field, or switch between events and actors",
     ),
-    row(&[k(Code::Left), ctrl('b')], &[Search], Action::Edit(Edit::Left), None, "left"),
-    row(&[k(Code::Right), ctrl('f')], &[Search], Action::Edit(Edit::Right), None, "right"),
-    row(&[k(Code::Home), ctrl('a')], &[Search], Action::Edit(Edit::Home), None, "to the start of the line"),
-    row(&[k(Code::End), ctrl('e')], &[Search], Action::Edit(Edit::End), None, "to the end of the line"),
-    row(
-        &[k(Code::Backspace), ctrl('h')],
-        &[Search],
-        Action::Edit(Edit::Backspace),
-        None,
-        "delete the character before",
-    ),
-    row(&[k(Code::Delete), ctrl('d')], &[Search], Action::Edit(Edit::Delete), None, "delete the character here"),
-    row(
-        &[ctrl('w'), Key::alt(Code::Backspace)],
-        &[Search],
-        Action::Edit(Edit::DeleteWord),
-        None,
-        "delete the word before",
-    ),
+    row(&[k(Left), ctrl('b')], &[Search], Action::Edit(Edit::Left), None, "left"),
+    row(&[k(Right), ctrl('f')], &[Search], Action::Edit(Edit::Right), None, "right"),
+    row(&[k(Home), ctrl('a')], &[Search], Action::Edit(Edit::Home), None, "to the start of the line"),
+    row(&[k(End), ctrl('e')], &[Search], Action::Edit(Edit::End), None, "to the end of the line"),
+    row(&[k(Backspace), ctrl('h')], &[Search], Action::Edit(Edit::Backspace), None, "delete the character before"),
+    row(&[k(Delete), ctrl('d')], &[Search], Action::Edit(Edit::Delete), None, "delete the character here"),
+    row(&[ctrl('w'), Key::alt(Backspace)], &[Search], Action::Edit(Edit::DeleteWord), None, "delete the word before"),
     row(&[ctrl('u')], &[Search], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
     // The program
-    row(&[k(Code::Esc), ctrl('g')], &[Search], Action::Escape, Some("cancel"), "back to exactly what was there before"),
+    row(&[k(Esc), ctrl('g')], &[Search], Action::Escape, Some("cancel"), "back to exactly what was there before"),
     row(
-        &[k(Code::Esc), ctrl('g')],
+        &[k(Esc), ctrl('g')],
         PANES,
         Action::Escape,
         None,
         "close, clear: the network, the zoom, the search, the marks",
     ),
-    row(
-        &[c('?'), k(Code::Esc), ctrl('g'), c('q'), k(Code::Enter)],
-        &[Help],
-        Action::Help,
-        Some("close"),
-        "close the help",
-    ),
+    row(&[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)], &[Help], Action::Help, Some("close"), "close the help"),
     row(&[c('?')], PANES, Action::Help, Some("help"), "all keys"),
     row(&[c('m')], PANES, Action::Mouse, None, "mouse on or off: click and scroll"),
     row(&[ctrl('l')], ANYWHERE, Action::Redraw, None, "draw the screen anew"),
@@ -300,7 +253,7 @@ mod tests {
     #[test]
     fn escape_never_quits_and_control_c_always_does() {
         for context in ANYWHERE {
-            assert_ne!(dispatch(*context, k(Code::Esc)), Some(Action::Quit));
+            assert_ne!(dispatch(*context, k(Esc)), Some(Action::Quit));
             assert_eq!(dispatch(*context, ctrl('c')), Some(Action::Quit));
         }
     }

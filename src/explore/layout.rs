@@ -14,9 +14,10 @@
 use crate::picture::area::Area;
 
 /// The three linked panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Pane {
     /// What happened, in order.
+    #[default]
     Timeline,
     /// Who was part of it.
     Actors,
@@ -37,13 +38,9 @@ pub struct Layout {
     /// The line of keys, or the search line.
     pub footer: Option<Area>,
     /// Each pane with its border, if it is shown.
-    pub timeline: Option<Area>,
+    panes: [Option<Area>; Pane::ALL.len()],
     /// The pulse at the foot of the timeline, if there is room and need for it.
     pub pulse: Option<Area>,
-    /// See `timeline`.
-    pub actors: Option<Area>,
-    /// See `timeline`.
-    pub detail: Option<Area>,
 }
 
 /// Below this many columns or rows nothing can be read.
@@ -76,19 +73,19 @@ impl Layout {
             footer: Some(Area { x: 0, y: height - 1, width, height: 1 }),
             ..Self::default()
         };
-        let columns = |x: u16, width: u16| Some(Area { x, width, ..body });
+        let mut place = |pane: Pane, x: u16, width: u16| layout.panes[pane as usize] = Some(Area { x, width, ..body });
         if zoom || width < TWO_PANES {
-            *layout.slot(focus) = Some(body);
+            place(focus, 0, width);
         } else if width < THREE_PANES {
             let left = (u32::from(width) * 55 / 100) as u16;
-            *layout.slot(list) = columns(0, left);
-            layout.detail = columns(left, width - left);
+            place(list, 0, left);
+            place(Pane::Detail, left, width - left);
         } else {
             let timeline = (u32::from(width) * 42 / 100) as u16;
             let actors = (u32::from(width) * 23 / 100).min(44) as u16;
-            layout.timeline = columns(0, timeline);
-            layout.actors = columns(timeline, actors);
-            layout.detail = columns(timeline + actors, width - timeline - actors);
+            place(Pane::Timeline, 0, timeline);
+            place(Pane::Actors, timeline, actors);
+            place(Pane::Detail, timeline + actors, width - timeline - actors);
         }
         layout
     }
@@ -106,43 +103,34 @@ impl Layout {
     pub fn with_lanes(size: (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
         let alone = zoom || (size.0 < THREE_PANES && focus == Pane::Timeline);
         let mut layout = Self::new(size, focus, list, alone);
-        if let (Some(timeline), Some(actors), Some(detail), Pane::Timeline) =
-            (&mut layout.timeline, layout.actors, &mut layout.detail, list)
-        {
+        if let ([Some(timeline), Some(actors), Some(detail)], Pane::Timeline) = (&mut layout.panes, list) {
             let both = timeline.width + actors.width + detail.width;
             detail.width = (u32::from(both) * 3 / 10).clamp(35, 70) as u16;
             timeline.width = both - detail.width;
             detail.x = timeline.width;
-            layout.actors = None;
+            layout.panes[Pane::Actors as usize] = None;
         }
         layout
     }
 
-    fn slot(&mut self, pane: Pane) -> &mut Option<Area> {
-        match pane {
-            Pane::Timeline => &mut self.timeline,
-            Pane::Actors => &mut self.actors,
-            Pane::Detail => &mut self.detail,
-        }
-    }
-
     /// Where a pane lies, if it is shown.
     pub const fn pane(&self, pane: Pane) -> Option<Area> {
-        match pane {
-            Pane::Timeline => self.timeline,
-            Pane::Actors => self.actors,
-            Pane::Detail => self.detail,
-        }
+        self.panes[pane as usize]
+    }
+
+    /// What a pane has inside its border: nothing where it isn't shown.
+    pub fn inside(&self, pane: Pane) -> Area {
+        self.pane(pane).unwrap_or_default().inner()
     }
 
     /// Gives the foot of the timeline to the pulse, if the list keeps most of the rows.
     pub fn make_room_for_pulse(&mut self) {
-        self.pulse =
-            self.timeline.map(Area::inner).filter(|area| area.width >= PULSE.0 && area.height >= PULSE.1).map(|area| {
-                let side = ((area.height - 6) / 7).clamp(1, PULSE_SIDE);
-                let height = PULSE_FRAME + 2 * side;
-                Area { y: area.y + area.height - height, height, ..area }
-            });
+        let area = self.inside(Pane::Timeline);
+        if area.width >= PULSE.0 && area.height >= PULSE.1 {
+            let side = ((area.height - 6) / 7).clamp(1, PULSE_SIDE);
+            let height = PULSE_FRAME + 2 * side;
+            self.pulse = Some(Area { y: area.y + area.height - height, height, ..area });
+        }
     }
 
     /// The rows of the list in a pane; 1 where it isn't shown, so that moving still works.
@@ -174,8 +162,7 @@ mod tests {
             let list = if focus == Pane::Detail { Pane::Timeline } else { focus };
             let layout =
                 if lanes { Layout::with_lanes } else { Layout::new }((width, height), focus, list, zoom);
-            let areas: Vec<Area> = [layout.header, layout.footer, layout.timeline, layout.actors, layout.detail]
-                .into_iter().flatten().collect();
+            let areas: Vec<Area> = [layout.header, layout.footer].into_iter().chain(layout.panes).flatten().collect();
             let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();
             for area in &areas {
                 prop_assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(width));

@@ -7,9 +7,11 @@
 //! | file | its one job |
 //! |---|---|
 //! | `state` | what the reader has asked for; plain data |
+//! | `list`, `field` | lists of records, and a line of text being typed, as plain data |
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
+//! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
 //! | `action`, `keys` | what can be asked for, and the one table of keys |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
@@ -18,15 +20,18 @@
 //! The state is asked or derived; what is derived never writes into what was asked.
 
 pub mod action;
-mod context;
 mod derived;
 mod explorer;
+mod field;
 mod history;
 pub mod keys;
 pub mod layout;
+mod linked;
+pub mod list;
 mod memo;
 pub mod message;
-pub mod panes;
+mod pair;
+mod panes;
 mod run;
 pub mod screen;
 pub mod state;

@@ -31,9 +31,7 @@ use crate::{
 pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> {
     let mut terminal = Screen::open(mouse)?;
     let mut explorer = Explorer::new(dossier, terminal.size());
-    if mouse {
-        explorer = explorer.with_mouse();
-    }
+    explorer.state.mouse = mouse;
     terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
     let (sender, messages) = mpsc::channel();
     loop {
@@ -58,16 +56,15 @@ pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> 
             }
             changed = true;
             if burst && letter && reaches_out(&effect) {
-                explorer.notify(PASTED.into());
+                explorer.say(PASTED);
                 continue;
             }
+            if effect == Effect::Quit {
+                return Ok(());
+            }
             let suspends = effect == Effect::Suspend;
-            match carry_out(&mut terminal, effect)? {
-                Carried::Quit => return Ok(()),
-                Carried::Done => {}
-                Carried::Say(notice) => {
-                    explorer.notify(notice);
-                }
+            if let Some(notice) = carry_out(&mut terminal, effect)? {
+                explorer.say(notice);
             }
             if suspends {
                 // What was typed after Ctrl-Z was meant for the shell.
@@ -101,7 +98,7 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
     if let Ok(waker) = terminal.waker()
         && let Some(generation) = explorer.hand_out_finder()
     {
-        let (dossier, sender) = (explorer.snapshot(), sender.clone());
+        let (dossier, sender) = (Arc::clone(&explorer.dossier), sender.clone());
         let make = move || {
             let finder = Box::new(Finder::new(&dossier));
             // If nobody listens any more, the program is at its end.
@@ -116,38 +113,25 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
     let _ = (terminal, explorer, sender);
 }
 
-/// What came of an effect.
-enum Carried {
-    Quit,
-    Done,
-    Say(String),
-}
-
-fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Carried> {
-    Ok(match effect {
-        Effect::Quit => Carried::Quit,
+/// Does what is asked for outside of the screen, and returns what is to be said of it.
+fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Option<String>> {
+    match effect {
         Effect::Suspend if !terminal.suspend()? => {
-            Carried::Say("there is no shell here that could bring it back".into())
+            return Ok(Some("there is no shell here that could bring it back".into()));
         }
-        Effect::Suspend | Effect::MakeFinder => Carried::Done,
-        Effect::Repaint => {
-            terminal.repaint()?;
-            Carried::Done
+        Effect::Quit | Effect::Suspend | Effect::MakeFinder => {}
+        Effect::Repaint => terminal.repaint()?,
+        Effect::TakeMouse | Effect::LetGoOfMouse => terminal.set_mouse(effect == Effect::TakeMouse)?,
+        Effect::Copy(text) => terminal.copy(&text)?,
+        Effect::Open(address) => {
+            return Ok(Some(match browser::open(&address) {
+                Ok(()) => format!("opening {address}"),
+                Err(refused) => {
+                    terminal.copy(&address)?;
+                    format!("{refused}; copied {address}")
+                }
+            }));
         }
-        Effect::TakeMouse | Effect::LetGoOfMouse => {
-            terminal.set_mouse(effect == Effect::TakeMouse)?;
-            Carried::Done
-        }
-        Effect::Copy(text) => {
-            terminal.copy(&text)?;
-            Carried::Done
-        }
-        Effect::Open(address) => match browser::open(&address) {
-            Ok(()) => Carried::Say(format!("opening {address}")),
-            Err(refused) => {
-                terminal.copy(&address)?;
-                Carried::Say(format!("{refused}; copied {address}"))
-            }
-        },
-    })
+    }
+    Ok(None)
 }

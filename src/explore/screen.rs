@@ -11,12 +11,7 @@
 //!
 //! Only what is in view is built and styled.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-    widgets::Widget as _,
-};
+use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 
 use super::{
     explorer::Explorer,
@@ -62,8 +57,7 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     }
     if let Some(area) = layout.footer.map(rect) {
         if state.search.is_some() && state.help.is_none() {
-            search::completions::draw(frame, area, explorer, theme);
-            search::draw::draw(frame, area, explorer, theme);
+            search::draw(frame, area, explorer, theme);
         } else {
             footer::draw(frame, area, explorer, theme);
         }
@@ -73,13 +67,7 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
 fn too_small(frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
     let (columns, rows) = SMALLEST;
-    let lines = ["too small".to_owned(), format!("needs {columns}×{rows}"), "q quits".to_owned()];
-    let top = area.height.saturating_sub(lines.len() as u16) / 2;
-    for (row, line) in lines.iter().enumerate() {
-        let y = area.y + top + row as u16;
-        if y < area.bottom() {
-            let at = Rect { x: area.x, y, width: area.width, height: 1 };
-            Line::from(Span::styled(line.as_str(), theme.text)).centered().render(at, frame.buffer_mut());
-        }
-    }
+    let text = Text::from(format!("too small\nneeds {columns}×{rows}\nq quits")).centered();
+    let top = area.height.saturating_sub(text.height() as u16) / 2;
+    text.style(theme.text).render(Rect { y: area.y + top, height: area.height - top, ..area }, frame.buffer_mut());
 }

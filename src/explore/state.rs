@@ -1,16 +1,10 @@
 //! What the reader has asked for: plain data.
 
-use super::{
-    context::Context,
-    history::History,
-    layout::Pane,
-    panes::{lanes::state::LanesState, list::rows::ListState, search::field::TextField},
-};
+use super::{action::Context, field::TextField, history::History, layout::Pane, list::ListState};
 use crate::{
-    dossier::{ActorId, Telling},
-    picture::period::Period,
+    dossier::{ActorId, EventId, Id, Kind, Telling},
+    picture::{lanes::unit::Unit, period::Period},
     report::Subject,
-    search::Completion,
 };
 
 /// What each pane shows.
@@ -30,8 +24,21 @@ impl Default for Views {
     }
 }
 
+/// Where the lanes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanesState {
+    /// The first lane in view.
+    pub top: usize,
+    /// The first cell of time in view.
+    pub left: usize,
+    /// What a column is to hold; what fits, where nobody says.
+    pub unit: Option<Unit>,
+    /// The event where a walk from lane to lane began, as long as what it led to is selected.
+    pub aim: Option<(Id, EventId)>,
+}
+
 /// Where the reader is: what back, forward and Esc bring back exactly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
     /// The pane that has the keys.
     pub focus: Pane,
@@ -77,35 +84,35 @@ impl Location {
             self.neighbour = None;
         }
     }
-}
 
-impl Default for Location {
-    fn default() -> Self {
-        Self {
-            focus: Pane::Timeline,
-            list: Pane::Timeline,
-            views: Views::default(),
-            zoom: false,
-            timeline: ListState::default(),
-            span: None,
-            lanes: LanesState::default(),
-            actors: ListState::default(),
-            subject: Subject::default(),
-            neighbour: None,
-            link: None,
-            page_top: 0,
-            marked: Vec::new(),
-            query: String::new(),
-            answered: String::new(),
-            telling: Telling::default(),
-        }
+    /// Turns the detail to the beginning of a page.
+    pub fn turn_to(&mut self, subject: Subject) {
+        self.subject = subject;
+        self.show(Pane::Detail, Context::Page);
+        self.page_top = 0;
+        self.link = None;
+    }
+
+    /// Where the list of a pane stands.
+    pub const fn list_state(&self, pane: Pane) -> ListState {
+        if matches!(pane, Pane::Actors) { self.actors } else { self.timeline }
+    }
+
+    /// The same, to be changed.
+    pub const fn list_state_mut(&mut self, pane: Pane) -> &mut ListState {
+        if matches!(pane, Pane::Actors) { &mut self.actors } else { &mut self.timeline }
     }
 }
 
+/// The pane whose list a record belongs to.
+pub fn list_of(id: Id) -> Pane {
+    if id.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors }
+}
+
 /// The open search line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SearchLine {
-    /// What has been typed.
+    /// What it says.
     pub line: TextField,
     /// What Esc brings back.
     pub before: Location,
@@ -113,14 +120,29 @@ pub struct SearchLine {
     pub list: Option<Pane>,
     /// Which earlier query is shown, counted back from the last.
     pub recalled: Option<usize>,
-    /// What may be typed next, most likely first; what each would replace.
-    pub completions: Vec<Completion>,
-    /// Which of them stands in the line now.
-    pub completed: Option<usize>,
+    /// The line as it was typed last, and which of its completions stands in its place; absent until
+    /// something has been typed.
+    pub typed: Option<(TextField, Option<usize>)>,
     /// Whether what the line says is still to be looked for.
-    pub open: bool,
-    /// Whether what may be typed next is still to be found out.
-    pub moved: bool,
+    pub unanswered: bool,
+}
+
+impl SearchLine {
+    /// The line has changed. What it finds is looked for when somebody asks: of many letters at once,
+    /// only the last one's hits are seen.
+    pub fn changed(&mut self) {
+        self.recalled = None;
+        self.unanswered = true;
+        if self.line.text().trim().is_empty() {
+            self.list = None;
+        }
+        self.moved();
+    }
+
+    /// The cursor stands elsewhere in the line.
+    pub fn moved(&mut self) {
+        self.typed = Some((self.line.clone(), None));
+    }
 }
 
 /// Everything that the reader has asked for.

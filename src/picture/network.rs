@@ -103,19 +103,14 @@ impl Network {
             body -= 1;
             picture.rule = Some(body);
         }
-        let whole = body;
-        loop {
-            picture.lay(width, body, centre, labels);
-            picture.hidden = labels.len() - picture.nodes.len();
-            if picture.hidden == 0 {
-                picture.more = None;
-            }
-            if picture.hidden == 0 || body < whole || body == 0 {
-                return picture;
-            }
-            body -= 1;
-            picture.more = Some(body);
+        picture.lay(width, body, centre, labels);
+        if picture.nodes.len() < labels.len() && body > 0 {
+            // The last row says how many more there are.
+            picture.more = Some(body - 1);
+            picture.lay(width, body - 1, centre, labels);
         }
+        picture.hidden = labels.len() - picture.nodes.len();
+        picture
     }
 
     fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[NameWidths]) {
@@ -141,7 +136,7 @@ impl Network {
             }
             return;
         }
-        let (above, below) = (needed.div_ceil(2), needed / 2);
+        let above = needed.div_ceil(2);
         // What is left over goes around the actor first, then above and below everything.
         let left_over = rows - needed * gap;
         let air = (left_over / 2).min(1);
@@ -166,7 +161,6 @@ impl Network {
             let row = if line % 2 == 0 { top - out } else { top + centre_rows - 1 + out };
             self.nodes.push(self.node(left, row, edge, side, *label));
         }
-        debug_assert!(below <= above);
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.

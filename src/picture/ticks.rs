@@ -21,29 +21,31 @@ pub struct Tick {
 enum Step {
     Days(i64),
     Months(i64),
-    Years(i64),
 }
 
 /// From fine to coarse; centuries and longer are made as needed.
-const STEPS: [Step; 13] = [
-    Step::Days(1),
-    Step::Days(2),
-    Step::Days(7),
-    Step::Days(14),
-    Step::Months(1),
-    Step::Months(3),
-    Step::Months(6),
-    Step::Years(1),
-    Step::Years(2),
-    Step::Years(5),
-    Step::Years(10),
-    Step::Years(20),
-    Step::Years(50),
-];
+const STEPS: [Step; 13] = {
+    use Step::{Days, Months};
+    [
+        Days(1),
+        Days(2),
+        Days(7),
+        Days(14),
+        Months(1),
+        Months(3),
+        Months(6),
+        Months(12),
+        Months(24),
+        Months(60),
+        Months(120),
+        Months(240),
+        Months(600),
+    ]
+};
 
 /// The marks of a period over so many columns.
 pub fn ticks(period: Period, columns: usize) -> Vec<Tick> {
-    let longer = (2..8).flat_map(|power| [1, 2, 5].map(|by| Step::Years(by * 10_i64.pow(power))));
+    let longer = (2..8).flat_map(|power| [1, 2, 5].map(|by| Step::Months(12 * by * 10_i64.pow(power))));
     STEPS.into_iter().chain(longer).find_map(|step| fitting(period, columns, step)).unwrap_or_default()
 }
 
@@ -51,8 +53,7 @@ pub fn ticks(period: Period, columns: usize) -> Vec<Tick> {
 fn fitting(period: Period, columns: usize, step: Step) -> Option<Vec<Tick>> {
     let days = match step {
         Step::Days(days) => days,
-        Step::Months(months) => months * 30,
-        Step::Years(years) => years * 365,
+        Step::Months(months) => months * 365 / 12,
     };
     // No label is shorter than a letter with its mark and a blank.
     if period.days() / days > signed(columns) {
@@ -88,19 +89,12 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
             some.filter_map(|at| i32::try_from(start + at * by).ok()).map(Day).take_while(inside).collect()
         }
         Step::Months(by) => {
-            let start = (i64::from(month) - 1).div_euclid(by) * by;
-            some.map(|at| start + at * by)
-                .map(|months| (year + months / 12, u8::try_from(months % 12 + 1).unwrap_or(1)))
-                .map(|(year, month)| Day::from_ymd(year, month, 1))
-                .take_while(|day| *day <= period.last())
-                .filter(inside)
-                .collect()
-        }
-        Step::Years(by) => {
-            let start = year.div_euclid(by) * by;
+            let start = (year * 12 + i64::from(month) - 1).div_euclid(by);
             // There is no year 0: 500 BC is the year -499, and after 1 BC come the years from 1.
-            let round = |year: i64| if by > 1 && year <= 0 { year + 1 } else { year };
-            some.map(|at| Day::from_ymd(round(start + at * by), 1, 1))
+            let round = |year: i64| if by > 12 && year <= 0 { year + 1 } else { year };
+            some.map(|at| (start + at) * by)
+                .map(|months| (round(months.div_euclid(12)), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1)))
+                .map(|(year, month)| Day::from_ymd(year, month, 1))
                 .take_while(|day| *day <= period.last())
                 .filter(inside)
                 .collect()
@@ -111,8 +105,7 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
 fn label(day: Day, step: Step) -> String {
     let (year, month, number) = day.ymd();
     match step {
-        Step::Years(_) => words::year(year),
-        Step::Months(_) if month == 1 => words::year(year),
+        Step::Months(by) if by >= 12 || month == 1 => words::year(year),
         Step::Months(_) => words::month(month).to_owned(),
         Step::Days(_) => format!("{number} {}", words::month(month)),
     }

@@ -109,19 +109,13 @@ impl fmt::Display for Key {
             Code::Char(' ') => f.write_str("Space"),
             Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
             Code::Char(c) => write!(f, "{c}"),
-            Code::Enter => f.write_str("Enter"),
-            Code::Esc => f.write_str("Esc"),
-            Code::Backspace => f.write_str("Backspace"),
-            Code::Delete => f.write_str("Delete"),
-            Code::Tab => f.write_str("Tab"),
             Code::Up => f.write_str("↑"),
             Code::Down => f.write_str("↓"),
             Code::Left => f.write_str("←"),
             Code::Right => f.write_str("→"),
             Code::PageUp => f.write_str("PgUp"),
             Code::PageDown => f.write_str("PgDn"),
-            Code::Home => f.write_str("Home"),
-            Code::End => f.write_str("End"),
+            code => write!(f, "{code:?}"),
         }
     }
 }

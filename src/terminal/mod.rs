@@ -10,11 +10,10 @@
 //! | `event` | what a reader can do |
 //! | `input` | reading it |
 //! | `tty` | the terminal's own descriptor |
-//! | `clipboard`, `browser` | handing text and addresses to the reader's desktop |
+//! | `browser` | handing addresses to the reader's desktop |
 
 pub mod browser;
 mod check;
-mod clipboard;
 pub mod event;
 mod guard;
 mod input;
@@ -30,6 +29,7 @@ use std::{
 };
 
 use crossterm::{
+    clipboard::CopyToClipboard,
     queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
@@ -47,6 +47,9 @@ pub use self::{
 /// The most columns and rows that are drawn: more than the largest screens have. A terminal can claim
 /// 65535 of each, and buffers for all of them take more memory than there is.
 const LARGEST: (u16, u16) = (1500, 600);
+
+/// The longest text for the clipboard: many terminals ignore a longer request without a word.
+const LONGEST_COPY: usize = 70_000;
 
 /// The screen: the terminal, taken, with what is drawn on it.
 pub struct Screen {
@@ -158,9 +161,14 @@ impl Screen {
         Ok(false)
     }
 
-    /// Asks the terminal to put `text` on the clipboard; whether it does, it does not say.
+    /// Asks the terminal to put `text` on the clipboard (OSC 52), which works over SSH too; whether it
+    /// does, it does not say.
+    #[allow(clippy::unused_self, reason = "only who holds the terminal may ask it")]
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        clipboard::copy(text)
+        if text.len() > LONGEST_COPY {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "too long for the terminal's clipboard"));
+        }
+        guard::write(&guard::encode(|bytes| queue!(bytes, CopyToClipboard::to_clipboard_from(text)))?)
     }
 }
 

@@ -2,19 +2,20 @@
 //!
 //! [`VIEWS`] is the one place that knows them all.
 
-pub mod actors;
+mod actors;
+mod events;
 pub mod help;
-pub mod lanes;
-pub mod list;
-pub mod network;
-pub mod page;
-pub mod pulse;
+mod lanes;
+mod list;
+mod network;
+mod page;
 pub mod search;
-pub mod timeline;
+mod timeline;
 pub mod view;
 
 use self::view::View;
-use super::keys::Context;
+use super::{action::Context, explorer::Explorer};
+use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
 static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW];
@@ -22,4 +23,16 @@ static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW,
 /// What a pane shows in a context; `None` for those that lie over the panes.
 pub fn view(context: Context) -> Option<&'static View> {
     VIEWS.iter().find(|view| view.context == context)
+}
+
+impl Explorer {
+    /// The view that has the keys.
+    pub(in crate::explore) fn front(&self) -> Option<&'static View> {
+        view(self.view(self.state.location.focus))
+    }
+
+    /// The actor that is selected, or that the view is about.
+    pub(in crate::explore) fn actor_at_hand(&self) -> Option<ActorId> {
+        self.front().and_then(|view| (view.actor)(self))
+    }
 }

@@ -1,6 +1,14 @@
 //! What every view of a pane offers.
 
-use crate::explore::{action::Motion, explorer::Explorer, keys::Context, layout::Pane, ui::Draw};
+use crate::{
+    dossier::ActorId,
+    explore::{
+        action::{Context, Motion},
+        explorer::Explorer,
+        layout::Pane,
+        ui::Draw,
+    },
+};
 
 /// A view: something that a pane can show.
 pub struct View {
@@ -18,6 +26,10 @@ pub struct View {
     pub draw: Draw,
     /// Moves in it; whether anything changed.
     pub go: fn(&mut Explorer, Motion) -> bool,
+    /// Follows what is selected in it; whether anything changed.
+    pub follow: fn(&mut Explorer) -> bool,
+    /// The actor that is selected in it, or that it is about.
+    pub actor: fn(&Explorer) -> Option<ActorId>,
     /// Answers a click at a column and row of the window, inside the pane's border or on it.
     pub click: fn(&mut Explorer, u16, u16),
     /// Answers a turn of the wheel, down or up; whether anything changed.

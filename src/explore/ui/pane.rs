@@ -14,7 +14,8 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    explore::{explorer::Explorer, layout::Pane},
+    dossier::Id,
+    explore::{explorer::Explorer, layout::Pane, list::Row},
     report::signs,
 };
 
@@ -84,6 +85,29 @@ impl RowState {
             Self { related: true, .. } => theme.related,
             _ => Style::new(),
         }
+    }
+}
+
+/// Draws the rows of a list that are in view.
+pub fn records(
+    frame: &mut Frame<'_>,
+    inside: Rect,
+    explorer: &Explorer,
+    theme: &Theme,
+    pane: Pane,
+    record: impl Fn(Id, RowState) -> Vec<Span<'static>>,
+) {
+    let (list, cursor, location) = (explorer.list(pane), explorer.cursor(pane), explorer.location());
+    let (top, focused) = (location.list_state(pane).top, location.focus == pane);
+    for (at, line) in list.rows.iter().enumerate().skip(top).take(explorer.layout().rows(pane)) {
+        let (spans, style) = match line {
+            Row::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),
+            Row::Record(id) => {
+                let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*id) };
+                (record(*id, state), state.style(theme))
+            }
+        };
+        row(frame, inside, at - top, &spans, style);
     }
 }
 

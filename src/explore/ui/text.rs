@@ -53,22 +53,29 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
 pub fn column(text: &str, width: usize, style: Style, lit: &[Range<usize>], on: Style) -> Vec<Span<'static>> {
     let shown = cut(text, width);
     let pad = width.saturating_sub(columns(&shown));
-    let mut spans = Vec::with_capacity(lit.len() * 2 + 2);
-    let mut done = 0;
     // What was cut off ends where the ellipsis begins.
     let end = if shown.len() == text.len() { text.len() } else { shown.len().saturating_sub('…'.len_utf8()) };
-    for range in lit.iter().filter(|range| range.start < end) {
-        let (start, stop) = (range.start.max(done), range.end.min(end));
-        if start >= stop || !shown.is_char_boundary(start) || !shown.is_char_boundary(stop) {
-            continue;
+    let seen = lit.iter().filter(|range| range.start < end).map(|range| range.start..range.end.min(end));
+    let mut spans = highlighted(&shown, style, seen, on);
+    spans.push(Span::styled(" ".repeat(pad), style));
+    spans
+}
+
+/// A text as spans; the parts in `lit` in the style `on`.
+pub fn highlighted(text: &str, style: Style, lit: impl Iterator<Item = Range<usize>>, on: Style) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut done = 0;
+    for range in lit {
+        let start = range.start.max(done);
+        if let (Some(before), Some(part)) = (text.get(done..start), text.get(start..range.end))
+            && !part.is_empty()
+        {
+            spans.push(Span::styled(before.to_owned(), style));
+            spans.push(Span::styled(part.to_owned(), style.patch(on)));
+            done = range.end;
         }
-        if start > done {
-            spans.push(Span::styled(shown[done..start].to_owned(), style));
-        }
-        spans.push(Span::styled(shown[start..stop].to_owned(), style.patch(on)));
-        done = stop;
     }
-    spans.push(Span::styled(format!("{}{}", &shown[done..], " ".repeat(pad)), style));
+    spans.push(Span::styled(text[done..].to_owned(), style));
     spans
 }
 

@@ -8,7 +8,6 @@ use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier, Style},
 };
-
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{dossier::Tone, locale, report::Role};
@@ -55,28 +54,7 @@ pub struct Theme {
 impl Theme {
     /// In colour.
     pub fn colour() -> Self {
-        let plain = Style::new();
-        Self {
-            ascii: false,
-            text: plain,
-            dim: plain.fg(Color::DarkGray),
-            title: plain.add_modifier(Modifier::BOLD),
-            heading: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            focused: plain.fg(Color::Cyan),
-            border: plain.fg(Color::DarkGray),
-            // One ground for the whole row, whatever colours its parts have.
-            selected: plain.fg(Color::Reset).add_modifier(Modifier::REVERSED),
-            chosen: plain.add_modifier(Modifier::BOLD),
-            related: plain.add_modifier(Modifier::BOLD),
-            lit: plain.fg(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            link: plain.fg(Color::Blue),
-            good: plain.fg(Color::Green),
-            bad: plain.fg(Color::Red),
-            warning: plain.fg(Color::Yellow),
-            series: [Color::Cyan, Color::Yellow, Color::Magenta, Color::Blue, Color::LightCyan, Color::LightMagenta]
-                .map(|colour| plain.fg(colour).add_modifier(Modifier::BOLD)),
-            key: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        }
+        Self::of(|colour| Style::new().fg(colour))
     }
 
     /// Without any colour (`NO_COLOR`): attributes and signs alone.
@@ -84,26 +62,35 @@ impl Theme {
     /// Colours are left out rather than reset: a terminal library that turns them into resets
     /// would wipe reverse and bold with them.
     pub fn plain() -> Self {
-        let strip = |style: Style| Style { fg: None, bg: None, underline_color: None, ..style };
-        let colour = Self::colour();
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let link = Style::new().add_modifier(Modifier::UNDERLINED);
+        Self { focused: bold, warning: bold, link, ..Self::of(|_| Style::new()) }
+    }
+
+    fn of(ink: fn(Color) -> Style) -> Self {
+        let text = Style::new();
+        let bold = text.add_modifier(Modifier::BOLD);
+        let strong = |colour| ink(colour).add_modifier(Modifier::BOLD);
         Self {
             ascii: false,
-            text: strip(colour.text),
-            dim: strip(colour.dim),
-            title: strip(colour.title),
-            heading: strip(colour.heading),
-            focused: Style::new().add_modifier(Modifier::BOLD),
-            border: strip(colour.border),
-            selected: strip(colour.selected),
-            chosen: strip(colour.chosen),
-            related: strip(colour.related),
-            lit: strip(colour.lit),
-            link: Style::new().add_modifier(Modifier::UNDERLINED),
-            good: strip(colour.good),
-            bad: strip(colour.bad),
-            warning: Style::new().add_modifier(Modifier::BOLD),
-            series: colour.series.map(strip),
-            key: strip(colour.key),
+            text,
+            dim: ink(Color::DarkGray),
+            title: bold,
+            heading: strong(Color::Cyan),
+            focused: ink(Color::Cyan),
+            border: ink(Color::DarkGray),
+            // One ground for the whole row, whatever colours its parts have.
+            selected: ink(Color::Reset).add_modifier(Modifier::REVERSED),
+            chosen: bold,
+            related: bold,
+            lit: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+            link: ink(Color::Blue),
+            good: ink(Color::Green),
+            bad: ink(Color::Red),
+            warning: ink(Color::Yellow),
+            series: [Color::Cyan, Color::Yellow, Color::Magenta, Color::Blue, Color::LightCyan, Color::LightMagenta]
+                .map(strong),
+            key: strong(Color::Cyan),
         }
     }
 
@@ -132,89 +119,22 @@ impl Theme {
     }
 }
 
-/// The signs that the program draws, and what stands for them in ASCII.
-const ASCII: &[(&str, &str)] = &[
-    ("▸", ">"),
-    ("•", "*"),
-    ("◆", "#"),
-    ("○", "o"),
-    ("●", "O"),
-    ("△", "x"),
-    ("▲", "X"),
-    ("■", "S"),
-    ("□", "B"),
-    ("★", "P"),
-    ("▣", "N"),
-    ("†", "A"),
-    ("▦", "I"),
-    ("▤", "M"),
-    ("∷", "C"),
-    ("∴", "G"),
-    ("◂", "<"),
-    ("━", "="),
-    ("┄", "~"),
-    ("┅", "~"),
-    ("┈", "."),
-    ("┌", "+"),
-    ("┐", "+"),
-    ("└", "+"),
-    ("┘", "+"),
-    ("├", "+"),
-    ("┤", "+"),
-    ("┬", "+"),
-    ("┴", "+"),
-    ("┼", "+"),
-    ("┊", ":"),
-    ("▁", "_"),
-    ("▂", "."),
-    ("▃", ":"),
-    ("▄", "-"),
-    ("▅", "="),
-    ("▆", "+"),
-    ("▇", "*"),
-    ("█", "#"),
-    ("▔", "`"),
-    ("▀", "\""),
-    ("▌", "|"),
-    ("▖", "."),
-    ("▘", "'"),
-    ("▙", "%"),
-    ("▛", "%"),
-    ("╋", "#"),
-    ("┣", "#"),
-    ("┫", "#"),
-    ("╵", "'"),
-    ("◇", "%"),
-    ("≠", "!"),
-    ("✓", "+"),
-    ("·", "."),
-    ("–", "-"),
-    ("…", "~"),
-    ("¶", "P"),
-    ("×", "x"),
-    ("↑", "^"),
-    ("↓", "v"),
-    ("←", "<"),
-    ("→", ">"),
-    ("╭", "+"),
-    ("╮", "+"),
-    ("╰", "+"),
-    ("╯", "+"),
-    ("─", "-"),
-    ("│", "|"),
-    ("┃", "#"),
+/// The signs that the program draws, and what stands for each of them in ASCII.
+const ASCII: [(&str, &str); 4] = [
+    ("▸◂•◆◇○●△▲■□★▣†▦▤∷∴", "><*#%oOxXSBPNAIMCG"),
+    ("┌┬┐├┼┤└┴┘╭╮╰╯╵─━┄┅┈│┃┊┣╋┫", "+++++++++++++'-=~~.|#:###"),
+    ("▁▂▃▄▅▆▇█▔▀▌▖▘▙▛", "_.:-=+*#`\"|.'%%"),
+    ("≠✓·–…¶×↑↓←→", "!+.-~Px^v<>"),
 ];
 
 /// Replaces every sign by its ASCII form, and every letter by as much of its transliteration as has
 /// room in its cells.
 pub fn to_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
+    let known = || ASCII.iter().flat_map(|(signs, ascii)| signs.chars().zip(ascii.chars()));
+    for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
         let symbol = cell.symbol();
-        if symbol.is_ascii() {
-            continue;
-        }
-        if let Some((_, ascii)) = ASCII.iter().find(|(sign, _)| *sign == symbol) {
-            cell.set_symbol(ascii);
+        if let Some((_, ascii)) = known().find(|(sign, _)| symbol.chars().eq([*sign])) {
+            cell.set_char(ascii);
         } else {
             let columns = symbol.width().max(1);
             let ascii: String = locale::to_ascii(symbol).chars().take(columns).collect();

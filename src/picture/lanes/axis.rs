@@ -51,7 +51,7 @@ impl Scale {
 
     /// Where a stretch begins; the one after the last at the end.
     fn x_of_stretch(&self, at: usize) -> usize {
-        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.column as usize].x as usize)
+        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.columns.start].x)
     }
 
     /// The name of a stretch, or of several, in at most so many cells.
@@ -108,19 +108,18 @@ impl Plan {
             .in_view(left, room)
             .filter_map(|at| {
                 let column = scale.columns[at];
-                let event = column.start as usize;
-                let before = at.checked_sub(1).map(|before| &lanes.moments[scale.columns[before].start as usize]);
+                let event = column.start;
+                let before = at.checked_sub(1).map(|before| &lanes.moments[scale.columns[before].start]);
                 let text = scale.tick(dossier, lanes.events[event], &lanes.moments[event], before)?;
-                Some(Label { x: column.x as usize - left, text })
+                Some(Label { x: column.x - left, text })
             })
             .collect();
         let mut labels: Vec<Label> = Vec::new();
         let mut free = 0;
         for (at, tick) in ticks.iter().enumerate() {
             // It ends before the next, and with its year.
-            let stretch = scale
-                .stretches
-                .partition_point(|stretch| scale.columns[stretch.column as usize].x as usize <= tick.x + left);
+            let stretch =
+                scale.stretches.partition_point(|stretch| scale.columns[stretch.columns.start].x <= tick.x + left);
             let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_of_stretch(stretch) - left);
             let end = tick.x + tick.text.chars().count();
             let mut text = tick.text.clone();

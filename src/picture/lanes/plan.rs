@@ -23,17 +23,19 @@ impl Plan {
     /// The next finer unit, or the next coarser one, that makes other columns than these.
     pub fn unit_beyond(&self, finer: bool) -> Option<Unit> {
         let columns = |unit: &Unit| Scale::new(&self.lanes.moments, 1, Some(*unit)).columns.len();
-        self.scale.unit.beyond(finer).into_iter().find(|unit| columns(unit) != self.scale.columns.len())
+        let mut others = Unit::ALL.into_iter().filter(|unit| columns(unit) != self.scale.columns.len());
+        let unit = self.scale.unit;
+        if finer { others.rfind(|other| *other < unit) } else { others.find(|other| *other > unit) }
     }
 
-    /// The column in which one of the events stands, in cells.
+    /// The cell of an event.
     pub fn x(&self, event: usize) -> usize {
-        self.scale.column_of(event).map_or(0, |column| self.scale.columns[column].x as usize)
+        self.scale.x_of(event).unwrap_or(0)
     }
 
     /// The event of a lane that stands nearest to another event: that one itself, if it is there.
     pub fn nearest(&self, lane: usize, event: usize) -> usize {
-        match self.lanes.rows[lane].at.binary_search(&(event as u32)) {
+        match self.lanes.rows[lane].at.binary_search(&event) {
             Ok(_) => event,
             Err(next) => self.nearer(lane, next, self.x(event)),
         }
@@ -41,14 +43,14 @@ impl Plan {
 
     /// The event of a lane that stands nearest to a cell.
     pub fn nearest_to(&self, lane: usize, x: usize) -> usize {
-        let next = self.lanes.rows[lane].at.partition_point(|event| self.x(*event as usize) < x);
+        let next = self.lanes.rows[lane].at.partition_point(|event| self.x(*event) < x);
         self.nearer(lane, next, x)
     }
 
     /// Of the lane's event at `next` and the one before, the one nearer to a cell.
     fn nearer(&self, lane: usize, next: usize, x: usize) -> usize {
         let at = &self.lanes.rows[lane].at;
-        let around = at[next.saturating_sub(1)..(next + 1).min(at.len())].iter().map(|event| *event as usize);
+        let around = at[next.saturating_sub(1)..(next + 1).min(at.len())].iter().copied();
         around.min_by_key(|event| self.x(*event).abs_diff(x)).unwrap_or(0)
     }
 }

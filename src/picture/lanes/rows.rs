@@ -1,6 +1,6 @@
 //! Who takes part in the events that pass, and in which order the actors stand.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use super::unit::{Moment, moments};
 use crate::dossier::{ActorId, Day, Dossier, EventId, Tone};
@@ -16,12 +16,9 @@ pub struct Lanes {
     pub nobodys: usize,
     /// When each of them happened.
     pub moments: Vec<Moment>,
-    /// The lane of each actor of the dossier, or [`NONE`].
-    row_of: Vec<u32>,
+    /// The lane of each actor of the dossier, if it has one.
+    row_of: Vec<Option<usize>>,
 }
-
-/// Not among the lanes.
-const NONE: u32 = u32::MAX;
 
 /// An actor's lane.
 #[derive(Debug)]
@@ -29,11 +26,11 @@ pub struct Lane {
     /// Whose it is.
     pub actor: ActorId,
     /// The places of its events in [`Lanes::events`], ascending; never empty.
-    pub at: Vec<u32>,
+    pub at: Vec<usize>,
     /// What there is in the lane up to and with each of them.
     pub(super) sums: Vec<Sum>,
     /// The last of its events that began at a time that nobody knows.
-    pub(super) until: Option<u32>,
+    pub(super) until: Option<usize>,
 }
 
 /// What there is in a lane up to some event.
@@ -41,8 +38,8 @@ pub struct Lane {
 pub(super) struct Sum {
     /// The last day that any of the events may have reached.
     pub reach: Day,
-    pub cooperation: u32,
-    pub conflict: u32,
+    pub cooperation: usize,
+    pub conflict: usize,
 }
 
 /// Where the reader stands in the lanes.
@@ -67,28 +64,27 @@ impl Lanes {
     }
 
     fn fill(&mut self, dossier: &Dossier) {
-        self.row_of = vec![NONE; dossier.actors().len()];
+        self.row_of = vec![None; dossier.actors().len()];
         for (at, event) in self.events.iter().enumerate() {
             let cast = dossier.cast(*event);
             self.nobodys += usize::from(cast.is_empty());
             let tone = dossier.tone(*event);
             let moment = &self.moments[at];
             for (actor, _) in cast {
-                let slot = &mut self.row_of[actor.at()];
-                if *slot == NONE {
-                    *slot = self.rows.len() as u32;
+                let row = *self.row_of[actor.at()].get_or_insert(self.rows.len());
+                if row == self.rows.len() {
                     self.rows.push(Lane { actor: *actor, at: Vec::new(), sums: Vec::new(), until: None });
                 }
-                let lane = &mut self.rows[*slot as usize];
+                let lane = &mut self.rows[row];
                 let before = lane.sums.last().copied().unwrap_or(Sum::ZERO);
                 lane.sums.push(Sum {
                     reach: before.reach.max(moment.reach),
-                    cooperation: before.cooperation + u32::from(tone.is_some_and(Tone::is_cooperation)),
-                    conflict: before.conflict + u32::from(tone.is_some_and(|tone| !tone.is_cooperation())),
+                    cooperation: before.cooperation + usize::from(tone.is_some_and(Tone::is_cooperation)),
+                    conflict: before.conflict + usize::from(tone.is_some_and(|tone| !tone.is_cooperation())),
                 });
-                lane.at.push(at as u32);
+                lane.at.push(at);
                 if moment.open {
-                    lane.until = Some(at as u32);
+                    lane.until = Some(at);
                 }
             }
         }
@@ -112,13 +108,13 @@ impl Lanes {
             (mark, Reverse(lane.at.len()), Reverse(ties[lane.actor.at()]), involvement[lane.actor.at()])
         });
         for (row, lane) in self.rows.iter().enumerate() {
-            self.row_of[lane.actor.at()] = row as u32;
+            self.row_of[lane.actor.at()] = Some(row);
         }
     }
 
     /// The lane of an actor.
     pub fn row_of(&self, actor: ActorId) -> Option<usize> {
-        self.row_of.get(actor.at()).filter(|row| **row != NONE).map(|row| *row as usize)
+        *self.row_of.get(actor.at())?
     }
 
     /// The place of an event in [`Self::events`].
@@ -138,6 +134,21 @@ impl Lanes {
             _ => cast.first().and_then(|(actor, _)| self.row_of(*actor)).or(selected.map(|(_, row)| row)),
         };
         Cursor { lane, event }
+    }
+}
+
+impl Lane {
+    /// Which of its own events are among some that follow one another.
+    pub fn among(&self, events: Range<usize>) -> Range<usize> {
+        let before = |event: usize| self.at.partition_point(|at| *at < event);
+        before(events.start)..before(events.end)
+    }
+
+    /// How many of some of its events are cooperation, and how many are conflict.
+    pub(super) fn tones(&self, among: Range<usize>) -> [usize; 2] {
+        let before = |at: usize| at.checked_sub(1).map_or(Sum::ZERO, |last| self.sums[last]);
+        let (start, end) = (before(among.start), before(among.end));
+        [end.cooperation - start.cooperation, end.conflict - start.conflict]
     }
 }
 

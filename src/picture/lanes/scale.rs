@@ -4,22 +4,24 @@
 //! The scale is one of order, not of length: what happened close together is drawn apart, and empty
 //! years take no room. So the axis names every stretch it can.
 
+use std::ops::Range;
+
 use super::unit::{Moment, Unit};
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// The first of its events.
-    pub start: u32,
+    pub start: usize,
     /// Its cell, from the left end of time.
-    pub x: u32,
+    pub x: usize,
 }
 
 /// Columns that the axis gives one name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
-    /// The first of its columns.
-    pub column: u32,
+    /// Which they are; never none.
+    pub columns: Range<usize>,
     /// The year, decade or century; absent for what nobody dates.
     pub key: Option<i64>,
 }
@@ -39,7 +41,7 @@ pub struct Scale {
     /// Whether stretches are kept apart by a cell.
     roomy: bool,
     /// How many events there are.
-    events: u32,
+    events: usize,
 }
 
 /// The most cells from one column to the next: room for a day and a month.
@@ -87,17 +89,18 @@ impl Scale {
 
     /// Columns that are not laid out yet, if they are at most so many.
     fn of(unit: Unit, moments: &[Moment], most: usize) -> Option<Self> {
-        let mut scale = Self { unit, events: moments.len() as u32, ..Self::default() };
+        let mut scale = Self { unit, events: moments.len(), ..Self::default() };
         for (at, moment) in moments.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &moments[before]);
             if before.is_some_and(|before| !unit.parts(before, moment)) {
                 continue;
             }
-            let named = |moment: &Moment| unit.named().bucket(moment.day);
-            if before.is_none_or(|before| named(before) != named(moment)) {
-                scale.stretches.push(Stretch { column: scale.columns.len() as u32, key: named(moment) });
+            let (column, key) = (scale.columns.len(), unit.named().bucket(moment.day));
+            match scale.stretches.last_mut().filter(|last| last.key == key) {
+                Some(last) => last.columns.end = column + 1,
+                None => scale.stretches.push(Stretch { columns: column..column + 1, key }),
             }
-            scale.columns.push(Column { start: at as u32, x: 0 });
+            scale.columns.push(Column { start: at, x: 0 });
             if scale.columns.len() > most {
                 return None;
             }
@@ -113,31 +116,23 @@ impl Scale {
     /// Gives each column its cell; as long as there is slack, short stretches are widened to hold
     /// their names, and what is left then goes between stretches.
     fn lay(&mut self, gap: usize, mut slack: usize) {
-        let columns = |scale: &Self, at: usize| {
-            let end = scale.stretches.get(at + 1).map_or(scale.columns.len(), |next| next.column as usize);
-            scale.stretches[at].column as usize..end
-        };
         let borders = self.stretches.len().saturating_sub(1);
-        let mut cells = Vec::with_capacity(borders);
-        for at in 0..borders {
-            let taken = columns(self, at).len() * self.pitch + gap;
+        let widened = |stretch: &Stretch| {
+            let taken = stretch.columns.len() * self.pitch + gap;
             let more = YEAR.saturating_sub(taken).min(slack);
             slack -= more;
-            cells.push(taken + more);
-        }
-        let air = if gap == 0 || slack > usize::MAX / 2 {
-            0
-        } else {
-            slack.checked_div(borders).map_or(0, |air| air.min(AIR))
+            taken + more
         };
+        let cells: Vec<usize> = self.stretches[..borders].iter().map(widened).collect();
+        let air = if gap == 0 || slack > usize::MAX / 2 { 0 } else { slack.checked_div(borders).unwrap_or(0).min(AIR) };
         let mut x = 0;
-        for at in 0..self.stretches.len() {
-            for (rank, column) in columns(self, at).enumerate() {
-                self.columns[column].x = (x + rank * self.pitch) as u32;
+        for (at, stretch) in self.stretches.iter().enumerate() {
+            for (rank, column) in self.columns[stretch.columns.clone()].iter_mut().enumerate() {
+                column.x = x + rank * self.pitch;
             }
             x += cells.get(at).map_or(0, |cells| cells + air);
         }
-        self.width = self.columns.last().map_or(0, |column| column.x as usize + 1);
+        self.width = self.columns.last().map_or(0, |column| column.x + 1);
     }
 
     /// Whether it shows each day, or each event, and all of them at once with air between years.
@@ -145,19 +140,24 @@ impl Scale {
         self.unit <= Unit::Day && self.roomy && self.width <= room
     }
 
+    /// The cell of an event.
+    pub fn x_of(&self, event: usize) -> Option<usize> {
+        self.column_of(event).map(|column| self.columns[column].x)
+    }
+
     /// The column of an event.
     pub fn column_of(&self, event: usize) -> Option<usize> {
-        self.columns.partition_point(|column| column.start as usize <= event).checked_sub(1)
+        self.columns.partition_point(|column| column.start <= event).checked_sub(1)
     }
 
     /// The columns in the cells from `left` on.
-    pub fn in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
-        let before = |x: usize| self.columns.partition_point(|column| (column.x as usize) < x);
+    pub fn in_view(&self, left: usize, room: usize) -> Range<usize> {
+        let before = |x: usize| self.columns.partition_point(|column| column.x < x);
         before(left)..before(left + room)
     }
 
     /// The events of a column.
-    pub fn events(&self, column: usize) -> std::ops::Range<u32> {
+    pub fn events(&self, column: usize) -> Range<usize> {
         let end = self.columns.get(column + 1).map_or(self.events, |next| next.start);
         self.columns.get(column).map_or(end..end, |column| column.start..end)
     }
@@ -167,16 +167,16 @@ impl Scale {
     pub fn borders(&self, left: usize, room: usize) -> impl Iterator<Item = usize> + '_ {
         let stretches = if self.pitch > 1 { self.stretches_in_view(left, room) } else { 0..0 };
         stretches.skip_while(|at| *at == 0).filter_map(move |at| {
-            let first = self.stretches[at].column as usize;
-            let (x, before) = (self.columns[first].x as usize, self.columns[first - 1].x as usize);
+            let first = self.stretches[at].columns.start;
+            let (x, before) = (self.columns[first].x, self.columns[first - 1].x);
             debug_assert!(x - before > 1);
             (x > left && x <= left + room).then(|| x - 1 - left)
         })
     }
 
     /// The stretches of which something may be in view.
-    pub(super) fn stretches_in_view(&self, left: usize, room: usize) -> std::ops::Range<usize> {
-        let x = |stretch: &Stretch| self.columns[stretch.column as usize].x as usize;
+    pub(super) fn stretches_in_view(&self, left: usize, room: usize) -> Range<usize> {
+        let x = |stretch: &Stretch| self.columns[stretch.columns.start].x;
         let first = self.stretches.partition_point(|stretch| x(stretch) <= left).saturating_sub(1);
         let end = self.stretches.partition_point(|stretch| x(stretch) <= left + room);
         first..end.max(first)
@@ -254,23 +254,23 @@ mod tests {
             let scale = Scale::new(&moments, room, wish);
             prop_assert!(wish.is_none_or(|wish| scale.unit == wish) || moments.is_empty() || room == 0);
             prop_assert_eq!(scale.columns.is_empty(), moments.is_empty() || room == 0);
-            let held: Vec<u32> = (0..scale.columns.len()).flat_map(|column| scale.events(column)).collect();
+            let held: Vec<usize> = (0..scale.columns.len()).flat_map(|column| scale.events(column)).collect();
             if room > 0 {
-                prop_assert_eq!(held, (0..moments.len() as u32).collect::<Vec<_>>());
+                prop_assert_eq!(held, (0..moments.len()).collect::<Vec<_>>());
             }
             for column in 0..scale.columns.len() {
                 prop_assert!(!scale.events(column).is_empty());
                 for event in scale.events(column) {
-                    prop_assert_eq!(scale.column_of(event as usize), Some(column));
+                    prop_assert_eq!(scale.column_of(event), Some(column));
                 }
             }
             for pair in scale.columns.windows(2) {
-                prop_assert!((pair[0].x as usize) + scale.pitch <= pair[1].x as usize);
+                prop_assert!(pair[0].x + scale.pitch <= pair[1].x);
             }
             if scale.unit < Unit::Month {
                 prop_assert!(wish.is_some() || scale.columns.len() <= room * WINDOWS);
                 for column in 0..scale.columns.len() {
-                    let days: Vec<Option<Day>> = scale.events(column).map(|event| moments[event as usize].day).collect();
+                    let days: Vec<Option<Day>> = scale.events(column).map(|event| moments[event].day).collect();
                     prop_assert!(days.iter().all(|day| *day == days[0]), "no column mixes days");
                 }
             }
@@ -288,12 +288,12 @@ mod tests {
                 prop_assert!(label.x >= free.max(inset) && end <= room.saturating_sub(inset), "{:?}", label);
                 free = end + 1;
                 // The column next to where the name begins belongs to the first year that it names.
-                let first = scale.columns.partition_point(|column| (column.x as usize) < left + label.x);
+                let first = scale.columns.partition_point(|column| column.x < left + label.x);
                 if let Some(year) = label.text.get(..4).and_then(|year| year.parse::<i64>().ok())
                     && let (Unit::Event | Unit::Day | Unit::Month, Some(column)) = (scale.unit, scale.columns.get(first))
-                    && column.x as usize == left + label.x
+                    && column.x == left + label.x
                 {
-                    prop_assert_eq!(moments[column.start as usize].day.map(Day::year), Some(year));
+                    prop_assert_eq!(moments[column.start].day.map(Day::year), Some(year));
                 }
             }
         }
@@ -302,7 +302,7 @@ mod tests {
         fn what_is_in_view_is_found(moments in any_moments(), room in 1usize..60, left in 0usize..200) {
             let scale = Scale::new(&moments, room, None);
             let seen: Vec<usize> = scale.in_view(left, room).collect();
-            let in_view = |column: &usize| (left..left + room).contains(&(scale.columns[*column].x as usize));
+            let in_view = |column: &usize| (left..left + room).contains(&scale.columns[*column].x);
             let expected: Vec<usize> = (0..scale.columns.len()).filter(in_view).collect();
             prop_assert_eq!(seen, expected);
             prop_assert!(scale.borders(left, room).all(|border| border < room));

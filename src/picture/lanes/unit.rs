@@ -39,16 +39,6 @@ pub enum Unit {
 impl Unit {
     pub(super) const ALL: [Self; 6] = [Self::Event, Self::Day, Self::Month, Self::Year, Self::Decade, Self::Century];
 
-    /// All of them, from this one on towards finer or coarser ones.
-    pub fn beyond(self, finer: bool) -> Vec<Self> {
-        let beyond = |unit: &Self| if finer { *unit < self } else { *unit > self };
-        let mut units: Vec<Self> = Self::ALL.into_iter().filter(beyond).collect();
-        if finer {
-            units.reverse();
-        }
-        units
-    }
-
     /// What a column is, in a word or two.
     pub const fn words(self) -> &'static str {
         match self {

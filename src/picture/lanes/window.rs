@@ -6,7 +6,7 @@
 
 use super::{
     plan::Plan,
-    rows::{Cursor, Lane, Sum},
+    rows::{Cursor, Lane},
     unit::Unit,
 };
 use crate::dossier::{Day, Dossier, EventId, Part};
@@ -85,18 +85,16 @@ pub struct Visible {
 
 /// Columns with more events than this have no lines, but for the selected event's: they would
 /// cover everything.
-const MOST_LINES: u32 = 4;
+const MOST_LINES: usize = 4;
 
 impl Plan {
     /// What there is to see in a window.
     pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Visible {
         let end = (window.top + window.rows).min(self.lanes.rows.len());
         let lanes = window.top.min(end)..end;
-        let mut picture =
-            Visible { cells: vec![vec![Cell::Blank; window.room]; lanes.len()], lanes: lanes.clone(), selected: None };
-        let column = cursor.event.and_then(|event| self.scale.column_of(event));
-        let x = column.map(|column| self.scale.columns[column].x as usize);
-        picture.selected = x.and_then(|x| x.checked_sub(window.left)).filter(|x| *x < window.room);
+        let selected = cursor.event.and_then(|event| self.cell_of(event, window));
+        let cells = vec![vec![Cell::Blank; window.room]; lanes.len()];
+        let mut picture = Visible { cells, lanes: lanes.clone(), selected };
         for border in self.scale.borders(window.left, window.room) {
             picture.cells.iter_mut().for_each(|row| row[border] = Cell::Border);
         }
@@ -105,9 +103,9 @@ impl Plan {
         }
         for at in self.scale.in_view(window.left, window.room) {
             let events = self.scale.events(at);
-            if events.len() as u32 <= MOST_LINES {
+            if events.len() <= MOST_LINES {
                 for event in events {
-                    self.line(dossier, event as usize, window, &mut picture, false);
+                    self.line(dossier, event, window, &mut picture, false);
                 }
             }
         }
@@ -122,17 +120,22 @@ impl Plan {
         picture
     }
 
+    /// The cell of an event, if it is in the window.
+    fn cell_of(&self, event: usize, window: Window) -> Option<usize> {
+        self.scale.x_of(event)?.checked_sub(window.left).filter(|x| *x < window.room)
+    }
+
     /// The bars of a lane: from column to column as long as some event before reaches on.
     fn bars(&self, lane: &Lane, window: Window, row: &mut [Cell]) {
         let columns = &self.scale.columns;
         let view = self.scale.in_view(window.left, window.room);
-        let day = |column: usize| self.lanes.moments[columns[column].start as usize].day.unwrap_or(Day(i32::MAX));
+        let day = |column: usize| self.lanes.moments[columns[column].start].day.unwrap_or(Day(i32::MAX));
         // One column more on each side, for the cells between those and the ones in view.
         for at in view.start.saturating_sub(1)..view.end {
             let known = lane.at.partition_point(|event| *event < self.scale.events(at).end);
             let reach = known.checked_sub(1).map_or(Day(i32::MIN), |last| lane.sums[last].reach);
-            let x = columns[at].x as usize;
-            let next = columns.get(at + 1).map(|next| next.x as usize);
+            let x = columns[at].x;
+            let next = columns.get(at + 1).map(|next| next.x);
             let on = reach > day(at);
             let to = match next {
                 Some(next) if on && reach >= day(at + 1) => next + 1,
@@ -147,28 +150,18 @@ impl Plan {
                 }
             }
         }
-        if let Some(column) = lane.until.and_then(|event| self.scale.column_of(event as usize)) {
-            let end = (columns[column].x as usize).saturating_sub(window.left).min(window.room);
+        if let Some(x) = lane.until.and_then(|event| self.scale.x_of(event)) {
+            let end = x.saturating_sub(window.left).min(window.room);
             row[..end].fill(Cell::Bar);
         }
     }
 
     /// The line between those who did an event and those to whom they did it.
     fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Visible, selected: bool) {
-        let Some(column) = self.scale.column_of(event) else { return };
-        let Some(x) = (self.scale.columns[column].x as usize).checked_sub(window.left).filter(|x| *x < window.room)
-        else {
-            return;
-        };
-        let cast = dossier.cast(self.lanes.events[event]);
-        let between =
-            cast.iter().filter(|(_, part)| *part != Part::Involved).filter_map(|(who, _)| self.lanes.row_of(*who));
-        let Some((first, last)) = between.fold(None, |ends, row| {
-            let (first, last) = ends.unwrap_or((row, row));
-            Some((first.min(row), last.max(row)))
-        }) else {
-            return;
-        };
+        let Some(x) = self.cell_of(event, window) else { return };
+        let cast = dossier.cast(self.lanes.events[event]).iter().filter(|(_, part)| *part != Part::Involved);
+        let rows = || cast.clone().filter_map(|(who, _)| self.lanes.row_of(*who));
+        let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return };
         for row in first.max(picture.lanes.start)..=last {
             let Some(row) = picture.cells.get_mut(row - window.top) else { break };
             let bar = matches!(row[x], Cell::Bar | Cell::Line { bar: true, .. });
@@ -177,32 +170,24 @@ impl Plan {
     }
 
     fn marks(&self, dossier: &Dossier, lane: &Lane, cursor: Cursor, here: bool, window: Window, row: &mut [Cell]) {
-        let view = self.scale.in_view(window.left, window.room);
-        let Some(first) = self.scale.columns.get(view.start) else { return };
-        let mut from = lane.at.partition_point(|event| *event < first.start);
-        for at in view {
-            let events = self.scale.events(at);
-            let to = from + lane.at[from..].partition_point(|event| *event < events.end);
-            if to == from {
-                continue;
-            }
-            let within = &lane.at[from..to];
-            let sums = |at: usize| at.checked_sub(1).map_or(Sum::ZERO, |at| lane.sums[at]);
-            let (before, after) = (sums(from), sums(to));
-            from = to;
-            let chosen = cursor.event.filter(|event| within.binary_search(&(*event as u32)).is_ok());
-            let event = chosen.unwrap_or(within[0] as usize);
+        for at in self.scale.in_view(window.left, window.room) {
+            let among = lane.among(self.scale.events(at));
+            let within = &lane.at[among.clone()];
+            let Some(first) = within.first() else { continue };
+            let chosen = cursor.event.filter(|event| within.binary_search(event).is_ok());
+            let event = chosen.unwrap_or(*first);
+            let [cooperation, conflict] = lane.tones(among);
             let mark = Mark {
                 count: within.len(),
-                cooperation: (after.cooperation - before.cooperation) as usize,
-                conflict: (after.conflict - before.conflict) as usize,
+                cooperation,
+                conflict,
                 event: self.lanes.events[event],
                 part: dossier.part_in(self.lanes.events[event], lane.actor),
                 dated: within.len() > 1 || self.lanes.moments[event].dated,
                 selected: chosen.is_some(),
                 cursor: here && chosen.is_some(),
             };
-            let x = self.scale.columns[at].x as usize - window.left;
+            let x = self.scale.columns[at].x - window.left;
             row[x] = Cell::Mark(mark);
             for (at, sign) in self.after(mark).chars().enumerate() {
                 if let Some(cell) = row.get_mut(x + 1 + at) {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{
     INTERRUPT, PASTE_LIMIT,
-    key::character,
+    key::{character, numbered},
     sequence::{LONGEST, Step, csi, cursor_key},
 };
 use crate::terminal::event::{Code, Input, Key};
@@ -93,20 +93,13 @@ impl Decoder {
             ([], _) => out.extend(single(byte, Key::plain(Code::Esc))),
             // Esc and Ctrl-C, not Alt-Ctrl-C: whoever presses it wants to leave.
             ([ESC], ESC | ETX) => {
-                self.begun.clear();
                 out.push(Input::Key(Key::plain(Code::Esc)));
-                self.take(byte, out);
+                self.again(byte, out);
             }
-            ([ESC], _) => {
-                self.begun.clear();
-                out.extend(single(byte, Key::alt(Code::Esc)));
-            }
+            ([ESC], _) => self.done(single(byte, Key::alt(Code::Esc)), out),
             ([ESC, b'[', rest @ ..], _) => match csi(rest, byte) {
                 Step::More => self.begun.push(byte),
-                Step::Done(input) => {
-                    self.begun.clear();
-                    out.extend(input);
-                }
+                Step::Done(input) => self.done(input, out),
                 Step::Paste => {
                     self.begun.clear();
                     self.paste = Some(Paste::default());
@@ -116,28 +109,27 @@ impl Decoder {
             ([ESC, b'P' | b'X' | b']' | b'^' | b'_', rest @ ..], _) => match (rest, byte) {
                 // Ends with BEL or ST (ECMA-48, 5.6), and means nothing to us: we never ask.
                 (_, 0x07) | ([.., ESC], b'\\') => self.begun.clear(),
-                (_, ESC | 0x20..) if !rest.ends_with(&[ESC]) && rest.len() < LONGEST_STRING => self.begun.push(byte),
                 ([.., ESC], _) => {
                     self.begun = vec![ESC];
                     self.take(byte, out);
                 }
+                (_, ESC | 0x20..) if rest.len() < LONGEST_STRING => self.begun.push(byte),
                 _ => self.again(byte, out),
             },
             ([ESC, b'O', ..], b'0'..=b'?') if self.begun.len() < LONGEST => self.begun.push(byte),
             ([ESC, b'O', ..], 0x40..=0x7e) => {
-                self.begun.clear();
-                out.extend(cursor_key(byte).map(|code| Input::Key(Key::plain(code))));
+                self.done(cursor_key(byte).map(|code| Input::Key(Key::plain(code))), out);
             }
-            ([ESC, lead, ..], 0x80..=0xbf) if *lead >= 0x80 => {
-                self.begun.push(byte);
-                self.letter(1, Key::alt(Code::Esc), out);
-            }
-            ([lead, ..], 0x80..=0xbf) if *lead >= 0x80 => {
-                self.begun.push(byte);
-                self.letter(0, Key::plain(Code::Esc), out);
-            }
+            ([ESC, 0x80..=0xff, ..], 0x80..=0xbf) => self.letter(byte, 1, Key::alt(Code::Esc), out),
+            ([0x80..=0xff, ..], 0x80..=0xbf) => self.letter(byte, 0, Key::plain(Code::Esc), out),
             _ => self.again(byte, out),
         }
+    }
+
+    /// What has begun is complete, and means this.
+    fn done(&mut self, input: Option<Input>, out: &mut Vec<Input>) {
+        self.begun.clear();
+        out.extend(input);
     }
 
     /// Gives up what has begun, and reads the byte for itself.
@@ -146,13 +138,13 @@ impl Decoder {
         self.take(byte, out);
     }
 
-    /// The letter whose bytes have begun at `start`, if they are complete.
-    fn letter(&mut self, start: usize, held: Key, out: &mut Vec<Input>) {
+    /// Takes a byte of the letter whose bytes have begun at `start`.
+    fn letter(&mut self, byte: u8, start: usize, held: Key, out: &mut Vec<Input>) {
+        self.begun.push(byte);
         match std::str::from_utf8(&self.begun[start..]) {
             Ok(letter) => {
-                let c = letter.chars().next();
-                out.extend(c.and_then(|c| character(c, held)).map(Input::Key));
-                self.begun.clear();
+                let key = letter.chars().next().and_then(|c| character(c, held));
+                self.done(key.map(Input::Key), out);
             }
             Err(error) if error.error_len().is_some() => self.begun.clear(),
             Err(_) => {}
@@ -192,16 +184,14 @@ impl Paste {
 
 /// A byte that is a key for itself.
 fn single(byte: u8, held: Key) -> Option<Input> {
-    let code = match byte {
-        b'\t' => Code::Tab,
-        b'\r' => Code::Enter,
-        0x7f => Code::Backspace,
-        0 => return character(' ', Key { ctrl: true, ..held }).map(Input::Key),
-        1..=26 => return character(char::from(byte - 1 + b'a'), Key { ctrl: true, ..held }).map(Input::Key),
-        0x20..=0x7e => return character(char::from(byte), held).map(Input::Key),
-        _ => return None,
+    let ctrl = Key { ctrl: true, ..held };
+    let key = match byte {
+        b'\t' | b'\r' | 0x20..=0x7f => numbered(byte.into(), held),
+        0 => character(' ', ctrl),
+        1..=26 => character(char::from(byte - 1 + b'a'), ctrl),
+        _ => None,
     };
-    Some(Input::Key(Key { code, ..held }))
+    key.map(Input::Key)
 }
 
 #[cfg(test)]

@@ -21,6 +21,21 @@ pub(super) fn character(c: char, held: Key) -> Option<Key> {
     (!c.is_control()).then_some(Key { code: Code::Char(c), shift: false, ..held })
 }
 
+/// The key whose character has a number; some have a name besides.
+#[cfg(unix)]
+pub(super) fn numbered(number: u32, held: Key) -> Option<Key> {
+    let code = match number {
+        9 => Code::Tab,
+        13 => Code::Enter,
+        27 => Code::Esc,
+        127 => Code::Backspace,
+        // Keys without a character stand in the private use area.
+        0xe000..=0xf8ff => return None,
+        _ => return character(char::from_u32(number)?, held),
+    };
+    Some(Key { code, ..held })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! What the escape sequences of terminals mean: those of `xterm` (its manual `ctlseqs`), with the older
 //! ones of rxvt and the Linux console and the `CSI u` keys of newer terminals.
 
-use super::key::character;
+use super::key;
 use crate::terminal::event::{Code, Input, Key};
 
 /// The longest sequence; mouse reports take twenty bytes.
@@ -62,10 +62,10 @@ fn finished(parameters: &[u8], last: u8) -> Option<Input> {
             5 => Code::PageUp,
             6 => Code::PageDown,
             // xterm's modifyOtherKeys.
-            27 => return code_point(number(2, 0)?, held),
+            27 => return key::numbered(number(2, 0)?, held).map(Input::Key),
             _ => return None,
         },
-        b'u' if pressed => return code_point(number(0, 0)?, held),
+        b'u' if pressed => return key::numbered(number(0, 0)?, held).map(Input::Key),
         _ => cursor_key(last)?,
     };
     pressed.then_some(Input::Key(Key { code, ..held }))
@@ -92,20 +92,6 @@ fn held(modifiers: u32) -> Option<Key> {
     let is = |bit: u32| bits & bit != 0;
     let (super_key, hyper) = (is(8), is(16));
     (!super_key && !hyper).then_some(Key { shift: is(1), alt: is(2) || is(32), ctrl: is(4), code: Code::Esc })
-}
-
-/// A key that is named by its character.
-fn code_point(number: u32, held: Key) -> Option<Input> {
-    let code = match number {
-        9 => Code::Tab,
-        13 => Code::Enter,
-        27 => Code::Esc,
-        127 => Code::Backspace,
-        // Keys without a character stand in the private use area.
-        0xe000..=0xf8ff => return None,
-        _ => return character(char::from_u32(number)?, held).map(Input::Key),
-    };
-    Some(Input::Key(Key { code, ..held }))
 }
 
 /// A report in decimal numbers: button, column, row; `M` when pressed, `m` when let go.

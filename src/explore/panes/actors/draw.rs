@@ -7,12 +7,11 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use ratatui::{Frame, layout::Rect, style::Style, text::Span};
+use ratatui::{Frame, layout::Rect, text::Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::list::rows::{Heading, Row};
 use crate::{
-    dossier::{ActorId, Id, Part},
+    dossier::{ActorId, Id},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -27,69 +26,34 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
-    let at_hand = explorer.cursor(Pane::Actors);
-    let location = explorer.location();
     let total = explorer.dossier().actors().len();
-    let why = location.actors.selected.filter(|_| at_hand.is_some()).and_then(|id| explorer.why(id));
-    let note = if let Some(why) = why {
-        why.text
-    } else if list.count == total {
-        words::count(total, "actor")
-    } else {
-        format!("{} of {}", list.count, words::count(total, "actor"))
-    };
+    let note = explorer.why_selected(Pane::Actors).unwrap_or_else(|| {
+        let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
+        format!("{shown}{}", words::count(total, "actor"))
+    });
     let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &["Actors".to_owned()], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
-        return;
     }
-    let focused = location.focus == Pane::Actors;
     let width = usize::from(inside.width);
-    for (at, row) in list.rows.iter().enumerate().skip(location.actors.top).take(usize::from(inside.height)) {
-        let y = at - location.actors.top;
-        let cursor = at_hand == Some(at);
-        match row {
-            Row::Heading(Heading::Kind(kind)) => {
-                let heading = vec![Span::styled(format!(" {}", kind.list()), theme.heading)];
-                pane::row(frame, inside, y, &heading, Style::new());
-            }
-            Row::Heading(_) => {}
-            Row::Record(Id::Actor(actor)) => {
-                let part = explorer.part_of_actor(*actor);
-                let state = RowState { cursor, focused, related: part.is_some() };
-                pane::row(
-                    frame,
-                    inside,
-                    y,
-                    &actor_row(explorer, theme, *actor, part, state, width),
-                    state.style(theme),
-                );
-            }
-            Row::Record(id) => {
-                let state = RowState { cursor, focused, related: false };
-                let (title, highlights) = title_of(explorer, *id);
-                let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-                spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.lit));
-                pane::row(frame, inside, y, &spans, state.style(theme));
-            }
+    pane::records(frame, inside, explorer, theme, Pane::Actors, |id, state| match id {
+        Id::Actor(actor) => actor_row(explorer, theme, actor, state, width),
+        id => {
+            let (title, highlights) = title_of(explorer, id);
+            let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
+            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.lit));
+            spans
         }
-    }
+    });
 }
 
-fn actor_row(
-    explorer: &Explorer,
-    theme: &Theme,
-    actor: ActorId,
-    part: Option<Part>,
-    state: RowState,
-    width: usize,
-) -> Vec<Span<'static>> {
+fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState, width: usize) -> Vec<Span<'static>> {
     let dossier = explorer.dossier();
     let record = dossier.actor(actor);
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
-    let part = part.map_or_else(String::new, |part| format!(" {}", part.word()));
+    let part = explorer.part_of_actor(actor).map_or_else(String::new, |part| format!(" {}", part.word()));
     let count = format!("{part} {:>3}", dossier.events_of(actor).len());
     let room = width.saturating_sub(2 + count.len());
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };

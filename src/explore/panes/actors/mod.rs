@@ -4,13 +4,16 @@ mod draw;
 
 use std::rc::Rc;
 
-use super::{
-    list::rows::{Heading, List, Row},
-    view::View,
-};
+use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, Kind},
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    dossier::{ActorId, Dossier, Id, Kind},
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        layout::Pane,
+        list::{Heading, List, Row},
+        memo::Same,
+    },
     search::Hit,
 };
 
@@ -23,6 +26,11 @@ pub const VIEW: View = View {
     escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Actors, motion, 1),
+    follow: Explorer::read,
+    actor: |explorer| match explorer.location().actors.selected {
+        Some(Id::Actor(actor)) => Some(actor),
+        _ => None,
+    },
     click: |explorer, x, y| explorer.click_in_list(Pane::Actors, x, y),
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Actors, motion),
 };

@@ -62,24 +62,20 @@ const fn seen(window: u16) -> usize {
 
 impl Explorer {
     pub(in crate::explore) fn go_in_help(&mut self, motion: Motion) -> bool {
-        let page = usize::from(self.state.size.1 / 2).max(1);
-        let Some(top) = &mut self.state.help else { return false };
-        *top = match motion {
-            Motion::Up | Motion::PreviousGroup | Motion::Left => top.saturating_sub(1),
-            Motion::Down | Motion::NextGroup | Motion::Right => *top + 1,
-            Motion::PageUp => top.saturating_sub(page),
-            Motion::PageDown => *top + page,
-            Motion::First => 0,
-            Motion::Last => usize::MAX,
-        };
-        true
-    }
-
-    /// Keeps the help within its end.
-    pub(in crate::explore) fn settle_help(&mut self) {
         let (width, height) = self.state.size;
-        if let Some(top) = &mut self.state.help {
-            *top = (*top).min(rows(width).len().saturating_sub(seen(height)));
-        }
+        let last = rows(width).len().saturating_sub(seen(height));
+        let page = usize::from(height / 2).max(1);
+        let Some(top) = &mut self.state.help else { return false };
+        let from = (*top).min(last);
+        let to = match motion {
+            Motion::Up | Motion::Left => from.saturating_sub(1),
+            Motion::Down | Motion::Right => from + 1,
+            Motion::PageUp => from.saturating_sub(page),
+            Motion::PageDown => from + page,
+            Motion::First => 0,
+            Motion::Last => last,
+        };
+        *top = to.min(last);
+        true
     }
 }

@@ -18,12 +18,12 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{super::timeline, fitted::Parts};
 use crate::{
     dossier::{ActorId, Date, EventId, Part},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        panes::events,
         ui::{
             pane::{self, RowState},
             text::{column, cut},
@@ -32,6 +32,7 @@ use crate::{
     },
     picture::lanes::{
         axis::Label,
+        fitted::Parts,
         plan::Plan,
         rows::{Cursor, Lanes},
         window::{Cell, Mark, Window},
@@ -49,7 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note(explorer, lanes, rows));
     if lanes.rows.is_empty() {
         let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
-        let nothing = if lanes.events.is_empty() { timeline::nothing(explorer) } else { nobody };
+        let nothing = if lanes.events.is_empty() { events::nothing(explorer) } else { nobody };
         pane::empty(frame, inside, theme, &nothing);
         return;
     }
@@ -75,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 }
 
 fn title(explorer: &Explorer) -> Vec<String> {
-    std::iter::once("Lanes".to_owned()).chain(timeline::title(explorer).into_iter().skip(1)).collect()
+    std::iter::once("Lanes".to_owned()).chain(events::title(explorer).into_iter().skip(1)).collect()
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.
@@ -190,15 +191,9 @@ impl Pen<'_> {
             Cell::Bar => ('─', theme.dim),
             Cell::On => ('→', theme.dim),
             Cell::Line { selected, bar } => {
-                let sign = if bar { '┼' } else { '│' };
-                (
-                    sign,
-                    if selected {
-                        theme.focused.add_modifier(Modifier::BOLD)
-                    } else {
-                        theme.dim.add_modifier(Modifier::DIM)
-                    },
-                )
+                let faint = theme.dim.add_modifier(Modifier::DIM);
+                let style = if selected { theme.focused.add_modifier(Modifier::BOLD) } else { faint };
+                (if bar { '┼' } else { '│' }, style)
             }
             Cell::Mark(mark) => return self.mark(mark),
             Cell::After(sign) => (sign, theme.dim),
@@ -273,11 +268,9 @@ impl Pen<'_> {
     fn here(&self) -> Option<String> {
         let event = self.cursor.event?;
         let lane = &self.lanes.rows[self.cursor.lane?];
-        let within = self.plan.scale.events(self.plan.scale.column_of(event)?);
-        let location = |event: u32| lane.at.partition_point(|at| *at < event);
-        let (first, end) = (location(within.start), location(within.end));
-        let at = lane.at.binary_search(&(event as u32)).ok()?;
-        (end - first > 1).then(|| format!("{} of {} here", at - first + 1, end - first))
+        let among = lane.among(self.plan.scale.events(self.plan.scale.column_of(event)?));
+        let at = lane.at.binary_search(&event).ok()?;
+        (among.len() > 1).then(|| format!("{} of {} here", at - among.start + 1, among.len()))
     }
 
     fn when(&self, event: EventId) -> String {
@@ -287,18 +280,15 @@ impl Pen<'_> {
     /// Who did it to whom, and who else took part.
     fn who(&self, event: EventId) -> String {
         let dossier = self.explorer.dossier();
-        let names = |part: Part| {
+        let mut text = String::new();
+        for (part, air, word) in [(Part::Actor, "", ""), (Part::Recipient, " ", "→ "), (Part::Involved, " · ", "with ")]
+        {
             let cast = dossier.cast(event).iter().filter(|(_, known)| *known == part);
             let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Part)| dossier.short_name(*who)).collect();
-            names.join(", ")
-        };
-        let (doers, recipients, involved) = (names(Part::Actor), names(Part::Recipient), names(Part::Involved));
-        let mut text = doers;
-        if !recipients.is_empty() {
-            text = format!("{text}{}→ {recipients}", if text.is_empty() { "" } else { " " });
-        }
-        if !involved.is_empty() {
-            text = format!("{text}{}with {involved}", if text.is_empty() { "" } else { " · " });
+            if !names.is_empty() {
+                let air = if text.is_empty() { "" } else { air };
+                text = format!("{text}{air}{word}{}", names.join(", "));
+            }
         }
         if text.is_empty() { "nobody is named".to_owned() } else { text }
     }

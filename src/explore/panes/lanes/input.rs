@@ -1,15 +1,16 @@
 //! Moving in the lanes: along one, from one to the next, and to whatever happened next.
 
-use super::fitted::{Fitted, follow};
 use crate::{
     dossier::{ActorId, Id},
     explore::{
-        action::{Motion, Step, Zoom},
-        context::Context,
+        action::{Context, Motion, Step, Zoom},
         explorer::Explorer,
         layout::Pane,
     },
-    picture::area::Area,
+    picture::{
+        area::{Area, scrolled, surroundings},
+        lanes::fitted::Fitted,
+    },
 };
 
 impl Explorer {
@@ -23,28 +24,23 @@ impl Explorer {
 
     /// Looks at time more closely, or from further away: columns hold less, or more.
     pub(in crate::explore) fn zoom_lanes(&mut self, zoom: Zoom) -> bool {
-        let unit = self.lanes().plan.unit_beyond(zoom == Zoom::Closer);
-        if unit.is_some() {
-            self.state.location.lanes.unit = unit;
-        } else {
-            let words = match zoom {
-                Zoom::Closer => "each column is one event already",
-                Zoom::Wider => "columns can't hold more than that",
-            };
-            self.state.notice = Some(words.into());
+        match (self.lanes().plan.unit_beyond(zoom == Zoom::Closer), zoom) {
+            (None, Zoom::Closer) => return self.say("each column is one event already"),
+            (None, Zoom::Wider) => return self.say("columns can't hold more than that"),
+            (unit, _) => self.state.location.lanes.unit = unit,
         }
         true
     }
 
     /// The actor in whose lane the reader stands.
-    pub(in crate::explore) fn actor_of_lane(&self) -> Option<ActorId> {
+    pub(super) fn actor_of_lane(&self) -> Option<ActorId> {
         let fitted = self.lanes();
         let lane = self.cursor_in(&fitted.plan.lanes).lane?;
         Some(fitted.plan.lanes.rows[lane].actor)
     }
 
-    /// Moves in the lanes, `by` lanes or events at a time.
-    pub(in crate::explore) fn go_in_lanes(&mut self, motion: Motion, by: usize) -> bool {
+    /// Moves in the lanes.
+    pub(super) fn go_in_lanes(&mut self, motion: Motion) -> bool {
         let fitted = self.lanes();
         let lanes = &fitted.plan.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
@@ -56,21 +52,21 @@ impl Explorer {
         };
         let row = &lanes.rows[lane];
         // Where the selected event would stand among the lane's own.
-        let event = cursor.event.unwrap_or(0) as u32;
+        let event = cursor.event.unwrap_or(0);
         let (before, after) = (row.at.partition_point(|at| *at < event), row.at.partition_point(|at| *at <= event));
         let most = row.at.len() - 1;
         let along = match motion {
-            Motion::Up => return self.step_into(lane.saturating_sub(by)),
-            Motion::Down => return self.step_into((lane + by).min(last)),
+            Motion::Up => return self.step_into(lane.saturating_sub(1)),
+            Motion::Down => return self.step_into((lane + 1).min(last)),
             Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
             Motion::PageDown => return self.step_into((lane + page).min(last)),
             Motion::First => 0,
             Motion::Last => most,
-            Motion::Right | Motion::NextGroup => (after + by - 1).min(most),
-            Motion::Left | Motion::PreviousGroup => before.saturating_sub(by),
+            Motion::Right => after.min(most),
+            Motion::Left => before.saturating_sub(1),
         };
         let (event, actor) = (row.at[along], row.actor);
-        self.select_in_lanes(event as usize, Some(actor))
+        self.select_in_lanes(event, Some(actor))
     }
 
     /// Into another lane, to what is nearest there; going on from lane to lane keeps to the time
@@ -126,7 +122,7 @@ impl Explorer {
     pub(super) fn click_in_lanes(&mut self, x: u16, y: u16) {
         self.focus(Pane::Timeline);
         let fitted = self.lanes();
-        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let inside = self.layout().inside(Pane::Timeline);
         let rows = Area { y: inside.y + fitted.parts.axis, height: fitted.parts.rows, ..inside };
         let at = self.state.location.lanes;
         let lane = at.top + usize::from(y.saturating_sub(rows.y));
@@ -143,7 +139,7 @@ impl Explorer {
 
     /// Brings what is selected into view.
     pub(in crate::explore) fn settle_lanes(&mut self) {
-        if self.view(Pane::Timeline) != Context::Lanes || self.layout().timeline.is_none() {
+        if self.view(Pane::Timeline) != Context::Lanes || self.layout().pane(Pane::Timeline).is_none() {
             return;
         }
         let fitted = self.lanes();
@@ -151,7 +147,9 @@ impl Explorer {
         let cursor = self.cursor_in(&plan.lanes);
         let at = &mut self.state.location.lanes;
         let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-        at.top = follow(at.top, rows, cursor.lane, plan.lanes.rows.len());
-        at.left = follow(at.left, room, cursor.event.map(|event| plan.x(event)), plan.scale.width);
+        let lane = cursor.lane.map(|lane| surroundings(lane, rows / 6));
+        let column = cursor.event.map(|event| surroundings(plan.x(event), room / 6));
+        at.top = scrolled(at.top, rows, lane, plan.lanes.rows.len());
+        at.left = scrolled(at.left, room, column, plan.scale.width);
     }
 }

@@ -1,18 +1,18 @@
 //! The lanes in the place of the timeline's list: actors down, time across.
 
 mod draw;
-pub mod fitted;
 mod input;
-pub mod state;
 
 use std::rc::Rc;
 
-use self::fitted::Fitted;
-use super::{list::rows::Row, view::View};
+use super::view::View;
 use crate::{
     dossier::Id,
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
-    picture::lanes::rows::{Cursor, Lanes},
+    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
+    picture::lanes::{
+        fitted::Fitted,
+        rows::{Cursor, Lanes},
+    },
 };
 
 /// The timeline as lanes.
@@ -28,9 +28,11 @@ pub const VIEW: View = View {
         if explorer.state().search.is_some() {
             explorer.go_in_list(Pane::Timeline, motion, 1)
         } else {
-            explorer.go_in_lanes(motion, 1)
+            explorer.go_in_lanes(motion)
         }
     },
+    follow: Explorer::read,
+    actor: Explorer::actor_of_lane,
     click: Explorer::click_in_lanes,
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
 };
@@ -40,13 +42,9 @@ impl Explorer {
     pub fn lanes(&self) -> Rc<Fitted> {
         let location = &self.state.location;
         let lanes = self.derived.lanes.get((Same(self.timeline()), location.marked.clone()), |(timeline, marked)| {
-            let events = timeline.rows.iter().filter_map(|row| match row {
-                Row::Record(Id::Event(event)) => Some(*event),
-                _ => None,
-            });
-            Lanes::new(&self.dossier, events, marked)
+            Lanes::new(&self.dossier, timeline.events(), marked)
         });
-        let inside = self.layout().timeline.unwrap_or_default().inner();
+        let inside = self.layout().inside(Pane::Timeline);
         let cause = (Same(lanes), (inside.width, inside.height), location.lanes.unit);
         self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
     }

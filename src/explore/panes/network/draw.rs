@@ -11,7 +11,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     style::Style,
-    text::{Line, Span},
+    text::Span,
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -19,9 +19,10 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},
     explore::{
+        derived::Drawn,
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, text::cut, theme::Theme},
+        ui::{pane, rect, text::cut, theme::Theme},
     },
     picture::{
         area::Area,
@@ -31,26 +32,25 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let Some(centre) = explorer.centre() else { return };
-    let network = explorer.network(centre);
+    let Some(drawn) = explorer.network() else { return };
+    let Drawn { centre, ties, picture } = &*drawn;
     let at_hand = explorer.node_at_hand();
-    let picture = &network.picture;
     let shown = picture.nodes.len();
     let note = if picture.hidden == 0 {
         words::count(shown, "neighbour")
     } else {
         format!("{shown} of {}", words::count(shown + picture.hidden, "neighbour"))
     };
-    let title = ["Network".to_owned(), format!("of {}", explorer.dossier().short_name(centre))];
+    let title = ["Network".to_owned(), format!("of {}", explorer.dossier().short_name(*centre))];
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &title, &note);
     let mut canvas = Canvas { buffer: frame.buffer_mut(), inside, theme };
     canvas.trunk(picture);
-    let most = network.ties.first().map_or(0, |tie| tie.tally.total());
-    for (at, (node, tie)) in picture.nodes.iter().zip(&network.ties).enumerate() {
+    let most = ties.first().map_or(0, |tie| tie.tally.total());
+    for (at, (node, tie)) in picture.nodes.iter().zip(ties).enumerate() {
         canvas.edge(node, &tie.tally, most);
         canvas.node(explorer, node, tie, at_hand == Some(at));
     }
-    canvas.centre(explorer, picture, centre);
+    canvas.centre(explorer, picture, *centre);
     if let Some(row) = picture.more {
         let more = format!("and {} more", picture.hidden);
         let room = usize::from(inside.width);
@@ -78,14 +78,9 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme,
         let mut spans = vec![Span::raw(" ")];
         spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
         pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
-        if at + 1 == rows && words.lines.len() > rows {
-            let end = Rect {
-                x: inside.right().saturating_sub(1),
-                y: inside.y + picture.foot.y + at as u16,
-                width: 1,
-                height: 1,
-            };
-            Line::styled("…", theme.dim).render(end.intersection(inside), frame.buffer_mut());
+        if at + 1 == rows && words.lines.len() > rows && inside.width > 0 {
+            let (x, y) = (inside.right() - 1, inside.y + picture.foot.y + at as u16);
+            frame.buffer_mut().set_stringn(x, y, "…", 1, theme.dim);
         }
     }
 }
@@ -108,9 +103,7 @@ impl Canvas<'_> {
     }
 
     fn rect(&self, area: Area) -> Rect {
-        let rect =
-            Rect { x: self.inside.x + area.x, y: self.inside.y + area.y, width: area.width, height: area.height };
-        rect.intersection(self.inside)
+        rect(Area { x: self.inside.x + area.x, y: self.inside.y + area.y, ..area }).intersection(self.inside)
     }
 
     /// The line in which the edges meet, above and below the actor.
@@ -121,17 +114,19 @@ impl Canvas<'_> {
         let end = centre.y + centre.height;
         for y in (first..centre.y).chain(end..=last) {
             let at = |left: bool| picture.nodes.iter().any(|node| node.edge.y == y && node.left == left);
-            let sign = match (at(true), at(false), y == first && y < centre.y, y == last && y >= end) {
-                (true, true, true, _) => "┬",
-                (true, true, _, true) => "┴",
-                (true, true, ..) => "┼",
-                (true, false, true, _) => "┐",
-                (true, false, _, true) => "┘",
-                (true, false, ..) => "┤",
-                (false, true, true, _) => "┌",
-                (false, true, _, true) => "└",
-                (false, true, ..) => "├",
-                (false, false, ..) => "│",
+            let (is_top, is_bottom) = (y == first && y < centre.y, y == last && y >= end);
+            let [top, bottom, middle] = match (at(true), at(false)) {
+                (true, true) => ["┬", "┴", "┼"],
+                (true, false) => ["┐", "┘", "┤"],
+                (false, true) => ["┌", "└", "├"],
+                (false, false) => ["│"; 3],
+            };
+            let sign = if is_top {
+                top
+            } else if is_bottom {
+                bottom
+            } else {
+                middle
             };
             self.put(picture.trunk, y, 1, sign, self.theme.border);
         }

@@ -1,9 +1,13 @@
 //! Opening a network, walking among neighbours, putting one in the middle.
 
-use super::drawn::Drawn;
 use crate::{
     dossier::ActorId,
-    explore::{action::Motion, context::Context, explorer::Explorer, layout::Pane},
+    explore::{
+        action::{Context, Motion},
+        derived::Drawn,
+        explorer::Explorer,
+        layout::Pane,
+    },
     picture::network::Way,
     report::Subject,
 };
@@ -15,7 +19,7 @@ impl Explorer {
         if self.centre().is_some() {
             self.state.location.show(Pane::Detail, Context::Page);
         } else if self.centre_of(location.subject).is_none() {
-            self.state.notice = Some("a network needs an actor; this page is about none".into());
+            return self.say("a network needs an actor; this page is about none");
         } else {
             let location = &mut self.state.location;
             location.show(Pane::Detail, Context::Network);
@@ -25,14 +29,12 @@ impl Explorer {
     }
 
     /// Walks to another neighbour.
-    pub(in crate::explore) fn walk(&mut self, motion: Motion) -> bool {
-        let Some(centre) = self.centre() else { return false };
-        let drawn = self.network(centre);
-        let Drawn { ties, picture } = &*drawn;
-        let Some(from) = self.node_at_hand() else { return false };
+    pub(super) fn walk(&mut self, motion: Motion) -> bool {
+        let (Some(drawn), Some(from)) = (self.network(), self.node_at_hand()) else { return false };
+        let Drawn { ties, picture, .. } = &*drawn;
         let to = match motion {
-            Motion::Left | Motion::PreviousGroup => picture.walk(from, Way::Left),
-            Motion::Right | Motion::NextGroup => picture.walk(from, Way::Right),
+            Motion::Left => picture.walk(from, Way::Left),
+            Motion::Right => picture.walk(from, Way::Right),
             Motion::Up => picture.walk(from, Way::Up),
             Motion::Down => picture.walk(from, Way::Down),
             Motion::PageUp => picture.end(from, true),
@@ -51,7 +53,7 @@ impl Explorer {
 
     /// Puts the selected neighbour in the middle, remembering the present picture; the one that
     /// was in the middle is selected, so that the way back is one key.
-    pub(in crate::explore) fn put_in_the_middle(&mut self) -> bool {
+    pub(super) fn put_in_the_middle(&mut self) -> bool {
         let (Some(centre), Some(next)) = (self.centre(), self.neighbour_at_hand()) else { return false };
         self.open(Subject::Record(next.into()));
         self.select_neighbour(centre)
@@ -60,9 +62,8 @@ impl Explorer {
     /// Selects a neighbour; a second click puts it in the middle.
     pub(super) fn click_in_network(&mut self, x: u16, y: u16) {
         self.focus(Pane::Detail);
-        let Some(centre) = self.centre() else { return };
-        let area = self.layout().detail.unwrap_or_default().inner();
-        let drawn = self.network(centre);
+        let Some(drawn) = self.network() else { return };
+        let area = self.layout().inside(Pane::Detail);
         let node = area.contains(x, y).then(|| drawn.picture.node_at(x - area.x, y - area.y)).flatten();
         match node.and_then(|node| drawn.ties.get(node)) {
             Some(_) if node == self.node_at_hand() => self.put_in_the_middle(),

@@ -1,18 +1,16 @@
 //! The network of the page's actor, in the place of the page.
 
 mod draw;
-pub mod drawn;
 mod input;
 
 use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use self::drawn::Drawn;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{context::Context, explorer::Explorer, layout::Pane},
+    explore::{action::Context, derived::Drawn, explorer::Explorer, layout::Pane},
     picture::{
         area::Area,
         network::{NameWidths, Network},
@@ -34,15 +32,18 @@ pub const VIEW: View = View {
     escapes_to: Some(Context::Page),
     draw: draw::draw,
     go: Explorer::walk,
+    follow: Explorer::put_in_the_middle,
+    actor: |explorer| explorer.neighbour_at_hand().or(explorer.centre()),
     click: Explorer::click_in_network,
     scroll: |_, _| false,
 };
 
 impl Explorer {
-    /// The network of an actor, laid out.
-    pub fn network(&self, centre: ActorId) -> Rc<Drawn> {
-        let Area { width, height, .. } = self.layout().detail.unwrap_or_default().inner();
-        self.derived.network.get((centre, (width, height)), |_| {
+    /// The network of the actor in the middle, laid out, while the detail shows one.
+    pub fn network(&self) -> Option<Rc<Drawn>> {
+        let centre = self.centre()?;
+        let Area { width, height, .. } = self.layout().inside(Pane::Detail);
+        Some(self.derived.network.get((centre, (width, height)), |_| {
             let dossier = &*self.dossier;
             let ties = dossier.ties_of(centre);
             // No more than could ever stand in the picture are measured.
@@ -54,14 +55,14 @@ impl Explorer {
             let labels: Vec<NameWidths> = ties.iter().take(most).map(|tie| label(tie.actor)).collect();
             let mut picture = Network::new(width, height, dossier.short_name(centre).width(), &labels);
             picture.hidden += ties.len() - labels.len();
-            Drawn { ties, picture }
-        })
+            Drawn { centre, ties, picture }
+        }))
     }
 
     /// The place of the selected neighbour among those that are drawn; the closest until the reader
     /// walks to another.
     pub(in crate::explore) fn node_at_hand(&self) -> Option<usize> {
-        let drawn = self.network(self.centre()?);
+        let drawn = self.network()?;
         let shown = &drawn.ties[..drawn.picture.nodes.len()];
         let walked_to = self.state.location.neighbour.and_then(|actor| shown.iter().position(|tie| tie.actor == actor));
         walked_to.or(if shown.is_empty() { None } else { Some(0) })
@@ -69,17 +70,16 @@ impl Explorer {
 
     /// The selected neighbour, while the detail shows a network.
     pub fn neighbour_at_hand(&self) -> Option<ActorId> {
-        let drawn = self.network(self.centre()?);
+        let drawn = self.network()?;
         self.node_at_hand().and_then(|node| drawn.ties.get(node)).map(|tie| tie.actor)
     }
 
     /// What is to be said of the selected neighbour.
     pub(in crate::explore) fn about_neighbour(&self) -> Option<Rc<Lines>> {
-        let centre = self.centre()?;
-        let drawn = self.network(centre);
+        let drawn = self.network()?;
         let tie = &drawn.ties[self.node_at_hand()?];
-        let width = usize::from(self.layout().detail.unwrap_or_default().inner().width.saturating_sub(2));
-        Some(self.derived.neighbour.get((centre, tie.actor, width), |(.., width)| {
+        let width = usize::from(self.layout().inside(Pane::Detail).width.saturating_sub(2));
+        Some(self.derived.neighbour.get((drawn.centre, tie.actor, width), |(.., width)| {
             lines::lay(&self.dossier, &report::tie(&self.dossier, tie), *width, Medium::Screen)
         }))
     }

@@ -8,11 +8,10 @@ use ratatui::{
 };
 
 use crate::{
-    dossier::Id,
     explore::{
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, theme::Theme},
+        ui::{pane, text::highlighted, theme::Theme},
     },
     report::Subject,
 };
@@ -33,13 +32,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             let style = if at_hand { theme.selected } else { theme.role(span.role) };
             // The text of a link belongs to where it leads, all else to what the page is about.
             let of = span.link.map(|link| page.links[link].to).or(subject);
-            let mut done = 0;
-            for range in of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)) {
-                spans.push(Span::styled(&span.text[done..range.start], style));
-                spans.push(Span::styled(&span.text[range.start..range.end], style.add_modifier(Modifier::UNDERLINED)));
-                done = range.end;
-            }
-            spans.push(Span::styled(&span.text[done..], style));
+            let lit = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
+            spans.extend(highlighted(&span.text, style, lit, Style::new().add_modifier(Modifier::UNDERLINED)));
         }
         pane::row(frame, inside, at, &spans, Style::new());
     }
@@ -49,15 +43,7 @@ fn title(explorer: &Explorer) -> String {
     match explorer.location().subject {
         Subject::About => "About".into(),
         Subject::Pair(..) => "Pair".into(),
-        Subject::Record(id) => match id {
-            Id::Actor(_) => "Actor",
-            Id::Event(_) => "Event",
-            Id::Claim(_) => "Claim",
-            Id::Source(_) => "Source",
-            Id::Place(_) => "Place",
-            Id::Relation(_) => "Relation",
-            Id::Figure(_) => "Figure",
-        }
-        .into(),
+        // A kind is named in the code as it is here.
+        Subject::Record(id) => format!("{:?}", id.kind()),
     }
 }

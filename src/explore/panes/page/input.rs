@@ -9,59 +9,42 @@ impl Explorer {
     pub(super) fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.layout().rows(Pane::Detail);
         self.state.location.link = self.selected_link();
-        let page = self.page();
-        let lines = page.lines.len();
-        let last_top = lines.saturating_sub(height);
+        let page = &*self.page();
         let Location { page_top: top, link, .. } = &mut self.state.location;
-        let line_of = |link: usize| page.links[link].line;
+        let (links, last_top) = (page.links.len(), page.lines.len().saturating_sub(height));
         let by_page = height.saturating_sub(2).max(1);
-        match motion {
-            Motion::Down | Motion::NextGroup | Motion::Right => {
-                let next = link.map_or(0, |link| link + 1);
-                let next = (next..page.links.len()).find(|next| line_of(*next) >= *top);
-                match next {
-                    Some(next) if line_of(next) < *top + height => *link = Some(next),
-                    _ if *top < last_top => {
-                        *top += 1;
-                        if let Some(next) = next.filter(|next| line_of(*next) < *top + height) {
-                            *link = Some(next);
-                        }
-                    }
-                    _ => {}
-                }
+        let line_of = |link: usize| page.links[link].line;
+        let in_view = |top: usize| move |link: &usize| (top..top + height).contains(&page.links[*link].line);
+        // Line by line, to the next link, if it is in view or comes into view by that.
+        let (next, to) = match motion {
+            Motion::Down | Motion::Right => {
+                ((link.map_or(0, |link| link + 1)..links).find(|next| line_of(*next) >= *top), *top + 1)
             }
-            Motion::Up | Motion::PreviousGroup | Motion::Left => {
-                let before = link.unwrap_or(page.links.len());
-                let previous = (0..before).rev().find(|previous| line_of(*previous) < *top + height);
-                match previous {
-                    Some(previous) if line_of(previous) >= *top => *link = Some(previous),
-                    _ if *top > 0 => {
-                        *top -= 1;
-                        if let Some(previous) = previous.filter(|previous| line_of(*previous) >= *top) {
-                            *link = Some(previous);
-                        }
-                    }
-                    _ => {}
-                }
+            Motion::Up | Motion::Left => {
+                let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < *top + height);
+                (before, top.saturating_sub(1))
             }
-            Motion::PageDown | Motion::Last => {
-                *top = if motion == Motion::Last { last_top } else { (*top + by_page).min(last_top) };
-                let within = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                let mut seen = (0..page.links.len()).filter(within);
-                *link = if motion == Motion::Last { seen.next_back() } else { seen.next() }.or(*link);
-            }
-            Motion::PageUp | Motion::First => {
-                *top = if motion == Motion::First { 0 } else { top.saturating_sub(by_page) };
-                let seen = |at: &usize| line_of(*at) >= *top && line_of(*at) < *top + height;
-                *link = (0..page.links.len()).find(seen).or(*link);
-            }
+            Motion::PageDown => (None, *top + by_page),
+            Motion::PageUp => (None, top.saturating_sub(by_page)),
+            Motion::First => (None, 0),
+            Motion::Last => (None, last_top),
+        };
+        if !next.as_ref().is_some_and(in_view(*top)) {
+            *top = to.min(last_top);
         }
+        let mut seen = (0..links).filter(in_view(*top));
+        let reached = match motion {
+            Motion::PageDown | Motion::PageUp | Motion::First => seen.next(),
+            Motion::Last => seen.next_back(),
+            _ => next.filter(in_view(*top)),
+        };
+        *link = reached.or(*link);
         true
     }
 
     /// Follows the link that is clicked. The pane has the keys then, wherever the link leads.
     pub(super) fn click_in_page(&mut self, x: u16, y: u16) {
-        let area = self.layout().detail.unwrap_or_default().inner();
+        let area = self.layout().inside(Pane::Detail);
         let row = self.state.location.page_top + usize::from(y.saturating_sub(area.y));
         // A column of air stands on each side.
         let column = usize::from(x.saturating_sub(area.x + 1));
@@ -69,7 +52,7 @@ impl Explorer {
         self.focus(Pane::Detail);
         if link.is_some() {
             self.state.location.link = link;
-            self.follow();
+            self.follow_link();
         }
     }
 
@@ -83,7 +66,7 @@ impl Explorer {
 
     /// Keeps what is in view and what is selected within the page.
     pub(in crate::explore) fn settle_page(&mut self) {
-        let Some(area) = self.layout().detail else { return };
+        let Some(area) = self.layout().pane(Pane::Detail) else { return };
         // At the top of a page, and without a link, there is nothing that could lie beyond its end.
         if self.state.location.page_top > 0 || self.state.location.link.is_some() {
             let page = self.page();

@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    explore::{explorer::Explorer, keys::Context, layout::Pane, state::Location},
+    dossier::{ActorId, Id},
+    explore::{action::Context, explorer::Explorer, layout::Pane, state::Location},
     report::{
-        self, Extent,
+        self, Extent, Subject,
         lines::{self, Lines, Medium, PlacedLink},
     },
 };
@@ -29,6 +30,8 @@ pub const VIEW: View = View {
     escapes_to: None,
     draw: draw::draw,
     go: Explorer::go_in_page,
+    follow: Explorer::follow_link,
+    actor: Explorer::actor_of_page,
     click: Explorer::click_in_page,
     scroll: Explorer::scroll_page,
 };
@@ -38,7 +41,8 @@ impl Explorer {
     pub fn page(&self) -> Rc<Lines> {
         let Location { subject, telling, .. } = self.state.location;
         // A column of air on each side.
-        let width = self.layout().detail.map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
+        let width =
+            self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, width), |_| {
             let page = report::page(&self.dossier, subject, Extent { telling, most: MOST });
             lines::lay(&self.dossier, &page, width, Medium::Screen)
@@ -53,6 +57,19 @@ impl Explorer {
             let first = || self.page().links.iter().position(|link| in_view.contains(&link.line));
             (focus == Pane::Detail).then(first).flatten()
         })
+    }
+
+    /// Goes where the selected link leads.
+    fn follow_link(&mut self) -> bool {
+        self.link_at_hand().is_some_and(|link| self.open(Subject::Record(link.to)))
+    }
+
+    /// The actor that the selected link leads to, or that the page is about.
+    fn actor_of_page(&self) -> Option<ActorId> {
+        match (self.link_at_hand().map(|link| link.to), self.state.location.subject) {
+            (Some(Id::Actor(actor)), _) | (_, Subject::Record(Id::Actor(actor))) => Some(actor),
+            _ => None,
+        }
     }
 
     /// The selected link.
@@ -78,7 +95,7 @@ mod tests {
             explorer.update(Input::Key(Key::plain(code)));
         }
         let Location { subject, telling, .. } = explorer.state.location;
-        let width = usize::from(explorer.layout().detail.unwrap().inner().width) - 2;
+        let width = usize::from(explorer.layout().inside(Pane::Detail).width) - 2;
         assert!(!explorer.derived.pages.is_made(&(subject, telling, width)), "nobody has looked at it yet");
         assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");
         assert!(explorer.derived.pages.is_made(&(subject, telling, width)));

@@ -1,18 +1,20 @@
-//! The search line: what is typed, and what it finds.
+//! The search line: what is typed, what it finds, and what may be typed next.
 
 use ratatui::{
     Frame,
     layout::{Position, Rect},
-    style::Modifier,
+    style::{Modifier, Style},
     text::{Line, Span},
-    widgets::Widget as _,
+    widgets::{Clear, Widget as _},
 };
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     explore::{
         explorer::Explorer,
+        state::SearchLine,
         ui::{
+            pane,
             text::{column, cut},
             theme::Theme,
         },
@@ -20,9 +22,13 @@ use crate::{
     report::words,
 };
 
-/// Draws the line with its cursor.
+/// How many completions are shown at once.
+const COMPLETIONS: usize = 6;
+
+/// Draws the line with its cursor, and what may be typed next.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(search) = &explorer.state().search else { return };
+    completions(frame, area, explorer, search, theme);
     let width = usize::from(area.width);
     let error = explorer.query_error();
     let found = explorer.found();
@@ -67,4 +73,31 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     Line::from(spans).render(area, frame.buffer_mut());
     let x = area.x.saturating_add(cursor as u16).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
+}
+
+/// What may be typed next, in a short list above the line.
+fn completions(frame: &mut Frame<'_>, line: Rect, explorer: &Explorer, search: &SearchLine, theme: &Theme) {
+    let completions = explorer.completions();
+    let completed = search.typed.as_ref().and_then(|(_, completed)| *completed);
+    let rows = completions.len().min(COMPLETIONS).min(usize::from(line.y).saturating_sub(1) / 2);
+    if rows == 0 {
+        return;
+    }
+    let first = completed.map_or(0, |at| (at + 1).saturating_sub(rows));
+    let texts = completions[first..first + rows].iter().map(|completion| completion.text.width()).max().unwrap_or(0);
+    let notes = completions[first..first + rows].iter().map(|completion| completion.note.width()).max().unwrap_or(0);
+    let width = (texts + notes + 5).min(usize::from(line.width).saturating_sub(2));
+    let height = rows as u16;
+    // The border below stays whole.
+    let area = Rect { x: line.x + 2, y: line.y - 1 - height, width: width as u16, height }.intersection(frame.area());
+    Clear.render(area, frame.buffer_mut());
+    for (at, completion) in completions.iter().enumerate().skip(first).take(rows) {
+        let style = if completed == Some(at) { theme.selected } else { Style::new() };
+        let note = width.saturating_sub(texts + 4);
+        let mut spans = vec![Span::raw(" ")];
+        spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.lit));
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(cut(&completion.note, note).into_owned(), theme.dim));
+        pane::row(frame, area, at - first, &spans, style);
+    }
 }

@@ -1,15 +1,17 @@
 //! Typing a query: each letter narrows, Enter keeps, Esc brings back what was there before.
 
-use super::{super::list::rows::ListState, field::TextField};
+use std::rc::Rc;
+
 use crate::{
-    dossier::{Id, Kind},
     explore::{
-        action::{Edit, Motion, Outcome, Step},
+        action::{Edit, Motion, Step},
         explorer::Explorer,
+        field::TextField,
         layout::Pane,
-        state::SearchLine,
+        list::ListState,
+        state::{SearchLine, list_of},
     },
-    search,
+    search::{self, Completion},
 };
 
 /// How many earlier queries are kept.
@@ -17,22 +19,11 @@ const MOST_QUERIES: usize = 50;
 
 impl Explorer {
     /// Opens the search line over what is there, with the kept query in it.
-    pub(in crate::explore) fn search(&mut self) -> bool {
-        let before = self.state.location.clone();
-        let line = TextField::new(&before.query);
+    pub(in crate::explore) fn search(&mut self) {
         let location = &mut self.state.location;
+        let (line, before) = (TextField::new(&location.query), location.clone());
         location.focus = location.list;
-        self.state.search = Some(SearchLine {
-            line,
-            before,
-            list: None,
-            recalled: None,
-            completions: Vec::new(),
-            completed: None,
-            open: false,
-            moved: false,
-        });
-        true
+        self.state.search = Some(SearchLine { line, before, ..SearchLine::default() });
     }
 
     /// Keeps what was found and closes the line.
@@ -54,46 +45,37 @@ impl Explorer {
     }
 
     /// Types text at the cursor.
-    pub(in crate::explore) fn type_text(&mut self, text: &str) -> Outcome {
-        let Some(search) = &mut self.state.search else { return Outcome::default() };
+    pub(in crate::explore) fn type_text(&mut self, text: &str) -> bool {
+        let Some(search) = &mut self.state.search else { return false };
         let before = search.line.clone();
         search.line.insert(text);
-        if search.line == before {
-            return Outcome::default();
+        let changed = search.line != before;
+        if changed {
+            search.changed();
         }
-        self.typed();
-        Outcome { changed: true, effect: None }
+        changed
     }
 
     /// Pasted text goes to the search line, and only there.
-    pub(in crate::explore) fn paste(&mut self, text: &str) -> Outcome {
+    pub(in crate::explore) fn paste(&mut self, text: &str) -> bool {
         if self.state.help.is_some() {
-            return Outcome::default();
+            return false;
         }
         if self.state.search.is_none() {
             self.search();
         }
         self.type_text(text.trim());
-        Outcome { changed: true, effect: None }
+        true
     }
 
     pub(in crate::explore) fn edit(&mut self, edit: Edit) -> bool {
-        let Some(SearchLine { line, .. }) = &mut self.state.search else { return false };
-        let before = line.text().to_owned();
-        match edit {
-            Edit::Left => line.left(),
-            Edit::Right => line.right(),
-            Edit::Home => line.home(),
-            Edit::End => line.end(),
-            Edit::Backspace => line.backspace(),
-            Edit::Delete => line.delete(),
-            Edit::DeleteWord => line.delete_word(),
-            Edit::DeleteToStart => line.delete_to_start(),
-        }
-        if line.text() == before {
-            self.moved();
+        let Some(search) = &mut self.state.search else { return false };
+        let before = search.line.text().to_owned();
+        search.line.edit(edit);
+        if search.line.text() == before {
+            search.moved();
         } else {
-            self.typed();
+            search.changed();
         }
         true
     }
@@ -101,50 +83,47 @@ impl Explorer {
     /// Brings up an earlier query, or the one after it: on an empty line, or while leafing.
     pub(in crate::explore) fn recall(&mut self, motion: Motion) -> bool {
         let Some(search) = &mut self.state.search else { return false };
-        let leafing = search.recalled.is_some() || search.line.text().is_empty();
-        let recalled = match (motion, search.recalled) {
-            _ if !leafing => return false,
-            (Motion::Up, None) => 0,
-            (Motion::Up, Some(at)) => at + 1,
-            (Motion::Down, Some(0)) => {
-                search.recalled = None;
-                search.line = TextField::default();
-                self.typed();
-                return true;
-            }
-            (Motion::Down, Some(at)) => at - 1,
+        let to = match (motion, search.recalled) {
+            (Motion::Up, None) if search.line.text().is_empty() => Some(0),
+            (Motion::Up, Some(at)) => Some(at + 1),
+            (Motion::Down, Some(at)) => at.checked_sub(1),
             _ => return false,
         };
-        let Some(query) = self.state.queries.iter().rev().nth(recalled) else { return search.recalled.is_some() };
+        let earlier = |at: usize| self.state.queries.iter().rev().nth(at).map(String::as_str);
+        let Some(query) = to.map_or(Some(""), earlier) else { return search.recalled.is_some() };
         search.line = TextField::new(query);
-        self.typed();
-        if let Some(search) = &mut self.state.search {
-            search.recalled = Some(recalled);
-        }
+        search.changed();
+        search.recalled = to;
         true
+    }
+
+    /// What may be typed next, most likely first; it comes with the answer.
+    pub(super) fn completions(&self) -> Rc<Vec<Completion>> {
+        let search = self.state.search.as_ref().filter(|_| !self.is_waiting());
+        let typed = search.and_then(|search| search.typed.as_ref());
+        let cause = typed.map(|(line, _)| (line.text().to_owned(), line.before().len()));
+        self.derived.completions.get(cause, |typed| {
+            let Some((text, cursor)) = typed else { return Vec::new() };
+            let mut completions = search::complete(text, *cursor, &self.dossier);
+            // A single letter is more likely the start of a name than of a field's.
+            completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
+            completions
+        })
     }
 
     /// Puts the next completion into the line, or, where there is none, switches between the two
     /// lists of results.
     pub(in crate::explore) fn complete(&mut self) -> bool {
         self.answer();
+        let completions = self.completions();
         let Some(search) = &mut self.state.search else { return false };
-        if !search.completions.is_empty() {
-            let completions = search.completions.clone();
-            let next = search.completed.map_or(0, |at| (at + 1) % completions.len());
-            let now = search.completed.map_or_else(
-                || completions[next].at.clone(),
-                |at| {
-                    let start = completions[at].at.start;
-                    start..start + completions[at].text.len()
-                },
-            );
-            search.line.replace(now, &completions[next].text);
-            self.typed();
-            if let Some(search) = &mut self.state.search {
-                search.completions = completions;
-                search.completed = Some(next);
-            }
+        if let Some((typed, completed)) = search.typed.take_if(|_| !completions.is_empty()) {
+            let next = completed.map_or(0, |at| (at + 1) % completions.len());
+            let Completion { at, text, .. } = &completions[next];
+            search.line = typed.clone();
+            search.line.replace(at.clone(), text);
+            search.changed();
+            search.typed = Some((typed, Some(next)));
             return true;
         }
         let list = if self.state.location.list == Pane::Timeline { Pane::Actors } else { Pane::Timeline };
@@ -152,40 +131,13 @@ impl Explorer {
         self.focus(list)
     }
 
-    /// The line has changed. What it finds is looked for when somebody asks: of many letters at once,
-    /// only the last one's hits are seen.
-    fn typed(&mut self) {
-        let Some(search) = &mut self.state.search else { return };
-        search.recalled = None;
-        search.open = true;
-        if search.line.text().trim().is_empty() {
-            search.list = None;
-        }
-        self.moved();
-    }
-
-    /// The cursor stands elsewhere in the line.
-    fn moved(&mut self) {
-        let Some(search) = &mut self.state.search else { return };
-        search.completed = None;
-        search.completions.clear();
-        search.moved = true;
-    }
-
     /// Finds what was typed, with the best hit of each list selected, and the list that has the best of
     /// all in front. Everything else is as it was before the search: what the letters on the way found
     /// leaves no trace.
     pub(in crate::explore) fn answer(&mut self) {
-        let Some(search) = &mut self.state.search else { return };
+        let Some(search) = self.state.search.as_mut().filter(|search| search.unanswered) else { return };
+        search.unanswered = false;
         let text = search.line.text().to_owned();
-        if std::mem::take(&mut search.moved) && search.completed.is_none() {
-            search.completions = search::complete(&text, search.line.before().len(), &self.dossier);
-            // A single letter is more likely the start of a name than of a field's.
-            search.completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
-        }
-        if !std::mem::take(&mut search.open) {
-            return;
-        }
         let chosen = search.list;
         self.state.location = search.before.clone();
         self.ask(&text);
@@ -193,13 +145,12 @@ impl Explorer {
         if !text.trim().is_empty() {
             for pane in [Pane::Timeline, Pane::Actors] {
                 if let Some(first) = self.list(pane).first() {
-                    *self.list_state(pane) = ListState { selected: Some(first), top: 0 };
+                    *self.state.location.list_state_mut(pane) = ListState { selected: Some(first), top: 0 };
                 }
             }
         }
-        let of_best = best.map(|best| if best.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors });
         let location = &mut self.state.location;
-        location.list = chosen.or(of_best).unwrap_or(location.list);
+        location.list = chosen.or(best.map(list_of)).unwrap_or(location.list);
         location.focus = location.list;
         if best.is_some() {
             self.show_selected();
@@ -210,30 +161,19 @@ impl Explorer {
     pub(in crate::explore) fn hit(&mut self, step: Step) -> bool {
         let found = self.found();
         let Some(hits) = found.hits.as_ref().filter(|hits| !hits.is_empty()) else {
-            self.state.notice = Some("nothing to walk: search with / first".into());
-            return true;
+            return self.say("nothing to walk: search with / first");
         };
         let location = &self.state.location;
-        let current = if location.list == Pane::Actors { location.actors.selected } else { location.timeline.selected };
+        let current = location.list_state(location.list).selected;
         let at = current.and_then(|id| hits.iter().position(|hit| hit.id == id));
         let next = match (at, step) {
             (None, _) => 0,
             (Some(at), Step::Next) => (at + 1) % hits.len(),
             (Some(at), Step::Previous) => (at + hits.len() - 1) % hits.len(),
         };
-        let id: Id = hits[next].id;
-        let notice = format!("hit {} of {}", next + 1, hits.len());
-        let location = &mut self.state.location;
-        if id.kind() == Kind::Event {
-            location.timeline.selected = Some(id);
-            location.list = Pane::Timeline;
-        } else {
-            location.actors.selected = Some(id);
-            location.list = Pane::Actors;
-        }
-        location.focus = location.list;
-        self.state.notice = Some(notice);
-        self.show_selected();
-        true
+        let id = hits[next].id;
+        self.say(format!("hit {} of {}", next + 1, hits.len()));
+        self.state.location.list_state_mut(list_of(id)).selected = Some(id);
+        self.focus(list_of(id))
     }
 }

@@ -1,18 +1,20 @@
 //! The search line at the foot of the screen, and what a query comes to.
 
-pub mod completions;
-pub mod draw;
-pub mod field;
-pub mod found;
+mod draw;
 mod input;
 
 use std::rc::Rc;
 
-use self::found::Found;
 use crate::{
-    explore::{derived::Making, explorer::Explorer, message::Generation},
+    explore::{
+        derived::{Found, Making},
+        explorer::Explorer,
+        message::Generation,
+    },
     search::{Finder, Query, QueryError},
 };
+
+pub use self::draw::draw;
 
 impl Explorer {
     /// Asks a query; words of it that can't be read are left out of the answer.
@@ -49,7 +51,7 @@ impl Explorer {
                 Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
                 _ => Vec::new(),
             };
-            Found { query, hits, nearest }
+            Found { hits, nearest }
         })
     }
 
@@ -80,7 +82,7 @@ impl Explorer {
 
     /// Whether something typed waits for what somebody else is making.
     pub fn is_waiting(&self) -> bool {
-        self.state.search.as_ref().is_some_and(|search| search.open)
+        self.state.search.as_ref().is_some_and(|search| search.unanswered)
             && matches!(*self.derived.finder.borrow(), Making::Begun)
     }
 

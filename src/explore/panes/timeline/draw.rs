@@ -6,16 +6,15 @@
 //! │▸29 Sep    ▲ The IRPT is banned   ✓3│
 //! ```
 
-use ratatui::{Frame, layout::Rect, style::Style, text::Span};
-use unicode_width::UnicodeWidthStr as _;
+use ratatui::{Frame, layout::Rect, text::Span};
 
-use super::super::list::rows::{Heading, Row};
+use super::pulse;
 use crate::{
-    dossier::{Category, Dossier, EventId, Id, Telling, date},
+    dossier::{Category, Dossier, EventId, Id, Telling},
     explore::{
         explorer::Explorer,
         layout::Pane,
-        panes::pulse,
+        panes::events,
         ui::{
             pane::{self, RowState},
             rect,
@@ -35,45 +34,27 @@ const ROOMY: usize = 70;
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
-    let cursor = explorer.cursor(Pane::Timeline);
-    let location = explorer.location();
     let total = explorer.dossier().events().len();
-    let why = location.timeline.selected.filter(|_| cursor.is_some()).and_then(|id| explorer.why(id));
-    let note = if let Some(why) = why {
-        why.text
-    } else {
+    let note = explorer.why_selected(Pane::Timeline).unwrap_or_else(|| {
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         // The pulse can't show undated events, so they are counted.
         let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
         let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
         format!("{shown}{}{undated}", words::count(total, "event"))
-    };
-    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
+    });
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &events::title(explorer), &note);
     if list.rows.is_empty() {
-        pane::empty(frame, inside, theme, &nothing(explorer));
+        pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
-    let focused = location.focus == Pane::Timeline;
-    let searching = explorer.state().search.is_some();
     // The year stands in the heading; a ranked list has none, so each row says its own.
-    let with_year = searching || location.telling == Telling::Subject;
-    let dates = if with_year { 11 } else { 9 }.min(usize::from(inside.width) / 3);
-    let layout = explorer.layout();
-    for (at, row) in list.rows.iter().enumerate().skip(location.timeline.top).take(layout.rows(Pane::Timeline)) {
-        let y = at - location.timeline.top;
-        match row {
-            Row::Heading(heading) => {
-                let words = heading_words(*heading);
-                pane::row(frame, inside, y, &[Span::styled(format!(" {words}"), theme.heading)], Style::new());
-            }
-            Row::Record(Id::Event(event)) => {
-                let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*event) };
-                let spans = event_row(explorer, theme, *event, state, usize::from(inside.width), dates, with_year);
-                pane::row(frame, inside, y, &spans, state.style(theme));
-            }
-            Row::Record(_) => {}
-        }
-    }
-    if let Some(foot) = layout.pulse {
+    let with_year = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let width = usize::from(inside.width);
+    let dates = if with_year { 11 } else { 9 }.min(width / 3);
+    pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
+        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, with_year),
+        _ => Vec::new(),
+    });
+    if let Some(foot) = explorer.layout().pulse {
         pulse::draw(frame, rect(foot), explorer, theme);
     }
 }
@@ -135,51 +116,4 @@ fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) ->
 /// Whether the subject tells of an event at all; where it doesn't, it has no date of its own for it.
 fn is_told(dossier: &Dossier, event: EventId) -> bool {
     dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
-}
-
-fn heading_words(heading: Heading) -> String {
-    match heading {
-        Heading::Year(year) => date::words::year(year),
-        Heading::Undated => "Undated".into(),
-        Heading::Paragraph(0) => "Title or byline".into(),
-        Heading::Paragraph(paragraph) => format!("¶{paragraph}"),
-        Heading::Untold => "Not told there".into(),
-        Heading::Kind(kind) => kind.list().to_owned(),
-    }
-}
-
-/// What narrows the timeline stands in its title.
-pub fn title(explorer: &Explorer) -> Vec<String> {
-    let location = explorer.location();
-    let mut title = vec![match location.telling {
-        Telling::Checked => "Timeline".to_owned(),
-        Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
-    }];
-    let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
-    if !names.is_empty() {
-        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
-    }
-    if !location.query.is_empty() && explorer.state().search.is_none() {
-        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
-    }
-    title
-}
-
-pub fn nothing(explorer: &Explorer) -> Vec<String> {
-    let location = explorer.location();
-    let mut lines = Vec::new();
-    if !location.query.trim().is_empty() {
-        lines.push("No event matches.".to_owned());
-    } else if location.marked.len() == 2 {
-        lines.push("Nothing is known to have happened between the two.".to_owned());
-    } else if !location.marked.is_empty() {
-        lines.push("Nothing is known of this actor.".to_owned());
-    } else {
-        lines.push("This dossier has no events.".to_owned());
-    }
-    if !location.marked.is_empty() {
-        lines.push("u unmarks all.".to_owned());
-    }
-    debug_assert!(lines.iter().all(|line| line.width() > 0));
-    lines
 }

@@ -1,20 +1,22 @@
 //! The timeline: the events that pass, one below the other, under their years.
 
 mod draw;
+mod pulse;
 
 use std::{collections::HashSet, rc::Rc};
 
-use super::{
-    list::rows::{Heading, List, Row},
-    view::View,
-};
+use super::view::View;
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Telling, order::Slot},
-    explore::{explorer::Explorer, keys::Context, layout::Pane, memo::Same},
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        layout::Pane,
+        list::{Heading, List, Row},
+        memo::Same,
+    },
     search::Hit,
 };
-
-pub(super) use self::draw::{nothing, title};
 
 /// The timeline as a list.
 pub const VIEW: View = View {
@@ -25,6 +27,8 @@ pub const VIEW: View = View {
     escapes_to: None,
     draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    follow: Explorer::read,
+    actor: |_| None,
     click: |explorer, x, y| {
         if !explorer.click_in_pulse(x, y) {
             explorer.click_in_list(Pane::Timeline, x, y);

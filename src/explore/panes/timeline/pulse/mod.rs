@@ -5,9 +5,8 @@ mod input;
 
 use std::rc::Rc;
 
-use super::list::rows::Row;
 use crate::{
-    dossier::{Date, Id},
+    dossier::Date,
     explore::{explorer::Explorer, memo::Same},
     picture::{period::Period, pulse::Pulse},
 };
@@ -34,13 +33,8 @@ impl Explorer {
         let shown = self.state.location.span.unwrap_or(whole);
         let cause = (Same(self.timeline()), self.state.location.telling, shown, columns);
         Some(self.derived.pulse.get(cause, |(timeline, telling, shown, columns)| {
-            let events = timeline.rows.iter().filter_map(|row| match row {
-                Row::Record(Id::Event(event)) => {
-                    let date = self.dossier.date_of(*event, *telling);
-                    Some((date.map(Date::span), self.dossier.tone(*event)))
-                }
-                _ => None,
-            });
+            let when = |event| self.dossier.date_of(event, *telling).map(Date::span);
+            let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
             Pulse::new(events, *shown, whole, *columns)
         }))
     }

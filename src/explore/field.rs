@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::action::Edit;
 use crate::dossier::text::typed;
 
 /// The longest line that makes sense to type, in characters.
@@ -47,65 +48,37 @@ impl TextField {
         self.cursor = cursor.unwrap_or(self.text.len());
     }
 
-    /// Deletes the character before the cursor.
-    pub fn backspace(&mut self) {
-        let end = self.cursor;
-        self.left();
-        self.text.drain(self.cursor..end);
-    }
-
-    /// Deletes the character at the cursor.
-    pub fn delete(&mut self) {
-        let start = self.cursor;
-        self.right();
-        self.text.drain(start..self.cursor);
-        self.cursor = start;
-    }
-
-    /// Deletes the word before the cursor.
-    pub fn delete_word(&mut self) {
-        let kept = self.before().trim_end();
-        let start =
-            kept.rfind(char::is_whitespace).map_or(0, |at| at + kept[at..].chars().next().map_or(1, char::len_utf8));
-        self.text.drain(start..self.cursor);
-        self.cursor = start;
-    }
-
-    /// Deletes everything before the cursor.
-    pub fn delete_to_start(&mut self) {
-        self.text.drain(..self.cursor);
-        self.cursor = 0;
+    /// Moves the cursor, or deletes what is beside it.
+    pub fn edit(&mut self, edit: Edit) {
+        let here = self.cursor;
+        let left = self.boundaries().take_while(|at| *at < here).last().unwrap_or(0);
+        let right = self.boundaries().find(|at| *at > here).unwrap_or(self.text.len());
+        match edit {
+            Edit::Left => self.cursor = left,
+            Edit::Right => self.cursor = right,
+            Edit::Home => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+            Edit::Backspace => self.remove(left..here),
+            Edit::Delete => self.remove(here..right),
+            Edit::DeleteWord => {
+                let blank = self.before().trim_end().char_indices().rfind(|(_, c)| c.is_whitespace());
+                self.remove(blank.map_or(0, |(at, c)| at + c.len_utf8())..here);
+            }
+            Edit::DeleteToStart => self.remove(0..here),
+        }
     }
 
     /// Puts text in place of a part, and the cursor behind it.
     pub fn replace(&mut self, part: Range<usize>, text: &str) {
         if self.text.get(part.clone()).is_some() {
-            self.cursor = part.start;
-            self.text.replace_range(part, "");
+            self.remove(part);
             self.insert(text);
         }
     }
 
-    /// One character to the left.
-    pub fn left(&mut self) {
-        let cursor = self.boundaries().take_while(|at| *at < self.cursor).last();
-        self.cursor = cursor.unwrap_or(0);
-    }
-
-    /// One character to the right.
-    pub fn right(&mut self) {
-        let cursor = self.boundaries().find(|at| *at > self.cursor);
-        self.cursor = cursor.unwrap_or(self.text.len());
-    }
-
-    /// To the start of the line.
-    pub fn home(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// To the end of the line.
-    pub fn end(&mut self) {
-        self.cursor = self.text.len();
+    fn remove(&mut self, part: Range<usize>) {
+        self.cursor = part.start;
+        self.text.drain(part);
     }
 
     fn boundaries(&self) -> impl Iterator<Item = usize> + '_ {
@@ -128,9 +101,9 @@ mod tests {
     #[test]
     fn words_are_deleted_whole() {
         let mut line = TextField::new("kabiri  meets ");
-        line.delete_word();
+        line.edit(Edit::DeleteWord);
         assert_eq!(line.text(), "kabiri  ");
-        line.delete_word();
+        line.edit(Edit::DeleteWord);
         assert_eq!(line.text(), "");
     }
 
@@ -141,12 +114,12 @@ mod tests {
             for (op, text) in ops {
                 match op {
                     0..3 => line.insert(&text),
-                    3 => line.backspace(),
-                    4 => line.delete(),
-                    5 => line.delete_word(),
-                    6 => line.left(),
-                    7 => line.right(),
-                    _ => line.home(),
+                    3 => line.edit(Edit::Backspace),
+                    4 => line.edit(Edit::Delete),
+                    5 => line.edit(Edit::DeleteWord),
+                    6 => line.edit(Edit::Left),
+                    7 => line.edit(Edit::Right),
+                    _ => line.edit(Edit::Home),
                 }
                 prop_assert!(line.boundaries().any(|at| at == line.cursor));
             }
@@ -157,7 +130,7 @@ mod tests {
             let mut line = TextField::default();
             for piece in pieces {
                 line.insert(&piece);
-                (0..left).for_each(|_| line.left());
+                (0..left).for_each(|_| line.edit(Edit::Left));
             }
             prop_assert!(line.text().chars().all(|c| c.is_ascii_lowercase() || c == ' '), "{:?}", line.text());
         }
@@ -167,7 +140,7 @@ mod tests {
             let mut line = TextField::default();
             line.insert(&text);
             for _ in 0..text.chars().count() {
-                line.backspace();
+                line.edit(Edit::Backspace);
             }
             prop_assert_eq!(line.text(), "");
         }

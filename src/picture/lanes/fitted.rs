@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::picture::{
-    area::Area,
-    lanes::{plan::Plan, rows::Lanes, unit::Unit},
-};
+use super::{super::area::Area, plan::Plan, rows::Lanes, unit::Unit};
 
 /// The fewest and the most columns for names.
 const NAMES: (u16, u16) = (16, 34);
@@ -78,17 +75,6 @@ impl Parts {
     }
 }
 
-/// Moves a window of `size` cells that begins at `top` as little as can be, so that `at` is in
-/// view with some of its surroundings, of `whole` cells in all.
-pub fn follow(top: usize, size: usize, at: Option<usize>, whole: usize) -> usize {
-    let last = whole.saturating_sub(size);
-    let Some(at) = at else { return top.min(last) };
-    let margin = (size / 6).min(size.saturating_sub(1) / 2);
-    let highest = at.saturating_sub(margin);
-    let lowest = (at + margin + 1).saturating_sub(size);
-    top.clamp(lowest.min(highest), highest).min(last)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,15 +87,6 @@ mod tests {
             prop_assert_eq!(parts.names + parts.room, width);
             prop_assert_eq!(parts.axis + parts.rows + parts.foot, height);
             prop_assert!(parts.rows > 0 || height == 0);
-        }
-
-        #[test]
-        fn what_is_followed_is_in_view(top in 0usize..200, size in 1usize..80, at in 0usize..200, more in 0usize..200) {
-            let whole = at + 1 + more;
-            let new = follow(top, size, Some(at), whole);
-            prop_assert!((new..new + size).contains(&at));
-            prop_assert!(new + size <= whole.max(size), "nothing is wasted behind the end");
-            prop_assert_eq!(follow(new, size, Some(at), whole), new, "and then it stays");
         }
     }
 }

@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{
-    super::view::WHEEL,
-    rows::{List, ListState},
-};
-use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, memo::Same};
+use super::view::WHEEL;
+use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, list::List, memo::Same};
 
 impl Explorer {
     /// The list of a pane.
@@ -14,23 +11,15 @@ impl Explorer {
         if pane == Pane::Actors { self.actors() } else { self.timeline() }
     }
 
-    /// Where the list of a pane stands.
-    pub(in crate::explore) fn list_state(&mut self, pane: Pane) -> &mut ListState {
-        let location = &mut self.state.location;
-        if pane == Pane::Actors { &mut location.actors } else { &mut location.timeline }
-    }
-
     /// The row of the selected record in the list of a pane, if it is among them.
     pub fn cursor(&self, pane: Pane) -> Option<usize> {
-        let location = &self.state.location;
-        let at = if pane == Pane::Actors { location.actors } else { location.timeline };
-        let cause = (Same(self.list(pane)), at.selected);
+        let cause = (Same(self.list(pane)), self.state.location.list_state(pane).selected);
         *self.derived.cursors.get(cause, |(list, selected)| selected.and_then(|id| list.row_of(id)))
     }
 
     /// Moves the cursor of a list, `by` records at a time.
     pub(in crate::explore) fn go_in_list(&mut self, pane: Pane, motion: Motion, by: usize) -> bool {
-        let top = self.list_state(pane).top;
+        let top = self.state.location.list_state(pane).top;
         let list = self.list(pane);
         let page = self.layout().rows(pane).saturating_sub(2).max(1);
         let last = list.rows.len().saturating_sub(1);
@@ -45,16 +34,16 @@ impl Explorer {
             (Some(at), Motion::Up) => Some(list.step(at, by, false)),
             (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), true),
             (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), false),
-            (Some(at), Motion::NextGroup | Motion::Right) => Some(along(at, true)),
-            (Some(at), Motion::PreviousGroup | Motion::Left) => Some(along(at, false)),
+            (Some(at), Motion::Right) => Some(along(at, true)),
+            (Some(at), Motion::Left) => Some(along(at, false)),
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
         let first = moved == list.nearest(0, true);
-        let location = self.list_state(pane);
-        location.selected = Some(id);
+        let at = self.state.location.list_state_mut(pane);
+        at.selected = Some(id);
         if first {
             // The heading above the first record comes into view with it.
-            location.top = 0;
+            at.top = 0;
         }
         self.show_selected();
         true
@@ -62,10 +51,10 @@ impl Explorer {
 
     /// Selects the record at a row of the window.
     pub(in crate::explore) fn click_in_list(&mut self, pane: Pane, x: u16, y: u16) {
-        let area = self.layout().pane(pane).unwrap_or_default().inner();
-        let row = self.list_state(pane).top + usize::from(y.saturating_sub(area.y));
+        let area = self.layout().inside(pane);
+        let row = self.state.location.list_state(pane).top + usize::from(y.saturating_sub(area.y));
         if let Some(id) = self.list(pane).record(row).filter(|_| area.contains(x, y)) {
-            self.list_state(pane).selected = Some(id);
+            self.state.location.list_state_mut(pane).selected = Some(id);
         }
         if let Some(search) = &mut self.state.search {
             search.list = Some(pane);
@@ -86,8 +75,8 @@ impl Explorer {
         for pane in [Pane::Timeline, Pane::Actors] {
             if layout.pane(pane).is_some() {
                 let cursor = self.cursor(pane).filter(|_| self.state.location.list == pane);
-                let top = self.list_state(pane).top;
-                self.list_state(pane).top = self.list(pane).top(top, layout.rows(pane), cursor);
+                let top = self.state.location.list_state(pane).top;
+                self.state.location.list_state_mut(pane).top = self.list(pane).top(top, layout.rows(pane), cursor);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Where the selected event stands in the pulse, moving along it, looking closer.
 
-use super::{super::list::rows::Row, GUTTER};
+use super::GUTTER;
 use crate::{
-    dossier::{Day, Id},
-    explore::{action::Zoom, explorer::Explorer, layout::Pane},
+    dossier::{Date, Day, Id, Span},
+    explore::{action::Zoom, explorer::Explorer, layout::Pane, list::Row},
     picture::period::{Period, signed},
 };
 
@@ -14,20 +14,20 @@ impl Explorer {
     }
 
     /// The days that an event may have happened on.
-    fn time_of(&self, id: Id) -> Option<Period> {
+    fn span_of(&self, id: Id) -> Option<Span> {
         let Id::Event(event) = id else { return None };
-        Period::of(self.dossier.date_of(event, self.state.location.telling)?.span(), self.all_time()?)
+        self.dossier.date_of(event, self.state.location.telling).map(Date::span)
     }
 
     /// The day that an event stands for in a list.
     fn day_of(&self, id: Id) -> Option<Day> {
-        let Id::Event(event) = id else { return None };
-        self.dossier.date_of(event, self.state.location.telling)?.span().anchor()
+        self.span_of(id)?.anchor()
     }
 
     /// The time of the selected event.
     pub fn selected_time(&self) -> Option<Period> {
-        self.state.location.timeline.selected.and_then(|id| self.time_of(id))
+        let selected = self.state.location.timeline.selected?;
+        Period::of(self.span_of(selected)?, self.all_time()?)
     }
 
     /// The time between the first and the last event of the list that are in view.
@@ -42,16 +42,15 @@ impl Explorer {
     /// Shows a shorter span of time around the selected event, or a longer one.
     pub(in crate::explore) fn zoom_time(&mut self, zoom: Zoom) -> bool {
         let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else {
-            self.state.notice = Some("there is no room for the pulse in this window".into());
-            return true;
+            return self.say("there is no room for the pulse in this window");
         };
         let shown = self.state.location.span.unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
         if span == shown {
-            self.state.notice = Some(match zoom {
-                Zoom::Closer => "a column is a day: closer there is nothing to see".into(),
-                Zoom::Wider => "this is all the time".into(),
+            return self.say(match zoom {
+                Zoom::Closer => "a column is a day: closer there is nothing to see",
+                Zoom::Wider => "this is all the time",
             });
         }
         self.state.location.span = (span != whole).then_some(span);
@@ -84,11 +83,8 @@ impl Explorer {
     fn event_at_column(&self, column: usize) -> Option<Id> {
         let pulse = self.pulse()?;
         let timeline = self.timeline();
-        let rows = timeline.rows.iter();
-        let dated = rows.filter_map(|row| {
-            let Row::Record(id) = row else { return None };
-            Some((pulse.period.column(self.day_of(*id)?, pulse.bins.len()), *id))
-        });
+        let column_of = |id: Id| Some((pulse.period.column(self.day_of(id)?, pulse.bins.len()), id));
+        let dated = timeline.events().filter_map(|event| column_of(event.into()));
         let far = |at: i64| at.abs_diff(signed(column));
         dated.min_by_key(|(at, _)| far(*at)).map(|(_, id)| id)
     }

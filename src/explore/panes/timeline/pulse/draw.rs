@@ -53,12 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         for at in 0..side {
             // Counted from the line between the two.
             let out = if cooperation { side - 1 - at } else { at };
-            for (column, bin) in pulse.bins.iter().enumerate() {
-                let Ok(x) = u16::try_from(column) else { break };
-                let x = area.x.saturating_add(GUTTER).saturating_add(x);
-                if x >= area.right() {
-                    break;
-                }
+            for (x, (column, bin)) in (area.x + GUTTER..area.right()).zip(pulse.bins.iter().enumerate()) {
                 let height = height(bin, cooperation, column, usize::from(side) * 2, peak);
                 let sign = cell(height, cooperation, usize::from(out));
                 if sign != ' ' {
@@ -186,12 +181,10 @@ fn line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, p
 
 fn years(frame: &mut Frame<'_>, area: Rect, theme: &Theme, pulse: &Pulse) {
     for tick in ticks(pulse.period, pulse.bins.len()) {
-        let Ok(x) = u16::try_from(tick.column) else { continue };
-        let x = area.x.saturating_add(GUTTER).saturating_add(x);
-        if x < area.right() {
-            let area = Rect { x, width: area.right() - x, ..area };
-            Line::from(Span::styled(format!("╵{}", tick.label), theme.dim)).render(area, frame.buffer_mut());
-        }
+        // A column of the pulse, so inside the area.
+        let x = area.x + GUTTER + tick.column as u16;
+        let area = Rect { x, width: area.right().saturating_sub(x), ..area };
+        Line::from(Span::styled(format!("╵{}", tick.label), theme.dim)).render(area, frame.buffer_mut());
     }
 }
 

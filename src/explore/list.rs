@@ -1,6 +1,11 @@
 //! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
 
-use crate::dossier::{Id, Kind};
+use std::{fmt, ops::Range};
+
+use crate::{
+    dossier::{EventId, Id, Kind, date},
+    picture::area::{scrolled, surroundings},
+};
 
 /// A row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +31,19 @@ pub enum Heading {
     Kind(Kind),
 }
 
+impl fmt::Display for Heading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => f.write_str(&date::words::year(*year)),
+            Self::Undated => f.write_str("Undated"),
+            Self::Paragraph(0) => f.write_str("Title or byline"),
+            Self::Paragraph(paragraph) => write!(f, "¶{paragraph}"),
+            Self::Untold => f.write_str("Not told there"),
+            Self::Kind(kind) => f.write_str(kind.list()),
+        }
+    }
+}
+
 /// The rows of a list.
 #[derive(Debug, Clone, Default)]
 pub struct List {
@@ -49,6 +67,11 @@ impl List {
         self.rows.iter().find_map(|row| if let Row::Record(id) = row { Some(*id) } else { None })
     }
 
+    /// Those of the records that are events.
+    pub fn events(&self) -> impl Iterator<Item = EventId> + '_ {
+        self.rows.iter().filter_map(|row| if let Row::Record(Id::Event(event)) = row { Some(*event) } else { None })
+    }
+
     /// The row of a record.
     pub fn row_of(&self, id: Id) -> Option<usize> {
         self.rows.iter().position(|row| *row == Row::Record(id))
@@ -65,19 +88,13 @@ impl List {
 
     /// The row `by` records further down or up, as far as there are any.
     pub fn step(&self, from: usize, by: usize, down: bool) -> usize {
-        let mut row = from;
-        for _ in 0..by {
-            let next = if down {
-                (row + 1..self.rows.len()).find(|at| self.record(*at).is_some())
-            } else {
-                (0..row).rev().find(|at| self.record(*at).is_some())
-            };
-            match next {
-                Some(next) => row = next,
-                None => break,
-            }
-        }
-        row
+        let record = |at: &usize| self.record(*at).is_some();
+        let to = if down {
+            (from + 1..self.rows.len()).filter(record).take(by).last()
+        } else {
+            (0..from).rev().filter(record).take(by).last()
+        };
+        to.unwrap_or(from)
     }
 
     /// The first record under the next heading, or under this one's, then the one before.
@@ -98,15 +115,12 @@ impl List {
     /// The first row to show so that `row` is in view, with its heading where that fits, moving
     /// as little as can be from `top`.
     pub fn top(&self, top: usize, height: usize, row: Option<usize>) -> usize {
-        let last = self.rows.len().saturating_sub(height);
-        let Some(cursor) = row.filter(|row| *row < self.rows.len()) else { return top.min(last) };
-        let margin = (height / 6).min(3);
-        let mut highest = cursor.saturating_sub(margin);
-        if highest > 0 && matches!(self.rows[highest - 1], Row::Heading(_)) {
-            highest -= 1;
-        }
-        let lowest = (cursor + margin + 1).saturating_sub(height);
-        top.clamp(lowest.min(highest), highest.max(lowest)).min(last)
+        let cells = row.filter(|row| *row < self.rows.len()).map(|row| {
+            let Range { start, end } = surroundings(row, (height / 6).min(3));
+            let heading = start > 0 && matches!(self.rows[start - 1], Row::Heading(_));
+            start - usize::from(heading)..end
+        });
+        scrolled(top, height, cells, self.rows.len())
     }
 }
 

@@ -1,0 +1,114 @@
+//! Linked panes: the detail follows what the lists select, and the lists what the detail is about.
+
+use super::{
+    action::{Context, Effect, Outcome},
+    explorer::Explorer,
+    layout::Pane,
+    state::list_of,
+};
+use crate::{dossier::Id, report::Subject};
+
+const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
+
+impl Explorer {
+    /// Gives a pane the keys; a list that gets them shows its selected record in the detail.
+    pub(in crate::explore) fn focus(&mut self, pane: Pane) -> bool {
+        let location = &mut self.state.location;
+        location.focus = pane;
+        if pane != Pane::Detail {
+            location.list = pane;
+            self.show_selected();
+        }
+        true
+    }
+
+    /// The pane so many panes to the right, and round again.
+    pub(super) fn pane_beside(&self, steps: usize) -> Pane {
+        Pane::ALL[(self.state.location.focus as usize + steps) % Pane::ALL.len()]
+    }
+
+    /// Shows in the detail what the list with the keys has selected.
+    pub(in crate::explore) fn show_selected(&mut self) {
+        let location = &mut self.state.location;
+        let selected = location.list_state(location.list).selected.map(Subject::Record);
+        if let Some(subject) = selected.filter(|subject| *subject != location.subject) {
+            location.turn_to(subject);
+            self.reveal();
+        }
+    }
+
+    /// From a list to the page.
+    pub(in crate::explore) fn read(&mut self) -> bool {
+        self.state.history.leave(self.state.location.clone());
+        self.show_selected();
+        self.focus(Pane::Detail)
+    }
+
+    /// Opens a page, remembering where the reader was; lists follow as far as they can.
+    pub(in crate::explore) fn open(&mut self, subject: Subject) -> bool {
+        let location = &mut self.state.location;
+        let is_page = location.views.of(Pane::Detail) == Context::Page;
+        if location.subject == subject && is_page && location.focus == Pane::Detail {
+            return false;
+        }
+        self.state.history.leave(location.clone());
+        location.turn_to(subject);
+        if let Subject::Record(id @ (Id::Event(_) | Id::Actor(_))) = subject {
+            location.list_state_mut(list_of(id)).selected = Some(id);
+        }
+        self.reveal();
+        self.focus(Pane::Detail)
+    }
+
+    /// The lists hold something else now: what belongs together comes into view in them.
+    pub(in crate::explore) fn narrowed(&mut self) {
+        self.settle_lists();
+        self.reveal();
+    }
+
+    /// Brings into view, in the list that hasn't the keys, the first row that belongs to what the
+    /// detail is about.
+    fn reveal(&mut self) {
+        let related = match self.state.location.subject {
+            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| Id::from(*actor)),
+            Subject::Record(Id::Actor(actor)) => {
+                let timeline = self.timeline();
+                let mut events = self.dossier.events_of(actor).iter().map(|event| Id::from(*event));
+                events.find(|event| timeline.row_of(*event).is_some())
+            }
+            _ => None,
+        };
+        let Some(related) = related else { return };
+        let (pane, layout) = (list_of(related), self.layout());
+        if self.state.location.list != pane && layout.pane(pane).is_some() {
+            let list = self.list(pane);
+            let at = self.state.location.list_state_mut(pane);
+            at.top = list.top(at.top, layout.rows(pane), list.row_of(related));
+        }
+    }
+
+    /// The address behind the selected link, or the first on the page.
+    pub(super) fn address_at_hand(&self) -> Option<String> {
+        let selected = self.link_at_hand().and_then(|link| link.address);
+        selected.or_else(|| self.page().links.iter().find_map(|link| link.address.clone()))
+    }
+
+    /// Shows the address of the source at hand, and on a second press opens it.
+    pub(super) fn open_address(&mut self) -> Outcome {
+        let shown = self.state.address.take();
+        let Some(address) = self.address_at_hand() else { return self.say(NO_ADDRESS).into() };
+        if shown.as_ref() == Some(&address) {
+            return Effect::Open(address).into();
+        }
+        self.say(format!("o opens {address}"));
+        self.state.address = Some(address);
+        true.into()
+    }
+
+    /// Copies the address of the source at hand.
+    pub(super) fn copy_address(&mut self) -> Outcome {
+        let Some(address) = self.address_at_hand() else { return self.say(NO_ADDRESS).into() };
+        self.say(format!("copied {address}"));
+        Effect::Copy(address).into()
+    }
+}

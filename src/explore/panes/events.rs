@@ -1,0 +1,37 @@
+//! What the timeline and the lanes say of the events that they show.
+
+use crate::{
+    dossier::Telling,
+    explore::explorer::Explorer,
+    report::{signs, words},
+};
+
+/// What narrows the timeline stands in its title.
+pub(super) fn title(explorer: &Explorer) -> Vec<String> {
+    let location = explorer.location();
+    let mut title = vec![match location.telling {
+        Telling::Checked => "Timeline".to_owned(),
+        Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
+    }];
+    let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
+    if !names.is_empty() {
+        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
+    }
+    if !location.query.is_empty() && explorer.state().search.is_none() {
+        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
+    }
+    title
+}
+
+/// What an empty pane says instead of events.
+pub(super) fn nothing(explorer: &Explorer) -> Vec<String> {
+    let location = explorer.location();
+    let why = match location.marked.len() {
+        _ if !location.query.trim().is_empty() => "No event matches.",
+        0 => "This dossier has no events.",
+        1 => "Nothing is known of this actor.",
+        _ => "Nothing is known to have happened between the two.",
+    };
+    let way_out = (!location.marked.is_empty()).then_some("u unmarks all.");
+    std::iter::once(why).chain(way_out).map(str::to_owned).collect()
+}
