@@ -5,14 +5,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{
-    date::Date,
-    plover::Category,
-    strict::{self, ObjectsOnly},
-    text::Text,
-};
+use super::{Id, Kind, date::Date, id::each_kind, plover::Category, strict::ObjectsOnly, text::Text};
 
-pub use super::reference::Ref;
+pub use super::{
+    reference::Ref,
+    vocabulary::{ActorKind, Bearing, RelationKind, SourceKind},
+};
 
 /// Declares record types that share their derives and refuse unknown fields.
 macro_rules! records {
@@ -32,32 +30,6 @@ macro_rules! records {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 Self::serialize(self, serializer)
-            }
-        }
-    )+};
-}
-
-/// Declares closed vocabularies: enums written in `snake_case`, each with its word.
-macro_rules! vocabulary {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$meta])* #[serde(rename = $word)] $variant),+ }
-
-        impl $name {
-            /// Every word of this vocabulary.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word for it, as in the file.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                strict::word(deserializer, Self::ALL, Self::word)
             }
         }
     )+};
@@ -343,7 +315,36 @@ records! {
     }
 }
 
+/// Counts the records of a list by its kind.
+macro_rules! counts {
+    ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
+        impl File {
+            /// All records of a kind, in order.
+            pub(super) fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
+                let count = match kind { $(Kind::$record => self.$all.len()),+ };
+                (0..count).map(move |at| Id::new(kind, at))
+            }
+        }
+    };
+}
+
+each_kind!(counts);
+
 impl File {
+    /// The citations of a record; a source has none, a figure those of its points.
+    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
+        let (own, points): (&[Citation], &[Point]) = match id {
+            Id::Source(_) => (&[], &[]),
+            Id::Place(id) => (&self.places[id.at()].citations, &[]),
+            Id::Actor(id) => (&self.actors[id.at()].citations, &[]),
+            Id::Relation(id) => (&self.relations[id.at()].citations, &[]),
+            Id::Event(id) => (&self.events[id.at()].citations, &[]),
+            Id::Claim(id) => (&self.claims[id.at()].citations, &[]),
+            Id::Figure(id) => (&[], &self.figures[id.at()].points),
+        };
+        own.iter().chain(points.iter().flat_map(|point| &point.citations))
+    }
+
     /// Hands on every reference to another record.
     pub(super) fn each_reference(&mut self, mut each: impl FnMut(&mut Ref)) {
         self.subject.iter_mut().for_each(&mut each);
@@ -384,114 +385,31 @@ impl File {
     }
 }
 
-impl Source {
-    /// Who published it, or its title where nobody says: a source in as few words as will do.
-    pub fn name(&self) -> &str {
-        self.publisher.as_deref().unwrap_or(&self.title)
+impl Actor {
+    /// All names that it goes by, the full one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.short.iter().chain(&self.aliases).chain(self.native.iter().map(|native| &native.text));
+        std::iter::once(&self.name).chain(others).map(Text::as_str)
     }
 }
 
-vocabulary! {
-    /// Kinds of documents (CSL-JSON item types).
-    #[derive(Default)]
-    pub enum SourceKind {
-        /// Anything on the web that is none of the others.
-        #[default]
-        Webpage = "webpage",
-        /// A piece in a newspaper or by a news agency.
-        ArticleNewspaper = "article-newspaper",
-        /// A piece in a magazine or an online journal of opinion.
-        ArticleMagazine = "article-magazine",
-        /// A piece in a scholarly journal.
-        ArticleJournal = "article-journal",
-        /// A report of an institution.
-        Report = "report",
-        /// A book.
-        Book = "book",
-        /// A film or programme.
-        Broadcast = "broadcast",
-        /// An interview.
-        Interview = "interview",
-        /// A statement to the press.
-        PressRelease = "press-release",
-        /// A treaty, resolution or other legal text.
-        Treaty = "treaty",
-        /// A ruling or a case.
-        LegalCase = "legal_case",
-        /// A data set.
-        Dataset = "dataset",
-        /// An entry in an encyclopedia.
-        EntryEncyclopedia = "entry-encyclopedia",
-        /// A post on a blog or a network.
-        Post = "post",
-        /// Any other document.
-        Document = "document",
+impl Place {
+    /// All names that it goes by, the English one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(self.native.iter().map(|native| &native.text));
+        std::iter::once(&self.name).chain(others).map(Text::as_str)
+    }
+}
+
+impl Source {
+    /// Its title, and who wrote and published it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.title).chain(&self.author).chain(&self.publisher).map(Text::as_str)
     }
 
-    /// How a source stands to a record.
-    #[derive(Default)]
-    pub enum Bearing {
-        /// It is where the record comes from.
-        #[default]
-        States = "states",
-        /// It says the same, independently.
-        Agrees = "agrees",
-        /// It says the same, more exactly.
-        Refines = "refines",
-        /// It says something that cannot be true together with it.
-        Contradicts = "contradicts",
-    }
-
-    /// Kinds of actors (FollowTheMoney schemata, PLOVER sectors).
-    pub enum ActorKind {
-        /// A human being.
-        Person = "person",
-        /// A state, acting through its government.
-        State = "state",
-        /// A political party, or an alliance of parties.
-        Party = "party",
-        /// A ministry, court, office or agency of a state.
-        PublicBody = "public_body",
-        /// An association, foundation, charity or institute.
-        Organization = "organization",
-        /// A firm, or firms as a group.
-        Company = "company",
-        /// An armed group.
-        ArmedGroup = "armed_group",
-        /// An organisation of states.
-        Intergovernmental = "intergovernmental",
-        /// A newspaper, agency, broadcaster or journal.
-        Media = "media",
-        /// A conference, council or other gathering.
-        Gathering = "gathering",
-        /// People with something in common who act without an organisation.
-        Group = "group",
-    }
-
-    /// Kinds of relations (FollowTheMoney edges).
-    pub enum RelationKind {
-        /// `from` is a member of `to`.
-        Membership = "membership",
-        /// `from` holds an office in or for `to`.
-        Office = "office",
-        /// `from` works for `to`.
-        Employment = "employment",
-        /// `from` is kin of `to`.
-        Family = "family",
-        /// `from` supports `to`.
-        Support = "support",
-        /// `from` opposes `to`.
-        Opposition = "opposition",
-        /// `from` vouches for `to`, or for what it signed.
-        Guarantee = "guarantee",
-        /// `from` is a part or an organ of `to`.
-        PartOf = "part_of",
-        /// `from` stands or speaks for `to`.
-        Representation = "representation",
-        /// `from` publishes or is published by `to`.
-        Publication = "publication",
-        /// `from` and `to` act together.
-        Association = "association",
+    /// Who published it, or its title where nobody says: a source in as few words as will do.
+    pub fn name(&self) -> &str {
+        self.publisher.as_deref().unwrap_or(&self.title)
     }
 }
 
@@ -501,41 +419,5 @@ impl Point {
         let value = self.value;
         let plain = value == 0.0 || (1e-6..1e15).contains(&value.abs());
         if plain { value.to_string() } else { format!("{value:e}") }
-    }
-}
-
-impl RelationKind {
-    /// How the edge reads from `from` to `to`.
-    pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Membership => "member of",
-            Self::Office => "holds office in",
-            Self::Employment => "works for",
-            Self::Family => "kin of",
-            Self::Support => "supports",
-            Self::Opposition => "opposes",
-            Self::Guarantee => "guarantor for",
-            Self::PartOf => "part of",
-            Self::Representation => "speaks for",
-            Self::Publication => "publishes in",
-            Self::Association => "works with",
-        }
-    }
-
-    /// How the edge reads from `to` to `from`.
-    pub const fn inverse(self) -> &'static str {
-        match self {
-            Self::Membership => "has as member",
-            Self::Office => "has in office",
-            Self::Employment => "employs",
-            Self::Family => "kin of",
-            Self::Support => "supported by",
-            Self::Opposition => "opposed by",
-            Self::Guarantee => "guaranteed by",
-            Self::PartOf => "includes",
-            Self::Representation => "represented by",
-            Self::Publication => "publishes",
-            Self::Association => "works with",
-        }
     }
 }
