@@ -6,7 +6,7 @@ use super::{
     fold::Folded,
     query::{self, FIELDS, values},
 };
-use crate::dossier::{Dossier, Id, Text};
+use crate::dossier::{Dossier, Id, Kind};
 
 /// How many values are offered at most.
 const OFFERED: usize = 50;
@@ -64,12 +64,12 @@ fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
     let mut folded = Folded::default();
     folded.refill(typed);
     let wanted: Vec<String> = (0..folded.words.len()).map(|at| folded.word(at).to_owned()).collect();
-    let mut fits = |id: Id, names: &mut dyn Iterator<Item = &str>| -> Option<bool> {
+    let mut fits = |id: Id| -> Option<bool> {
         if wanted.is_empty() || dossier.id_of(id).starts_with(typed) {
             return Some(true);
         }
         let mut best = None;
-        for name in names {
+        for name in dossier.names_of(id) {
             folded.refill(name);
             let begun =
                 wanted.iter().all(|word| (0..folded.words.len()).any(|at| folded.word(at).starts_with(word.as_str())));
@@ -79,30 +79,17 @@ fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
         }
         best
     };
-    let mut first = Vec::new();
-    let mut later = Vec::new();
-    let mut put = |id: Id, fit: Option<bool>| match fit {
-        Some(true) => first.push(id),
-        Some(false) => later.push(id),
-        None => {}
+    let records: Vec<Id> = match field {
+        "place" => dossier.ids(Kind::Place).collect(),
+        "source" => dossier.ids(Kind::Source).collect(),
+        _ => dossier.by_involvement().iter().map(|id| (*id).into()).collect(),
     };
-    match field {
-        "place" => {
-            for (id, place) in dossier.places() {
-                let aliases = place.aliases.iter().map(Text::as_str);
-                put(id.into(), fits(id.into(), &mut std::iter::once(place.name.as_str()).chain(aliases)));
-            }
-        }
-        "source" => {
-            for (id, source) in dossier.sources() {
-                let credits = source.publisher.iter().chain(&source.author).map(Text::as_str);
-                put(id.into(), fits(id.into(), &mut std::iter::once(source.title.as_str()).chain(credits)));
-            }
-        }
-        _ => {
-            for id in dossier.by_involvement() {
-                put((*id).into(), fits((*id).into(), &mut values::names_of(dossier.actor(*id))));
-            }
+    let (mut first, mut later) = (Vec::new(), Vec::new());
+    for id in records {
+        match fits(id) {
+            Some(true) => first.push(id),
+            Some(false) => later.push(id),
+            None => {}
         }
     }
     first.append(&mut later);

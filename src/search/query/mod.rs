@@ -18,7 +18,7 @@ use super::{
     fold::Folded,
     grade::{LONGEST_WORD, Needle},
 };
-use crate::dossier::{ActorId, Category, Dossier, Kind, PlaceId, SourceId, Span, text};
+use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, text};
 
 /// The fields, each with what it asks for.
 pub(super) const FIELDS: &[(&str, &str)] = &[
@@ -225,16 +225,21 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
         return Ok(None);
     }
     let test = match name.as_str() {
-        "actor" => Test::Actor(each(&parts, "actor", |value| values::actors(value, dossier))?),
-        "by" => Test::By(each(&parts, "actor", |value| values::actors(value, dossier))?),
-        "place" => Test::Place(each(&parts, "place", |value| values::places(value, dossier))?),
-        "source" => Test::Source(each(&parts, "source", |value| values::sources(value, dossier))?),
+        "actor" => Test::Actor(named(&parts, dossier, Kind::Actor)?),
+        "by" => Test::By(named(&parts, dossier, Kind::Actor)?),
+        "place" => Test::Place(named(&parts, dossier, Kind::Place)?),
+        "source" => Test::Source(named(&parts, dossier, Kind::Source)?),
         "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES))?),
         "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
         _ => Test::Is(each(&parts, "word for is:", |value| pick(value, values::STANDINGS))?),
     };
     Ok(Some(Condition { test, not: token.not }))
+}
+
+/// The records of a kind that all values of a field mean.
+fn named<H: TryFrom<Id>>(parts: &[(&str, Range<usize>)], dossier: &Dossier, kind: Kind) -> Result<Vec<H>, QueryError> {
+    each(parts, kind.word(), |value| values::named(value, dossier, kind))
 }
 
 /// The meanings of all values of a field.

@@ -5,10 +5,7 @@ use super::super::{
     fold::Folded,
     grade::{self, Class, Needle},
 };
-use crate::dossier::{
-    ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Text, Tone,
-    record::{Actor, ActorKind, NativeName},
-};
+use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
 
 /// What `kind:` may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,68 +106,16 @@ pub(in super::super) fn nearest<'a>(value: &str, words: impl Iterator<Item = &'a
         .map(|(_, word)| word.to_owned())
 }
 
-/// All names of an actor.
-pub(in super::super) fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
-    std::iter::once(actor.name.as_str())
-        .chain(actor.short.as_deref())
-        .chain(plain(&actor.aliases))
-        .chain(natives(&actor.native))
-}
-
-fn plain(texts: &[Text]) -> impl Iterator<Item = &str> {
-    texts.iter().map(Text::as_str)
-}
-
-fn natives(names: &[NativeName]) -> impl Iterator<Item = &str> {
-    names.iter().map(|name| name.text.as_str())
-}
-
-/// The actors that a name means.
+/// The records of a kind that a name means: those named exactly so, else all where every word begins
+/// one.
 ///
 /// # Errors
 /// A hint: the id of the nearest, if one is near.
-pub(super) fn actors(value: &str, dossier: &Dossier) -> Result<Vec<ActorId>, Option<String>> {
-    if let Some(Id::Actor(actor)) = dossier.find(value) {
-        return Ok(vec![actor]);
+pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) -> Result<Vec<H>, Option<String>> {
+    let handles = |ids: Vec<Id>| Ok(ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
+    if let Some(id) = dossier.find(value).filter(|id| id.kind() == kind) {
+        return handles(vec![id]);
     }
-    resolve(value, dossier, dossier.actors().map(|(id, actor)| (id, names_of(actor))))
-}
-
-/// The places that a name means.
-///
-/// # Errors
-/// A hint: the id of the nearest, if one is near.
-pub(super) fn places(value: &str, dossier: &Dossier) -> Result<Vec<PlaceId>, Option<String>> {
-    if let Some(Id::Place(place)) = dossier.find(value) {
-        return Ok(vec![place]);
-    }
-    let names = dossier.places().map(|(id, place)| {
-        (id, std::iter::once(place.name.as_str()).chain(plain(&place.aliases)).chain(natives(&place.native)))
-    });
-    resolve(value, dossier, names)
-}
-
-/// The sources that a title, an author or a publisher means.
-///
-/// # Errors
-/// A hint: the id of the nearest, if one is near.
-pub(super) fn sources(value: &str, dossier: &Dossier) -> Result<Vec<SourceId>, Option<String>> {
-    if let Some(Id::Source(source)) = dossier.find(value) {
-        return Ok(vec![source]);
-    }
-    let names = dossier.sources().map(|(id, source)| {
-        let credits = plain(&source.author).chain(source.publisher.as_deref());
-        (id, [source.title.as_str(), source.id.as_str()].into_iter().chain(credits))
-    });
-    resolve(value, dossier, names)
-}
-
-/// The records whose names fit: those named exactly so, else all where every word begins one.
-fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
-    value: &str,
-    dossier: &Dossier,
-    records: impl Iterator<Item = (I, N)>,
-) -> Result<Vec<I>, Option<String>> {
     let mut folded = Folded::default();
     folded.refill(value);
     let needles: Vec<Needle> =
@@ -179,9 +124,10 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
         return Err(None);
     }
     let (mut exact, mut begun, mut near) = (Vec::new(), Vec::new(), (0.0, None));
-    for (id, names) in records {
+    for id in dossier.ids(kind) {
         let (mut best, mut fits) = (None::<Class>, vec![false; needles.len()]);
-        for name in names {
+        // A source is also looked for by the words of its id.
+        for name in dossier.names_of(id).into_iter().chain((kind == Kind::Source).then(|| dossier.id_of(id))) {
             folded.refill(name);
             let mut whole = folded.words.len() == needles.len();
             for (at, needle) in needles.iter().enumerate() {
@@ -210,8 +156,8 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
         }
     }
     match (exact.is_empty(), begun.is_empty(), near) {
-        (false, ..) => Ok(exact),
-        (true, false, _) => Ok(begun),
+        (false, ..) => handles(exact),
+        (true, false, _) => handles(begun),
         (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(format!("did you mean {}?", dossier.id_of(id)))),
         _ => Err(None),
     }
