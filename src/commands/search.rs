@@ -24,7 +24,7 @@ pub struct Search {
     #[arg(long)]
     pub json: bool,
 
-    /// Only records of this kind: actor, event, claim, source, place or figure.
+    /// Only records of this kind: actor, event, claim, source, place, figure or relation.
     #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
     pub kind: Vec<Kind>,
 
@@ -48,7 +48,7 @@ impl Search {
     /// # Errors
     /// If the words can't be read as a query, or the output can't be written.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        let mut asked = Asked::new(dossier, &self.words)?;
+        let mut asked = Asked::new(dossier, &self.words, &self.kind)?;
         if asked.is_empty() {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
         }

@@ -66,7 +66,7 @@ impl Finder {
         let unwanted = query.terms.iter().filter(|term| term.not);
         let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
         let weighty = words.iter().any(|word| !word.term.is_optional());
-        let with_relations = query.asks_for(Kind::Relation);
+        let with_relations = query.asks_for_relations();
         let passes = |(number, id): &(usize, &Id)| {
             let found = |word: &Scored| word.points[*number] > 0 || (weighty && word.term.is_optional());
             words.iter().all(found)

@@ -69,7 +69,7 @@ impl Show {
         if let Some(id) = dossier.find(&text) {
             return Ok(Some(id));
         }
-        let asked = Asked::new(dossier, &self.id)?;
+        let asked = Asked::new(dossier, &self.id, &[])?;
         let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
         let named = dossier.ids(Kind::Actor).chain(dossier.ids(Kind::Place));
         let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();

@@ -40,6 +40,8 @@ pub(super) const MOST_WORDS: usize = 24;
 pub struct Query {
     pub(super) terms: Vec<Term>,
     pub(super) conditions: Vec<Condition>,
+    /// Whether relations are found without being asked for in the query.
+    relations: bool,
 }
 
 /// Words to be found in a record's own text.
@@ -167,11 +169,17 @@ impl Query {
         Ok(())
     }
 
-    /// Whether it asks for records of this kind by name.
-    pub(super) fn asks_for(&self, kind: Kind) -> bool {
-        self.conditions.iter().any(|condition| {
-            !condition.not && matches!(&condition.test, Test::Kind(kinds) if kinds.contains(&KindWord::Record(kind)))
-        })
+    /// The same query for relations, too, which are else found only where `kind:` names them.
+    #[must_use]
+    pub fn with_relations(self) -> Self {
+        Self { relations: true, ..self }
+    }
+
+    /// Whether it asks for relations.
+    pub(super) fn asks_for_relations(&self) -> bool {
+        let relation = KindWord::Record(Kind::Relation);
+        let named = |one: &Condition| !one.not && matches!(&one.test, Test::Kind(kinds) if kinds.contains(&relation));
+        self.relations || self.conditions.iter().any(named)
     }
 
     /// The words that must be found, in the order in which they were typed.
