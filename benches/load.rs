@@ -29,8 +29,8 @@ fn measure(title: &str, text: &str) {
         run("serde_json into records", typed),
         run("serde_json into Value", || serde_json::from_str::<serde_json::Value>(text).expect("JSON")),
     );
-    let records = typed();
-    table.compare(run("check", || check::run(&records).expect("in order")), run("serde_json into records", typed));
+    let mut records = typed();
+    table.compare(run("check", || check::run(&mut records).expect("in order")), run("serde_json into records", typed));
     table.compare(
         prepared("check and index", typed, |records| Dossier::from_records(records).expect("in order")),
         run("serde_json into records", typed),

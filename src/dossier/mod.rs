@@ -62,11 +62,6 @@ macro_rules! lists {
                 }
             )+
 
-            /// The id as it is written in the file.
-            pub fn id_of(&self, id: impl Into<Id>) -> &str {
-                match id.into() { $(Id::$record(id) => &self.$one(id).id),+ }
-            }
-
             /// A record as its file has it.
             ///
             /// # Errors
@@ -85,8 +80,8 @@ impl Dossier {
     ///
     /// # Errors
     /// What is certainly wrong with them.
-    pub fn from_records(file: record::File) -> Result<Self, check::Findings> {
-        let by_id = check::run(&file)?;
+    pub fn from_records(mut file: record::File) -> Result<Self, check::Findings> {
+        let by_id = check::run(&mut file)?;
         Ok(Self::indexed(file, by_id))
     }
 
@@ -94,13 +89,12 @@ impl Dossier {
     ///
     /// # Errors
     /// All that is wrong with them, if anything certainly is.
-    pub(crate) fn with_warnings(file: record::File) -> Result<(Self, check::Findings), check::Findings> {
-        let (by_id, findings) = check::all(&file, check::Findings::with_warnings());
+    pub(crate) fn with_warnings(mut file: record::File) -> Result<(Self, check::Findings), check::Findings> {
+        let (by_id, findings) = check::all(&mut file, check::Findings::with_warnings());
         if findings.has_errors() { Err(findings) } else { Ok((Self::indexed(file, by_id), findings)) }
     }
 
-    fn indexed(mut file: record::File, by_id: check::ById) -> Self {
-        file.each_reference(|reference| reference.lead_to(by_id.get(reference.as_str()).copied()));
+    fn indexed(file: record::File, by_id: check::ById) -> Self {
         let index = Index::new(&file);
         Self { file, by_id, index }
     }
@@ -128,6 +122,11 @@ impl Dossier {
     /// The record with this id, if there is one.
     pub fn find(&self, id: &str) -> Option<Id> {
         self.by_id.get(id).copied()
+    }
+
+    /// The id as it is written in the file.
+    pub fn id_of(&self, id: impl Into<Id>) -> &str {
+        self.file.id_of(id.into())
     }
 
     /// All records of a kind, in the file's order.

@@ -315,8 +315,8 @@ records! {
     }
 }
 
-/// Counts the records of a list by its kind.
-macro_rules! counts {
+/// Finds records by their kind and handle.
+macro_rules! by_handle {
     ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
         impl File {
             /// All records of a kind, in order.
@@ -324,16 +324,26 @@ macro_rules! counts {
                 let count = match kind { $(Kind::$record => self.$all.len()),+ };
                 (0..count).map(move |at| Id::new(kind, at))
             }
+
+            /// The id of a record as it is written.
+            pub(super) fn id_of(&self, id: Id) -> &Text {
+                match id { $(Id::$record(id) => &self.$all[id.at()].id),+ }
+            }
         }
     };
 }
 
-each_kind!(counts);
+each_kind!(by_handle);
 
 impl File {
-    /// The citations of a record; a source has none, a figure those of its points.
-    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
-        let (own, points): (&[Citation], &[Point]) = match id {
+    /// All records, in order.
+    pub(super) fn every_id(&self) -> impl Iterator<Item = Id> {
+        Kind::ALL.iter().flat_map(|kind| self.ids(*kind))
+    }
+
+    /// The citations of a record, and the points of a figure, which have theirs.
+    pub(super) fn cited(&self, id: Id) -> (&[Citation], &[Point]) {
+        match id {
             Id::Source(_) => (&[], &[]),
             Id::Place(id) => (&self.places[id.at()].citations, &[]),
             Id::Actor(id) => (&self.actors[id.at()].citations, &[]),
@@ -341,47 +351,13 @@ impl File {
             Id::Event(id) => (&self.events[id.at()].citations, &[]),
             Id::Claim(id) => (&self.claims[id.at()].citations, &[]),
             Id::Figure(id) => (&[], &self.figures[id.at()].points),
-        };
-        own.iter().chain(points.iter().flat_map(|point| &point.citations))
+        }
     }
 
-    /// Hands on every reference to another record.
-    pub(super) fn each_reference(&mut self, mut each: impl FnMut(&mut Ref)) {
-        self.subject.iter_mut().for_each(&mut each);
-        let cited = |citations: &mut [Citation], each: &mut dyn FnMut(&mut Ref)| {
-            for citation in citations {
-                each(&mut citation.source);
-            }
-        };
-        for place in &mut self.places {
-            place.part_of.iter_mut().for_each(&mut each);
-            cited(&mut place.citations, &mut each);
-        }
-        for actor in &mut self.actors {
-            actor.country.iter_mut().for_each(&mut each);
-            cited(&mut actor.citations, &mut each);
-        }
-        for relation in &mut self.relations {
-            [&mut relation.from, &mut relation.to].into_iter().for_each(&mut each);
-            cited(&mut relation.citations, &mut each);
-        }
-        for event in &mut self.events {
-            let Event { after, before, actors, recipients, involved, places, citations, .. } = event;
-            for refs in [after, before, actors, recipients, involved, places] {
-                refs.iter_mut().for_each(&mut each);
-            }
-            cited(citations, &mut each);
-        }
-        for claim in &mut self.claims {
-            for refs in [&mut claim.by, &mut claim.about, &mut claim.supports, &mut claim.disputes] {
-                refs.iter_mut().for_each(&mut each);
-            }
-            cited(&mut claim.citations, &mut each);
-        }
-        for figure in &mut self.figures {
-            figure.about.iter_mut().for_each(&mut each);
-            figure.points.iter_mut().for_each(|point| cited(&mut point.citations, &mut each));
-        }
+    /// The citations of a record; a source has none, a figure those of its points.
+    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
+        let (own, points) = self.cited(id);
+        own.iter().chain(points.iter().flat_map(|point| &point.citations))
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Ref {
 }
 
 impl Ref {
-    /// The record that it leads to; nothing before the dossier has been checked.
+    /// The record that it leads to; nothing before the dossier is being checked.
     pub const fn target(&self) -> Option<Id> {
         self.target
     }
