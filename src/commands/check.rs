@@ -7,10 +7,13 @@ use super::{
     Outcome, Result,
     output::{Output, complain},
 };
-use crate::dossier::{
-    Dossier, check,
-    load::{self, LoadError},
-    problem::{Count, Report},
+use crate::{
+    dossier::{
+        Dossier, Kind, check,
+        load::{self, LoadError},
+        problem::{Count, Report},
+    },
+    report::words::count,
 };
 
 /// The arguments of `detente check`.
@@ -87,21 +90,8 @@ fn rest(report: &Report) -> String {
     format!("; the first {}{each} are listed", check::MOST)
 }
 
-/// `1 warning`, `2 warnings`.
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-}
-
 /// What a dossier holds: `44 events, 41 actors, 17 claims…`.
 fn sum(dossier: &Dossier) -> String {
-    let counts = [
-        (dossier.events().len(), "event"),
-        (dossier.actors().len(), "actor"),
-        (dossier.relations().len(), "relation"),
-        (dossier.claims().len(), "claim"),
-        (dossier.figures().len(), "figure"),
-        (dossier.places().len(), "place"),
-        (dossier.sources().len(), "source"),
-    ];
-    counts.map(|(number, word)| count(number, word)).join(", ")
+    let kinds = [Kind::Event, Kind::Actor, Kind::Relation, Kind::Claim, Kind::Figure, Kind::Place, Kind::Source];
+    kinds.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
 }

@@ -13,7 +13,7 @@ use super::{
     parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
-    read, record, shape,
+    read, shape,
     text::{brief, clean, reading},
 };
 
@@ -69,8 +69,7 @@ pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
 /// # Errors
 /// A report of what is certainly wrong.
 pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
-    let report = |findings| reported(file, text, findings);
-    Dossier::from_records(records(file, text)?).map_err(report)
+    checked(file, text, Findings::errors_only()).map(|(dossier, _)| dossier)
 }
 
 /// The dossier in a file, and a report of what is probably wrong with it.
@@ -95,15 +94,13 @@ pub fn check_bundled() -> Result<(Dossier, Report), LoadError> {
 /// # Errors
 /// A report of all that is wrong, if anything certainly is.
 pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
-    let report = |findings| reported(file, text, findings);
-    match Dossier::with_warnings(records(file, text)?) {
-        Ok((dossier, findings)) => Ok((dossier, report(findings))),
-        Err(findings) => Err(report(findings)),
-    }
+    checked(file, text, Findings::with_warnings())
 }
 
-fn records(file: &str, text: &str) -> Result<record::File, Report> {
-    reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))
+fn checked(file: &str, text: &str, findings: Findings) -> Result<(Dossier, Report), Report> {
+    let records = reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))?;
+    let report = |findings| reported(file, text, findings);
+    Dossier::checked(records, findings).map(|(dossier, findings)| (dossier, report(findings))).map_err(report)
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
@@ -159,10 +156,8 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
             _ => None,
         });
     }
-    let located = match parts::whole(text) {
-        Ok(root) if !paths.is_empty() => Located::of(root, paths),
-        _ => Located::default(),
-    };
+    let root = if paths.is_empty() { None } else { parts::whole(text).ok() };
+    let located = root.map_or_else(Located::default, |root| Located::of(root, paths));
     let follow = |path: &Path| located.nearest(path).map_or(0, |part| parts::start_of(part, text));
     let spot = |(_, finding): &(Severity, Finding)| {
         let see = finding.see.as_ref().map(|see| match see {

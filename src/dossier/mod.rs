@@ -80,23 +80,24 @@ impl Dossier {
     ///
     /// # Errors
     /// What is certainly wrong with them.
-    pub fn from_records(mut file: record::File) -> Result<Self, check::Findings> {
-        let by_id = check::run(&mut file)?;
-        Ok(Self::indexed(file, by_id))
+    pub fn from_records(file: record::File) -> Result<Self, check::Findings> {
+        Self::checked(file, check::Findings::errors_only()).map(|(dossier, _)| dossier)
     }
 
-    /// The same, looking for what is probably wrong, too.
+    /// The same, looking for all that `findings` takes.
     ///
     /// # Errors
     /// All that is wrong with them, if anything certainly is.
-    pub(crate) fn with_warnings(mut file: record::File) -> Result<(Self, check::Findings), check::Findings> {
-        let (by_id, findings) = check::all(&mut file, check::Findings::with_warnings());
-        if findings.has_errors() { Err(findings) } else { Ok((Self::indexed(file, by_id), findings)) }
-    }
-
-    fn indexed(file: record::File, by_id: check::ById) -> Self {
+    pub(crate) fn checked(
+        mut file: record::File,
+        findings: check::Findings,
+    ) -> Result<(Self, check::Findings), check::Findings> {
+        let (by_id, findings) = check::run(&mut file, findings);
+        if findings.has_errors() {
+            return Err(findings);
+        }
         let index = Index::new(&file);
-        Self { file, by_id, index }
+        Ok((Self { file, by_id, index }, findings))
     }
 
     /// What the dossier is about.

@@ -12,14 +12,11 @@ pub use super::{
     vocabulary::{ActorKind, Bearing, RelationKind, SourceKind},
 };
 
-/// Declares record types that share their derives and refuse unknown fields.
+/// Declares record types that share their derives and refuse unknown fields. An `Option` and a list
+/// marked with `?` may be missing, and are where there is nothing in them.
 macro_rules! records {
-    ($($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields, remote = "Self")]
-        pub struct $name { $($body)* }
+    ($($(#[$doc:meta])* pub struct $name:ident { $($fields:tt)* })+) => {$(
+        records! { @ [$(#[$doc])* pub struct $name] [] $($fields)* }
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -33,22 +30,40 @@ macro_rules! records {
             }
         }
     )+};
+    // One field after another is taken from behind the brackets and put into them.
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: Option<$type:ty>, $($rest:tt)*) => {
+        records! { @ $head [
+            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $name: Option<$type>,
+        ] $($rest)* }
+    };
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident?: $type:ty, $($rest:tt)*) => {
+        records! { @ $head [
+            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Vec::is_empty")] pub $name: $type,
+        ] $($rest)* }
+    };
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: $type:ty, $($rest:tt)*) => {
+        records! { @ $head [$($done)* $(#[$meta])* pub $name: $type,] $($rest)* }
+    };
+    (@ [$($head:tt)*] [$($fields:tt)*]) => {
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields, remote = "Self")]
+        $($head)* { $($fields)* }
+    };
 }
 
 records! {
     /// A dossier: who did what, when, and who says so.
     pub struct File {
         /// Where editors find the schema; ignored otherwise.
-        #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "$schema")]
         pub schema: Option<Text>,
         /// What the dossier is about, in a few words.
         pub title: Text,
         /// What it holds and what it leaves out, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// The source whose telling the dossier takes apart, if there is one: its dates and its
         /// paragraph order can be read beside the checked ones.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub subject: Option<Ref>,
         /// The documents that everything rests on.
         #[serde(default)]
@@ -83,22 +98,16 @@ records! {
         /// Its title, or what it is where it has none.
         pub title: Text,
         /// Who wrote it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub author: Vec<Text>,
+        pub author?: Vec<Text>,
         /// Who published it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub publisher: Option<Text>,
         /// When it was published.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub issued: Option<Date>,
         /// Its address on the web.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub url: Option<Text>,
         /// Its language (BCP 47).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub lang: Option<Text>,
         /// What a reader should know about it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
     }
 
@@ -107,22 +116,17 @@ records! {
         /// The source.
         pub source: Ref,
         /// Which paragraph, counted from 1; 0 is what stands around the text (title, byline).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub paragraph: Option<u32>,
         /// Where else in the source: a page, a section, a minute.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub locator: Option<Text>,
         /// How the source stands to the record.
         #[serde(default)]
         pub bearing: Bearing,
         /// The date that this source gives, where it gives one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// What this source says that the record does not, in our own words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
         /// Two to five words to look for there.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub find: Option<Text>,
     }
 
@@ -141,17 +145,13 @@ records! {
         /// Its name in English.
         pub name: Text,
         /// Other spellings.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub aliases: Vec<Text>,
+        pub aliases?: Vec<Text>,
         /// Its names in their own scripts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub native: Vec<NativeName>,
+        pub native?: Vec<NativeName>,
         /// The place that it lies in.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub part_of: Option<Ref>,
         /// Who says so.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub citations: Vec<Citation>,
+        pub citations?: Vec<Citation>,
     }
 
     /// Somebody who acts.
@@ -163,28 +163,20 @@ records! {
         /// Its full name in English.
         pub name: Text,
         /// A short name or acronym.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub short: Option<Text>,
         /// Other names and spellings in Latin letters.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub aliases: Vec<Text>,
+        pub aliases?: Vec<Text>,
         /// Its names in their own scripts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub native: Vec<NativeName>,
+        pub native?: Vec<NativeName>,
         /// The office or role for which it is in the dossier.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub position: Option<Text>,
         /// The state that it belongs to.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub country: Option<Ref>,
         /// Who or what it is, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// Birth or foundation.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub start: Option<Date>,
         /// Death or dissolution.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub end: Option<Date>,
         /// Who says so.
         #[serde(default)]
@@ -202,13 +194,10 @@ records! {
         /// To whom: the organisation, the state, the supported, the whole.
         pub to: Ref,
         /// As what: "chairman", "son".
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub role: Option<Text>,
         /// Since when.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub start: Option<Date>,
         /// Until when.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub end: Option<Date>,
         /// Who says so.
         #[serde(default)]
@@ -222,34 +211,24 @@ records! {
         /// What happened, as a headline.
         pub title: Text,
         /// What happened, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// When, by the best-supported account (EDTF); absent where nobody says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// Events that it is said to have followed; for events without a date of their own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub after: Vec<Ref>,
+        pub after?: Vec<Ref>,
         /// Events that it is said to have preceded; for events without a date of their own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub before: Vec<Ref>,
+        pub before?: Vec<Ref>,
         /// Who did it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub actors: Vec<Ref>,
+        pub actors?: Vec<Ref>,
         /// To or towards whom.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub recipients: Vec<Ref>,
+        pub recipients?: Vec<Ref>,
         /// Who else had a part in it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub involved: Vec<Ref>,
+        pub involved?: Vec<Ref>,
         /// Where.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub places: Vec<Ref>,
+        pub places?: Vec<Ref>,
         /// Its PLOVER category.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub category: Option<Category>,
         /// Its PLOVER mode, one of those that the category has.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub mode: Option<Text>,
         /// Who says so.
         #[serde(default)]
@@ -266,17 +245,13 @@ records! {
         /// What they say, in our own words.
         pub text: Text,
         /// When they said it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// The records that it speaks of.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub about: Vec<Ref>,
+        pub about?: Vec<Ref>,
         /// The records that it bears out.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub supports: Vec<Ref>,
+        pub supports?: Vec<Ref>,
         /// The records that it denies.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub disputes: Vec<Ref>,
+        pub disputes?: Vec<Ref>,
         /// Where they are reported to say it.
         #[serde(default)]
         pub citations: Vec<Citation>,
@@ -291,11 +266,9 @@ records! {
         /// The unit of every value, e.g. `million US$`.
         pub unit: Text,
         /// What a reader should know about how it was measured.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// The records that it is about.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub about: Vec<Ref>,
+        pub about?: Vec<Ref>,
         /// Its values.
         pub points: Vec<Point>,
     }
@@ -307,7 +280,6 @@ records! {
         /// The value, in the figure's unit.
         pub value: f64,
         /// What exactly was counted, where it is not what the figure's title says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
         /// Who says so.
         #[serde(default)]

@@ -63,7 +63,7 @@ pub fn complete(text: &str, cursor: usize, dossier: &Dossier) -> Vec<Completion>
 fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
     let mut folded = Folded::default();
     folded.refill(typed);
-    let wanted: Vec<String> = (0..folded.words.len()).map(|at| folded.word(at).to_owned()).collect();
+    let wanted: Vec<String> = folded.each_word().map(str::to_owned).collect();
     let mut fits = |id: Id| -> Option<bool> {
         if wanted.is_empty() || dossier.id_of(id).starts_with(typed) {
             return Some(true);
@@ -71,8 +71,7 @@ fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
         let mut best = None;
         for name in dossier.names_of(id) {
             folded.refill(name);
-            let begun =
-                wanted.iter().all(|word| (0..folded.words.len()).any(|at| folded.word(at).starts_with(word.as_str())));
+            let begun = wanted.iter().all(|wanted| folded.each_word().any(|word| word.starts_with(wanted.as_str())));
             if begun {
                 best = best.max(Some(folded.letters.starts_with(&wanted[0])));
             }

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::query::{Condition, IsWord, KindWord, Query, Test, ToneWord};
-use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Part, PlaceId, Ref, SourceId, Span, Tone, record::Relation};
+use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, Tone, record::Relation};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -12,28 +14,23 @@ pub(super) struct Filter<'a> {
     conditions: &'a [Condition],
     /// Whether a condition is about events rather than about a kind of record.
     about_events: bool,
-    /// By event: whether it passes.
-    events: Vec<bool>,
-    /// By actor: whether it has a part in an event that passes.
-    actors: Vec<bool>,
-    places: HashSet<PlaceId>,
-    sources: HashSet<SourceId>,
+    /// The events that pass, and the actors, places and sources that have to do with one of them.
+    reached: HashSet<Id, RandomState>,
 }
 
 impl<'a> Filter<'a> {
     pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
         let conditions = query.conditions.as_slice();
-        let mut filter = Self {
-            dossier,
-            conditions,
-            about_events: conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_))),
-            events: Vec::new(),
-            actors: Vec::new(),
-            places: HashSet::new(),
-            sources: HashSet::new(),
-        };
-        if filter.about_events {
-            filter.test_events();
+        let about_events = conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_)));
+        let mut filter = Self { dossier, conditions, about_events, reached: HashSet::default() };
+        for id in dossier.ids(Kind::Event).filter(|id| about_events && filter.meets_all(*id, false)).collect::<Vec<_>>()
+        {
+            filter.reached.insert(id);
+            filter.reached.extend(dossier.citations(id).filter_map(|citation| citation.source.target()));
+            if let Id::Event(event) = id {
+                filter.reached.extend(dossier.cast(event).iter().map(|(actor, _)| Id::from(*actor)));
+                filter.reached.extend(Ref::targets(&dossier.event(event).places));
+            }
         }
         filter
     }
@@ -43,32 +40,11 @@ impl<'a> Filter<'a> {
         self.conditions.is_empty()
     }
 
-    fn test_events(&mut self) {
-        self.actors = vec![false; self.dossier.actors().len()];
-        self.events = vec![false; self.dossier.events().len()];
-        for (id, event) in self.dossier.events() {
-            if !self.meets_all(id.into(), false) {
-                continue;
-            }
-            self.events[id.at()] = true;
-            for (actor, _) in self.dossier.cast(id) {
-                self.actors[actor.at()] = true;
-            }
-            for place in Ref::targets(&event.places) {
-                if let Id::Place(place) = place {
-                    self.places.insert(place);
-                }
-            }
-            self.sources.extend(event.citations.iter().filter_map(|citation| self.dossier.source_of(citation)));
-        }
-    }
-
     /// Whether a record passes all conditions.
     pub fn passes(&self, id: Id) -> bool {
         let fits = || match id {
-            Id::Event(event) => self.events[event.at()],
+            Id::Event(_) | Id::Place(_) => self.reached.contains(&id),
             Id::Actor(actor) => self.actor_passes(actor),
-            Id::Place(place) => self.places.contains(&place),
             _ => self.meets_all(id, false),
         };
         self.meets_all(id, true) && (!self.about_events || fits())
@@ -90,7 +66,7 @@ impl<'a> Filter<'a> {
         }
         let others = |condition: &&Condition| !matches!(condition.test, Test::Kind(_));
         let only_named = self.conditions.iter().filter(others).all(|condition| !condition.not && named(condition));
-        only_named || self.actors[actor.at()]
+        only_named || self.reached.contains(&actor.into())
     }
 
     /// Whether a record meets a condition. A source that it can't be asked of is tested by the events
@@ -110,7 +86,7 @@ impl<'a> Filter<'a> {
                 .any(|one| sources.contains(&one)),
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
             (Test::Time(span), _) => self.has_date(id, |own| own.meets(*span)),
-            (_, Id::Source(source)) => self.sources.contains(&source),
+            (_, Id::Source(_)) => self.reached.contains(&id),
             (Test::Is(words), _) => self.stands(id, words),
             (Test::Actor(who), _) => self.involves(id, who, false),
             (Test::By(who), _) => self.involves(id, who, true),

@@ -23,18 +23,9 @@ use super::{Date, Id, Text, problem::Path, record::File, text::brief};
 /// The handle of every id.
 pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
-/// Looks for what is certainly wrong, leads every reference to its record and returns the handle of
-/// every id.
-///
-/// # Errors
-/// The findings, if there is any.
-pub fn run(file: &mut File) -> Result<ById, Findings> {
-    let (by_id, findings) = all(file, Findings::errors_only());
-    if findings.has_errors() { Err(findings) } else { Ok(by_id) }
-}
-
-/// The same for all that `findings` takes.
-pub(super) fn all(file: &mut File, mut findings: Findings) -> (ById, Findings) {
+/// Looks for all that `findings` takes, leads every reference to its record and returns the handle of
+/// every id with what was found.
+pub fn run(file: &mut File, mut findings: Findings) -> (ById, Findings) {
     let by_id = references::collect(file, &mut findings);
     references::resolve(file, &by_id, &mut findings);
     content::check(file, &mut findings);

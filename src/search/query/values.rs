@@ -123,9 +123,10 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
     if needles.is_empty() {
         return Err(None);
     }
+    let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
     let (mut exact, mut begun, mut near) = (Vec::new(), Vec::new(), (0.0, None));
     for id in dossier.ids(kind) {
-        let (mut best, mut fits) = (None::<Class>, vec![false; needles.len()]);
+        let (mut is_exact, mut fits) = (false, vec![false; needles.len()]);
         // A source is also looked for by the words of its id.
         for name in dossier.names_of(id).into_iter().chain((kind == Kind::Source).then(|| dossier.id_of(id))) {
             folded.refill(name);
@@ -135,13 +136,9 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
                 fits[at] |= class.is_some();
                 whole &= class == Some(Class::Exact);
             }
-            if whole {
-                best = Some(Class::Exact);
-            }
-            let letters: usize = needles.iter().map(|needle| needle.text.len()).sum();
-            if near.0 < 1.0 && folded.letters.len().abs_diff(letters) < 12 {
-                let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
-                let parts = (0..folded.words.len()).map(|at| folded.word(at)).chain([folded.letters.as_str()]);
+            is_exact |= whole;
+            if near.0 < 1.0 && folded.letters.len().abs_diff(typed.len()) < 12 {
+                let parts = folded.each_word().chain([folded.letters.as_str()]);
                 let likeness = parts.map(|part| strsim::normalized_damerau_levenshtein(&typed, part));
                 let likeness = likeness.fold(0.0, f64::max);
                 if likeness > near.0 {
@@ -149,7 +146,7 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
                 }
             }
         }
-        if best.is_some() {
+        if is_exact {
             exact.push(id);
         } else if fits.iter().all(|fits| *fits) {
             begun.push(id);
