@@ -664,7 +664,7 @@ mod arguments {
     #[test]
     fn the_schema_is_printed_as_it_is_published() {
         let (code, out, _) = run(&["schema"]);
-        assert_eq!((code, out.as_str()), (0, detente::dossier::shape::SCHEMA));
+        assert_eq!((code, out.as_str()), (0, detente::dossier::schema::SCHEMA));
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Check {
         let mut outcome = Outcome::Fine;
         let mut unread = None;
         for file in &files {
-            match file.as_deref().map_or_else(load::check_bundled, load::check) {
+            match load::check(file.as_deref()) {
                 Ok((dossier, report)) => {
                     write!(out, "{report}")?;
                     let warnings = report.count().warnings;

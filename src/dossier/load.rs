@@ -10,10 +10,10 @@ use std::{
 use super::{
     Dossier,
     check::{Finding, Findings, See},
-    parts::{self, Located},
+    json_parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
-    read, shape,
+    read, schema,
     text::{brief, clean, reading},
 };
 
@@ -72,21 +72,17 @@ pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
     checked(file, text, Findings::errors_only()).map(|(dossier, _)| dossier)
 }
 
-/// The dossier in a file, and a report of what is probably wrong with it.
+/// The dossier in a file, or the one that comes with the program, and a report of what is probably wrong
+/// with it.
 ///
 /// # Errors
 /// As [`from_path`]; the report has all that is wrong.
-pub fn check(path: &FilePath) -> Result<(Dossier, Report), LoadError> {
-    let text = read_path(path)?;
-    check_text(&clean(&path.to_string_lossy()), &text).map_err(LoadError::Problems)
-}
-
-/// The same for the dossier that comes with the program.
-///
-/// # Errors
-/// As [`bundled`].
-pub fn check_bundled() -> Result<(Dossier, Report), LoadError> {
-    check_text(BUNDLED_NAME, BUNDLED).map_err(LoadError::Problems)
+pub fn check(path: Option<&FilePath>) -> Result<(Dossier, Report), LoadError> {
+    let checked = match path {
+        Some(path) => check_text(&clean(&path.to_string_lossy()), &read_path(path)?),
+        None => check_text(BUNDLED_NAME, BUNDLED),
+    };
+    checked.map_err(LoadError::Problems)
 }
 
 /// The same for the dossier in a text; `file` is its name in reports.
@@ -107,9 +103,9 @@ fn checked(file: &str, text: &str, findings: Findings) -> Result<(Dossier, Repor
 /// text stops being JSON.
 fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
     // What is wrong with the JSON itself comes first: typed reading may stop at something else before.
-    let syntax = match parts::whole(text) {
+    let syntax = match json_parts::whole(text) {
         Ok(root) => {
-            let findings = shape::differences(text, root);
+            let findings = schema::differences(text, root);
             if findings.has_errors() {
                 return reported(file, text, findings);
             }
@@ -122,7 +118,7 @@ fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
     let (byte, message) = if start.is_empty() {
         (text.len(), "the file is empty; a dossier is a JSON object".to_owned())
     } else if start.starts_with(['[', '"']) || (error.is_data() && !start.starts_with('{')) {
-        (text.len() - start.len(), format!("expected an object, found {}", parts::kind(start)))
+        (text.len() - start.len(), format!("expected an object, found {}", json_parts::kind(start)))
     } else {
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
@@ -156,9 +152,9 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
             _ => None,
         });
     }
-    let root = if paths.is_empty() { None } else { parts::whole(text).ok() };
+    let root = if paths.is_empty() { None } else { json_parts::whole(text).ok() };
     let located = root.map_or_else(Located::default, |root| Located::of(root, paths));
-    let follow = |path: &Path| located.nearest(path).map_or(0, |part| parts::start_of(part, text));
+    let follow = |path: &Path| located.nearest(path).map_or(0, |part| json_parts::start_of(part, text));
     let spot = |(_, finding): &(Severity, Finding)| {
         let see = finding.see.as_ref().map(|see| match see {
             See::Path(path) => follow(path),
@@ -169,7 +165,7 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
     let spots: Vec<(usize, Option<usize>)> = findings.iter().map(spot).collect();
     let positions = Positions::of(text, spots.iter().flat_map(|(at, see)| iter::once(*at).chain(*see)));
     let problem = |((severity, finding), (at, see)): ((Severity, Finding), (usize, Option<usize>))| {
-        let id = id_of(&finding.path).and_then(|path| parts::string(located.exactly(&path)?));
+        let id = id_of(&finding.path).and_then(|path| json_parts::string(located.exactly(&path)?));
         let see = see.map_or_else(String::new, |see| {
             let Position { line, column } = positions.at(see);
             format!(" (the other is at {line}:{column})")

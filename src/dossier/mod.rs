@@ -5,20 +5,20 @@
 
 pub mod check;
 pub mod date;
+mod deserialize;
 mod id;
 mod index;
+mod json_parts;
 pub mod load;
 pub mod order;
-mod parts;
 pub mod plover;
 mod position;
 pub mod problem;
 mod read;
 pub mod record;
 mod reference;
-pub mod shape;
+pub mod schema;
 mod standing;
-mod strict;
 mod tally;
 pub mod text;
 mod ties;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Id, Kind, date::Date, id::each_kind, plover::Category, strict::ObjectsOnly, text::Text};
+use super::{Id, Kind, date::Date, deserialize::ObjectsOnly, id::each_kind, plover::Category, text::Text};
 
 pub use super::{
     reference::Ref,

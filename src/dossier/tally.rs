@@ -84,16 +84,20 @@ impl Tally {
     }
 }
 
+impl FromIterator<Option<Tone>> for Tally {
+    fn from_iter<I: IntoIterator<Item = Option<Tone>>>(tones: I) -> Self {
+        let mut tally = Self::default();
+        tones.into_iter().for_each(|tone| tally.add(tone));
+        tally
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tally(tones: &[Option<Tone>]) -> Tally {
-        let mut tally = Tally::default();
-        for tone in tones {
-            tally.add(*tone);
-        }
-        tally
+        tones.iter().copied().collect()
     }
 
     #[test]

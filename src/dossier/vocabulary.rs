@@ -20,7 +20,7 @@ macro_rules! vocabulary {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::dossier::strict::string(deserializer, "a word", |text| {
+                crate::dossier::deserialize::string(deserializer, "a word", |text| {
                     let known = Self::ALL.into_iter().find(|one| one.word() == text);
                     known.ok_or_else(|| "this word is not known here".into())
                 })
@@ -137,35 +137,27 @@ vocabulary! {
 impl RelationKind {
     /// How the edge reads from `from` to `to`.
     pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Membership => "member of",
-            Self::Office => "holds office in",
-            Self::Employment => "works for",
-            Self::Family => "kin of",
-            Self::Support => "supports",
-            Self::Opposition => "opposes",
-            Self::Guarantee => "guarantor for",
-            Self::PartOf => "part of",
-            Self::Representation => "speaks for",
-            Self::Publication => "publishes in",
-            Self::Association => "works with",
-        }
+        self.verbs().0
     }
 
     /// How the edge reads from `to` to `from`.
     pub const fn inverse(self) -> &'static str {
+        self.verbs().1
+    }
+
+    const fn verbs(self) -> (&'static str, &'static str) {
         match self {
-            Self::Membership => "has as member",
-            Self::Office => "has in office",
-            Self::Employment => "employs",
-            Self::Family => "kin of",
-            Self::Support => "supported by",
-            Self::Opposition => "opposed by",
-            Self::Guarantee => "guaranteed by",
-            Self::PartOf => "includes",
-            Self::Representation => "represented by",
-            Self::Publication => "publishes",
-            Self::Association => "works with",
+            Self::Membership => ("member of", "has as member"),
+            Self::Office => ("holds office in", "has in office"),
+            Self::Employment => ("works for", "employs"),
+            Self::Family => ("kin of", "kin of"),
+            Self::Support => ("supports", "supported by"),
+            Self::Opposition => ("opposes", "opposed by"),
+            Self::Guarantee => ("guarantor for", "guaranteed by"),
+            Self::PartOf => ("part of", "includes"),
+            Self::Representation => ("speaks for", "represented by"),
+            Self::Publication => ("publishes in", "publishes"),
+            Self::Association => ("works with", "works with"),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use super::query::{Condition, IsWord, KindWord, Query, Test, ToneWord};
-use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, Tone, record::Relation};
+use super::query::{Condition, IsWord, KindWord, Query, Test};
+use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, record::Relation};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ impl<'a> Filter<'a> {
         let conditions = query.conditions.as_slice();
         let about_events = conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_)));
         let mut filter = Self { dossier, conditions, about_events, reached: HashSet::default() };
-        for id in dossier.ids(Kind::Event).filter(|id| about_events && filter.meets_all(*id, false)).collect::<Vec<_>>()
-        {
+        let events = dossier.ids(Kind::Event).filter(|id| about_events && filter.meets_all(*id, false));
+        for id in events.collect::<Vec<_>>() {
             filter.reached.insert(id);
             filter.reached.extend(dossier.citations(id).filter_map(|citation| citation.source.target()));
             if let Id::Event(event) = id {
@@ -33,11 +33,6 @@ impl<'a> Filter<'a> {
             }
         }
         filter
-    }
-
-    /// Whether it has no conditions.
-    pub fn is_empty(&self) -> bool {
-        self.conditions.is_empty()
     }
 
     /// Whether a record passes all conditions.
@@ -93,7 +88,7 @@ impl<'a> Filter<'a> {
             (Test::Place(places), Id::Event(event)) => {
                 Ref::targets(&dossier.event(event).places).any(|id| self.lies_in(id, places))
             }
-            (Test::Tone(words), Id::Event(event)) => words.iter().any(|word| word.means(dossier.tone(event))),
+            (Test::Tone(tones), Id::Event(event)) => tones.contains(&dossier.tone(event)),
             (Test::Category(categories), Id::Event(event)) => {
                 dossier.event(event).category.is_some_and(|category| categories.contains(&category))
             }
@@ -176,19 +171,5 @@ impl<'a> Filter<'a> {
             IsWord::Undated => !self.has_date(id, |_| true),
             IsWord::Refined => standing.refined,
         })
-    }
-}
-
-impl ToneWord {
-    fn means(self, tone: Option<Tone>) -> bool {
-        match (self, tone) {
-            (Self::None, tone) => tone.is_none(),
-            (_, None) => false,
-            (Self::Cooperation, Some(tone)) => tone.is_cooperation(),
-            (Self::Conflict, Some(tone)) => !tone.is_cooperation(),
-            (Self::Material, Some(tone)) => tone.is_material(),
-            (Self::Verbal, Some(tone)) => !tone.is_material(),
-            (Self::One(one), Some(tone)) => one == tone,
-        }
     }
 }

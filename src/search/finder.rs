@@ -72,7 +72,7 @@ impl Finder {
             words.iter().all(found)
                 && unwanted.iter().all(|points| points[*number] == 0)
                 && (id.kind() != Kind::Relation || with_relations)
-                && (filter.is_empty() || filter.passes(**id))
+                && filter.passes(**id)
         };
         let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };
         let all = self.store.records.iter().enumerate();

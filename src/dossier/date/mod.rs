@@ -9,7 +9,7 @@ use std::fmt;
 use edtf_core::{Bound, Edtf, IntervalEndpoint, SetElement};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{strict, text::brief};
+use super::{deserialize, text::brief};
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,7 +186,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        strict::string(deserializer, "a date in EDTF, as a string", Self::parse)
+        deserialize::string(deserializer, "a date in EDTF, as a string", Self::parse)
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{STAND_IN, STAND_IN_ENDS, clean};
-use crate::dossier::strict;
+use crate::dossier::deserialize;
 
 /// How large a buffer grows, in bytes, before the next one is begun.
 const ENOUGH: usize = 1 << 20;
@@ -158,7 +158,7 @@ impl fmt::Debug for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        strict::string(deserializer, "a string", |raw| Ok(Self::read(raw)))
+        deserialize::string(deserializer, "a string", |raw| Ok(Self::read(raw)))
     }
 }
 

@@ -9,7 +9,7 @@ mod written;
 
 use std::ops::Range;
 
-pub(super) use self::values::{IsWord, KindWord, ToneWord};
+pub(super) use self::values::{IsWord, KindWord};
 use self::{
     lexer::Token,
     values::{nearest, pick},
@@ -18,7 +18,7 @@ use super::{
     fold::Folded,
     grade::{LONGEST_WORD, Needle},
 };
-use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, text};
+use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, Tone, text};
 
 /// The fields, each with what it asks for.
 pub(super) const FIELDS: &[(&str, &str)] = &[
@@ -72,7 +72,7 @@ pub(super) enum Test {
     By(Vec<ActorId>),
     Place(Vec<PlaceId>),
     Source(Vec<SourceId>),
-    Tone(Vec<ToneWord>),
+    Tone(Vec<Option<Tone>>),
     Category(Vec<Category>),
     Kind(Vec<KindWord>),
     Is(Vec<IsWord>),
@@ -237,7 +237,7 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
         "by" => Test::By(named(&parts, dossier, Kind::Actor)?),
         "place" => Test::Place(named(&parts, dossier, Kind::Place)?),
         "source" => Test::Source(named(&parts, dossier, Kind::Source)?),
-        "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES))?),
+        "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES).map(|tones| tones.concat()))?),
         "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
         _ => Test::Is(each(&parts, "word for is:", |value| pick(value, values::STANDINGS))?),

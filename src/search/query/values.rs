@@ -14,17 +14,6 @@ pub(in super::super) enum KindWord {
     Actor(ActorKind),
 }
 
-/// What `tone:` may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum ToneWord {
-    Cooperation,
-    Conflict,
-    Verbal,
-    Material,
-    One(Tone),
-    None,
-}
-
 /// What `is:` may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum IsWord {
@@ -38,17 +27,17 @@ pub(in super::super) enum IsWord {
 /// A word of a closed vocabulary, and what it means.
 pub(in super::super) type Choice<T> = (&'static str, T);
 
-/// The words of `tone:`.
-pub(in super::super) const TONES: &[Choice<ToneWord>] = &[
-    ("cooperation", ToneWord::Cooperation),
-    ("conflict", ToneWord::Conflict),
-    ("verbal", ToneWord::Verbal),
-    ("material", ToneWord::Material),
-    ("verbal-cooperation", ToneWord::One(Tone::VerbalCooperation)),
-    ("material-cooperation", ToneWord::One(Tone::MaterialCooperation)),
-    ("verbal-conflict", ToneWord::One(Tone::VerbalConflict)),
-    ("material-conflict", ToneWord::One(Tone::MaterialConflict)),
-    ("none", ToneWord::None),
+/// The words of `tone:`, each with the tones that it means.
+pub(in super::super) const TONES: &[Choice<&[Option<Tone>]>] = &[
+    ("cooperation", &[Some(Tone::VerbalCooperation), Some(Tone::MaterialCooperation)]),
+    ("conflict", &[Some(Tone::VerbalConflict), Some(Tone::MaterialConflict)]),
+    ("verbal", &[Some(Tone::VerbalCooperation), Some(Tone::VerbalConflict)]),
+    ("material", &[Some(Tone::MaterialCooperation), Some(Tone::MaterialConflict)]),
+    ("verbal-cooperation", &[Some(Tone::VerbalCooperation)]),
+    ("material-cooperation", &[Some(Tone::MaterialCooperation)]),
+    ("verbal-conflict", &[Some(Tone::VerbalConflict)]),
+    ("material-conflict", &[Some(Tone::MaterialConflict)]),
+    ("none", &[None]),
 ];
 
 /// The words of `is:`.

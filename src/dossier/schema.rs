@@ -9,7 +9,7 @@ use serde_json::Value as Schema;
 use super::{
     check::{Finding, Findings, See},
     date::Date,
-    parts::{fields, items, kind, start_of, string},
+    json_parts::{fields, items, kind, start_of, string},
     problem::{Path, did_you_mean},
     text::brief,
 };
