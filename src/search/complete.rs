@@ -36,26 +36,19 @@ pub fn complete(text: &str, cursor: usize, dossier: &Dossier) -> Vec<Completion>
         let begun = FIELDS.iter().filter(|(name, _)| !typed.is_empty() && name.starts_with(&typed));
         return begun.map(|(name, note)| completion(&format!("{name}:"), note)).collect();
     };
-    let words = |words: Vec<&'static str>, note: &str| -> Vec<Completion> {
-        let typed = typed.to_lowercase().replace('_', "-");
-        let begun = words.into_iter().filter(|word| word.replace('_', "-").starts_with(&typed));
-        begun.map(|word| completion(word, note)).collect()
+    let words: Vec<(&str, &str)> = match field.as_str() {
+        "tone" => values::TONES.iter().map(|(word, _)| (*word, "tone")).collect(),
+        "category" => values::categories().into_iter().map(|(word, one)| (word, one.tone().word())).collect(),
+        "kind" => values::kinds().into_iter().map(|(word, _)| (word, "kind")).collect(),
+        "is" => values::STANDINGS.iter().map(|(word, _)| (*word, "standing")).collect(),
+        _ => {
+            let named = named(field.as_str(), typed, dossier).into_iter().take(OFFERED);
+            return named.map(|id| completion(dossier.id_of(id), &dossier.title_of(id))).collect();
+        }
     };
-    match field.as_str() {
-        "tone" => words(values::TONES.iter().map(|(word, _)| *word).collect(), "tone"),
-        "category" => values::categories()
-            .into_iter()
-            .filter(|(word, _)| word.starts_with(&typed.to_lowercase()))
-            .map(|(word, category)| completion(word, category.tone().word()))
-            .collect(),
-        "kind" => words(values::kinds().into_iter().map(|(word, _)| word).collect(), "kind"),
-        "is" => words(values::STANDINGS.iter().map(|(word, _)| *word).collect(), "standing"),
-        _ => named(field.as_str(), typed, dossier)
-            .into_iter()
-            .take(OFFERED)
-            .map(|id| completion(dossier.id_of(id), &dossier.title_of(id)))
-            .collect(),
-    }
+    let typed = typed.to_lowercase().replace('_', "-");
+    let begun = words.into_iter().filter(|(word, _)| word.replace('_', "-").starts_with(&typed));
+    begun.map(|(word, note)| completion(word, note)).collect()
 }
 
 /// The records that a field may name and that fit what is typed: first those whose name begins

@@ -154,11 +154,6 @@ fn report<'a>(
         return;
     }
     let graph = Graph::new(nodes, edges);
-    for group in graph.groups().loops() {
-        findings.error(|| {
-            let (first, round) = graph.round(group, &id);
-            let path = first.map_or_else(Path::default, |edge| path(edge.label));
-            Finding::new(path, format!("each of these is a part of the next: {round}; one of these can't be"))
-        });
-    }
+    let message = |round: &str| format!("each of these is a part of the next: {round}; one of these can't be");
+    graph.report_loops(&graph.groups(), findings, id, |item| path(*item), message);
 }

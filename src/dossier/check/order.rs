@@ -40,14 +40,8 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     }
     let graph = Graph::new(file.events.len(), edges);
     let groups = graph.groups();
-    for group in groups.loops() {
-        findings.error(|| {
-            let (first, round) = graph.round(group, |event| &file.events[event].id);
-            let path = first.map_or_else(Path::default, |edge| edge.label.path());
-            let message = format!("this order goes round in a circle: {round}; one of these can't be");
-            Finding::new(path, message)
-        });
-    }
+    let message = |round: &str| format!("this order goes round in a circle: {round}; one of these can't be");
+    graph.report_loops(&groups, findings, |event| &file.events[event].id, |said| said.path(), message);
     dates(file, &graph, &groups, findings);
 }
 
