@@ -1,7 +1,7 @@
 //! `detente check`: whether dossiers are in order, and everything that is wrong with those that
 //! aren't.
 
-use std::{fmt::Write as _, io::Write as _, path::PathBuf};
+use std::{io::Write as _, path::PathBuf};
 
 use super::{
     Outcome, Result,
@@ -41,14 +41,8 @@ impl Check {
             match load::check(file.as_deref()) {
                 Ok((dossier, report)) => {
                     write!(out, "{report}")?;
-                    let warnings = report.count().warnings;
-                    let noted = if warnings == 0 {
-                        String::new()
-                    } else {
-                        format!(", {}{}", count(warnings, "warning"), rest(&report))
-                    };
-                    out.line(format_args!("{}: in order: {}{noted}", report.file, sum(&dossier)))?;
-                    if self.strict && warnings > 0 {
+                    out.line(format_args!("{}: in order: {}{}", report.file, sum(&dossier), noted(&report)))?;
+                    if self.strict && report.count().warnings > 0 {
                         outcome = Outcome::Nothing;
                     }
                 }
@@ -72,22 +66,18 @@ impl Check {
 
 /// How many problems there are, as the last line of a report.
 pub(super) fn count_of(report: &Report) -> String {
-    let Count { errors, warnings } = report.count();
-    let mut line = format!("{}: {}", report.file, count(errors, "problem"));
-    if warnings > 0 {
-        let _ = write!(line, ", {}", count(warnings, "warning"));
-    }
-    line + &rest(report)
+    format!("{}: {}{}", report.file, count(report.count().errors, "problem"), noted(report))
 }
 
-/// That not all is listed, where that is so.
-fn rest(report: &Report) -> String {
-    if report.unlisted == Count::default() {
-        return String::new();
-    }
+/// How many warnings there are, and that not all is listed, where that is so.
+fn noted(report: &Report) -> String {
     let Count { errors, warnings } = report.count();
+    let warned = if warnings > 0 { format!(", {}", count(warnings, "warning")) } else { String::new() };
+    if report.unlisted == Count::default() {
+        return warned;
+    }
     let each = if errors > 0 && warnings > 0 { " of each" } else { "" };
-    format!("; the first {}{each} are listed", check::MOST)
+    format!("{warned}; the first {}{each} are listed", check::MOST)
 }
 
 /// What a dossier holds: `44 events, 41 actors, 17 claims…`.

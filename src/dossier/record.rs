@@ -12,8 +12,8 @@ pub use super::{
     vocabulary::{ActorKind, Bearing, RelationKind, SourceKind},
 };
 
-/// Declares record types that share their derives and refuse unknown fields. An `Option` and a list
-/// marked with `?` may be missing, and are where there is nothing in them.
+/// Declares record types that share their derives and refuse unknown fields. A field that is an `Option`,
+/// or a list and marked with `?`, may be missing when read, and is left out when written if it is empty.
 macro_rules! records {
     ($($(#[$doc:meta])* pub struct $name:ident { $($fields:tt)* })+) => {$(
         records! { @ [$(#[$doc])* pub struct $name] [] $($fields)* }
@@ -30,7 +30,7 @@ macro_rules! records {
             }
         }
     )+};
-    // One field after another is taken from behind the brackets and put into them.
+    // Each step moves the first of the remaining fields into the brackets, with the attributes it needs.
     (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: Option<$type:ty>, $($rest:tt)*) => {
         records! { @ $head [
             $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $name: Option<$type>,
