@@ -406,6 +406,9 @@ mod search {
         assert!(kinds.contains(&"actor") && kinds.contains(&"event"), "{every}");
         let events = json(&["search", "ferry", "--kind", "event", "--json"]);
         assert!(!ids(&events).is_empty() && events.as_array().unwrap().iter().all(|hit| hit["kind"] == "event"));
+        let relations = json(&["search", "minister", "--kind", "relation", "--json"]);
+        assert_eq!(ids(&relations), ids(&json(&["search", "minister kind:relation", "--json"])));
+        assert!(!ids(&relations).is_empty());
         assert_eq!(ids(&json(&["search", "ferry", "--limit", "1", "--json"])), ids(&every)[..1]);
         assert_eq!(run(&["search", "x", "--kind", "thing"]).0, 2);
         assert_eq!(run(&["search", "x", "--limit", "0"]).0, 2);
@@ -661,7 +664,7 @@ mod arguments {
     #[test]
     fn the_schema_is_printed_as_it_is_published() {
         let (code, out, _) = run(&["schema"]);
-        assert_eq!((code, out.as_str()), (0, detente::dossier::shape::SCHEMA));
+        assert_eq!((code, out.as_str()), (0, detente::dossier::schema::SCHEMA));
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! `detente check`: whether dossiers are in order, and everything that is wrong with those that
 //! aren't.
 
-use std::{fmt::Write as _, io::Write as _, path::PathBuf};
+use std::{io::Write as _, path::PathBuf};
 
 use super::{
     Outcome, Result,
     output::{Output, complain},
 };
-use crate::dossier::{
-    Dossier, check,
-    load::{self, LoadError},
-    problem::{Count, Report},
+use crate::{
+    dossier::{
+        Dossier, Kind, check,
+        load::{self, LoadError},
+        problem::{Count, Report},
+    },
+    report::words::count,
 };
 
 /// The arguments of `detente check`.
@@ -35,17 +38,11 @@ impl Check {
         let mut outcome = Outcome::Fine;
         let mut unread = None;
         for file in &files {
-            match file.as_deref().map_or_else(load::check_bundled, load::check) {
+            match load::check(file.as_deref()) {
                 Ok((dossier, report)) => {
                     write!(out, "{report}")?;
-                    let warnings = report.count().warnings;
-                    let noted = if warnings == 0 {
-                        String::new()
-                    } else {
-                        format!(", {}{}", count(warnings, "warning"), rest(&report))
-                    };
-                    out.line(format_args!("{}: in order: {}{noted}", report.file, sum(&dossier)))?;
-                    if self.strict && warnings > 0 {
+                    out.line(format_args!("{}: in order: {}{}", report.file, sum(&dossier), noted(&report)))?;
+                    if self.strict && report.count().warnings > 0 {
                         outcome = Outcome::Nothing;
                     }
                 }
@@ -69,39 +66,22 @@ impl Check {
 
 /// How many problems there are, as the last line of a report.
 pub(super) fn count_of(report: &Report) -> String {
-    let Count { errors, warnings } = report.count();
-    let mut line = format!("{}: {}", report.file, count(errors, "problem"));
-    if warnings > 0 {
-        let _ = write!(line, ", {}", count(warnings, "warning"));
-    }
-    line + &rest(report)
+    format!("{}: {}{}", report.file, count(report.count().errors, "problem"), noted(report))
 }
 
-/// That not all is listed, where that is so.
-fn rest(report: &Report) -> String {
+/// How many warnings there are, and that not all is listed, where that is so.
+fn noted(report: &Report) -> String {
+    let Count { errors, warnings } = report.count();
+    let warned = if warnings > 0 { format!(", {}", count(warnings, "warning")) } else { String::new() };
     if report.unlisted == Count::default() {
-        return String::new();
+        return warned;
     }
-    let Count { errors, warnings } = report.count();
     let each = if errors > 0 && warnings > 0 { " of each" } else { "" };
-    format!("; the first {}{each} are listed", check::MOST)
-}
-
-/// `1 warning`, `2 warnings`.
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    format!("{warned}; the first {}{each} are listed", check::MOST)
 }
 
 /// What a dossier holds: `44 events, 41 actors, 17 claims…`.
 fn sum(dossier: &Dossier) -> String {
-    let counts = [
-        (dossier.events().len(), "event"),
-        (dossier.actors().len(), "actor"),
-        (dossier.relations().len(), "relation"),
-        (dossier.claims().len(), "claim"),
-        (dossier.figures().len(), "figure"),
-        (dossier.places().len(), "place"),
-        (dossier.sources().len(), "source"),
-    ];
-    counts.map(|(number, word)| count(number, word)).join(", ")
+    let kinds = [Kind::Event, Kind::Actor, Kind::Relation, Kind::Claim, Kind::Figure, Kind::Place, Kind::Source];
+    kinds.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
 }

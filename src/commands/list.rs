@@ -1,14 +1,15 @@
 //! `detente actors`, `events`, `claims` and `sources`: lists, whole or narrowed by a query, one
 //! record a line.
 
+use serde_json::{Value, json};
+
 use super::{
-    Outcome, Result,
-    json::{self, Json},
+    Outcome, Result, json,
     output::{Output, complain, pad},
     query::narrow,
     when,
 };
-use crate::dossier::{ActorId, ClaimId, Dossier, EventId, Id, Kind, Part, Ref, SourceId};
+use crate::dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, SourceId};
 
 /// The arguments of every list.
 #[derive(Debug, Clone, clap::Args)]
@@ -68,7 +69,7 @@ impl List {
         out: &mut Output<'_>,
         all: impl Iterator<Item = T>,
         kind: Kind,
-        object: fn(&Dossier, T) -> Json,
+        object: fn(&Dossier, T) -> Value,
         line: impl Fn(T) -> (String, String),
     ) -> Result {
         let asked = self.query.iter().any(|word| !word.trim().is_empty());
@@ -92,64 +93,68 @@ impl List {
     }
 }
 
-fn actor(dossier: &Dossier, id: ActorId) -> Json {
+fn actor(dossier: &Dossier, id: ActorId) -> Value {
     let actor = dossier.actor(id);
-    let mut object = json::link(dossier, id);
-    object.push("name", actor.name.as_str());
-    object.push("short", actor.short.as_deref());
-    object.push("actor_kind", actor.kind.word());
-    object.push("position", actor.position.as_deref());
-    object.push("country", actor.country.as_ref().and_then(Ref::target).map(|id| json::link(dossier, id)));
-    object.push("start", actor.start.as_ref());
-    object.push("end", actor.end.as_ref());
-    object.push("event_count", dossier.events_of(id).len());
-    object.push("claim_count", dossier.claims_by(id).len());
-    object.push("standing", dossier.standing(id));
-    object
+    let more = json!({
+        "name": actor.name,
+        "short": actor.short,
+        "actor_kind": actor.kind,
+        "position": actor.position,
+        "country": actor.country.as_ref().and_then(Ref::target).map(|id| json::link(dossier, id)),
+        "start": actor.start,
+        "end": actor.end,
+        "event_count": dossier.events_of(id).len(),
+        "claim_count": dossier.claims_by(id).len(),
+        "standing": dossier.standing(id),
+    });
+    json::link_with(dossier, id, more)
 }
 
-fn event(dossier: &Dossier, id: EventId) -> Json {
+fn event(dossier: &Dossier, id: EventId) -> Value {
     let event = dossier.event(id);
-    let span = event.date.as_ref().map(crate::dossier::Date::span);
+    let span = event.date.as_ref().map(Date::span);
     let cast = |part: Part| {
-        Json::links(dossier, dossier.cast(id).iter().filter(move |(_, had)| *had == part).map(|(actor, _)| *actor))
+        json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == part).map(|(actor, _)| *actor))
     };
-    let mut object = json::link(dossier, id);
-    object.push("date", event.date.as_ref());
-    object.push("first", span.and_then(|span| span.first));
-    object.push("last", span.and_then(|span| span.last));
-    object.push("category", event.category.map(crate::dossier::Category::word));
-    object.push("mode", event.mode.as_deref());
-    object.push("tone", event.category.map(|category| category.tone().word()));
-    object.push("actors", cast(Part::Actor));
-    object.push("recipients", cast(Part::Recipient));
-    object.push("involved", cast(Part::Involved));
-    object.push("places", Json::links(dossier, Ref::targets(&event.places)));
-    object.push("standing", dossier.standing(id));
-    object
+    let more = json!({
+        "date": event.date,
+        "first": span.and_then(|span| span.first),
+        "last": span.and_then(|span| span.last),
+        "category": event.category,
+        "mode": event.mode,
+        "tone": dossier.tone(id),
+        "actors": cast(Part::Actor),
+        "recipients": cast(Part::Recipient),
+        "involved": cast(Part::Involved),
+        "places": json::links(dossier, Ref::targets(&event.places)),
+        "standing": dossier.standing(id),
+    });
+    json::link_with(dossier, id, more)
 }
 
-fn claim(dossier: &Dossier, id: ClaimId) -> Json {
+fn claim(dossier: &Dossier, id: ClaimId) -> Value {
     let claim = dossier.claim(id);
-    let mut object = json::link(dossier, id);
-    object.push("by", Json::links(dossier, dossier.makers(id).iter().copied()));
-    object.push("date", claim.date.as_ref());
-    object.push("about", Json::links(dossier, Ref::targets(&claim.about)));
-    object.push("supports", Json::links(dossier, Ref::targets(&claim.supports)));
-    object.push("disputes", Json::links(dossier, Ref::targets(&claim.disputes)));
-    object.push("standing", dossier.standing(id));
-    object
+    let more = json!({
+        "by": json::links(dossier, dossier.makers(id).iter().copied()),
+        "date": claim.date,
+        "about": json::links(dossier, Ref::targets(&claim.about)),
+        "supports": json::links(dossier, Ref::targets(&claim.supports)),
+        "disputes": json::links(dossier, Ref::targets(&claim.disputes)),
+        "standing": dossier.standing(id),
+    });
+    json::link_with(dossier, id, more)
 }
 
-fn source(dossier: &Dossier, id: SourceId) -> Json {
+fn source(dossier: &Dossier, id: SourceId) -> Value {
     let source = dossier.source(id);
-    let mut object = json::link(dossier, id);
-    object.push("type", source.kind.word());
-    object.push("author", Json::List(source.author.iter().map(|author| author.as_str().into()).collect()));
-    object.push("publisher", source.publisher.as_deref());
-    object.push("issued", source.issued.as_ref());
-    object.push("url", source.url.as_deref());
-    object.push("lang", source.lang.as_deref());
-    object.push("record_count", dossier.resting_on(id).len());
-    object
+    let more = json!({
+        "type": source.kind,
+        "author": source.author,
+        "publisher": source.publisher,
+        "issued": source.issued,
+        "url": source.url,
+        "lang": source.lang,
+        "record_count": dossier.resting_on(id).len(),
+    });
+    json::link_with(dossier, id, more)
 }

@@ -76,24 +76,14 @@ fn when(date: Option<&Date>) -> String {
 
 /// The exit code for what a subcommand came to, after saying why where people need to know.
 pub fn exit(result: Result) -> ExitCode {
-    match result {
-        Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
-        Err(Failure::Write(error)) => {
-            complain(format_args!("detente: the output could not be written: {error}"));
-            ExitCode::from(2)
-        }
-        Err(Failure::Load(LoadError::Problems(report))) => {
-            complain(format_args!("{}{}", report, check::count_of(&report)));
-            ExitCode::from(1)
-        }
-        Err(Failure::Load(error)) => {
-            complain(format_args!("detente: {error}"));
-            ExitCode::from(2)
-        }
-        Err(Failure::Usage(message)) => {
-            complain(format_args!("detente: {message}"));
-            ExitCode::from(2)
-        }
-    }
+    let (code, message) = match result {
+        Ok(Outcome::Fine) => return ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => return ExitCode::from(1),
+        Err(Failure::Write(error)) => (2, format!("detente: the output could not be written: {error}")),
+        Err(Failure::Load(LoadError::Problems(report))) => (1, format!("{report}{}", check::count_of(&report))),
+        Err(Failure::Load(error)) => (2, format!("detente: {error}")),
+        Err(Failure::Usage(message)) => (2, format!("detente: {message}")),
+    };
+    complain(message);
+    ExitCode::from(code)
 }

@@ -21,13 +21,15 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads the words and finds what they ask for.
+    /// Reads the words and finds what they ask for; relations only where these kinds or the words name
+    /// them.
     ///
     /// # Errors
     /// If they can't be read; the message marks the word.
-    pub fn new(dossier: &Dossier, words: &[String]) -> Result<Self> {
+    pub fn new(dossier: &Dossier, words: &[String], kinds: &[Kind]) -> Result<Self> {
         let text = words.join(" ");
         let query = Query::parse(&text, dossier).map_err(|error| Failure::Usage(marked(&text, &error)))?;
+        let query = if kinds.contains(&Kind::Relation) { query.with_relations() } else { query };
         let mut finder = Finder::new(dossier);
         let hits = finder.find(dossier, &query);
         Ok(Self { text, query, finder, hits })
@@ -68,7 +70,7 @@ pub fn narrow<T: Copy + Into<Id>>(
     if words.iter().all(|word| word.trim().is_empty()) {
         return Ok(all.collect());
     }
-    let asked = Asked::new(dossier, words)?;
+    let asked = Asked::new(dossier, words, &[kind])?;
     if asked.is_empty() {
         let text = clean(&asked.text).into_owned();
         return Err(Failure::Usage(format!(

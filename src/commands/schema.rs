@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::{Outcome, Result, output::Output};
-use crate::dossier::shape::SCHEMA;
+use crate::dossier::schema::SCHEMA;
 
 /// Writes the schema.
 pub fn run(out: &mut Output<'_>) -> Result {

@@ -1,12 +1,16 @@
 //! `detente search`: records of every kind that fit the words, best first.
 
+use serde_json::{Value, json};
+
 use super::{
-    Failure, Outcome, Result,
-    json::{self, Json},
+    Failure, Outcome, Result, json,
     output::{Output, pad},
     query::Asked,
 };
-use crate::dossier::{Dossier, Id, Kind};
+use crate::{
+    dossier::{Dossier, Id, Kind},
+    search::Hit,
+};
 
 /// The arguments of `detente search`.
 #[derive(Debug, Clone, clap::Args)]
@@ -20,7 +24,7 @@ pub struct Search {
     #[arg(long)]
     pub json: bool,
 
-    /// Only records of this kind: actor, event, claim, source, place or figure.
+    /// Only records of this kind: actor, event, claim, source, place, figure or relation.
     #[arg(long, value_name = "KIND", value_parser = kind, value_delimiter = ',')]
     pub kind: Vec<Kind>,
 
@@ -44,7 +48,7 @@ impl Search {
     /// # Errors
     /// If the words can't be read as a query, or the output can't be written.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        let mut asked = Asked::new(dossier, &self.words)?;
+        let mut asked = Asked::new(dossier, &self.words, &self.kind)?;
         if asked.is_empty() {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
         }
@@ -52,7 +56,7 @@ impl Search {
         asked.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
         asked.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         if self.json {
-            json::write_list(out, asked.hits.iter().map(|hit| self::hit(dossier, &asked, hit.id, hit.score)))?;
+            json::write_list(out, asked.hits.iter().map(|hit| self::hit(dossier, &asked, *hit)))?;
         } else {
             let width = asked.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
             for hit in &asked.hits {
@@ -73,22 +77,21 @@ impl Search {
     }
 }
 
-fn hit(dossier: &Dossier, asked: &Asked, id: Id, score: u32) -> Json {
-    let mut object = Json::object([
-        ("kind", id.kind().word().into()),
-        ("id", dossier.id_of(id).into()),
-        ("title", dossier.title_of(id).as_ref().into()),
-        ("score", Json::Leaf(score.into())),
-    ]);
+fn hit(dossier: &Dossier, asked: &Asked, Hit { id, score }: Hit) -> Value {
     let date = match id {
         Id::Event(id) => dossier.event(id).date.as_ref(),
         Id::Claim(id) => dossier.claim(id).date.as_ref(),
         Id::Source(id) => dossier.source(id).issued.as_ref(),
         _ => None,
     };
-    object.push("date", date);
-    object.push("why", asked.why(dossier, id));
-    object
+    json!({
+        "kind": id.kind().word(),
+        "id": dossier.id_of(id),
+        "title": dossier.title_of(id),
+        "score": score,
+        "date": date,
+        "why": asked.why(dossier, id),
+    })
 }
 
 /// A record on one line: its title and what tells it from others.

@@ -2,11 +2,28 @@
 //!
 //! A handle says which list a record stands in and where; it must not know what the record holds.
 
-/// Makes a handle type for one kind of record.
-macro_rules! handle {
-    ($($(#[$doc:meta])* $name:ident => $kind:ident),+ $(,)?) => {
+/// Hands the kinds of records on to a macro, in the order in which a dossier lists them: what one is
+/// called, its list in the file, its handle, its type.
+macro_rules! each_kind {
+    ($with:ident) => {
+        $with! {
+            source, sources: SourceId => Source,
+            place, places: PlaceId => Place,
+            actor, actors: ActorId => Actor,
+            relation, relations: RelationId => Relation,
+            event, events: EventId => Event,
+            claim, claims: ClaimId => Claim,
+            figure, figures: FigureId => Figure,
+        }
+    };
+}
+pub(super) use each_kind;
+
+/// Makes a handle type for each kind of record.
+macro_rules! handles {
+    ($($one:ident, $all:ident: $name:ident => $kind:ident),+ $(,)?) => {
         $(
-            $(#[$doc])*
+            #[doc = concat!("A handle for a record of the list `", stringify!($all), "`.")]
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $name(pub(super) u32);
 
@@ -48,9 +65,23 @@ macro_rules! handle {
         impl Kind {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The word for it, as in `--kind actor`.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($one)),+ }
+            }
+
+            /// The name of the list in the file.
+            pub const fn list(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($all)),+ }
+            }
         }
 
         impl Id {
+            pub(super) const fn new(kind: Kind, at: usize) -> Self {
+                match kind { $(Kind::$kind => Self::$kind($name(at as u32))),+ }
+            }
+
             /// What kind of record this is.
             pub const fn kind(self) -> Kind {
                 match self { $(Self::$kind(_) => Kind::$kind),+ }
@@ -64,47 +95,4 @@ macro_rules! handle {
     };
 }
 
-handle! {
-    /// A document that says something.
-    SourceId => Source,
-    /// Somewhere on the map.
-    PlaceId => Place,
-    /// Somebody who acts: a person, a state, a party…
-    ActorId => Actor,
-    /// An edge between two actors.
-    RelationId => Relation,
-    /// Something that happened.
-    EventId => Event,
-    /// Something that somebody says.
-    ClaimId => Claim,
-    /// A measured series.
-    FigureId => Figure,
-}
-
-impl Kind {
-    /// The word for it, as in `--kind actor`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Place => "place",
-            Self::Actor => "actor",
-            Self::Relation => "relation",
-            Self::Event => "event",
-            Self::Claim => "claim",
-            Self::Figure => "figure",
-        }
-    }
-
-    /// The name of the list in the file.
-    pub const fn list(self) -> &'static str {
-        match self {
-            Self::Source => "sources",
-            Self::Place => "places",
-            Self::Actor => "actors",
-            Self::Relation => "relations",
-            Self::Event => "events",
-            Self::Claim => "claims",
-            Self::Figure => "figures",
-        }
-    }
-}
+each_kind!(handles);

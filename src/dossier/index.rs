@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 
 use super::{
-    Id,
+    Id, Kind,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     order::{self, Slot},
-    record::{Citation, File, Ref},
+    record::{File, Ref},
 };
 
 /// The part that an actor had in an event.
@@ -163,34 +163,18 @@ impl Index {
 
     fn link_sources(&mut self, file: &File) {
         self.resting_on = vec![Vec::new(); file.sources.len()];
-        let mut rest = |id: Id, citations: &mut dyn Iterator<Item = &Citation>| {
-            for citation in citations {
-                if let Some(source) = citation.source.to::<SourceId>() {
-                    let resting = &mut self.resting_on[source.at()];
-                    // Cited a second time by the same record, it has been the last.
-                    if resting.last() != Some(&id) {
-                        resting.push(id);
-                    }
+        let events = self.in_time.iter().map(|slot| slot.event.into());
+        let [claims, figures, relations, places] =
+            [Kind::Claim, Kind::Figure, Kind::Relation, Kind::Place].map(|kind| file.ids(kind));
+        let actors = self.by_involvement.iter().map(|actor| (*actor).into());
+        for id in events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places) {
+            for source in file.citations(id).filter_map(|citation| citation.source.to::<SourceId>()) {
+                let resting = &mut self.resting_on[source.at()];
+                // Cited a second time by the same record, it has been the last.
+                if resting.last() != Some(&id) {
+                    resting.push(id);
                 }
             }
-        };
-        for slot in &self.in_time {
-            rest(slot.event.into(), &mut file.events[slot.event.at()].citations.iter());
-        }
-        for (at, claim) in file.claims.iter().enumerate() {
-            rest(ClaimId(at as u32).into(), &mut claim.citations.iter());
-        }
-        for (at, figure) in file.figures.iter().enumerate() {
-            rest(FigureId(at as u32).into(), &mut figure.points.iter().flat_map(|point| &point.citations));
-        }
-        for (at, relation) in file.relations.iter().enumerate() {
-            rest(RelationId(at as u32).into(), &mut relation.citations.iter());
-        }
-        for actor in &self.by_involvement {
-            rest((*actor).into(), &mut file.actors[actor.at()].citations.iter());
-        }
-        for (at, place) in file.places.iter().enumerate() {
-            rest(PlaceId(at as u32).into(), &mut place.citations.iter());
         }
     }
 }

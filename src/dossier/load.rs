@@ -10,10 +10,10 @@ use std::{
 use super::{
     Dossier,
     check::{Finding, Findings, See},
-    parts::{self, Located},
+    json_parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
-    read, record, shape,
+    read, schema,
     text::{brief, clean, reading},
 };
 
@@ -69,25 +69,20 @@ pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
 /// # Errors
 /// A report of what is certainly wrong.
 pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
-    let report = |findings| reported(file, text, findings);
-    Dossier::from_records(records(file, text)?).map_err(report)
+    checked(file, text, Findings::errors_only()).map(|(dossier, _)| dossier)
 }
 
-/// The dossier in a file, and a report of what is probably wrong with it.
+/// The dossier in a file, or the one that comes with the program, and a report of what is probably wrong
+/// with it.
 ///
 /// # Errors
 /// As [`from_path`]; the report has all that is wrong.
-pub fn check(path: &FilePath) -> Result<(Dossier, Report), LoadError> {
-    let text = read_path(path)?;
-    check_text(&clean(&path.to_string_lossy()), &text).map_err(LoadError::Problems)
-}
-
-/// The same for the dossier that comes with the program.
-///
-/// # Errors
-/// As [`bundled`].
-pub fn check_bundled() -> Result<(Dossier, Report), LoadError> {
-    check_text(BUNDLED_NAME, BUNDLED).map_err(LoadError::Problems)
+pub fn check(path: Option<&FilePath>) -> Result<(Dossier, Report), LoadError> {
+    let checked = match path {
+        Some(path) => check_text(&clean(&path.to_string_lossy()), &read_path(path)?),
+        None => check_text(BUNDLED_NAME, BUNDLED),
+    };
+    checked.map_err(LoadError::Problems)
 }
 
 /// The same for the dossier in a text; `file` is its name in reports.
@@ -95,24 +90,22 @@ pub fn check_bundled() -> Result<(Dossier, Report), LoadError> {
 /// # Errors
 /// A report of all that is wrong, if anything certainly is.
 pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
-    let report = |findings| reported(file, text, findings);
-    match Dossier::with_warnings(records(file, text)?) {
-        Ok((dossier, findings)) => Ok((dossier, report(findings))),
-        Err(findings) => Err(report(findings)),
-    }
+    checked(file, text, Findings::with_warnings())
 }
 
-fn records(file: &str, text: &str) -> Result<record::File, Report> {
-    reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))
+fn checked(file: &str, text: &str, findings: Findings) -> Result<(Dossier, Report), Report> {
+    let records = reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))?;
+    let report = |findings| reported(file, text, findings);
+    Dossier::checked(records, findings).map(|(dossier, findings)| (dossier, report(findings))).map_err(report)
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
 /// text stops being JSON.
 fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
     // What is wrong with the JSON itself comes first: typed reading may stop at something else before.
-    let syntax = match parts::whole(text) {
+    let syntax = match json_parts::whole(text) {
         Ok(root) => {
-            let findings = shape::differences(text, root);
+            let findings = schema::differences(text, root);
             if findings.has_errors() {
                 return reported(file, text, findings);
             }
@@ -125,7 +118,7 @@ fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
     let (byte, message) = if start.is_empty() {
         (text.len(), "the file is empty; a dossier is a JSON object".to_owned())
     } else if start.starts_with(['[', '"']) || (error.is_data() && !start.starts_with('{')) {
-        (text.len() - start.len(), format!("expected an object, found {}", parts::kind(start)))
+        (text.len() - start.len(), format!("expected an object, found {}", json_parts::kind(start)))
     } else {
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
@@ -159,11 +152,9 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
             _ => None,
         });
     }
-    let located = match parts::whole(text) {
-        Ok(root) if !paths.is_empty() => Located::of(root, paths),
-        _ => Located::default(),
-    };
-    let follow = |path: &Path| located.nearest(path).map_or(0, |part| parts::start_of(part, text));
+    let root = if paths.is_empty() { None } else { json_parts::whole(text).ok() };
+    let located = root.map_or_else(Located::default, |root| Located::of(root, paths));
+    let follow = |path: &Path| located.nearest(path).map_or(0, |part| json_parts::start_of(part, text));
     let spot = |(_, finding): &(Severity, Finding)| {
         let see = finding.see.as_ref().map(|see| match see {
             See::Path(path) => follow(path),
@@ -174,7 +165,7 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
     let spots: Vec<(usize, Option<usize>)> = findings.iter().map(spot).collect();
     let positions = Positions::of(text, spots.iter().flat_map(|(at, see)| iter::once(*at).chain(*see)));
     let problem = |((severity, finding), (at, see)): ((Severity, Finding), (usize, Option<usize>))| {
-        let id = id_of(&finding.path).and_then(|path| parts::string(located.exactly(&path)?));
+        let id = id_of(&finding.path).and_then(|path| json_parts::string(located.exactly(&path)?));
         let see = see.map_or_else(String::new, |see| {
             let Position { line, column } = positions.at(see);
             format!(" (the other is at {line}:{column})")

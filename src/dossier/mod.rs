@@ -5,23 +5,24 @@
 
 pub mod check;
 pub mod date;
+mod deserialize;
 mod id;
 mod index;
+mod json_parts;
 pub mod load;
 pub mod order;
-mod parts;
 pub mod plover;
 mod position;
 pub mod problem;
 mod read;
 pub mod record;
 mod reference;
-pub mod shape;
+pub mod schema;
 mod standing;
-mod strict;
 mod tally;
 pub mod text;
 mod ties;
+mod vocabulary;
 
 pub use self::{
     date::{Date, Day, Span},
@@ -35,7 +36,7 @@ pub use self::{
     text::Text,
     ties::{Between, Direction, Tie},
 };
-use self::{index::Index, record::Citation};
+use self::{id::each_kind, index::Index, record::Citation};
 
 /// A dossier that has passed its check: every id in it leads somewhere.
 #[derive(Debug)]
@@ -60,19 +61,19 @@ macro_rules! lists {
                     self.file.$all.iter().enumerate().map(|(at, record)| ($handle(at as u32), record))
                 }
             )+
+
+            /// A record as its file has it.
+            ///
+            /// # Errors
+            /// If it can't be written as JSON; none of them is like that.
+            pub fn json(&self, id: impl Into<Id>) -> serde_json::Result<serde_json::Value> {
+                match id.into() { $(Id::$record(id) => serde_json::to_value(self.$one(id))),+ }
+            }
         }
     };
 }
 
-lists! {
-    source, sources: SourceId => Source,
-    place, places: PlaceId => Place,
-    actor, actors: ActorId => Actor,
-    relation, relations: RelationId => Relation,
-    event, events: EventId => Event,
-    claim, claims: ClaimId => Claim,
-    figure, figures: FigureId => Figure,
-}
+each_kind!(lists);
 
 impl Dossier {
     /// Checks records and indexes them; [`load`] is the way to get there from a text.
@@ -80,23 +81,23 @@ impl Dossier {
     /// # Errors
     /// What is certainly wrong with them.
     pub fn from_records(file: record::File) -> Result<Self, check::Findings> {
-        let by_id = check::run(&file)?;
-        Ok(Self::indexed(file, by_id))
+        Self::checked(file, check::Findings::errors_only()).map(|(dossier, _)| dossier)
     }
 
-    /// The same, looking for what is probably wrong, too.
+    /// The same, looking for all that `findings` takes.
     ///
     /// # Errors
     /// All that is wrong with them, if anything certainly is.
-    pub(crate) fn with_warnings(file: record::File) -> Result<(Self, check::Findings), check::Findings> {
-        let (by_id, findings) = check::all(&file, check::Findings::with_warnings());
-        if findings.has_errors() { Err(findings) } else { Ok((Self::indexed(file, by_id), findings)) }
-    }
-
-    fn indexed(mut file: record::File, by_id: check::ById) -> Self {
-        file.each_reference(|reference| reference.lead_to(by_id.get(reference.as_str()).copied()));
+    pub(crate) fn checked(
+        mut file: record::File,
+        findings: check::Findings,
+    ) -> Result<(Self, check::Findings), check::Findings> {
+        let (by_id, findings) = check::run(&mut file, findings);
+        if findings.has_errors() {
+            return Err(findings);
+        }
         let index = Index::new(&file);
-        Self { file, by_id, index }
+        Ok((Self { file, by_id, index }, findings))
     }
 
     /// What the dossier is about.
@@ -126,15 +127,12 @@ impl Dossier {
 
     /// The id as it is written in the file.
     pub fn id_of(&self, id: impl Into<Id>) -> &str {
-        match id.into() {
-            Id::Source(id) => &self.source(id).id,
-            Id::Place(id) => &self.place(id).id,
-            Id::Actor(id) => &self.actor(id).id,
-            Id::Relation(id) => &self.relation(id).id,
-            Id::Event(id) => &self.event(id).id,
-            Id::Claim(id) => &self.claim(id).id,
-            Id::Figure(id) => &self.figure(id).id,
-        }
+        self.file.id_of(id.into())
+    }
+
+    /// All records of a kind, in the file's order.
+    pub fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
+        self.file.ids(kind)
     }
 
     /// What a record is called on a list: its name, its title, or what it says.
@@ -154,6 +152,16 @@ impl Dossier {
         }
     }
 
+    /// What people may call an actor, a place or a source; nothing for other records.
+    pub fn names_of(&self, id: impl Into<Id>) -> Vec<&str> {
+        match id.into() {
+            Id::Actor(id) => self.actor(id).names().collect(),
+            Id::Place(id) => self.place(id).names().collect(),
+            Id::Source(id) => self.source(id).names().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// An actor's short name, or its name where it has no shorter one.
     pub fn short_name(&self, id: ActorId) -> &str {
         let actor = self.actor(id);
@@ -161,16 +169,8 @@ impl Dossier {
     }
 
     /// The citations of a record; a source has none, a figure those of its points.
-    pub fn citations(&self, id: impl Into<Id>) -> Box<dyn Iterator<Item = &Citation> + '_> {
-        match id.into() {
-            Id::Source(_) => Box::new(std::iter::empty()),
-            Id::Place(id) => Box::new(self.place(id).citations.iter()),
-            Id::Actor(id) => Box::new(self.actor(id).citations.iter()),
-            Id::Relation(id) => Box::new(self.relation(id).citations.iter()),
-            Id::Event(id) => Box::new(self.event(id).citations.iter()),
-            Id::Claim(id) => Box::new(self.claim(id).citations.iter()),
-            Id::Figure(id) => Box::new(self.figure(id).points.iter().flat_map(|point| &point.citations)),
-        }
+    pub fn citations(&self, id: impl Into<Id>) -> impl Iterator<Item = &Citation> {
+        self.file.citations(id.into())
     }
 
     /// The source that a citation names.

@@ -5,23 +5,18 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{
-    date::Date,
-    plover::Category,
-    strict::{self, ObjectsOnly},
-    text::Text,
+use super::{Id, Kind, date::Date, deserialize::ObjectsOnly, id::each_kind, plover::Category, text::Text};
+
+pub use super::{
+    reference::Ref,
+    vocabulary::{ActorKind, Bearing, RelationKind, SourceKind},
 };
 
-pub use super::reference::Ref;
-
-/// Declares record types that share their derives and refuse unknown fields.
+/// Declares record types that share their derives and refuse unknown fields. A field that is an `Option`,
+/// or a list and marked with `?`, may be missing when read, and is left out when written if it is empty.
 macro_rules! records {
-    ($($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields, remote = "Self")]
-        pub struct $name { $($body)* }
+    ($($(#[$doc:meta])* pub struct $name:ident { $($fields:tt)* })+) => {$(
+        records! { @ [$(#[$doc])* pub struct $name] [] $($fields)* }
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -35,48 +30,40 @@ macro_rules! records {
             }
         }
     )+};
-}
-
-/// Declares closed vocabularies: enums written in `snake_case`, each with its word.
-macro_rules! vocabulary {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    // Each step moves the first of the remaining fields into the brackets, with the attributes it needs.
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: Option<$type:ty>, $($rest:tt)*) => {
+        records! { @ $head [
+            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $name: Option<$type>,
+        ] $($rest)* }
+    };
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident?: $type:ty, $($rest:tt)*) => {
+        records! { @ $head [
+            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Vec::is_empty")] pub $name: $type,
+        ] $($rest)* }
+    };
+    (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: $type:ty, $($rest:tt)*) => {
+        records! { @ $head [$($done)* $(#[$meta])* pub $name: $type,] $($rest)* }
+    };
+    (@ [$($head:tt)*] [$($fields:tt)*]) => {
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$meta])* #[serde(rename = $word)] $variant),+ }
-
-        impl $name {
-            /// Every word of this vocabulary.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word for it, as in the file.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                strict::word(deserializer, Self::ALL, Self::word)
-            }
-        }
-    )+};
+        #[serde(deny_unknown_fields, remote = "Self")]
+        $($head)* { $($fields)* }
+    };
 }
 
 records! {
     /// A dossier: who did what, when, and who says so.
     pub struct File {
         /// Where editors find the schema; ignored otherwise.
-        #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "$schema")]
         pub schema: Option<Text>,
         /// What the dossier is about, in a few words.
         pub title: Text,
         /// What it holds and what it leaves out, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// The source whose telling the dossier takes apart, if there is one: its dates and its
         /// paragraph order can be read beside the checked ones.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub subject: Option<Ref>,
         /// The documents that everything rests on.
         #[serde(default)]
@@ -111,22 +98,16 @@ records! {
         /// Its title, or what it is where it has none.
         pub title: Text,
         /// Who wrote it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub author: Vec<Text>,
+        pub author?: Vec<Text>,
         /// Who published it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub publisher: Option<Text>,
         /// When it was published.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub issued: Option<Date>,
         /// Its address on the web.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub url: Option<Text>,
         /// Its language (BCP 47).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub lang: Option<Text>,
         /// What a reader should know about it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
     }
 
@@ -135,22 +116,17 @@ records! {
         /// The source.
         pub source: Ref,
         /// Which paragraph, counted from 1; 0 is what stands around the text (title, byline).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub paragraph: Option<u32>,
         /// Where else in the source: a page, a section, a minute.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub locator: Option<Text>,
         /// How the source stands to the record.
         #[serde(default)]
         pub bearing: Bearing,
         /// The date that this source gives, where it gives one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// What this source says that the record does not, in our own words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
         /// Two to five words to look for there.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub find: Option<Text>,
     }
 
@@ -169,17 +145,13 @@ records! {
         /// Its name in English.
         pub name: Text,
         /// Other spellings.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub aliases: Vec<Text>,
+        pub aliases?: Vec<Text>,
         /// Its names in their own scripts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub native: Vec<NativeName>,
+        pub native?: Vec<NativeName>,
         /// The place that it lies in.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub part_of: Option<Ref>,
         /// Who says so.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub citations: Vec<Citation>,
+        pub citations?: Vec<Citation>,
     }
 
     /// Somebody who acts.
@@ -191,28 +163,20 @@ records! {
         /// Its full name in English.
         pub name: Text,
         /// A short name or acronym.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub short: Option<Text>,
         /// Other names and spellings in Latin letters.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub aliases: Vec<Text>,
+        pub aliases?: Vec<Text>,
         /// Its names in their own scripts.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub native: Vec<NativeName>,
+        pub native?: Vec<NativeName>,
         /// The office or role for which it is in the dossier.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub position: Option<Text>,
         /// The state that it belongs to.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub country: Option<Ref>,
         /// Who or what it is, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// Birth or foundation.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub start: Option<Date>,
         /// Death or dissolution.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub end: Option<Date>,
         /// Who says so.
         #[serde(default)]
@@ -230,13 +194,10 @@ records! {
         /// To whom: the organisation, the state, the supported, the whole.
         pub to: Ref,
         /// As what: "chairman", "son".
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub role: Option<Text>,
         /// Since when.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub start: Option<Date>,
         /// Until when.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub end: Option<Date>,
         /// Who says so.
         #[serde(default)]
@@ -250,34 +211,24 @@ records! {
         /// What happened, as a headline.
         pub title: Text,
         /// What happened, in a sentence or two.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// When, by the best-supported account (EDTF); absent where nobody says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// Events that it is said to have followed; for events without a date of their own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub after: Vec<Ref>,
+        pub after?: Vec<Ref>,
         /// Events that it is said to have preceded; for events without a date of their own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub before: Vec<Ref>,
+        pub before?: Vec<Ref>,
         /// Who did it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub actors: Vec<Ref>,
+        pub actors?: Vec<Ref>,
         /// To or towards whom.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub recipients: Vec<Ref>,
+        pub recipients?: Vec<Ref>,
         /// Who else had a part in it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub involved: Vec<Ref>,
+        pub involved?: Vec<Ref>,
         /// Where.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub places: Vec<Ref>,
+        pub places?: Vec<Ref>,
         /// Its PLOVER category.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub category: Option<Category>,
         /// Its PLOVER mode, one of those that the category has.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub mode: Option<Text>,
         /// Who says so.
         #[serde(default)]
@@ -294,17 +245,13 @@ records! {
         /// What they say, in our own words.
         pub text: Text,
         /// When they said it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
         /// The records that it speaks of.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub about: Vec<Ref>,
+        pub about?: Vec<Ref>,
         /// The records that it bears out.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub supports: Vec<Ref>,
+        pub supports?: Vec<Ref>,
         /// The records that it denies.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub disputes: Vec<Ref>,
+        pub disputes?: Vec<Ref>,
         /// Where they are reported to say it.
         #[serde(default)]
         pub citations: Vec<Citation>,
@@ -319,11 +266,9 @@ records! {
         /// The unit of every value, e.g. `million US$`.
         pub unit: Text,
         /// What a reader should know about how it was measured.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
         /// The records that it is about.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub about: Vec<Ref>,
+        pub about?: Vec<Ref>,
         /// Its values.
         pub points: Vec<Point>,
     }
@@ -335,7 +280,6 @@ records! {
         /// The value, in the figure's unit.
         pub value: f64,
         /// What exactly was counted, where it is not what the figure's title says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
         /// Who says so.
         #[serde(default)]
@@ -343,155 +287,77 @@ records! {
     }
 }
 
+/// Finds records by their kind and handle.
+macro_rules! by_handle {
+    ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
+        impl File {
+            /// All records of a kind, in order.
+            pub(super) fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
+                let count = match kind { $(Kind::$record => self.$all.len()),+ };
+                (0..count).map(move |at| Id::new(kind, at))
+            }
+
+            /// The id of a record as it is written.
+            pub(super) fn id_of(&self, id: Id) -> &Text {
+                match id { $(Id::$record(id) => &self.$all[id.at()].id),+ }
+            }
+        }
+    };
+}
+
+each_kind!(by_handle);
+
 impl File {
-    /// Hands on every reference to another record.
-    pub(super) fn each_reference(&mut self, mut each: impl FnMut(&mut Ref)) {
-        self.subject.iter_mut().for_each(&mut each);
-        let cited = |citations: &mut [Citation], each: &mut dyn FnMut(&mut Ref)| {
-            for citation in citations {
-                each(&mut citation.source);
-            }
-        };
-        for place in &mut self.places {
-            place.part_of.iter_mut().for_each(&mut each);
-            cited(&mut place.citations, &mut each);
+    /// All records, in order.
+    pub(super) fn every_id(&self) -> impl Iterator<Item = Id> {
+        Kind::ALL.iter().flat_map(|kind| self.ids(*kind))
+    }
+
+    /// The citations of a record, and the points of a figure, which have theirs.
+    pub(super) fn cited(&self, id: Id) -> (&[Citation], &[Point]) {
+        match id {
+            Id::Source(_) => (&[], &[]),
+            Id::Place(id) => (&self.places[id.at()].citations, &[]),
+            Id::Actor(id) => (&self.actors[id.at()].citations, &[]),
+            Id::Relation(id) => (&self.relations[id.at()].citations, &[]),
+            Id::Event(id) => (&self.events[id.at()].citations, &[]),
+            Id::Claim(id) => (&self.claims[id.at()].citations, &[]),
+            Id::Figure(id) => (&[], &self.figures[id.at()].points),
         }
-        for actor in &mut self.actors {
-            actor.country.iter_mut().for_each(&mut each);
-            cited(&mut actor.citations, &mut each);
-        }
-        for relation in &mut self.relations {
-            [&mut relation.from, &mut relation.to].into_iter().for_each(&mut each);
-            cited(&mut relation.citations, &mut each);
-        }
-        for event in &mut self.events {
-            let Event { after, before, actors, recipients, involved, places, citations, .. } = event;
-            for refs in [after, before, actors, recipients, involved, places] {
-                refs.iter_mut().for_each(&mut each);
-            }
-            cited(citations, &mut each);
-        }
-        for claim in &mut self.claims {
-            for refs in [&mut claim.by, &mut claim.about, &mut claim.supports, &mut claim.disputes] {
-                refs.iter_mut().for_each(&mut each);
-            }
-            cited(&mut claim.citations, &mut each);
-        }
-        for figure in &mut self.figures {
-            figure.about.iter_mut().for_each(&mut each);
-            figure.points.iter_mut().for_each(|point| cited(&mut point.citations, &mut each));
-        }
+    }
+
+    /// The citations of a record; a source has none, a figure those of its points.
+    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
+        let (own, points) = self.cited(id);
+        own.iter().chain(points.iter().flat_map(|point| &point.citations))
+    }
+}
+
+impl Actor {
+    /// All names that it goes by, the full one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.short.iter().chain(&self.aliases).chain(self.native.iter().map(|native| &native.text));
+        std::iter::once(&self.name).chain(others).map(Text::as_str)
+    }
+}
+
+impl Place {
+    /// All names that it goes by, the English one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(self.native.iter().map(|native| &native.text));
+        std::iter::once(&self.name).chain(others).map(Text::as_str)
     }
 }
 
 impl Source {
+    /// Its title, and who wrote and published it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.title).chain(&self.author).chain(&self.publisher).map(Text::as_str)
+    }
+
     /// Who published it, or its title where nobody says: a source in as few words as will do.
     pub fn name(&self) -> &str {
         self.publisher.as_deref().unwrap_or(&self.title)
-    }
-}
-
-vocabulary! {
-    /// Kinds of documents (CSL-JSON item types).
-    #[derive(Default)]
-    pub enum SourceKind {
-        /// Anything on the web that is none of the others.
-        #[default]
-        Webpage = "webpage",
-        /// A piece in a newspaper or by a news agency.
-        ArticleNewspaper = "article-newspaper",
-        /// A piece in a magazine or an online journal of opinion.
-        ArticleMagazine = "article-magazine",
-        /// A piece in a scholarly journal.
-        ArticleJournal = "article-journal",
-        /// A report of an institution.
-        Report = "report",
-        /// A book.
-        Book = "book",
-        /// A film or programme.
-        Broadcast = "broadcast",
-        /// An interview.
-        Interview = "interview",
-        /// A statement to the press.
-        PressRelease = "press-release",
-        /// A treaty, resolution or other legal text.
-        Treaty = "treaty",
-        /// A ruling or a case.
-        LegalCase = "legal_case",
-        /// A data set.
-        Dataset = "dataset",
-        /// An entry in an encyclopedia.
-        EntryEncyclopedia = "entry-encyclopedia",
-        /// A post on a blog or a network.
-        Post = "post",
-        /// Any other document.
-        Document = "document",
-    }
-
-    /// How a source stands to a record.
-    #[derive(Default)]
-    pub enum Bearing {
-        /// It is where the record comes from.
-        #[default]
-        States = "states",
-        /// It says the same, independently.
-        Agrees = "agrees",
-        /// It says the same, more exactly.
-        Refines = "refines",
-        /// It says something that cannot be true together with it.
-        Contradicts = "contradicts",
-    }
-
-    /// Kinds of actors (FollowTheMoney schemata, PLOVER sectors).
-    pub enum ActorKind {
-        /// A human being.
-        Person = "person",
-        /// A state, acting through its government.
-        State = "state",
-        /// A political party, or an alliance of parties.
-        Party = "party",
-        /// A ministry, court, office or agency of a state.
-        PublicBody = "public_body",
-        /// An association, foundation, charity or institute.
-        Organization = "organization",
-        /// A firm, or firms as a group.
-        Company = "company",
-        /// An armed group.
-        ArmedGroup = "armed_group",
-        /// An organisation of states.
-        Intergovernmental = "intergovernmental",
-        /// A newspaper, agency, broadcaster or journal.
-        Media = "media",
-        /// A conference, council or other gathering.
-        Gathering = "gathering",
-        /// People with something in common who act without an organisation.
-        Group = "group",
-    }
-
-    /// Kinds of relations (FollowTheMoney edges).
-    pub enum RelationKind {
-        /// `from` is a member of `to`.
-        Membership = "membership",
-        /// `from` holds an office in or for `to`.
-        Office = "office",
-        /// `from` works for `to`.
-        Employment = "employment",
-        /// `from` is kin of `to`.
-        Family = "family",
-        /// `from` supports `to`.
-        Support = "support",
-        /// `from` opposes `to`.
-        Opposition = "opposition",
-        /// `from` vouches for `to`, or for what it signed.
-        Guarantee = "guarantee",
-        /// `from` is a part or an organ of `to`.
-        PartOf = "part_of",
-        /// `from` stands or speaks for `to`.
-        Representation = "representation",
-        /// `from` publishes or is published by `to`.
-        Publication = "publication",
-        /// `from` and `to` act together.
-        Association = "association",
     }
 }
 
@@ -501,41 +367,5 @@ impl Point {
         let value = self.value;
         let plain = value == 0.0 || (1e-6..1e15).contains(&value.abs());
         if plain { value.to_string() } else { format!("{value:e}") }
-    }
-}
-
-impl RelationKind {
-    /// How the edge reads from `from` to `to`.
-    pub const fn verb(self) -> &'static str {
-        match self {
-            Self::Membership => "member of",
-            Self::Office => "holds office in",
-            Self::Employment => "works for",
-            Self::Family => "kin of",
-            Self::Support => "supports",
-            Self::Opposition => "opposes",
-            Self::Guarantee => "guarantor for",
-            Self::PartOf => "part of",
-            Self::Representation => "speaks for",
-            Self::Publication => "publishes in",
-            Self::Association => "works with",
-        }
-    }
-
-    /// How the edge reads from `to` to `from`.
-    pub const fn inverse(self) -> &'static str {
-        match self {
-            Self::Membership => "has as member",
-            Self::Office => "has in office",
-            Self::Employment => "employs",
-            Self::Family => "kin of",
-            Self::Support => "supported by",
-            Self::Opposition => "opposed by",
-            Self::Guarantee => "guaranteed by",
-            Self::PartOf => "includes",
-            Self::Representation => "represented by",
-            Self::Publication => "publishes",
-            Self::Association => "works with",
-        }
     }
 }

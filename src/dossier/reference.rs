@@ -2,20 +2,22 @@
 
 use std::ops::Deref;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::{id::Id, text::Text};
 
 /// The id of another record: letters, digits, `-`, `_`, `.` and `:`, unique among all records of the
 /// dossier, whatever their kind. It knows where it leads once the dossier has been checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Ref {
     id: Text,
+    #[serde(skip)]
     target: Option<Id>,
 }
 
 impl Ref {
-    /// The record that it leads to; nothing before the dossier has been checked.
+    /// The record that it leads to; nothing before the dossier is being checked.
     pub const fn target(&self) -> Option<Id> {
         self.target
     }
@@ -52,18 +54,6 @@ impl PartialEq for Ref {
 impl PartialEq<Text> for Ref {
     fn eq(&self, other: &Text) -> bool {
         self.id == *other
-    }
-}
-
-impl<'de> Deserialize<'de> for Ref {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { id: Text::deserialize(deserializer)?, target: None })
-    }
-}
-
-impl Serialize for Ref {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.id.serialize(serializer)
     }
 }
 

@@ -3,10 +3,12 @@
 //!
 //! Knows bearings and disputes.
 
+use serde::Serialize;
+
 use super::{Dossier, Id, SourceId, record::Bearing};
 
 /// What the sources of a record amount to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Standing {
     /// How many sources it is cited to, whatever their bearing.
     pub sources: usize,

@@ -5,6 +5,7 @@ use super::plover::Tone;
 /// How many events of each tone there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
+    /// In the order of [`Tone::ALL`].
     tones: [usize; 4],
     toneless: usize,
 }
@@ -28,24 +29,15 @@ impl Tally {
     /// Counts an event of this tone, or of none.
     pub fn add(&mut self, tone: Option<Tone>) {
         match tone {
-            Some(tone) => self.tones[Self::at(tone)] += 1,
+            Some(tone) => self.tones[tone as usize] += 1,
             None => self.toneless += 1,
-        }
-    }
-
-    const fn at(tone: Tone) -> usize {
-        match tone {
-            Tone::VerbalCooperation => 0,
-            Tone::MaterialCooperation => 1,
-            Tone::VerbalConflict => 2,
-            Tone::MaterialConflict => 3,
         }
     }
 
     /// How many have this tone, or none.
     pub const fn of(&self, tone: Option<Tone>) -> usize {
         match tone {
-            Some(tone) => self.tones[Self::at(tone)],
+            Some(tone) => self.tones[tone as usize],
             None => self.toneless,
         }
     }
@@ -92,16 +84,20 @@ impl Tally {
     }
 }
 
+impl FromIterator<Option<Tone>> for Tally {
+    fn from_iter<I: IntoIterator<Item = Option<Tone>>>(tones: I) -> Self {
+        let mut tally = Self::default();
+        tones.into_iter().for_each(|tone| tally.add(tone));
+        tally
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tally(tones: &[Option<Tone>]) -> Tally {
-        let mut tally = Tally::default();
-        for tone in tones {
-            tally.add(*tone);
-        }
-        tally
+        tones.iter().copied().collect()
     }
 
     #[test]

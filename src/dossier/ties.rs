@@ -118,11 +118,7 @@ impl Dossier {
 impl Between {
     /// The events of some directions, by tone.
     pub fn tally(&self, dossier: &Dossier, of: impl Fn(Direction) -> bool) -> Tally {
-        let mut tally = Tally::default();
-        for (event, _) in self.events.iter().filter(|(_, direction)| of(*direction)) {
-            tally.add(dossier.tone(*event));
-        }
-        tally
+        self.events.iter().filter(|(_, direction)| of(*direction)).map(|(event, _)| dossier.tone(*event)).collect()
     }
 }
 

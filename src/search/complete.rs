@@ -6,7 +6,7 @@ use super::{
     fold::Folded,
     query::{self, FIELDS, values},
 };
-use crate::dossier::{Dossier, Id, Text};
+use crate::dossier::{Dossier, Id, Kind};
 
 /// How many values are offered at most.
 const OFFERED: usize = 50;
@@ -36,26 +36,19 @@ pub fn complete(text: &str, cursor: usize, dossier: &Dossier) -> Vec<Completion>
         let begun = FIELDS.iter().filter(|(name, _)| !typed.is_empty() && name.starts_with(&typed));
         return begun.map(|(name, note)| completion(&format!("{name}:"), note)).collect();
     };
-    let words = |words: Vec<&'static str>, note: &str| -> Vec<Completion> {
-        let typed = typed.to_lowercase().replace('_', "-");
-        let begun = words.into_iter().filter(|word| word.replace('_', "-").starts_with(&typed));
-        begun.map(|word| completion(word, note)).collect()
+    let words: Vec<(&str, &str)> = match field.as_str() {
+        "tone" => values::TONES.iter().map(|(word, _)| (*word, "tone")).collect(),
+        "category" => values::categories().into_iter().map(|(word, one)| (word, one.tone().word())).collect(),
+        "kind" => values::kinds().into_iter().map(|(word, _)| (word, "kind")).collect(),
+        "is" => values::STANDINGS.iter().map(|(word, _)| (*word, "standing")).collect(),
+        _ => {
+            let named = named(field.as_str(), typed, dossier).into_iter().take(OFFERED);
+            return named.map(|id| completion(dossier.id_of(id), &dossier.title_of(id))).collect();
+        }
     };
-    match field.as_str() {
-        "tone" => words(values::TONES.iter().map(|(word, _)| *word).collect(), "tone"),
-        "category" => values::categories()
-            .into_iter()
-            .filter(|(word, _)| word.starts_with(&typed.to_lowercase()))
-            .map(|(word, category)| completion(word, category.tone().word()))
-            .collect(),
-        "kind" => words(values::kinds().into_iter().map(|(word, _)| word).collect(), "kind"),
-        "is" => words(values::STANDINGS.iter().map(|(word, _)| *word).collect(), "standing"),
-        _ => named(field.as_str(), typed, dossier)
-            .into_iter()
-            .take(OFFERED)
-            .map(|id| completion(dossier.id_of(id), &dossier.title_of(id)))
-            .collect(),
-    }
+    let typed = typed.to_lowercase().replace('_', "-");
+    let begun = words.into_iter().filter(|(word, _)| word.replace('_', "-").starts_with(&typed));
+    begun.map(|(word, note)| completion(word, note)).collect()
 }
 
 /// The records that a field may name and that fit what is typed: first those whose name begins
@@ -63,46 +56,32 @@ pub fn complete(text: &str, cursor: usize, dossier: &Dossier) -> Vec<Completion>
 fn named(field: &str, typed: &str, dossier: &Dossier) -> Vec<Id> {
     let mut folded = Folded::default();
     folded.refill(typed);
-    let wanted: Vec<String> = (0..folded.words.len()).map(|at| folded.word(at).to_owned()).collect();
-    let mut fits = |id: Id, names: &mut dyn Iterator<Item = &str>| -> Option<bool> {
+    let wanted: Vec<String> = folded.each_word().map(str::to_owned).collect();
+    let mut fits = |id: Id| -> Option<bool> {
         if wanted.is_empty() || dossier.id_of(id).starts_with(typed) {
             return Some(true);
         }
         let mut best = None;
-        for name in names {
+        for name in dossier.names_of(id) {
             folded.refill(name);
-            let begun =
-                wanted.iter().all(|word| (0..folded.words.len()).any(|at| folded.word(at).starts_with(word.as_str())));
+            let begun = wanted.iter().all(|wanted| folded.each_word().any(|word| word.starts_with(wanted.as_str())));
             if begun {
                 best = best.max(Some(folded.letters.starts_with(&wanted[0])));
             }
         }
         best
     };
-    let mut first = Vec::new();
-    let mut later = Vec::new();
-    let mut put = |id: Id, fit: Option<bool>| match fit {
-        Some(true) => first.push(id),
-        Some(false) => later.push(id),
-        None => {}
+    let records: Vec<Id> = match field {
+        "place" => dossier.ids(Kind::Place).collect(),
+        "source" => dossier.ids(Kind::Source).collect(),
+        _ => dossier.by_involvement().iter().map(|id| (*id).into()).collect(),
     };
-    match field {
-        "place" => {
-            for (id, place) in dossier.places() {
-                let aliases = place.aliases.iter().map(Text::as_str);
-                put(id.into(), fits(id.into(), &mut std::iter::once(place.name.as_str()).chain(aliases)));
-            }
-        }
-        "source" => {
-            for (id, source) in dossier.sources() {
-                let credits = source.publisher.iter().chain(&source.author).map(Text::as_str);
-                put(id.into(), fits(id.into(), &mut std::iter::once(source.title.as_str()).chain(credits)));
-            }
-        }
-        _ => {
-            for id in dossier.by_involvement() {
-                put((*id).into(), fits((*id).into(), &mut values::names_of(dossier.actor(*id))));
-            }
+    let (mut first, mut later) = (Vec::new(), Vec::new());
+    for id in records {
+        match fits(id) {
+            Some(true) => first.push(id),
+            Some(false) => later.push(id),
+            None => {}
         }
     }
     first.append(&mut later);

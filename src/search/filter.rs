@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::query::{Condition, IsWord, KindWord, Query, Test, ToneWord};
-use crate::dossier::{
-    ActorId, ClaimId, Date, Dossier, EventId, FigureId, Id, Part, PlaceId, Ref, RelationId, SourceId, Standing,
-};
+use foldhash::fast::RandomState;
+
+use super::query::{Condition, IsWord, KindWord, Query, Test};
+use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, record::Relation};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -14,92 +14,41 @@ pub(super) struct Filter<'a> {
     conditions: &'a [Condition],
     /// Whether a condition is about events rather than about a kind of record.
     about_events: bool,
-    /// By event: whether it passes.
-    events: Vec<bool>,
-    /// By actor: whether it has a part in an event that passes.
-    actors: Vec<bool>,
-    places: HashSet<PlaceId>,
-    sources: HashSet<SourceId>,
+    /// The events that pass, and the actors, places and sources that have to do with one of them.
+    reached: HashSet<Id, RandomState>,
 }
 
 impl<'a> Filter<'a> {
     pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
         let conditions = query.conditions.as_slice();
-        let mut filter = Self {
-            dossier,
-            conditions,
-            about_events: conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_))),
-            events: Vec::new(),
-            actors: Vec::new(),
-            places: HashSet::new(),
-            sources: HashSet::new(),
-        };
-        if filter.about_events {
-            filter.test_events();
+        let about_events = conditions.iter().any(|condition| !matches!(condition.test, Test::Kind(_)));
+        let mut filter = Self { dossier, conditions, about_events, reached: HashSet::default() };
+        let events = dossier.ids(Kind::Event).filter(|id| about_events && filter.meets_all(*id, false));
+        for id in events.collect::<Vec<_>>() {
+            filter.reached.insert(id);
+            filter.reached.extend(dossier.citations(id).filter_map(|citation| citation.source.target()));
+            if let Id::Event(event) = id {
+                filter.reached.extend(dossier.cast(event).iter().map(|(actor, _)| Id::from(*actor)));
+                filter.reached.extend(Ref::targets(&dossier.event(event).places));
+            }
         }
         filter
     }
 
-    /// Whether it has no conditions.
-    pub fn is_empty(&self) -> bool {
-        self.conditions.is_empty()
-    }
-
-    fn test_events(&mut self) {
-        self.actors = vec![false; self.dossier.actors().len()];
-        self.events = vec![false; self.dossier.events().len()];
-        for (id, event) in self.dossier.events() {
-            let passes =
-                self.conditions.iter().all(|condition| condition.allows(self.event_meets(id, &condition.test)));
-            if !passes {
-                continue;
-            }
-            self.events[id.at()] = true;
-            for (actor, _) in self.dossier.cast(id) {
-                self.actors[actor.at()] = true;
-            }
-            for place in Ref::targets(&event.places) {
-                if let Id::Place(place) = place {
-                    self.places.insert(place);
-                }
-            }
-            self.sources.extend(event.citations.iter().filter_map(|citation| self.dossier.source_of(citation)));
-        }
-    }
-
     /// Whether a record passes all conditions.
     pub fn passes(&self, id: Id) -> bool {
-        if !self.conditions.iter().all(|condition| self.kind_passes(id, condition)) {
-            return false;
-        }
-        if !self.about_events {
-            return true;
-        }
-        match id {
-            Id::Event(event) => self.events[event.at()],
+        let fits = || match id {
+            Id::Event(_) | Id::Place(_) => self.reached.contains(&id),
             Id::Actor(actor) => self.actor_passes(actor),
-            Id::Claim(claim) => self.all(|test| self.claim_meets(claim, test)),
-            Id::Relation(relation) => self.all(|test| self.relation_meets(relation, test)),
-            Id::Figure(figure) => self.all(|test| self.figure_meets(figure, test)),
-            Id::Place(place) => self.places.contains(&place),
-            Id::Source(source) => self.all(|test| self.source_meets(source, test)),
-        }
+            _ => self.meets_all(id, false),
+        };
+        self.meets_all(id, true) && (!self.about_events || fits())
     }
 
-    fn all(&self, meets: impl Fn(&Test) -> bool) -> bool {
-        self.conditions
-            .iter()
-            .filter(|condition| !matches!(condition.test, Test::Kind(_)))
-            .all(|condition| condition.allows(meets(&condition.test)))
-    }
-
-    fn kind_passes(&self, id: Id, condition: &Condition) -> bool {
-        let Test::Kind(kinds) = &condition.test else { return true };
-        condition.allows(kinds.iter().any(|kind| match (kind, id) {
-            (KindWord::Record(kind), _) => *kind == id.kind(),
-            (KindWord::Actor(kind), Id::Actor(actor)) => self.dossier.actor(actor).kind == *kind,
-            (KindWord::Actor(_), _) => false,
-        }))
+    /// Whether a record meets the conditions about its kind, or all others.
+    fn meets_all(&self, id: Id, about_kind: bool) -> bool {
+        let asked = self.conditions.iter().filter(|one| matches!(one.test, Test::Kind(_)) == about_kind);
+        asked.into_iter().all(|one| self.meets(id, &one.test) != one.not)
     }
 
     /// An actor passes by its part in an event that passes. One that is asked for by name passes
@@ -112,108 +61,89 @@ impl<'a> Filter<'a> {
         }
         let others = |condition: &&Condition| !matches!(condition.test, Test::Kind(_));
         let only_named = self.conditions.iter().filter(others).all(|condition| !condition.not && named(condition));
-        only_named || self.actors[actor.at()]
+        only_named || self.reached.contains(&actor.into())
     }
 
-    fn event_meets(&self, id: EventId, test: &Test) -> bool {
-        let event = self.dossier.event(id);
-        match test {
-            Test::Actor(who) => self.dossier.cast(id).iter().any(|(actor, _)| who.contains(actor)),
-            Test::By(who) => {
-                self.dossier.cast(id).iter().any(|(actor, part)| *part == Part::Actor && who.contains(actor))
+    /// Whether a record meets a condition. A source that it can't be asked of is tested by the events
+    /// that rest on it, a claim by those that it speaks of.
+    fn meets(&self, id: Id, test: &Test) -> bool {
+        let dossier = self.dossier;
+        match (test, id) {
+            (Test::Kind(kinds), _) => kinds.iter().any(|kind| match (kind, id) {
+                (KindWord::Record(kind), _) => *kind == id.kind(),
+                (KindWord::Actor(kind), Id::Actor(actor)) => dossier.actor(actor).kind == *kind,
+                (KindWord::Actor(_), _) => false,
+            }),
+            (Test::Source(sources), Id::Source(source)) => sources.contains(&source),
+            (Test::Source(sources), _) => dossier
+                .citations(id)
+                .filter_map(|citation| dossier.source_of(citation))
+                .any(|one| sources.contains(&one)),
+            (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
+            (Test::Time(span), _) => self.has_date(id, |own| own.meets(*span)),
+            (_, Id::Source(_)) => self.reached.contains(&id),
+            (Test::Is(words), _) => self.stands(id, words),
+            (Test::Actor(who), _) => self.involves(id, who, false),
+            (Test::By(who), _) => self.involves(id, who, true),
+            (Test::Place(places), Id::Event(event)) => {
+                Ref::targets(&dossier.event(event).places).any(|id| self.lies_in(id, places))
             }
-            Test::Place(places) => Ref::targets(&event.places).any(|id| self.lies_in(id, places)),
-            Test::Source(sources) => self.cites(id.into(), sources),
-            Test::Tone(tones) => {
-                let tone = event.category.map(crate::dossier::Category::tone);
-                tones.iter().any(|word| match (word, tone) {
-                    (ToneWord::None, None) => true,
-                    (ToneWord::None, _) | (_, None) => false,
-                    (ToneWord::Cooperation, Some(tone)) => tone.is_cooperation(),
-                    (ToneWord::Conflict, Some(tone)) => !tone.is_cooperation(),
-                    (ToneWord::Material, Some(tone)) => tone.is_material(),
-                    (ToneWord::Verbal, Some(tone)) => !tone.is_material(),
-                    (ToneWord::One(one), Some(tone)) => *one == tone,
-                })
+            (Test::Tone(tones), Id::Event(event)) => tones.contains(&dossier.tone(event)),
+            (Test::Category(categories), Id::Event(event)) => {
+                dossier.event(event).category.is_some_and(|category| categories.contains(&category))
             }
-            Test::Category(categories) => event.category.is_some_and(|category| categories.contains(&category)),
-            Test::Kind(_) => true,
-            Test::Is(words) => self.stands(id.into(), event.date.as_ref(), words),
-            Test::Time(span) => meets(event.date.as_ref(), *span),
+            (_, Id::Claim(claim)) => self.by_events(claim, test),
+            (Test::Place(_) | Test::Tone(_) | Test::Category(_), _) => false,
         }
     }
 
-    /// Events that a claim speaks of, bears out or denies.
-    fn events_of_claim(&self, id: ClaimId) -> impl Iterator<Item = EventId> + '_ {
-        let claim = self.dossier.claim(id);
-        [&claim.about, &claim.supports, &claim.disputes]
-            .into_iter()
-            .flat_map(|refs| Ref::targets(refs))
-            .filter_map(|id| if let Id::Event(event) = id { Some(event) } else { None })
+    /// Whether an event that a claim speaks of, bears out or denies meets a condition.
+    fn by_events(&self, claim: ClaimId, test: &Test) -> bool {
+        self.spoken_of(claim).any(|id| matches!(id, Id::Event(_)) && self.meets(id, test))
     }
 
-    fn claim_meets(&self, id: ClaimId, test: &Test) -> bool {
-        let claim = self.dossier.claim(id);
-        match test {
-            Test::Actor(who) => {
-                self.dossier.makers(id).iter().any(|maker| who.contains(maker))
-                    || [&claim.about, &claim.supports, &claim.disputes]
-                        .into_iter()
-                        .flat_map(|refs| Ref::targets(refs))
-                        .any(|id| matches!(id, Id::Actor(actor) if who.contains(&actor)))
+    /// What a claim speaks of, bears out or denies.
+    fn spoken_of(&self, claim: ClaimId) -> impl Iterator<Item = Id> {
+        let claim = self.dossier.claim(claim);
+        [&claim.about, &claim.supports, &claim.disputes].into_iter().flat_map(|refs| Ref::targets(refs))
+    }
+
+    /// Whether one of some actors has to do with a record or, if asked so, does it or says it.
+    fn involves(&self, id: Id, who: &[ActorId], does: bool) -> bool {
+        let named = |id: Id| matches!(id, Id::Actor(actor) if who.contains(&actor));
+        match id {
+            Id::Event(event) => {
+                let doing = |part: Part| !does || part == Part::Actor;
+                self.dossier.cast(event).iter().any(|(actor, part)| doing(*part) && who.contains(actor))
             }
-            Test::By(who) => self.dossier.makers(id).iter().any(|maker| who.contains(maker)),
-            Test::Source(sources) => self.cites(id.into(), sources),
-            Test::Is(words) => self.stands(id.into(), claim.date.as_ref(), words),
-            Test::Time(span) if claim.date.is_some() => meets(claim.date.as_ref(), *span),
-            Test::Place(_) | Test::Tone(_) | Test::Category(_) | Test::Time(_) => {
-                self.events_of_claim(id).any(|event| self.event_meets(event, test))
+            Id::Claim(claim) => {
+                let makes = self.dossier.makers(claim).iter().any(|maker| who.contains(maker));
+                makes || (!does && self.spoken_of(claim).any(named))
             }
-            Test::Kind(_) => true,
+            Id::Relation(relation) => {
+                let (from, to) = self.dossier.ends(relation);
+                who.contains(&from) || (!does && who.contains(&to))
+            }
+            Id::Figure(figure) => !does && Ref::targets(&self.dossier.figure(figure).about).any(named),
+            Id::Actor(_) | Id::Place(_) | Id::Source(_) => false,
         }
     }
 
-    fn relation_meets(&self, id: RelationId, test: &Test) -> bool {
-        let relation = self.dossier.relation(id);
-        let (from, to) = self.dossier.ends(id);
-        match test {
-            Test::Actor(who) => who.contains(&from) || who.contains(&to),
-            Test::By(who) => who.contains(&from),
-            Test::Source(sources) => self.cites(id.into(), sources),
-            Test::Is(words) => self.stands(id.into(), relation.start.as_ref().or(relation.end.as_ref()), words),
-            Test::Time(span) => {
-                let own = crate::dossier::Span {
-                    first: relation.start.as_ref().and_then(|date| date.span().anchor()),
-                    last: relation.end.as_ref().and_then(|date| date.span().last),
-                };
-                (relation.start.is_some() || relation.end.is_some()) && own.meets(*span)
+    /// Whether a record has a date that fits.
+    fn has_date(&self, id: Id, fits: impl Fn(Span) -> bool) -> bool {
+        let own = |date: &Option<Date>| date.as_ref().is_some_and(|date| fits(date.span()));
+        match id {
+            Id::Event(event) => own(&self.dossier.event(event).date),
+            Id::Claim(claim) => own(&self.dossier.claim(claim).date),
+            Id::Source(source) => own(&self.dossier.source(source).issued),
+            Id::Figure(figure) => self.dossier.figure(figure).points.iter().any(|point| fits(point.date.span())),
+            Id::Relation(relation) => {
+                let Relation { start, end, .. } = self.dossier.relation(relation);
+                let first = start.as_ref().and_then(|date| date.span().anchor());
+                let last = end.as_ref().and_then(|date| date.span().last);
+                (start.is_some() || end.is_some()) && fits(Span { first, last })
             }
-            Test::Place(_) | Test::Tone(_) | Test::Category(_) => false,
-            Test::Kind(_) => true,
-        }
-    }
-
-    fn figure_meets(&self, id: FigureId, test: &Test) -> bool {
-        let figure = self.dossier.figure(id);
-        match test {
-            Test::Actor(who) => {
-                Ref::targets(&figure.about).any(|id| matches!(id, Id::Actor(actor) if who.contains(&actor)))
-            }
-            Test::Source(sources) => self.cites(id.into(), sources),
-            Test::Is(words) => self.stands(id.into(), figure.points.first().map(|point| &point.date), words),
-            Test::Time(span) => figure.points.iter().any(|point| point.date.span().meets(*span)),
-            Test::By(_) | Test::Place(_) | Test::Tone(_) | Test::Category(_) => false,
-            Test::Kind(_) => true,
-        }
-    }
-
-    /// A source is tested by what it is itself where it can be, else by the events that rest on it.
-    fn source_meets(&self, id: SourceId, test: &Test) -> bool {
-        match test {
-            Test::Source(sources) => sources.contains(&id),
-            Test::Time(span) => meets(self.dossier.source(id).issued.as_ref(), *span),
-            Test::Kind(_) => true,
-            _ => self.sources.contains(&id),
+            Id::Actor(_) | Id::Place(_) => false,
         }
     }
 
@@ -232,30 +162,14 @@ impl<'a> Filter<'a> {
         false
     }
 
-    fn cites(&self, id: Id, sources: &[SourceId]) -> bool {
-        self.dossier
-            .citations(id)
-            .any(|citation| self.dossier.source_of(citation).is_some_and(|source| sources.contains(&source)))
-    }
-
-    fn stands(&self, id: Id, date: Option<&Date>, words: &[IsWord]) -> bool {
-        let standing: Standing = self.dossier.standing(id);
+    fn stands(&self, id: Id, words: &[IsWord]) -> bool {
+        let standing = self.dossier.standing(id);
         words.iter().any(|word| match word {
             IsWord::Contested => standing.contested,
             IsWord::Corroborated => standing.corroborated_by > 0,
             IsWord::Single => standing.is_single(),
-            IsWord::Undated => date.is_none(),
+            IsWord::Undated => !self.has_date(id, |_| true),
             IsWord::Refined => standing.refined,
         })
     }
-}
-
-impl Condition {
-    const fn allows(&self, meets: bool) -> bool {
-        meets != self.not
-    }
-}
-
-fn meets(date: Option<&Date>, span: crate::dossier::Span) -> bool {
-    date.is_some_and(|date| date.span().meets(span))
 }

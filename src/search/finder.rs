@@ -66,13 +66,13 @@ impl Finder {
         let unwanted = query.terms.iter().filter(|term| term.not);
         let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
         let weighty = words.iter().any(|word| !word.term.is_optional());
-        let with_relations = query.asks_for(Kind::Relation);
+        let with_relations = query.asks_for_relations();
         let passes = |(number, id): &(usize, &Id)| {
             let found = |word: &Scored| word.points[*number] > 0 || (weighty && word.term.is_optional());
             words.iter().all(found)
                 && unwanted.iter().all(|points| points[*number] == 0)
                 && (id.kind() != Kind::Relation || with_relations)
-                && (filter.is_empty() || filter.passes(**id))
+                && filter.passes(**id)
         };
         let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };
         let all = self.store.records.iter().enumerate();

@@ -57,6 +57,11 @@ impl Folded {
         &self.letters[self.words[at].range()]
     }
 
+    /// The letters of each word.
+    pub fn each_word(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &self.letters[word.range()])
+    }
+
     /// The part of the original text that some folded letters come from.
     pub fn origin(&self, letters: Range<usize>) -> Range<usize> {
         match (self.origins.get(letters.start), letters.end.checked_sub(1).and_then(|last| self.origins.get(last))) {
@@ -212,7 +217,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let folded = Folded::with_origins(text);
-        (0..folded.words.len()).map(|at| folded.word(at).to_owned()).collect()
+        folded.each_word().map(str::to_owned).collect()
     }
 
     #[test]

@@ -34,8 +34,7 @@ impl Finder {
         if terms.is_empty() || shown.words.is_empty() {
             return Vec::new();
         }
-        let known = (0..shown.words.len()).map(|at| self.store.vocabulary.known(shown.word(at)));
-        let words: Vec<Option<u32>> = known.collect();
+        let words: Vec<Option<u32>> = shown.each_word().map(|word| self.store.vocabulary.known(word)).collect();
         let own = |number: &u32| self.store.words_of(&self.store.entries[*number as usize]);
         let numbers = self.store.numbers_of(self.store.number_of(id));
         // A word found in a name only by its sound is none in a summary: what is shown of one text

@@ -61,7 +61,7 @@ impl Store {
         let (mut store, mut texts) = (Self::default(), Texts::default());
         for kind in KIND_ORDER {
             store.kind_starts[kind as usize] = store.records.len() as u32;
-            for id in ids(dossier, kind) {
+            for id in dossier.ids(kind) {
                 texts.refill(dossier, id);
                 store.read(id, &texts);
             }
@@ -174,18 +174,5 @@ impl Store {
     /// By word of an entry, how many letters of it are its initial.
     pub fn initials_of(&self, entry: &Entry) -> &[u8] {
         &self.initials[entry.words.start as usize..entry.words.end as usize]
-    }
-}
-
-/// All records of a kind, in the file's order.
-fn ids(dossier: &Dossier, kind: Kind) -> Vec<Id> {
-    match kind {
-        Kind::Actor => dossier.actors().map(|(id, _)| id.into()).collect(),
-        Kind::Event => dossier.events().map(|(id, _)| id.into()).collect(),
-        Kind::Claim => dossier.claims().map(|(id, _)| id.into()).collect(),
-        Kind::Figure => dossier.figures().map(|(id, _)| id.into()).collect(),
-        Kind::Place => dossier.places().map(|(id, _)| id.into()).collect(),
-        Kind::Source => dossier.sources().map(|(id, _)| id.into()).collect(),
-        Kind::Relation => dossier.relations().map(|(id, _)| id.into()).collect(),
     }
 }

@@ -1,110 +1,103 @@
 //! One record, or what was between two actors, as JSON: as its file has it, references as links, and
 //! everything that follows from the others.
 
+use serde_json::{Value, json};
+
 use crate::{
     commands::{
         Result,
-        json::{Json, link, record},
+        json::{extend, link, link_with, links, record},
     },
-    dossier::{ActorId, ClaimId, Direction, Dossier, EventId, Id, RelationId, Tone},
+    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, Part, RelationId},
 };
 
 /// The record.
-pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Json> {
+pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     let mut object = record(dossier, id)?;
-    match id {
+    let more = match id {
         Id::Actor(id) => {
             let relations = dossier.relations_of(id).iter().map(|relation| edge(dossier, id, *relation));
-            object.push("relations", Json::List(relations.collect()));
             let events = dossier.events_of(id).iter().map(|event| {
-                let mut happened = dated(dossier, *event);
-                happened.push("part", dossier.part_in(*event, id).map(crate::dossier::Part::word));
-                happened
+                let part = dossier.part_in(*event, id).map(Part::word);
+                link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "part": part }))
             });
-            object.push("events", Json::List(events.collect()));
-            object.push("claims_by", said(dossier, dossier.claims_by(id)));
+            json!({
+                "relations": relations.collect::<Value>(),
+                "events": events.collect::<Value>(),
+                "claims_by": said(dossier, dossier.claims_by(id)),
+            })
         }
         Id::Event(id) => {
-            let event = dossier.event(id);
-            let span = event.date.as_ref().map(crate::dossier::Date::span);
-            object.push("first", span.and_then(|span| span.first));
-            object.push("last", span.and_then(|span| span.last));
-            object.push("tone", event.category.map(|category| category.tone().word()));
+            let span = dossier.event(id).date.as_ref().map(Date::span);
+            let (first, last) = (span.and_then(|span| span.first), span.and_then(|span| span.last));
+            json!({ "first": first, "last": last, "tone": dossier.tone(id) })
         }
-        Id::Source(id) => {
-            object.push("resting_on", Json::links(dossier, dossier.resting_on(id).iter().copied()));
-        }
+        Id::Source(id) => json!({ "resting_on": links(dossier, dossier.resting_on(id).iter().copied()) }),
         Id::Place(id) => {
-            let events = dossier.events_at(id).iter().map(|event| dated(dossier, *event));
-            object.push("events", Json::List(events.collect()));
+            let dated = |id: &EventId| link_with(dossier, *id, json!({ "date": dossier.event(*id).date }));
+            json!({ "events": dossier.events_at(id).iter().map(dated).collect::<Value>() })
         }
-        Id::Relation(_) | Id::Claim(_) | Id::Figure(_) => {}
-    }
-    object.push("supported_by", said(dossier, dossier.supported_by(id)));
-    object.push("disputed_by", said(dossier, dossier.disputed_by(id)));
-    object.push("claims_about", said(dossier, dossier.claims_about(id)));
-    object.push("figures_about", Json::links(dossier, dossier.figures_about(id).iter().copied()));
+        Id::Relation(_) | Id::Claim(_) | Id::Figure(_) => Value::Null,
+    };
+    extend(&mut object, more);
+    let about = json!({
+        "supported_by": said(dossier, dossier.supported_by(id)),
+        "disputed_by": said(dossier, dossier.disputed_by(id)),
+        "claims_about": said(dossier, dossier.claims_about(id)),
+        "figures_about": links(dossier, dossier.figures_about(id).iter().copied()),
+    });
+    extend(&mut object, about);
     if !matches!(id, Id::Source(_)) {
-        object.push("standing", dossier.standing(id));
+        extend(&mut object, json!({ "standing": dossier.standing(id) }));
     }
     Ok(object)
 }
 
-/// A link to an event, with its date.
-fn dated(dossier: &Dossier, id: EventId) -> Json {
-    let mut object = link(dossier, id);
-    object.push("date", dossier.event(id).date.as_ref());
-    object
-}
-
 /// Links to claims, with who makes each and when.
-fn said(dossier: &Dossier, claims: &[ClaimId]) -> Json {
-    let claims = claims.iter().map(|id| {
-        let mut object = link(dossier, *id);
-        object.push("by", Json::links(dossier, dossier.makers(*id).iter().copied()));
-        object.push("date", dossier.claim(*id).date.as_ref());
-        object
-    });
-    Json::List(claims.collect())
+fn said(dossier: &Dossier, claims: &[ClaimId]) -> Value {
+    let said = |id: &ClaimId| {
+        let by = links(dossier, dossier.makers(*id).iter().copied());
+        link_with(dossier, *id, json!({ "by": by, "date": dossier.claim(*id).date }))
+    };
+    claims.iter().map(said).collect()
 }
 
 /// A relation as it reads from one of its ends.
-fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Json {
+fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Value {
     let record = dossier.relation(relation);
     let (from, to) = dossier.ends(relation);
-    let mut object = link(dossier, relation);
-    object.push("relation_kind", record.kind.word());
-    object.push("role", record.role.as_deref());
-    object.push("start", record.start.as_ref());
-    object.push("end", record.end.as_ref());
-    object.push("direction", if from == id { "from" } else { "to" });
-    object.push("other", link(dossier, if from == id { to } else { from }));
-    object
+    let (direction, other) = if from == id { ("from", to) } else { ("to", from) };
+    let more = json!({
+        "relation_kind": record.kind,
+        "role": record.role,
+        "start": record.start,
+        "end": record.end,
+        "direction": direction,
+        "other": link(dossier, other),
+    });
+    link_with(dossier, relation, more)
 }
 
 /// What was between two actors.
-pub(super) fn pair(dossier: &Dossier, first: ActorId, second: ActorId) -> Json {
+pub(super) fn pair(dossier: &Dossier, first: ActorId, second: ActorId) -> Value {
     let between = dossier.between(first, second);
     let [first_says, second_says] = &between.says;
-    let events = between.events.iter().map(|(id, way)| {
-        let mut event = link(dossier, *id);
+    let event = |(id, way): &(EventId, Direction)| {
         let direction = match way {
             Direction::Forth => "first_to_second",
             Direction::Back => "second_to_first",
             Direction::Beside => "side_by_side",
         };
-        event.push("direction", direction);
-        event.push("date", dossier.event(*id).date.as_ref());
-        event.push("tone", dossier.tone(*id).map(Tone::word));
-        event
-    });
-    Json::object([
-        ("kind", "pair".into()),
-        ("first", link(dossier, first)),
-        ("second", link(dossier, second)),
-        ("relations", Json::links(dossier, between.relations.iter().copied())),
-        ("first_says", Json::links(dossier, first_says.iter().copied())),
-        ("second_says", Json::links(dossier, second_says.iter().copied())),
-        ("events", Json::List(events.collect())),
-    ])
+        let date = &dossier.event(*id).date;
+        link_with(dossier, *id, json!({ "direction": direction, "date": date, "tone": dossier.tone(*id) }))
+    };
+    json!({
+        "kind": "pair",
+        "first": link(dossier, first),
+        "second": link(dossier, second),
+        "relations": links(dossier, between.relations.iter().copied()),
+        "first_says": links(dossier, first_says.iter().copied()),
+        "second_says": links(dossier, second_says.iter().copied()),
+        "events": between.events.iter().map(event).collect::<Value>(),
+    })
 }

@@ -12,7 +12,7 @@ use super::{
     query::Asked,
 };
 use crate::{
-    dossier::{ActorId, Dossier, Id, Telling, Text, text::clean},
+    dossier::{ActorId, Dossier, Id, Kind, Telling, text::clean},
     report::{
         self, Extent, Subject,
         lines::{self, Medium},
@@ -69,9 +69,9 @@ impl Show {
         if let Some(id) = dossier.find(&text) {
             return Ok(Some(id));
         }
-        let asked = Asked::new(dossier, &self.id)?;
+        let asked = Asked::new(dossier, &self.id, &[])?;
         let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
-        let named = dossier.actors().map(|(id, _)| id.into()).chain(dossier.places().map(|(id, _)| id.into()));
+        let named = dossier.ids(Kind::Actor).chain(dossier.ids(Kind::Place));
         let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
         let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
         for candidates in [&called, &hits, &actors] {
@@ -112,14 +112,7 @@ fn write(dossier: &Dossier, subject: Subject, out: &mut Output<'_>) -> io::Resul
 
 /// The ids that look most like a mistyped one.
 fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
-    let every = std::iter::empty::<Id>()
-        .chain(dossier.actors().map(|(id, _)| id.into()))
-        .chain(dossier.events().map(|(id, _)| id.into()))
-        .chain(dossier.claims().map(|(id, _)| id.into()))
-        .chain(dossier.places().map(|(id, _)| id.into()))
-        .chain(dossier.figures().map(|(id, _)| id.into()))
-        .chain(dossier.relations().map(|(id, _)| id.into()))
-        .chain(dossier.sources().map(|(id, _)| id.into()));
+    let every = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind));
     let mut near: Vec<(f64, &str)> = every
         .map(|id| dossier.id_of(id))
         .map(|id| (strsim::jaro_winkler(text, id), id))
@@ -132,18 +125,5 @@ fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
 /// Whether an actor or a place goes by exactly this name.
 fn is_called(dossier: &Dossier, id: Id, name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    let same = |other: &Text| other.to_lowercase() == name;
-    match id {
-        Id::Actor(id) => {
-            let actor = dossier.actor(id);
-            let others = actor.short.iter().chain(&actor.aliases).chain(actor.native.iter().map(|native| &native.text));
-            std::iter::once(&actor.name).chain(others).any(same)
-        }
-        Id::Place(id) => {
-            let place = dossier.place(id);
-            let others = place.aliases.iter().chain(place.native.iter().map(|native| &native.text));
-            std::iter::once(&place.name).chain(others).any(same)
-        }
-        _ => false,
-    }
+    dossier.names_of(id).into_iter().any(|other| other.to_lowercase() == name)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{ById, Finding, Findings, at, date_shown, surely_before};
+use super::{Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
     Date, Id, Kind,
     record::{Claim, File},
@@ -10,7 +10,7 @@ use crate::dossier::{
 };
 
 /// Reports claims that can't be meant.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, claim) in file.claims.iter().enumerate() {
         let path = || at("claims", item);
         for (field, refs) in [("disputes", &claim.disputes), ("supports", &claim.supports)] {
@@ -31,7 +31,7 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
             }
         }
         if findings.wants_warnings() {
-            too_early(file, by_id, findings, (item, claim));
+            too_early(file, findings, (item, claim));
         }
     }
 }
@@ -52,12 +52,12 @@ fn begins(file: &File, id: Id) -> Option<&Date> {
 }
 
 /// Reports a claim that is older than what it speaks of.
-fn too_early(file: &File, by_id: &ById, findings: &mut Findings, (item, claim): (usize, &Claim)) {
+fn too_early(file: &File, findings: &mut Findings, (item, claim): (usize, &Claim)) {
     let Some(said) = &claim.date else { return };
     let mut seen = HashSet::new();
     for (field, refs) in [("about", &claim.about), ("supports", &claim.supports), ("disputes", &claim.disputes)] {
         for (at_ref, id) in refs.iter().enumerate() {
-            let Some(&handle) = by_id.get(id.as_str()) else { continue };
+            let Some(handle) = id.target() else { continue };
             // Rival claims stand against one another, whichever came first.
             if field != "about" && handle.kind() == Kind::Claim {
                 continue;

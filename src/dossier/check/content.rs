@@ -2,6 +2,7 @@
 
 use super::{Finding, Findings, at};
 use crate::dossier::{
+    Category,
     problem::Path,
     record::{Citation, File, NativeName},
     text::{Text, brief},
@@ -10,68 +11,64 @@ use crate::dossier::{
 /// Reports records that lack what they need.
 pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut check = Content { findings };
-    check.text(&file.title, || Path::default().key("title"));
-    check.some(&[("summary", &file.summary)], Path::default);
+    check.texts([("title", Some(&file.title)), ("summary", file.summary.as_ref())], Path::default);
     for (item, source) in file.sources.iter().enumerate() {
         let path = || at("sources", item);
-        check.text(&source.title, || path().key("title"));
-        check.some(&[("publisher", &source.publisher), ("lang", &source.lang), ("note", &source.note)], path);
-        for (author, name) in source.author.iter().enumerate() {
-            check.text(name, || path().key("author").item(author));
-        }
-        if let Some(url) = &source.url
-            && !is_web_address(url)
-        {
-            check.report(
-                || path().key("url"),
-                || {
-                    format!(
-                        "\"{}\" is no web address; write https:// or http://, then a host, without blanks",
-                        brief(url)
-                    )
-                },
-            );
+        let texts = [
+            ("title", Some(&source.title)),
+            ("publisher", source.publisher.as_ref()),
+            ("lang", source.lang.as_ref()),
+            ("note", source.note.as_ref()),
+        ];
+        check.texts(texts, path);
+        check.list("author", &source.author, path);
+        if let Some(url) = source.url.as_ref().filter(|url| !is_web_address(url)) {
+            let message = || {
+                let url = brief(url);
+                format!("\"{url}\" is no web address; write https:// or http://, then a host, without blanks")
+            };
+            check.report(|| path().key("url"), message);
         }
     }
     for (item, place) in file.places.iter().enumerate() {
         let path = || at("places", item);
-        check.text(&place.name, || path().key("name"));
+        check.texts([("name", Some(&place.name))], path);
         check.names(&place.aliases, &place.native, path);
     }
     for (item, actor) in file.actors.iter().enumerate() {
         let path = || at("actors", item);
-        check.text(&actor.name, || path().key("name"));
-        check.some(&[("short", &actor.short), ("position", &actor.position), ("summary", &actor.summary)], path);
+        let texts = [
+            ("name", Some(&actor.name)),
+            ("short", actor.short.as_ref()),
+            ("position", actor.position.as_ref()),
+            ("summary", actor.summary.as_ref()),
+        ];
+        check.texts(texts, path);
         check.names(&actor.aliases, &actor.native, path);
         check.cited(&actor.citations, path);
     }
     for (item, relation) in file.relations.iter().enumerate() {
         let path = || at("relations", item);
-        check.some(&[("role", &relation.role)], path);
+        check.texts([("role", relation.role.as_ref())], path);
         check.cited(&relation.citations, path);
     }
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
-        check.text(&event.title, || path().key("title"));
-        check.some(&[("summary", &event.summary)], path);
+        check.texts([("title", Some(&event.title)), ("summary", event.summary.as_ref())], path);
         check.cited(&event.citations, path);
-        if let Some(mode) = &event.mode {
-            let known = event.category.map_or(&[][..], super::super::Category::modes);
-            if !known.contains(&mode.as_str()) {
-                check.report(
-                    || path().key("mode"),
-                    || {
-                        let of = event.category.map_or("an event without a category", super::super::Category::word);
-                        let known = if known.is_empty() { "none".into() } else { known.join(", ") };
-                        format!("\"{}\" is no mode of {of}; PLOVER has: {known}", brief(mode))
-                    },
-                );
-            }
+        let known = event.category.map_or(&[][..], Category::modes);
+        if let Some(mode) = event.mode.as_ref().filter(|mode| !known.contains(&mode.as_str())) {
+            let message = || {
+                let of = event.category.map_or("an event without a category", Category::word);
+                let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+                format!("\"{}\" is no mode of {of}; PLOVER has: {known}", brief(mode))
+            };
+            check.report(|| path().key("mode"), message);
         }
     }
     for (item, claim) in file.claims.iter().enumerate() {
         let path = || at("claims", item);
-        check.text(&claim.text, || path().key("text"));
+        check.texts([("text", Some(&claim.text))], path);
         check.cited(&claim.citations, path);
         if claim.by.is_empty() {
             check.report(path, || "nobody makes this claim; name who in \"by\"".into());
@@ -79,15 +76,15 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     }
     for (item, figure) in file.figures.iter().enumerate() {
         let path = || at("figures", item);
-        check.text(&figure.title, || path().key("title"));
-        check.text(&figure.unit, || path().key("unit"));
-        check.some(&[("summary", &figure.summary)], path);
+        let texts =
+            [("title", Some(&figure.title)), ("unit", Some(&figure.unit)), ("summary", figure.summary.as_ref())];
+        check.texts(texts, path);
         if figure.points.is_empty() {
             check.report(|| path().key("points"), || "this figure has no values".into());
         }
         for (value, point) in figure.points.iter().enumerate() {
             let path = || path().key("points").item(value);
-            check.some(&[("note", &point.note)], path);
+            check.texts([("note", point.note.as_ref())], path);
             check.cited(&point.citations, path);
         }
     }
@@ -115,8 +112,8 @@ impl Content<'_> {
         }
     }
 
-    /// Texts that may be left out.
-    fn some(&mut self, texts: &[(&str, &Option<Text>)], path: impl Fn() -> Path) {
+    /// Texts of several fields, as far as they are there.
+    fn texts<const N: usize>(&mut self, texts: [(&str, Option<&Text>); N], path: impl Fn() -> Path) {
         for (field, text) in texts {
             if let Some(text) = text {
                 self.text(text, || path().key(field));
@@ -124,13 +121,17 @@ impl Content<'_> {
         }
     }
 
-    fn names(&mut self, aliases: &[Text], native: &[NativeName], path: impl Fn() -> Path) {
-        for (item, alias) in aliases.iter().enumerate() {
-            self.text(alias, || path().key("aliases").item(item));
+    fn list(&mut self, field: &str, texts: &[Text], path: impl Fn() -> Path) {
+        for (item, text) in texts.iter().enumerate() {
+            self.text(text, || path().key(field).item(item));
         }
+    }
+
+    fn names(&mut self, aliases: &[Text], native: &[NativeName], path: impl Fn() -> Path) {
+        self.list("aliases", aliases, &path);
         for (item, name) in native.iter().enumerate() {
-            self.text(&name.lang, || path().key("native").item(item).key("lang"));
-            self.text(&name.text, || path().key("native").item(item).key("text"));
+            let texts = [("lang", Some(&name.lang)), ("text", Some(&name.text))];
+            self.texts(texts, || path().key("native").item(item));
         }
     }
 
@@ -139,8 +140,9 @@ impl Content<'_> {
             self.report(&path, || "nobody vouches for this; add a citation that names its source".into());
         }
         for (item, citation) in citations.iter().enumerate() {
-            let texts = [("locator", &citation.locator), ("note", &citation.note), ("find", &citation.find)];
-            self.some(&texts, || path().key("citations").item(item));
+            let Citation { locator, note, find, .. } = citation;
+            let texts = [("locator", locator.as_ref()), ("note", note.as_ref()), ("find", find.as_ref())];
+            self.texts(texts, || path().key("citations").item(item));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Citations that make no sense: of sources that could not know, that give other dates without
 //! saying so, that contradict without saying what.
 
-use super::{ById, Finding, Findings, at, date_shown};
+use super::{Finding, Findings, at, date_shown};
 use crate::dossier::{
-    Date, Day, Id,
+    Date, Day, SourceId,
     problem::Path,
     record::{Bearing, Citation, Event, File},
     text::Text,
@@ -14,31 +14,26 @@ use crate::dossier::{
 const TOLERANCE: i32 = 400;
 
 /// Reports citations that make no sense.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, event) in file.events.iter().enumerate() {
-        dates(file, by_id, findings, (item, event));
+        dates(file, findings, (item, event));
     }
-    macro_rules! bearings_of {
-        ($($list:ident),+) => {$(
-            for (item, record) in file.$list.iter().enumerate() {
-                bearings(findings, &record.citations, || at(stringify!($list), item));
-            }
-        )+};
-    }
-    bearings_of!(places, actors, relations, events, claims);
-    for (item, figure) in file.figures.iter().enumerate() {
-        for (value, point) in figure.points.iter().enumerate() {
-            bearings(findings, &point.citations, || at("figures", item).key("points").item(value));
+    for id in file.every_id() {
+        let path = || at(id.kind().list(), id.at());
+        let (own, points) = file.cited(id);
+        bearings(findings, own, path);
+        for (value, point) in points.iter().enumerate() {
+            bearings(findings, &point.citations, || path().key("points").item(value));
         }
     }
 }
 
 /// Reports citations that do not fit the date of their event.
-fn dates(file: &File, by_id: &ById, findings: &mut Findings, (item, event): (usize, &Event)) {
+fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
     let Some(ours) = &event.date else { return };
     for (at_citation, citation) in event.citations.iter().enumerate() {
         let path = || at("events", item).key("citations").item(at_citation);
-        if let Some(Id::Source(source)) = by_id.get(citation.source.as_str())
+        if let Some(source) = citation.source.to::<SourceId>()
             && let Some(issued) = &file.sources[source.at()].issued
             && days_between(issued, ours).is_some_and(|days| days > TOLERANCE)
         {

@@ -38,9 +38,9 @@ impl Finding {
 /// Collects findings; those beyond the first [`MOST`] of a severity are counted but never built.
 #[derive(Debug)]
 pub struct Findings {
-    errors: Listed,
-    /// Absent where nobody wants to know.
-    warnings: Option<Listed>,
+    /// By severity.
+    listed: [Listed; 2],
+    wants_warnings: bool,
 }
 
 #[derive(Debug, Default)]
@@ -62,49 +62,46 @@ impl Listed {
 impl Findings {
     /// Collects errors and leaves warnings out.
     pub fn errors_only() -> Self {
-        Self { errors: Listed::default(), warnings: None }
+        Self { listed: Default::default(), wants_warnings: false }
     }
 
     /// Collects errors and warnings.
     pub fn with_warnings() -> Self {
-        Self { warnings: Some(Listed::default()), ..Self::errors_only() }
+        Self { wants_warnings: true, ..Self::errors_only() }
     }
 
     /// Whether warnings are worth looking for.
     pub fn wants_warnings(&self) -> bool {
-        self.warnings.is_some()
+        self.wants_warnings
     }
 
     /// Reports what is certainly wrong.
     pub fn error(&mut self, finding: impl FnOnce() -> Finding) {
-        self.errors.add(finding);
+        self.report(Severity::Error, finding);
     }
 
     /// Reports what is probably wrong.
     pub fn warning(&mut self, finding: impl FnOnce() -> Finding) {
-        if let Some(warnings) = &mut self.warnings {
-            warnings.add(finding);
-        }
+        self.report(Severity::Warning, finding);
     }
 
     /// Reports what is wrong.
     pub fn report(&mut self, severity: Severity, finding: impl FnOnce() -> Finding) {
-        match severity {
-            Severity::Error => self.error(finding),
-            Severity::Warning => self.warning(finding),
+        if severity == Severity::Error || self.wants_warnings {
+            self.listed[severity as usize].add(finding);
         }
     }
 
     /// Whether anything is certainly wrong.
     pub fn has_errors(&self) -> bool {
-        !self.errors.first.is_empty()
+        !self.listed[Severity::Error as usize].first.is_empty()
     }
 
     /// The findings that were kept, and how many there are beyond them.
     pub fn into_parts(self) -> (Vec<(Severity, Finding)>, Count) {
-        let warnings = self.warnings.unwrap_or_default();
-        let unlisted = Count { errors: self.errors.more, warnings: warnings.more };
-        let errors = self.errors.first.into_iter().map(|finding| (Severity::Error, finding));
+        let [errors, warnings] = self.listed;
+        let unlisted = Count { errors: errors.more, warnings: warnings.more };
+        let errors = errors.first.into_iter().map(|finding| (Severity::Error, finding));
         let warnings = warnings.first.into_iter().map(|finding| (Severity::Warning, finding));
         (errors.chain(warnings).collect(), unlisted)
     }

@@ -4,7 +4,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::dossier::text::brief;
+use super::{Finding, Findings};
+use crate::dossier::{problem::Path, text::brief};
 
 /// An edge, with what it was made from.
 #[derive(Debug, Clone, Copy)]
@@ -88,12 +89,25 @@ impl<L> Graph<L> {
         found
     }
 
-    /// A loop of a group of several as messages show it, and the edge that it begins with.
-    pub fn round<'a>(&self, group: &[usize], id: impl Fn(usize) -> &'a str) -> (Option<&Edge<L>>, String) {
-        let way = self.loop_in(group);
-        let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
-        let ids: Vec<&str> = nodes.map(id).collect();
-        (way.first().copied(), shown(&ids))
+    /// Reports a loop of each group that has any, at the place of its first edge; `message` is told how it
+    /// goes round.
+    pub fn report_loops<'a>(
+        &self,
+        groups: &Groups,
+        findings: &mut Findings,
+        id: impl Fn(usize) -> &'a str,
+        place: impl Fn(&L) -> Path,
+        message: impl Fn(&str) -> String,
+    ) {
+        for group in groups.loops() {
+            findings.error(|| {
+                let way = self.loop_in(group);
+                let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
+                let ids: Vec<&str> = nodes.map(&id).collect();
+                let path = way.first().map_or_else(Path::default, |edge| place(&edge.label));
+                Finding::new(path, message(&shown(&ids)))
+            });
+        }
     }
 
     /// The edges of a shortest loop through the first node of a group of several.

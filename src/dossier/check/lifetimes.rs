@@ -2,11 +2,11 @@
 //!
 //! A person's dates are certain ends; of other actors, founders and successors do things, too.
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
 
 use super::{Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
-    Date,
+    ActorId, Date,
     problem::{Path, Severity},
     record::{Actor, ActorKind, File, Ref, Relation, RelationKind},
     text::brief,
@@ -14,9 +14,7 @@ use crate::dossier::{
 
 /// Reports what lies outside of lifetimes.
 pub(super) fn check(file: &File, findings: &mut Findings) {
-    let known = |actor: &&Actor| actor.start.is_some() || actor.end.is_some();
-    let of = file.actors.iter().filter(known).map(|actor| (actor.id.as_str(), actor)).collect();
-    let mut lives = Lifetimes { of, findings };
+    let mut lives = Lifetimes { actors: &file.actors, findings };
     for (item, actor) in file.actors.iter().enumerate() {
         lives.span(actor.start.as_ref(), actor.end.as_ref(), || at("actors", item));
     }
@@ -72,12 +70,15 @@ impl fmt::Display for Outside<'_> {
 }
 
 struct Lifetimes<'a> {
-    /// The actors whose start or end is known, by their ids.
-    of: HashMap<&'a str, &'a Actor>,
+    actors: &'a [Actor],
     findings: &'a mut Findings,
 }
 
-impl Lifetimes<'_> {
+impl<'a> Lifetimes<'a> {
+    fn actor(&self, id: &Ref) -> Option<&'a Actor> {
+        id.to().map(|actor: ActorId| &self.actors[actor.at()])
+    }
+
     fn span(&mut self, start: Option<&Date>, end: Option<&Date>, path: impl Fn() -> Path) {
         if let (Some(start), Some(end)) = (start, end)
             && surely_before(end, start)
@@ -99,7 +100,7 @@ impl Lifetimes<'_> {
         severity: impl Fn(&Actor, &Outside<'_>) -> Severity,
     ) {
         for (item, id) in ids.iter().enumerate() {
-            if let Some(&actor) = self.of.get(id.as_str())
+            if let Some(actor) = self.actor(id)
                 && let Some(outside) = Outside::of(actor, date)
             {
                 self.findings.report(severity(actor, &outside), || {
@@ -121,7 +122,7 @@ impl Lifetimes<'_> {
             RelationKind::Office | RelationKind::Employment | RelationKind::Membership | RelationKind::Representation
         );
         for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
-            let Some(&actor) = self.of.get(id.as_str()) else { continue };
+            let Some(actor) = self.actor(id) else { continue };
             // Only who holds it must live: the estate of the dead is represented, their firms employ.
             let severity = if is_held && field == "from" { of_person(actor) } else { Severity::Warning };
             let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];

@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{
-    ById, Finding, Findings, See,
-    references::{each_id, way_to_id},
-};
+use super::{ById, Finding, Findings, See, references::way_to_id};
 use crate::dossier::{Id, record::File, text::brief};
 
 /// Cyrillic and Greek letters and the Latin letters that they look like, and Arabic letters and
@@ -38,10 +35,11 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     };
     let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
-    each_id(file, |id, handle| {
+    for handle in file.every_id() {
+        let id = file.id_of(handle);
         // An id that is given twice has been reported as that.
         if by_id.get(id.as_str()) != Some(&handle) {
-            return;
+            continue;
         }
         let [small, capital] = likenesses(id);
         let others = [&mut by_small, &mut by_capital].into_iter().zip([small, capital]);
@@ -54,7 +52,7 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
                 Finding { see: Some(See::Path(way_to_id(other))), ..Finding::new(way_to_id(handle), message) }
             });
         }
-    });
+    }
 }
 
 fn small(c: char) -> char {

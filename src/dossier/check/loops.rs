@@ -3,25 +3,25 @@
 use std::collections::HashMap;
 
 use super::{
-    ById, Finding, Findings, at,
+    Finding, Findings, at,
     graph::{Edge, Graph},
 };
 use crate::dossier::{
-    Date, Day, Id,
+    ActorId, Date, Day, PlaceId,
     problem::Path,
     record::{File, Relation, RelationKind},
 };
 
 /// Reports parts that contain themselves.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut edges = Vec::new();
     for (item, place) in file.places.iter().enumerate() {
         let Some(whole) = &place.part_of else { continue };
         let path = || at("places", item).key("part_of");
-        match by_id.get(whole.as_str()) {
-            _ if *whole == place.id => findings.error(|| Finding::new(path(), "a place can't lie in itself")),
-            Some(Id::Place(whole)) => edges.push(Edge { from: item, to: whole.at(), label: item }),
-            _ => {}
+        if *whole == place.id {
+            findings.error(|| Finding::new(path(), "a place can't lie in itself"));
+        } else if let Some(whole) = whole.to::<PlaceId>() {
+            edges.push(Edge { from: item, to: whole.at(), label: item });
         }
     }
     report(
@@ -34,8 +34,7 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
 
     let mut edges = Vec::new();
     for (item, relation) in file.relations.iter().enumerate().filter(|(_, one)| one.kind == RelationKind::PartOf) {
-        if let (Some(Id::Actor(part)), Some(Id::Actor(whole))) =
-            (by_id.get(relation.from.as_str()), by_id.get(relation.to.as_str()))
+        if let (Some(part), Some(whole)) = (relation.from.to::<ActorId>(), relation.to.to::<ActorId>())
             && part != whole
         {
             edges.push(Edge { from: part.at(), to: whole.at(), label: item });
@@ -155,11 +154,6 @@ fn report<'a>(
         return;
     }
     let graph = Graph::new(nodes, edges);
-    for group in graph.groups().loops() {
-        findings.error(|| {
-            let (first, round) = graph.round(group, &id);
-            let path = first.map_or_else(Path::default, |edge| path(edge.label));
-            Finding::new(path, format!("each of these is a part of the next: {round}; one of these can't be"))
-        });
-    }
+    let message = |round: &str| format!("each of these is a part of the next: {round}; one of these can't be");
+    graph.report_loops(&graph.groups(), findings, id, |item| path(*item), message);
 }

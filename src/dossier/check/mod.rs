@@ -23,26 +23,18 @@ use super::{Date, Id, Text, problem::Path, record::File, text::brief};
 /// The handle of every id.
 pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
-/// Looks for what is certainly wrong and returns the handle of every id.
-///
-/// # Errors
-/// The findings, if there is any.
-pub fn run(file: &File) -> Result<ById, Findings> {
-    let (by_id, findings) = all(file, Findings::errors_only());
-    if findings.has_errors() { Err(findings) } else { Ok(by_id) }
-}
-
-/// Looks for all that `findings` takes; returns it with the handle of every id.
-pub(super) fn all(file: &File, mut findings: Findings) -> (ById, Findings) {
+/// Looks for all that `findings` takes, leads every reference to its record and returns the handle of
+/// every id with what was found.
+pub fn run(file: &mut File, mut findings: Findings) -> (ById, Findings) {
     let by_id = references::collect(file, &mut findings);
-    references::check(file, &by_id, &mut findings);
+    references::resolve(file, &by_id, &mut findings);
     content::check(file, &mut findings);
-    evidence::check(file, &by_id, &mut findings);
-    order::check(file, &by_id, &mut findings);
-    loops::check(file, &by_id, &mut findings);
-    roles::check(file, &by_id, &mut findings);
+    evidence::check(file, &mut findings);
+    order::check(file, &mut findings);
+    loops::check(file, &mut findings);
+    roles::check(file, &mut findings);
     lifetimes::check(file, &mut findings);
-    claims::check(file, &by_id, &mut findings);
+    claims::check(file, &mut findings);
     if findings.wants_warnings() {
         likeness::check(file, &by_id, &mut findings);
     }

@@ -1,12 +1,12 @@
 //! What events are said to have followed and preceded, against their dates and one another.
 
 use super::{
-    ById, Finding, Findings, at, date_shown,
+    Finding, Findings, at, date_shown,
     graph::{Edge, Graph, Groups, shown},
     surely_before,
 };
 use crate::dossier::{
-    Day, Id,
+    Date, Day, EventId,
     problem::Path,
     record::{Event, File},
     text::brief,
@@ -30,35 +30,23 @@ impl Said {
 }
 
 /// Reports orders that can't be.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut edges = Vec::new();
     for (item, event) in file.events.iter().enumerate() {
-        pairs(file, by_id, findings, (item, event), &mut edges);
+        pairs(file, findings, (item, event), &mut edges);
     }
     if edges.is_empty() {
         return;
     }
     let graph = Graph::new(file.events.len(), edges);
     let groups = graph.groups();
-    for group in groups.loops() {
-        findings.error(|| {
-            let (first, round) = graph.round(group, |event| &file.events[event].id);
-            let path = first.map_or_else(Path::default, |edge| edge.label.path());
-            let message = format!("this order goes round in a circle: {round}; one of these can't be");
-            Finding::new(path, message)
-        });
-    }
+    let message = |round: &str| format!("this order goes round in a circle: {round}; one of these can't be");
+    graph.report_loops(&groups, findings, |event| &file.events[event].id, |said| said.path(), message);
     dates(file, &graph, &groups, findings);
 }
 
 /// Reports what two events by themselves can't be to one another, and collects the other pairs.
-fn pairs(
-    file: &File,
-    by_id: &ById,
-    findings: &mut Findings,
-    (item, event): (usize, &Event),
-    edges: &mut Vec<Edge<Said>>,
-) {
+fn pairs(file: &File, findings: &mut Findings, (item, event): (usize, &Event), edges: &mut Vec<Edge<Said>>) {
     for (field, refs) in [("after", &event.after), ("before", &event.before)] {
         for (at_ref, id) in refs.iter().enumerate() {
             let said = Said { event: item, field, item: at_ref };
@@ -66,7 +54,7 @@ fn pairs(
                 findings.error(|| Finding::new(said.path(), format!("an event can't come {field} itself")));
                 continue;
             }
-            let Some(Id::Event(other)) = by_id.get(id.as_str()) else { continue };
+            let Some(other) = id.to::<EventId>() else { continue };
             let (from, to) = if field == "after" { (other.at(), item) } else { (item, other.at()) };
             if from != to {
                 edges.push(Edge { from, to, label: said });
@@ -101,7 +89,7 @@ fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findi
     // Every event after all that come before it; nothing follows from what goes round in a circle.
     for group in groups.iter().rev() {
         let &[event] = group else { continue };
-        let span = file.events[event].date.as_ref().map(crate::dossier::Date::widest);
+        let span = file.events[event].date.as_ref().map(Date::widest);
         let bound = bounds[event];
         if let Some(Bound { day, source, via }) = bound
             && span.and_then(|span| span.last).is_some_and(|last| last < day)

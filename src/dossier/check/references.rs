@@ -2,10 +2,10 @@
 
 use super::{ById, Finding, Findings, See, at};
 use crate::dossier::{
-    ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
+    Id, Kind,
     problem::{Path, did_you_mean},
     record::{Citation, File, Ref},
-    text::{Text, brief},
+    text::brief,
 };
 
 /// For how many unknown ids the nearest known one is looked for; each search reads all ids.
@@ -14,21 +14,6 @@ const HINTS: usize = 20;
 /// How many letters of known ids the searches may compare in all; ids may be many and long.
 const COMPARED: usize = 4_000_000;
 
-/// Hands on the id of every record, in the file's order.
-pub(super) fn each_id<'a>(file: &'a File, mut each: impl FnMut(&'a Text, Id)) {
-    macro_rules! each_of {
-        ($($list:ident: $handle:ident),+ $(,)?) => {$(
-            for (item, record) in file.$list.iter().enumerate() {
-                each(&record.id, $handle(item as u32).into());
-            }
-        )+};
-    }
-    each_of!(
-        sources: SourceId, places: PlaceId, actors: ActorId, relations: RelationId, events: EventId,
-        claims: ClaimId, figures: FigureId,
-    );
-}
-
 /// The way to the id of a record.
 pub(super) fn way_to_id(handle: Id) -> Path {
     at(handle.kind().list(), handle.at()).key("id")
@@ -36,10 +21,9 @@ pub(super) fn way_to_id(handle: Id) -> Path {
 
 /// The handle of every id, reporting ids that are empty, odd or given twice.
 pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
-    let actors = file.sources.len() + file.places.len() + file.actors.len() + file.relations.len();
-    let actions = file.events.len() + file.claims.len() + file.figures.len();
-    let mut by_id = ById::with_capacity_and_hasher(actors + actions, foldhash::fast::RandomState::default());
-    each_id(file, |id, handle| {
+    let mut by_id = ById::with_capacity_and_hasher(file.every_id().count(), foldhash::fast::RandomState::default());
+    for handle in file.every_id() {
+        let id = file.id_of(handle);
         let path = || way_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
         if id.is_blank() {
@@ -62,56 +46,56 @@ pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
         } else {
             by_id.insert(id.clone(), handle);
         }
-    });
+    }
     by_id
 }
 
-/// Reports every reference that leads nowhere or to the wrong kind of record.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+/// Leads every reference to its record; reports those that lead nowhere or to the wrong kind of record.
+pub(super) fn resolve(file: &mut File, by_id: &ById, findings: &mut Findings) {
     let letters = by_id.keys().map(|id| id.len()).sum();
     let mut refs = References { by_id, findings, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
-    if let Some(subject) = &file.subject {
+    if let Some(subject) = &mut file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
-    for (item, place) in file.places.iter().enumerate() {
+    for (item, place) in file.places.iter_mut().enumerate() {
         let path = || at("places", item);
-        refs.optional(place.part_of.as_ref(), Kind::Place, "part_of", path);
-        refs.citations(&place.citations, path);
+        refs.optional(place.part_of.as_mut(), Kind::Place, "part_of", path);
+        refs.citations(&mut place.citations, path);
     }
-    for (item, actor) in file.actors.iter().enumerate() {
+    for (item, actor) in file.actors.iter_mut().enumerate() {
         let path = || at("actors", item);
-        refs.optional(actor.country.as_ref(), Kind::Actor, "country", path);
-        refs.citations(&actor.citations, path);
+        refs.optional(actor.country.as_mut(), Kind::Actor, "country", path);
+        refs.citations(&mut actor.citations, path);
     }
-    for (item, relation) in file.relations.iter().enumerate() {
+    for (item, relation) in file.relations.iter_mut().enumerate() {
         let path = || at("relations", item);
-        refs.optional(Some(&relation.from), Kind::Actor, "from", path);
-        refs.optional(Some(&relation.to), Kind::Actor, "to", path);
-        refs.citations(&relation.citations, path);
+        refs.optional(Some(&mut relation.from), Kind::Actor, "from", path);
+        refs.optional(Some(&mut relation.to), Kind::Actor, "to", path);
+        refs.citations(&mut relation.citations, path);
     }
-    for (item, event) in file.events.iter().enumerate() {
+    for (item, event) in file.events.iter_mut().enumerate() {
         let path = || at("events", item);
-        refs.list(&event.after, Some(Kind::Event), "after", path);
-        refs.list(&event.before, Some(Kind::Event), "before", path);
-        refs.list(&event.actors, Some(Kind::Actor), "actors", path);
-        refs.list(&event.recipients, Some(Kind::Actor), "recipients", path);
-        refs.list(&event.involved, Some(Kind::Actor), "involved", path);
-        refs.list(&event.places, Some(Kind::Place), "places", path);
-        refs.citations(&event.citations, path);
+        refs.list(&mut event.after, Some(Kind::Event), "after", path);
+        refs.list(&mut event.before, Some(Kind::Event), "before", path);
+        refs.list(&mut event.actors, Some(Kind::Actor), "actors", path);
+        refs.list(&mut event.recipients, Some(Kind::Actor), "recipients", path);
+        refs.list(&mut event.involved, Some(Kind::Actor), "involved", path);
+        refs.list(&mut event.places, Some(Kind::Place), "places", path);
+        refs.citations(&mut event.citations, path);
     }
-    for (item, claim) in file.claims.iter().enumerate() {
+    for (item, claim) in file.claims.iter_mut().enumerate() {
         let path = || at("claims", item);
-        refs.list(&claim.by, Some(Kind::Actor), "by", path);
-        refs.list(&claim.about, None, "about", path);
-        refs.list(&claim.supports, None, "supports", path);
-        refs.list(&claim.disputes, None, "disputes", path);
-        refs.citations(&claim.citations, path);
+        refs.list(&mut claim.by, Some(Kind::Actor), "by", path);
+        refs.list(&mut claim.about, None, "about", path);
+        refs.list(&mut claim.supports, None, "supports", path);
+        refs.list(&mut claim.disputes, None, "disputes", path);
+        refs.citations(&mut claim.citations, path);
     }
-    for (item, figure) in file.figures.iter().enumerate() {
+    for (item, figure) in file.figures.iter_mut().enumerate() {
         let path = || at("figures", item);
-        refs.list(&figure.about, None, "about", path);
-        for (value, point) in figure.points.iter().enumerate() {
-            refs.citations(&point.citations, || path().key("points").item(value));
+        refs.list(&mut figure.about, None, "about", path);
+        for (value, point) in figure.points.iter_mut().enumerate() {
+            refs.citations(&mut point.citations, || path().key("points").item(value));
         }
     }
 }
@@ -125,9 +109,10 @@ struct References<'a> {
 
 impl References<'_> {
     /// One reference, to a record of `kind` or of any kind.
-    fn one(&mut self, id: &Ref, kind: Option<Kind>, path: impl Fn() -> Path) {
+    fn one(&mut self, id: &mut Ref, kind: Option<Kind>, path: impl Fn() -> Path) {
         let Self { by_id, hints, .. } = self;
-        match (by_id.get(id.as_str()).map(|found| found.kind()), kind) {
+        id.lead_to(by_id.get(id.as_str()).copied());
+        match (id.target().map(Id::kind), kind) {
             (Some(found), Some(kind)) if found != kind => self.findings.error(|| {
                 let (found, kind) = (with_article(found), with_article(kind));
                 Finding::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
@@ -143,21 +128,21 @@ impl References<'_> {
         }
     }
 
-    fn optional(&mut self, id: Option<&Ref>, kind: Kind, field: &str, path: impl Fn() -> Path) {
+    fn optional(&mut self, id: Option<&mut Ref>, kind: Kind, field: &str, path: impl Fn() -> Path) {
         if let Some(id) = id {
             self.one(id, Some(kind), || path().key(field));
         }
     }
 
-    fn list(&mut self, ids: &[Ref], kind: Option<Kind>, field: &str, path: impl Fn() -> Path) {
-        for (item, id) in ids.iter().enumerate() {
+    fn list(&mut self, ids: &mut [Ref], kind: Option<Kind>, field: &str, path: impl Fn() -> Path) {
+        for (item, id) in ids.iter_mut().enumerate() {
             self.one(id, kind, || path().key(field).item(item));
         }
     }
 
-    fn citations(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
-        for (item, citation) in citations.iter().enumerate() {
-            self.one(&citation.source, Some(Kind::Source), || path().key("citations").item(item).key("source"));
+    fn citations(&mut self, citations: &mut [Citation], path: impl Fn() -> Path) {
+        for (item, citation) in citations.iter_mut().enumerate() {
+            self.one(&mut citation.source, Some(Kind::Source), || path().key("citations").item(item).key("source"));
         }
     }
 }

@@ -3,27 +3,27 @@
 
 use std::collections::HashMap;
 
-use super::{ById, Finding, Findings, at};
+use super::{Finding, Findings, at};
 use crate::dossier::{
-    Id,
+    ActorId,
     problem::{Path, Severity},
-    record::{ActorKind, Event, File, Ref},
+    record::{ActorKind, Claim, Event, File, Ref},
     text::brief,
 };
 
 /// Reports who stands where they can't.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, actor) in file.actors.iter().enumerate() {
         let Some(id) = &actor.country else { continue };
-        let Some(Id::Actor(country)) = by_id.get(id.as_str()) else { continue };
-        let severity = match file.actors[country.at()].kind {
+        let Some(country) = id.to::<ActorId>() else { continue };
+        let kind = file.actors[country.at()].kind;
+        let severity = match kind {
             ActorKind::State => continue,
             ActorKind::Person => Severity::Error,
             _ => Severity::Warning,
         };
         findings.report(severity, || {
-            let kind = file.actors[country.at()].kind.word();
-            let message = format!("\"{}\" is of the kind {kind}; a state is needed here", brief(id));
+            let message = format!("\"{}\" is of the kind {}; a state is needed here", brief(id), kind.word());
             Finding::new(at("actors", item).key("country"), message)
         });
     }
@@ -37,22 +37,20 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
     }
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
-        twice(findings, &event.actors, "actors", path);
-        twice(findings, &event.recipients, "recipients", path);
-        twice(findings, &event.involved, "involved", path);
-        twice(findings, &event.places, "places", path);
-        twice(findings, &event.after, "after", path);
-        twice(findings, &event.before, "before", path);
+        let Event { actors, recipients, involved, places, after, before, .. } = event;
+        let cast = [("actors", actors), ("recipients", recipients), ("involved", involved)];
+        for (field, ids) in cast.into_iter().chain([("places", places), ("after", after), ("before", before)]) {
+            twice(findings, ids, field, path);
+        }
         if findings.wants_warnings() {
-            in_two_lists(findings, event, path);
+            in_two_lists(findings, cast, path);
         }
     }
     for (item, claim) in file.claims.iter().enumerate() {
-        let path = || at("claims", item);
-        twice(findings, &claim.by, "by", path);
-        twice(findings, &claim.about, "about", path);
-        twice(findings, &claim.supports, "supports", path);
-        twice(findings, &claim.disputes, "disputes", path);
+        let Claim { by, about, supports, disputes, .. } = claim;
+        for (field, ids) in [("by", by), ("about", about), ("supports", supports), ("disputes", disputes)] {
+            twice(findings, ids, field, || at("claims", item));
+        }
     }
     for (item, figure) in file.figures.iter().enumerate() {
         twice(findings, &figure.about, "about", || at("figures", item));
@@ -75,9 +73,9 @@ fn twice(findings: &mut Findings, ids: &[Ref], field: &str, path: impl Fn() -> P
 }
 
 /// Reports actors that have more than one part in an event.
-fn in_two_lists(findings: &mut Findings, event: &Event, path: impl Fn() -> Path) {
+fn in_two_lists(findings: &mut Findings, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
     let mut parts: HashMap<&str, &str> = HashMap::new();
-    for (field, ids) in [("actors", &event.actors), ("recipients", &event.recipients), ("involved", &event.involved)] {
+    for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {
             let other = *parts.entry(id).or_insert(field);
             if other != field {

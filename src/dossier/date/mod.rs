@@ -7,7 +7,9 @@ pub mod words;
 use std::fmt;
 
 use edtf_core::{Bound, Edtf, IntervalEndpoint, SetElement};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{deserialize, text::brief};
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +47,15 @@ impl Day {
     /// The year it falls in.
     pub fn year(self) -> i64 {
         self.ymd().0
+    }
+}
+
+/// `2015-09-29`, as ISO 8601 has it.
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, month, day) = self.ymd();
+        let sign = if year < 0 { "-" } else { "" };
+        serializer.collect_str(&format_args!("{sign}{:04}-{month:02}-{day:02}", year.abs()))
     }
 }
 
@@ -101,8 +112,8 @@ impl Date {
             }
             Err(error) => Err(format!(
                 "\"{}\" is no date in EDTF: {} at character {}; write 2015, 2015-09, 2015-09-29, 2018~ or 1992/1997",
-                super::text::brief(text),
-                super::text::brief(error.message),
+                brief(text),
+                brief(error.message),
                 text.get(..error.offset).unwrap_or(text).chars().count() + 1
             )),
         }
@@ -175,17 +186,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Date;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date in EDTF, as a string")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Visitor)
+        deserialize::string(deserializer, "a date in EDTF, as a string", Self::parse)
     }
 }
 

@@ -103,7 +103,7 @@ pub fn year(year: i64) -> String {
 
 /// A month of the year, from 1, in three letters.
 pub fn month(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
+    full_month(month).get(..3).unwrap_or("?")
 }
 
 /// From when until when, where either is known.
@@ -116,37 +116,37 @@ pub fn lifetime(start: Option<&Date>, end: Option<&Date>) -> Option<String> {
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+fn full_month(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
+}
+
+/// The months in full; where there is little room, three letters stand for each.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// How much room there is for words.
 struct Style {
-    months: [&'static str; 12],
+    month: fn(u8) -> &'static str,
     year_beside_month: bool,
     about: &'static str,
     doubt: &'static str,
 }
 
-const LONG: Style = Style {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    year_beside_month: true,
-    about: "about ",
-    doubt: " (uncertain)",
-};
+const LONG: Style = Style { month: full_month, year_beside_month: true, about: "about ", doubt: " (uncertain)" };
 
-const SHORT: Style = Style { months: MONTHS, year_beside_month: false, about: "~", doubt: "?" };
+const SHORT: Style = Style { month, year_beside_month: false, about: "~", doubt: "?" };
 
 /// ISO 8601-2 §4.8: groupings within a year that stand where a month would.
 fn season(code: u8) -> String {
@@ -190,7 +190,7 @@ fn bare(date: &edtf_core::Date, style: &Style) -> String {
         return if style.year_beside_month { format!("an unknown month of {}", year_of(date)) } else { "?".into() };
     };
     let name = match number {
-        1..=12 => style.months[usize::from(number) - 1].to_string(),
+        1..=12 => (style.month)(number).to_owned(),
         code => season(code),
     };
     let mut text = match date.day.map(edtf_core::DateField::value) {
@@ -239,7 +239,7 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> Strin
         return format!("{}–{}", day(start), bare(end, style));
     }
     if plain && months && same_year {
-        let left = bare(start, &Style { year_beside_month: false, months: style.months, ..SHORT });
+        let left = bare(start, &Style { year_beside_month: false, ..*style });
         return format!("{left} – {}", bare(end, style));
     }
     if style.year_beside_month {

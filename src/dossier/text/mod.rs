@@ -30,21 +30,7 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
     if is_plain || !raw.chars().any(needs_care) {
         return Cow::Borrowed(raw);
     }
-    let mut out = String::with_capacity(raw.len());
-    let mut chars = raw.chars().peekable();
-    let mut before = Before::default();
-    while let Some(c) = chars.next() {
-        match before.judge(c, chars.peek().copied()) {
-            Verdict::Keep => out.push(c),
-            Verdict::Drop => {}
-            Verdict::Blank => out.push(' '),
-            Verdict::Hidden => {
-                use fmt::Write as _;
-                let _ = write!(out, "{STAND_IN}{:04X}{STAND_IN_ENDS}", u32::from(c));
-            }
-        }
-    }
-    Cow::Owned(out)
+    Cow::Owned(judged(Before::default(), raw, None, true))
 }
 
 /// A piece of a file as a message may repeat it: cleaned, and cut where it is long.
@@ -68,13 +54,21 @@ pub fn typed(before: &str, text: &str) -> String {
     for c in before.chars() {
         state.judge(c, None);
     }
+    judged(state, text, Some('x'), false)
+}
+
+/// A text with every character judged; `after` follows it. What is hidden gets a stand-in, or is left out.
+fn judged(mut before: Before, text: &str, after: Option<char>, shows_hidden: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let next = chars.peek().copied().or(Some('x'));
-        match state.judge(c, next) {
+        match before.judge(c, chars.peek().copied().or(after)) {
             Verdict::Keep => out.push(c),
             Verdict::Blank => out.push(' '),
+            Verdict::Hidden if shows_hidden => {
+                use fmt::Write as _;
+                let _ = write!(out, "{STAND_IN}{:04X}{STAND_IN_ENDS}", u32::from(c));
+            }
             Verdict::Drop | Verdict::Hidden => {}
         }
     }

@@ -11,10 +11,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{STAND_IN, STAND_IN_ENDS, clean};
+use crate::dossier::deserialize;
 
 /// How large a buffer grows, in bytes, before the next one is begun.
 const ENOUGH: usize = 1 << 20;
@@ -157,17 +158,7 @@ impl fmt::Debug for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_str<E: de::Error>(self, raw: &str) -> Result<Text, E> {
-                Ok(Text::read(raw))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
+        deserialize::string(deserializer, "a string", |raw| Ok(Self::read(raw)))
     }
 }
 

@@ -48,23 +48,17 @@ fn token(text: &str, start: usize) -> Token<'_> {
         head = Some((&text[at..at + colon], at..at + colon));
         at += colon + 1;
     }
-    if let Some(quote) = text[at..].chars().next().filter(|c| is_quote(*c)) {
-        let from = at + quote.len_utf8();
-        let close = text[from..].char_indices().find(|(_, c)| is_quote(*c));
-        let (value_end, end) =
-            close.map_or((text.len(), text.len()), |(close, c)| (from + close, from + close + c.len_utf8()));
-        return Token {
-            at: start..end,
-            not,
-            head,
-            value: &text[from..value_end],
-            value_at: from..value_end,
-            quoted: true,
-            open: close.is_none(),
-        };
-    }
-    let end = plain_end(at);
-    Token { at: start..end, not, head, value: &text[at..end], value_at: at..end, quoted: false, open: false }
+    let (value_at, end, quoted, open) = match text[at..].chars().next().filter(|c| is_quote(*c)) {
+        None => (at..plain_end(at), plain_end(at), false, false),
+        Some(quote) => {
+            let from = at + quote.len_utf8();
+            match text[from..].char_indices().find(|(_, c)| is_quote(*c)) {
+                Some((close, c)) => (from..from + close, from + close + c.len_utf8(), true, false),
+                None => (from..text.len(), text.len(), true, true),
+            }
+        }
+    };
+    Token { at: start..end, not, head, value: &text[value_at.clone()], value_at, quoted, open }
 }
 
 fn starts_with_quote(text: &str) -> bool {

@@ -9,7 +9,7 @@ mod written;
 
 use std::ops::Range;
 
-pub(super) use self::values::{IsWord, KindWord, ToneWord};
+pub(super) use self::values::{IsWord, KindWord};
 use self::{
     lexer::Token,
     values::{nearest, pick},
@@ -18,7 +18,7 @@ use super::{
     fold::Folded,
     grade::{LONGEST_WORD, Needle},
 };
-use crate::dossier::{ActorId, Category, Dossier, Kind, PlaceId, SourceId, Span, text};
+use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, Tone, text};
 
 /// The fields, each with what it asks for.
 pub(super) const FIELDS: &[(&str, &str)] = &[
@@ -40,6 +40,8 @@ pub(super) const MOST_WORDS: usize = 24;
 pub struct Query {
     pub(super) terms: Vec<Term>,
     pub(super) conditions: Vec<Condition>,
+    /// Whether relations are found without being asked for in the query.
+    relations: bool,
 }
 
 /// Words to be found in a record's own text.
@@ -70,7 +72,7 @@ pub(super) enum Test {
     By(Vec<ActorId>),
     Place(Vec<PlaceId>),
     Source(Vec<SourceId>),
-    Tone(Vec<ToneWord>),
+    Tone(Vec<Option<Tone>>),
     Category(Vec<Category>),
     Kind(Vec<KindWord>),
     Is(Vec<IsWord>),
@@ -167,11 +169,17 @@ impl Query {
         Ok(())
     }
 
-    /// Whether it asks for records of this kind by name.
-    pub(super) fn asks_for(&self, kind: Kind) -> bool {
-        self.conditions.iter().any(|condition| {
-            !condition.not && matches!(&condition.test, Test::Kind(kinds) if kinds.contains(&KindWord::Record(kind)))
-        })
+    /// The same query for relations, too, which are else found only where `kind:` names them.
+    #[must_use]
+    pub fn with_relations(self) -> Self {
+        Self { relations: true, ..self }
+    }
+
+    /// Whether it asks for relations.
+    pub(super) fn asks_for_relations(&self) -> bool {
+        let relation = KindWord::Record(Kind::Relation);
+        let named = |one: &Condition| !one.not && matches!(&one.test, Test::Kind(kinds) if kinds.contains(&relation));
+        self.relations || self.conditions.iter().any(named)
     }
 
     /// The words that must be found, in the order in which they were typed.
@@ -225,16 +233,21 @@ fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> 
         return Ok(None);
     }
     let test = match name.as_str() {
-        "actor" => Test::Actor(each(&parts, "actor", |value| values::actors(value, dossier))?),
-        "by" => Test::By(each(&parts, "actor", |value| values::actors(value, dossier))?),
-        "place" => Test::Place(each(&parts, "place", |value| values::places(value, dossier))?),
-        "source" => Test::Source(each(&parts, "source", |value| values::sources(value, dossier))?),
-        "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES))?),
+        "actor" => Test::Actor(named(&parts, dossier, Kind::Actor)?),
+        "by" => Test::By(named(&parts, dossier, Kind::Actor)?),
+        "place" => Test::Place(named(&parts, dossier, Kind::Place)?),
+        "source" => Test::Source(named(&parts, dossier, Kind::Source)?),
+        "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES).map(|tones| tones.concat()))?),
         "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),
         _ => Test::Is(each(&parts, "word for is:", |value| pick(value, values::STANDINGS))?),
     };
     Ok(Some(Condition { test, not: token.not }))
+}
+
+/// The records of a kind that all values of a field mean.
+fn named<H: TryFrom<Id>>(parts: &[(&str, Range<usize>)], dossier: &Dossier, kind: Kind) -> Result<Vec<H>, QueryError> {
+    each(parts, kind.word(), |value| values::named(value, dossier, kind))
 }
 
 /// The meanings of all values of a field.

@@ -59,7 +59,7 @@ fn what_is_half_typed_constrains_nothing_or_its_beginning() {
         assert!(query.conditions.is_empty() && query.terms.len() <= 1, "{text}: {query:?}");
     }
     let query = Query::parse("tone:con actor:kab \"muhiddin ka", &dossier).expect("half typed");
-    assert_eq!(query.conditions[0].test, Test::Tone(vec![ToneWord::Conflict]));
+    assert_eq!(query.conditions[0].test, Test::Tone(vec![Some(Tone::VerbalConflict), Some(Tone::MaterialConflict)]));
     assert!(matches!(&query.conditions[1].test, Test::Actor(who) if who.len() == 1));
     assert!(query.terms[0].phrase && query.terms[0].open && query.terms[0].needles.len() == 2);
 }

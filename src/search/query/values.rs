@@ -5,27 +5,13 @@ use super::super::{
     fold::Folded,
     grade::{self, Class, Needle},
 };
-use crate::dossier::{
-    ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Text, Tone,
-    record::{Actor, ActorKind, NativeName},
-};
+use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
 
 /// What `kind:` may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum KindWord {
     Record(Kind),
     Actor(ActorKind),
-}
-
-/// What `tone:` may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum ToneWord {
-    Cooperation,
-    Conflict,
-    Verbal,
-    Material,
-    One(Tone),
-    None,
 }
 
 /// What `is:` may ask for.
@@ -41,17 +27,17 @@ pub(in super::super) enum IsWord {
 /// A word of a closed vocabulary, and what it means.
 pub(in super::super) type Choice<T> = (&'static str, T);
 
-/// The words of `tone:`.
-pub(in super::super) const TONES: &[Choice<ToneWord>] = &[
-    ("cooperation", ToneWord::Cooperation),
-    ("conflict", ToneWord::Conflict),
-    ("verbal", ToneWord::Verbal),
-    ("material", ToneWord::Material),
-    ("verbal-cooperation", ToneWord::One(Tone::VerbalCooperation)),
-    ("material-cooperation", ToneWord::One(Tone::MaterialCooperation)),
-    ("verbal-conflict", ToneWord::One(Tone::VerbalConflict)),
-    ("material-conflict", ToneWord::One(Tone::MaterialConflict)),
-    ("none", ToneWord::None),
+/// The words of `tone:`, each with the tones that it means.
+pub(in super::super) const TONES: &[Choice<&[Option<Tone>]>] = &[
+    ("cooperation", &[Some(Tone::VerbalCooperation), Some(Tone::MaterialCooperation)]),
+    ("conflict", &[Some(Tone::VerbalConflict), Some(Tone::MaterialConflict)]),
+    ("verbal", &[Some(Tone::VerbalCooperation), Some(Tone::VerbalConflict)]),
+    ("material", &[Some(Tone::MaterialCooperation), Some(Tone::MaterialConflict)]),
+    ("verbal-cooperation", &[Some(Tone::VerbalCooperation)]),
+    ("material-cooperation", &[Some(Tone::MaterialCooperation)]),
+    ("verbal-conflict", &[Some(Tone::VerbalConflict)]),
+    ("material-conflict", &[Some(Tone::MaterialConflict)]),
+    ("none", &[None]),
 ];
 
 /// The words of `is:`.
@@ -109,68 +95,16 @@ pub(in super::super) fn nearest<'a>(value: &str, words: impl Iterator<Item = &'a
         .map(|(_, word)| word.to_owned())
 }
 
-/// All names of an actor.
-pub(in super::super) fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
-    std::iter::once(actor.name.as_str())
-        .chain(actor.short.as_deref())
-        .chain(plain(&actor.aliases))
-        .chain(natives(&actor.native))
-}
-
-fn plain(texts: &[Text]) -> impl Iterator<Item = &str> {
-    texts.iter().map(Text::as_str)
-}
-
-fn natives(names: &[NativeName]) -> impl Iterator<Item = &str> {
-    names.iter().map(|name| name.text.as_str())
-}
-
-/// The actors that a name means.
+/// The records of a kind that a name means: those named exactly so, else all where every word begins
+/// one.
 ///
 /// # Errors
 /// A hint: the id of the nearest, if one is near.
-pub(super) fn actors(value: &str, dossier: &Dossier) -> Result<Vec<ActorId>, Option<String>> {
-    if let Some(Id::Actor(actor)) = dossier.find(value) {
-        return Ok(vec![actor]);
+pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) -> Result<Vec<H>, Option<String>> {
+    let handles = |ids: Vec<Id>| Ok(ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
+    if let Some(id) = dossier.find(value).filter(|id| id.kind() == kind) {
+        return handles(vec![id]);
     }
-    resolve(value, dossier, dossier.actors().map(|(id, actor)| (id, names_of(actor))))
-}
-
-/// The places that a name means.
-///
-/// # Errors
-/// A hint: the id of the nearest, if one is near.
-pub(super) fn places(value: &str, dossier: &Dossier) -> Result<Vec<PlaceId>, Option<String>> {
-    if let Some(Id::Place(place)) = dossier.find(value) {
-        return Ok(vec![place]);
-    }
-    let names = dossier.places().map(|(id, place)| {
-        (id, std::iter::once(place.name.as_str()).chain(plain(&place.aliases)).chain(natives(&place.native)))
-    });
-    resolve(value, dossier, names)
-}
-
-/// The sources that a title, an author or a publisher means.
-///
-/// # Errors
-/// A hint: the id of the nearest, if one is near.
-pub(super) fn sources(value: &str, dossier: &Dossier) -> Result<Vec<SourceId>, Option<String>> {
-    if let Some(Id::Source(source)) = dossier.find(value) {
-        return Ok(vec![source]);
-    }
-    let names = dossier.sources().map(|(id, source)| {
-        let credits = plain(&source.author).chain(source.publisher.as_deref());
-        (id, [source.title.as_str(), source.id.as_str()].into_iter().chain(credits))
-    });
-    resolve(value, dossier, names)
-}
-
-/// The records whose names fit: those named exactly so, else all where every word begins one.
-fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
-    value: &str,
-    dossier: &Dossier,
-    records: impl Iterator<Item = (I, N)>,
-) -> Result<Vec<I>, Option<String>> {
     let mut folded = Folded::default();
     folded.refill(value);
     let needles: Vec<Needle> =
@@ -178,10 +112,12 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
     if needles.is_empty() {
         return Err(None);
     }
+    let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
     let (mut exact, mut begun, mut near) = (Vec::new(), Vec::new(), (0.0, None));
-    for (id, names) in records {
-        let (mut best, mut fits) = (None::<Class>, vec![false; needles.len()]);
-        for name in names {
+    for id in dossier.ids(kind) {
+        let (mut is_exact, mut fits) = (false, vec![false; needles.len()]);
+        // A source is also looked for by the words of its id.
+        for name in dossier.names_of(id).into_iter().chain((kind == Kind::Source).then(|| dossier.id_of(id))) {
             folded.refill(name);
             let mut whole = folded.words.len() == needles.len();
             for (at, needle) in needles.iter().enumerate() {
@@ -189,13 +125,9 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
                 fits[at] |= class.is_some();
                 whole &= class == Some(Class::Exact);
             }
-            if whole {
-                best = Some(Class::Exact);
-            }
-            let letters: usize = needles.iter().map(|needle| needle.text.len()).sum();
-            if near.0 < 1.0 && folded.letters.len().abs_diff(letters) < 12 {
-                let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
-                let parts = (0..folded.words.len()).map(|at| folded.word(at)).chain([folded.letters.as_str()]);
+            is_exact |= whole;
+            if near.0 < 1.0 && folded.letters.len().abs_diff(typed.len()) < 12 {
+                let parts = folded.each_word().chain([folded.letters.as_str()]);
                 let likeness = parts.map(|part| strsim::normalized_damerau_levenshtein(&typed, part));
                 let likeness = likeness.fold(0.0, f64::max);
                 if likeness > near.0 {
@@ -203,15 +135,15 @@ fn resolve<'a, I: Into<Id> + Copy, N: Iterator<Item = &'a str>>(
                 }
             }
         }
-        if best.is_some() {
+        if is_exact {
             exact.push(id);
         } else if fits.iter().all(|fits| *fits) {
             begun.push(id);
         }
     }
     match (exact.is_empty(), begun.is_empty(), near) {
-        (false, ..) => Ok(exact),
-        (true, false, _) => Ok(begun),
+        (false, ..) => handles(exact),
+        (true, false, _) => handles(begun),
         (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(format!("did you mean {}?", dossier.id_of(id)))),
         _ => Err(None),
     }

@@ -1,22 +1,7 @@
 //! Dates as people and this program write them: `29 December 2015`, `Sep 2015`, `December 29, 2015`.
 
 use super::lexer::Token;
-use crate::dossier::{Date, Span};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::dossier::{Date, Span, date::words::MONTHS};
 
 /// The date that the first of some tokens begin to spell, and how many of them it takes.
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Span, usize)> {
@@ -26,9 +11,9 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Span, usize)> {
     };
     let month = |at: usize| {
         let word = plain(at)?.to_lowercase();
-        let known =
-            |month: &str| word.len() >= 3 && (month.starts_with(&word) || word == "sept" && month == "september");
-        MONTHS.iter().position(|month| known(month)).map(|month| month + 1)
+        let word = if word == "sept" { "september" } else { &word };
+        let known = |month: &&str| word.len() >= 3 && month.to_lowercase().starts_with(word);
+        MONTHS.iter().position(known).map(|month| month + 1)
     };
     let number = |at: usize, digits: std::ops::RangeInclusive<usize>| {
         let word = plain(at)?;

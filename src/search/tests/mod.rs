@@ -104,6 +104,8 @@ fn conditions_limit_every_kind_of_record() {
         ("-category:consult kind:event", &["ban"]),
         ("kind:event -kabiri", &["ban", "talk"]),
         ("kind:relation", &["r"]),
+        ("-kind:claim tone:conflict", &["tajikistan", "party", "ban", "gazette"]),
+        ("-kind:event 2015-12", &["kabiri", "leader", "city"]),
         ("kind:party", &["party"]),
     ] {
         let mut found = found(&dossier, query);

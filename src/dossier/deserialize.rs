@@ -32,22 +32,21 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectsOnly<D> {
     }
 }
 
-/// Reads one of some words.
-pub(super) fn word<'de, D: Deserializer<'de>, T: Copy>(
+/// Reads a string and what it stands for.
+pub(super) fn string<'de, D: Deserializer<'de>, T>(
     deserializer: D,
-    all: &'static [T],
-    word: fn(T) -> &'static str,
+    expected: &'static str,
+    read: impl FnOnce(&str) -> Result<T, String>,
 ) -> Result<T, D::Error> {
-    struct Visitor<'de, T: 'static>(&'static [T], fn(T) -> &'static str, PhantomData<&'de ()>);
-    impl<'de, T: Copy> de::Visitor<'de> for Visitor<'de, T> {
+    struct Visitor<T, R>(&'static str, R, PhantomData<T>);
+    impl<T, R: FnOnce(&str) -> Result<T, String>> de::Visitor<'_> for Visitor<T, R> {
         type Value = T;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a word")
+            f.write_str(self.0)
         }
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            let known = self.0.iter().copied().find(|one| (self.1)(*one) == text);
-            known.ok_or_else(|| E::custom("this word is not known here"))
+            (self.1)(text).map_err(E::custom)
         }
     }
-    deserializer.deserialize_str(Visitor(all, word, PhantomData))
+    deserializer.deserialize_str(Visitor(expected, read, PhantomData))
 }
