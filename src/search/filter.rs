@@ -166,7 +166,7 @@ impl<'a> Filter<'a> {
         let standing = self.dossier.standing(id);
         words.iter().any(|word| match word {
             IsWord::Contested => standing.contested,
-            IsWord::Corroborated => standing.corroborated_by > 0,
+            IsWord::Corroborated => standing.corroborated_by() > 0,
             IsWord::Single => standing.is_single(),
             IsWord::Undated => !self.has_date(id, |_| true),
             IsWord::Refined => standing.refined,

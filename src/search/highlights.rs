@@ -86,9 +86,12 @@ impl Finder {
             return phrases.map(|at| one(starts[at]..starts[at + last] + end)).collect();
         }
         let words: Vec<WordFound> = self.store.words_found(found, entry).collect();
-        let best = words.iter().max_by_key(|word| word.points).map(|word| word.class);
+        let best = words.iter().max_by_key(|word| word.points);
+        let is_worth_more = |points| best.is_none_or(|word| word.points < points);
+        let best = best.map(|word| word.class);
         if let Some(across) = found.across_in(number)
-            && (best.is_none() || (best < Some(Class::Stem) && across.class != Class::Loose))
+            && best < Some(Class::Stem)
+            && (across.class != Class::Loose || is_worth_more(across.points))
         {
             return vec![self.letters_across(&found.term.needles[0], entry, starts)];
         }

@@ -80,6 +80,7 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
     let named = store.entries_of(record).iter().filter(|entry| entry.field.is_named());
     let best = named.map(|entry| entry_score(store, record, entry, words, elsewhere)).max().unwrap_or(0);
     let kind = match store.records[record].kind() {
+        Kind::Actor if store.is_onlooker(record) => 80,
         Kind::Actor => 100,
         Kind::Event => 30,
         Kind::Claim | Kind::Figure => 10,

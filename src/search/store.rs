@@ -2,7 +2,7 @@
 //!
 //! Knows the records of a dossier.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     affiliates,
@@ -10,7 +10,7 @@ use super::{
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
-use crate::dossier::{Dossier, Id, Kind};
+use crate::dossier::{ActorId, Dossier, Id, Kind};
 
 /// A searchable text of a record, as its words.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub(super) struct Store {
     postings: Vec<u32>,
     /// By record, the records that are found by its name, too, with what that is worth in percent.
     pub affiliates: Vec<Vec<(u32, u32)>>,
+    /// The actors that are in the dossier for their documents alone: without event, claim and relation.
+    onlookers: HashSet<ActorId>,
     folded: Folded,
 }
 
@@ -69,7 +71,15 @@ impl Store {
         store.entry_starts.push(store.entries.len() as u32);
         store.index();
         store.affiliate(dossier);
+        let lists = |id| (dossier.events_of(id), dossier.claims_by(id), dossier.relations_of(id));
+        let actors = dossier.by_involvement().iter().copied();
+        store.onlookers = actors.filter(|id| matches!(lists(*id), ([], [], []))).collect();
         store
+    }
+
+    /// Whether a record is an actor that is in the dossier for its documents alone.
+    pub fn is_onlooker(&self, record: usize) -> bool {
+        matches!(self.records[record], Id::Actor(id) if self.onlookers.contains(&id))
     }
 
     fn read(&mut self, id: Id, texts: &Texts<'_>) {
