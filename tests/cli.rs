@@ -83,7 +83,7 @@ mod check {
     fn a_dossier_in_order_is_summed_up() {
         let (code, out, err) = run(&["check", SMALL]);
         let expected =
-            format!("{SMALL}: in order: 5 events, 6 actors, 2 relations, 3 claims, 1 figure, 2 places, 3 sources\n");
+            format!("{SMALL}: in order: 5 events, 6 actors, 2 relations, 3 claims, 1 figure, 2 places, 5 sources\n");
         assert_eq!((code, out.as_str(), err.as_str()), (0, expected.as_str(), ""));
         assert_eq!(run(&["-d", SMALL, "check"]).1, expected, "-d names it too");
         assert_eq!(run(&[SMALL, "check"]).1, expected, "and so does a file before the subcommand");
@@ -525,7 +525,9 @@ mod show {
         assert_eq!(event["tone"], "material conflict");
         assert_eq!(
             event["standing"],
-            serde_json::json!({"sources": 3, "corroborated_by": 1, "refined": true, "contested": true})
+            serde_json::json!({
+                "documents": 2, "origins": 2, "corroborated_by": 1, "contested": true, "refined": true, "single": false,
+            })
         );
         let actor = json(&["show", "elena-sorokina", "--json"]);
         assert_eq!((&actor["kind"], &actor["actor_kind"]), (&"actor".into(), &"person".into()));
@@ -599,7 +601,17 @@ mod lists {
         assert_eq!(actors[1]["country"]["id"], "valmark");
         assert_eq!(ids(&json(&["claims", "--json"])).len(), 3);
         assert_eq!(json(&["claims", "--json"])[0]["disputes"][0]["id"], "claim-fares");
-        assert_eq!(ids(&json(&["sources", "--json"])), ["brandt-2004", "port-log", "radio-oster"]);
+        let sources = json(&["sources", "--json"]);
+        assert_eq!(ids(&sources), ["brandt-2004", "port-log", "radio-oster", "oster-notice", "timetable"]);
+        assert_eq!(sources[0]["derived_from"], serde_json::Value::Null, "not recorded");
+        assert_eq!(sources[2]["derived_from"][0]["id"], "oster-notice");
+        assert_eq!(
+            (&sources[3]["derived_from"], &sources[3]["outlet"]["id"]),
+            (&serde_json::json!([]), &"oster".into())
+        );
+        let standing = |list: &str, at: usize| json(&[list, "--json"])[at]["standing"].clone();
+        assert_eq!(standing("events", 2), serde_json::json!({"documents": 2, "origins": 2, "contested": true}));
+        assert_eq!(standing("claims", 2), serde_json::json!({"documents": 1, "origins": 1, "contested": true}));
     }
 
     #[test]

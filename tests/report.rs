@@ -7,6 +7,7 @@ use detente::{
     report::{
         self, Block, Extent, Page, Phrase, Run, Shown, Subject,
         lines::{self, Line, Medium},
+        words,
     },
 };
 
@@ -41,6 +42,10 @@ fn phrases<'p>(block: &'p Block<'_>) -> Vec<&'p Phrase<'p>> {
         }
         Block::Field { value, .. } => vec![value],
         Block::Item { text, below, .. } => std::iter::once(text).chain(below).collect(),
+        Block::Facing { one, others } => {
+            let all = std::iter::once(one).chain(others.iter().flatten());
+            all.flat_map(|statement| [&statement.says, &statement.word]).collect()
+        }
         Block::Chart { .. } | Block::Tones(_) | Block::Exchange(_) => Vec::new(),
     }
 }
@@ -58,7 +63,7 @@ fn screen_and_text_tell_the_same_facts() {
     for dossier in [&*BUNDLED, &*SMALL] {
         for subject in subjects(dossier) {
             let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
-            for (medium, width) in [(Medium::Screen, 38), (Medium::Text, 80), (Medium::Text, 20)] {
+            for (medium, width) in [(Medium::Screen, 38), (Medium::Text, 65), (Medium::Text, 20)] {
                 let laid = lines::lay(dossier, &page, width, medium);
                 let shown = letters(&laid.lines.iter().map(Line::text).collect::<String>());
                 let mut rest = shown.as_str();
@@ -78,12 +83,17 @@ fn every_link_of_the_screen_can_be_asked_for_in_text_or_is_named_there() {
         for subject in subjects(dossier).into_iter().filter(|subject| *subject != Subject::About) {
             let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
             let screen = lines::lay(dossier, &page, 60, Medium::Screen);
-            let text = lines::lay(dossier, &page, 80, Medium::Text);
+            let text = lines::lay(dossier, &page, 65, Medium::Text);
             let text = letters(&text.lines.iter().map(Line::text).collect::<String>());
             for to in screen.links.iter().map(|link| link.to).collect::<HashSet<_>>() {
                 let named = match to {
                     Id::Actor(actor) => text.contains(&letters(dossier.short_name(actor))),
-                    Id::Source(source) => text.contains(&letters(dossier.source(source).name())),
+                    Id::Source(source) => {
+                        let source = dossier.source(source);
+                        let name = source.name();
+                        let names = [&name, source.title.as_str(), words::subject(dossier)];
+                        names.into_iter().any(|name| text.contains(&letters(name)))
+                    }
                     // The verb leads to the relation; the other end is what can be asked for.
                     Id::Relation(_) => true,
                     _ => false,
@@ -93,6 +103,58 @@ fn every_link_of_the_screen_can_be_asked_for_in_text_or_is_named_there() {
             }
         }
     }
+}
+
+#[test]
+fn rivals_face_each_other_where_there_is_room_and_follow_each_other_where_there_is_none() {
+    let mut disputes = 0;
+    for subject in subjects(&BUNDLED).into_iter().chain([Subject::Record(SMALL.find("ferry-stopped").unwrap())]) {
+        let dossier = if matches!(subject, Subject::Record(id) if SMALL.find("ferry-stopped") == Some(id)) {
+            &*SMALL
+        } else {
+            &*BUNDLED
+        };
+        let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+        for block in &page.blocks {
+            let Block::Facing { one, others } = block else { continue };
+            disputes += 1;
+            let alone = Page { blocks: vec![block.clone()] };
+            let said = |phrase: &Phrase<'_>| {
+                letters(
+                    &phrase
+                        .runs
+                        .iter()
+                        .filter(|run| run.shown == Shown::Always)
+                        .map(|run| run.text.as_ref())
+                        .collect::<String>(),
+                )
+            };
+            let wanted = [
+                said(&one.says) + &said(&one.word),
+                others.iter().flatten().map(|other| said(&other.says) + &said(&other.word)).collect(),
+            ];
+            for width in [66, 80, 121] {
+                let laid = lines::lay(dossier, &alone, width, Medium::Screen);
+                let columns = laid.lines.iter().map(Line::text).filter(|line| !line.is_empty());
+                let columns: Vec<(String, String)> = columns
+                    .map(|line| {
+                        line.split_once(" │ ")
+                            .map(|(left, right)| (left.to_owned(), right.to_owned()))
+                            .expect("two columns")
+                    })
+                    .collect();
+                let left: String = columns.iter().map(|(left, _)| letters(left)).collect();
+                let right: String = columns.iter().map(|(_, right)| letters(right)).collect();
+                assert_eq!([left, right.replace('≠', "")], wanted, "{subject:?} at {width}");
+                let edges: HashSet<usize> =
+                    columns.iter().map(|(left, _)| unicode_width::UnicodeWidthStr::width(left.as_str())).collect();
+                assert_eq!(edges.len(), 1, "the line between them is straight");
+            }
+            let narrow = lines::lay(dossier, &alone, 65, Medium::Screen);
+            assert!(narrow.lines.iter().all(|line| !line.text().contains('│')), "{subject:?}");
+        }
+    }
+    assert!(disputes > 10, "{disputes}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::{Result, output::Output};
-use crate::dossier::{Dossier, Id};
+use crate::dossier::{Dossier, Id, Standing};
 
 /// A link: the id that it leads to, what kind of record stands there, and what it is called.
 pub fn link(dossier: &Dossier, id: impl Into<Id>) -> Value {
@@ -57,7 +57,7 @@ pub fn record(dossier: &Dossier, id: Id) -> Result<Value> {
 
 /// Whether a field of the format holds ids.
 fn is_reference(field: &str) -> bool {
-    let one = matches!(field, "source" | "part_of" | "country" | "from" | "to");
+    let one = matches!(field, "source" | "outlet" | "derived_from" | "part_of" | "country" | "from" | "to");
     let of_event = matches!(field, "after" | "before" | "actors" | "recipients" | "involved" | "places");
     one || of_event || matches!(field, "by" | "about" | "supports" | "disputes")
 }
@@ -79,6 +79,23 @@ fn resolved(dossier: &Dossier, key: &str, value: Value) -> Value {
         }
         _ => value,
     }
+}
+
+/// How well a record is supported, as lists give it.
+pub fn standing_in_short(standing: Standing) -> Value {
+    json!({ "documents": standing.documents, "origins": standing.origins, "contested": standing.contested })
+}
+
+/// How well a record is supported, in full.
+pub fn standing(standing: Standing) -> Value {
+    json!({
+        "documents": standing.documents,
+        "origins": standing.origins,
+        "corroborated_by": standing.corroborated_by(),
+        "contested": standing.contested,
+        "refined": standing.refined,
+        "single": standing.is_single(),
+    })
 }
 
 /// Writes a list, one item a line; one item is made at a time.

@@ -105,7 +105,7 @@ fn actor(dossier: &Dossier, id: ActorId) -> Value {
         "end": actor.end,
         "event_count": dossier.events_of(id).len(),
         "claim_count": dossier.claims_by(id).len(),
-        "standing": dossier.standing(id),
+        "standing": json::standing_in_short(dossier.standing(id)),
     });
     json::link_with(dossier, id, more)
 }
@@ -127,7 +127,7 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
         "recipients": cast(Part::Recipient),
         "involved": cast(Part::Involved),
         "places": json::links(dossier, Ref::targets(&event.places)),
-        "standing": dossier.standing(id),
+        "standing": json::standing_in_short(dossier.standing(id)),
     });
     json::link_with(dossier, id, more)
 }
@@ -140,7 +140,7 @@ fn claim(dossier: &Dossier, id: ClaimId) -> Value {
         "about": json::links(dossier, Ref::targets(&claim.about)),
         "supports": json::links(dossier, Ref::targets(&claim.supports)),
         "disputes": json::links(dossier, Ref::targets(&claim.disputes)),
-        "standing": dossier.standing(id),
+        "standing": json::standing_in_short(dossier.standing(id)),
     });
     json::link_with(dossier, id, more)
 }
@@ -154,6 +154,9 @@ fn source(dossier: &Dossier, id: SourceId) -> Value {
         "issued": source.issued,
         "url": source.url,
         "lang": source.lang,
+        "outlet": source.outlet.as_ref().and_then(Ref::target).map(|id| json::link(dossier, id)),
+        "derived_from": source.derived_from.as_ref().map(|from| json::links(dossier, Ref::targets(from))),
+        "extent": source.extent,
         "record_count": dossier.resting_on(id).len(),
     });
     json::link_with(dossier, id, more)

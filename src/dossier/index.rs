@@ -2,11 +2,12 @@
 //!
 //! Built once, after the check; reads only references that resolve.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Id, Kind,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
+    lineage::Lineage,
     order::{self, Slot},
     record::{File, Ref},
 };
@@ -57,6 +58,10 @@ pub(super) struct Index {
     pub events_at: Vec<Vec<EventId>>,
     pub resting_on: Vec<Vec<Id>>,
     pub years: Option<(i64, i64)>,
+    /// The events about which claims dispute each other.
+    pub has_rivals: HashSet<EventId>,
+    pub lineage: Lineage,
+    pub records_lineage: bool,
 }
 
 impl Index {
@@ -65,6 +70,8 @@ impl Index {
             subject: file.subject.as_ref().and_then(Ref::to),
             in_time: order::in_time(file),
             as_told: order::as_told(file),
+            lineage: Lineage::new(file),
+            records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
             ..Self::default()
         };
         index.rank_in_time = vec![0; file.events.len()];
@@ -153,6 +160,12 @@ impl Index {
                     links.entry(id).or_default().push(handle);
                 }
             }
+        }
+        for claim in file.claims.iter().filter(|claim| !claim.disputes.is_empty()) {
+            let ours: HashSet<EventId> = claim.about.iter().filter_map(Ref::to).collect();
+            let rivals = claim.disputes.iter().filter_map(Ref::to::<ClaimId>);
+            let theirs = rivals.flat_map(|rival| &file.claims[rival.at()].about).filter_map(Ref::to);
+            self.has_rivals.extend(theirs.filter(|event| ours.contains(event)));
         }
         for (at, figure) in file.figures.iter().enumerate() {
             for id in handles::<Id>(&figure.about) {

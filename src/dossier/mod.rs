@@ -6,9 +6,11 @@
 pub mod check;
 pub mod date;
 mod deserialize;
+mod graph;
 mod id;
 mod index;
 mod json_parts;
+mod lineage;
 pub mod load;
 pub mod order;
 pub mod plover;
@@ -18,6 +20,7 @@ mod read;
 pub mod record;
 mod reference;
 pub mod schema;
+mod sides;
 mod standing;
 mod tally;
 pub mod text;
@@ -28,9 +31,11 @@ pub use self::{
     date::{Date, Day, Span},
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
     index::Part,
+    lineage::End,
     order::{Slot, Telling},
     plover::{Category, Tone},
     reference::Ref,
+    sides::Dispute,
     standing::Standing,
     tally::{Leaning, Tally},
     text::Text,
@@ -274,6 +279,52 @@ impl Dossier {
     /// The records that rest on a source.
     pub fn resting_on(&self, id: SourceId) -> &[Id] {
         &self.index.resting_on[id.at()]
+    }
+
+    /// The stretches of the story, in its order.
+    pub fn chapters(&self) -> &[record::Chapter] {
+        &self.file.chapters
+    }
+
+    /// Whose knowledge a citation is: where the lineage of its passage ends, in a fixed order.
+    pub fn ends_of(&self, citation: &Citation) -> Vec<End> {
+        self.index.lineage.of(&self.file, citation)
+    }
+
+    /// Where the lineage of a source ends.
+    pub fn ends_behind(&self, id: SourceId) -> Vec<End> {
+        self.index.lineage.behind(&self.file, id)
+    }
+
+    /// The end that a source is where it tells something of its own.
+    pub fn own_end(&self, id: SourceId) -> End {
+        self.index.lineage.own(&self.file, id)
+    }
+
+    /// The sources that a citation takes its passage from; absent where nobody recorded it.
+    pub fn derived_from<'d>(&'d self, citation: &'d Citation) -> Option<&'d [Ref]> {
+        let of_source = || self.source(self.source_of(citation)?).derived_from.as_ref();
+        citation.derived_from.as_ref().or_else(of_source).map(Vec::as_slice)
+    }
+
+    /// Whether any source says what it is derived from.
+    pub fn records_lineage(&self) -> bool {
+        self.index.records_lineage
+    }
+
+    /// The sources that repeat this one.
+    pub fn derived(&self, id: SourceId) -> &[SourceId] {
+        self.index.lineage.derived(id)
+    }
+
+    /// Whether an end is a state or one of its bodies.
+    pub fn is_official(&self, end: End) -> bool {
+        matches!(end, End::Outlet(actor) if self.actor(actor).kind.is_official())
+    }
+
+    /// Whether it is an event about which claims dispute each other.
+    pub fn has_rivals(&self, id: impl Into<Id>) -> bool {
+        matches!(id.into(), Id::Event(event) if self.index.has_rivals.contains(&event))
     }
 
     /// How well a record is supported, derived from its citations and the claims about it.

@@ -3,13 +3,22 @@
 //!
 //! Knows the words of the format and which of them may be left out.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Id, Kind, date::Date, deserialize::ObjectsOnly, id::each_kind, plover::Category, text::Text};
+use super::{
+    Id, Kind,
+    date::{Date, Span},
+    deserialize::ObjectsOnly,
+    id::each_kind,
+    plover::Category,
+    text::Text,
+};
 
 pub use super::{
     reference::Ref,
-    vocabulary::{ActorKind, Bearing, RelationKind, SourceKind},
+    vocabulary::{ActorKind, Bearing, Extent, RelationKind, SourceKind},
 };
 
 /// Declares record types that share their derives and refuse unknown fields. A field that is an `Option`,
@@ -86,6 +95,8 @@ records! {
         /// What was measured.
         #[serde(default)]
         pub figures: Vec<Figure>,
+        /// The stretches of the story, in its order.
+        pub chapters?: Vec<Chapter>,
     }
 
     /// A document that says something. Field names follow CSL-JSON.
@@ -107,6 +118,13 @@ records! {
         pub url: Option<Text>,
         /// Its language (BCP 47).
         pub lang: Option<Text>,
+        /// The actor whose newsroom or office it comes from.
+        pub outlet: Option<Ref>,
+        /// The sources that it repeats, reprints, translates or reports (PROV-O `wasDerivedFrom`).
+        /// Absent: not recorded; empty: its own work; itself among others: and its own reporting.
+        pub derived_from: Option<Vec<Ref>>,
+        /// How much of it was read.
+        pub extent: Option<Extent>,
         /// What a reader should know about it.
         pub note: Option<Text>,
     }
@@ -124,6 +142,9 @@ records! {
         pub bearing: Bearing,
         /// The date that this source gives, where it gives one.
         pub date: Option<Date>,
+        /// The sources that this passage takes over, in place of what the source as a whole is
+        /// derived from.
+        pub derived_from: Option<Vec<Ref>>,
         /// What this source says that the record does not, in our own words.
         pub note: Option<Text>,
         /// Two to five words to look for there.
@@ -199,6 +220,8 @@ records! {
         pub start: Option<Date>,
         /// Until when.
         pub end: Option<Date>,
+        /// When it was last known to hold, where nobody says until when it did.
+        pub seen: Option<Date>,
         /// Who says so.
         #[serde(default)]
         pub citations: Vec<Citation>,
@@ -285,6 +308,19 @@ records! {
         #[serde(default)]
         pub citations: Vec<Citation>,
     }
+
+    /// A stretch of the story (TimelineJS `eras`).
+    pub struct Chapter {
+        /// What it is called.
+        pub title: Text,
+        /// From when to when.
+        pub span: Date,
+        /// How it went, in a sentence.
+        pub summary: Option<Text>,
+        /// Who tells it so.
+        #[serde(default)]
+        pub citations: Vec<Citation>,
+    }
 }
 
 /// Finds records by their kind and handle.
@@ -355,9 +391,34 @@ impl Source {
         std::iter::once(&self.title).chain(&self.author).chain(&self.publisher).map(Text::as_str)
     }
 
-    /// Who published it, or its title where nobody says: a source in as few words as will do.
-    pub fn name(&self) -> &str {
-        self.publisher.as_deref().unwrap_or(&self.title)
+    /// A source in as few words as will do: a book or a report by its author and short title, any
+    /// other by who published it, or by its title where nobody says.
+    pub fn name(&self) -> Cow<'_, str> {
+        let authors = match self.author.as_slice() {
+            _ if !matches!(self.kind, SourceKind::Book | SourceKind::Report) => None,
+            [] => None,
+            [one] => Some(Cow::Borrowed(one.as_str())),
+            [one, other] => Some(Cow::Owned(format!("{one} and {other}"))),
+            [first, ..] => Some(Cow::Owned(format!("{first} and others"))),
+        };
+        match (authors, &self.publisher) {
+            (Some(authors), _) => Cow::Owned(format!("{authors}, {}", self.short_title())),
+            (None, Some(publisher)) => Cow::Borrowed(publisher),
+            (None, None) => Cow::Borrowed(&self.title),
+        }
+    }
+
+    /// The title without its subtitle.
+    fn short_title(&self) -> &str {
+        let end = [": ", " - ", " – ", " — "].into_iter().filter_map(|mark| self.title.find(mark)).min();
+        &self.title[..end.filter(|end| *end > 0).unwrap_or(self.title.len())]
+    }
+}
+
+impl Relation {
+    /// The days on which it is known to have held: to its end, or to the day when it was last seen.
+    pub fn known(&self) -> Span {
+        Span::between(self.start.as_ref(), self.end.as_ref().or(self.seen.as_ref()))
     }
 }
 

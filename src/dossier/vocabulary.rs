@@ -73,12 +73,25 @@ vocabulary! {
         /// It is where the record comes from.
         #[default]
         States = "states",
-        /// It says the same, independently.
+        /// It says the same.
         Agrees = "agrees",
         /// It says the same, more exactly.
         Refines = "refines",
         /// It says something that cannot be true together with it.
         Contradicts = "contradicts",
+        /// It bears on the record and neither bears it out nor denies it: a preview, a neighbouring
+        /// fact, the background.
+        Context = "context",
+    }
+
+    /// How much of a source was read.
+    pub enum Extent {
+        /// All of it.
+        Whole = "whole",
+        /// A part of it.
+        Excerpt = "excerpt",
+        /// Nothing: it is known only through a document that reports it.
+        SeenThrough = "seen_through",
     }
 
     /// Kinds of actors (FollowTheMoney schemata, PLOVER sectors).
@@ -131,6 +144,20 @@ vocabulary! {
         Publication = "publication",
         /// `from` and `to` act together.
         Association = "association",
+    }
+}
+
+impl Bearing {
+    /// Whether a source that stands so to a record bears it out.
+    pub const fn supports(self) -> bool {
+        matches!(self, Self::States | Self::Agrees | Self::Refines)
+    }
+}
+
+impl ActorKind {
+    /// Whether it speaks for a state.
+    pub const fn is_official(self) -> bool {
+        matches!(self, Self::State | Self::PublicBody)
     }
 }
 

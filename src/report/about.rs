@@ -1,9 +1,9 @@
 //! The dossier itself: what it holds, what the signs mean, and how to begin.
 
-use super::{Phrase, Role, Run, builder::Builder, signs, words};
+use super::{Phrase, Role, Run, builder::Builder, evidence, signs, words};
 use crate::dossier::{
-    Tone,
-    record::{ActorKind, Bearing},
+    SourceId, Tone,
+    record::{ActorKind, Bearing, Chapter},
 };
 
 pub(super) fn build(page: &mut Builder<'_>) {
@@ -22,6 +22,7 @@ pub(super) fn build(page: &mut Builder<'_>) {
         page.paragraph(summary);
     }
     page.linked_field("on", dossier.subject().map(Into::into));
+    chapters(page);
     legend(page);
     to_begin(page);
     page.section("In the pulse", None);
@@ -37,20 +38,34 @@ pub(super) fn build(page: &mut Builder<'_>) {
     networks(page);
 }
 
+fn chapters(page: &mut Builder<'_>) {
+    let chapters: Vec<&Chapter> = page.dossier.chapters().iter().collect();
+    page.listed("The story", &chapters, "the file has them all", |page, chapter| {
+        page.plain_item(Phrase::from(chapter.title.as_str()).dim(format!(" · {}", chapter.span.long())));
+        if let Some(summary) = &chapter.summary {
+            page.below(summary.as_str());
+        }
+        let sources = chapter.citations.iter().filter(|citation| citation.bearing.supports());
+        let sources = sources.filter_map(|citation| page.dossier.source_of(citation));
+        let mut sources: Vec<SourceId> = sources.collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let names = sources.into_iter().map(|id| Phrase::new().mention(id, evidence::name(page.dossier, id)));
+        page.below(Phrase::new().dim("as told by ").then(Phrase::joined(names, ", ")));
+    });
+}
+
 fn legend(page: &mut Builder<'_>) {
     page.section("The signs", None);
     for tone in Tone::ALL {
         page.item(Run::new(signs::tone(Some(tone)).to_string(), Role::Tone(Some(tone))), tone.word().into());
     }
     for (sign, role, meaning) in [
-        (signs::CORROBORATED, Role::Agrees, "outside sources say the same (how many)"),
-        (
-            signs::CONTESTED,
-            Role::Contested,
-            "contested: somebody disputes it, or a source contradicts it (sources in all)",
-        ),
-        (signs::SINGLE, Role::Dim, "nobody outside confirms it (sources in all)"),
+        (signs::CORROBORATED, Role::Agrees, "several origins bear it out (how many)"),
+        (signs::CONTESTED, Role::Contested, "contested: somebody disputes it, or a source contradicts it (origins)"),
+        (signs::SINGLE, Role::Dim, "one origin alone"),
         (signs::bearing(Bearing::Refines), Role::Agrees, "a source that gives it more exactly"),
+        (signs::bearing(Bearing::Context), Role::Dim, "a source that neither bears it out nor denies it"),
         (signs::RELATED, Role::Dim, "belongs to what is selected in another pane"),
         (signs::MARKED, Role::Dim, "an actor that you have marked"),
     ] {

@@ -6,7 +6,9 @@ use super::{
     Block, Extent, Page, Phrase, Role, Run, Shown, signs,
     values::{self, Series},
 };
-use crate::dossier::{ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Text, record::NativeName};
+use crate::dossier::{
+    ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Text, date::words::lasting, record::NativeName,
+};
 
 /// How many figures a page draws.
 const MOST_CHARTS: usize = 3;
@@ -110,15 +112,16 @@ impl<'d> Builder<'d> {
 
     /// How well the record is supported, in words.
     pub fn standing(&mut self, id: impl Into<Id>) {
+        let id = id.into();
         let standing = self.dossier.standing(id);
         let role = if standing.contested {
             Role::Contested
-        } else if standing.corroborated_by > 0 {
+        } else if standing.corroborated_by() > 0 {
             Role::Agrees
         } else {
             Role::Dim
         };
-        self.line(Phrase::of(signs::standing_words(standing), role));
+        self.line(Phrase::of(signs::standing_words(standing, id.kind()), role));
     }
 
     /// As many records as a page has room for, each told by `each`, and how many more there are.
@@ -193,7 +196,7 @@ impl<'d> Builder<'d> {
         let (verb, other) = if from == actor { (record.kind.verb(), to) } else { (record.kind.inverse(), from) };
         let text = Phrase::new().mention(id, verb).text(" ");
         let text = text.link(dossier, other, dossier.actor(other).name.as_str());
-        let lasting = crate::dossier::date::words::lifetime(record.start.as_ref(), record.end.as_ref());
+        let lasting = lasting(record.start.as_ref(), record.end.as_ref(), record.seen.as_ref());
         let more: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
         let text = if more.is_empty() { text } else { text.dim(format!(" · {}", more.join(", "))) };
         if dossier.standing(id).contested {
@@ -227,7 +230,7 @@ impl<'d> Builder<'d> {
         self.push(Block::Chart { figure, rows: SMALL_CHART });
         let series = Series::new(self.dossier, self.dossier.figure(figure));
         let legend = series.legend().map(|(mark, role, source)| {
-            let name = source.map_or("no source", |source| self.dossier.source(source).name());
+            let name = source.map_or("no source".into(), |source| self.dossier.source(source).name());
             Phrase::of(format!("{mark}\u{a0}"), role).dim(name)
         });
         let legend = Phrase::joined(legend, "  ");

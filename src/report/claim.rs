@@ -1,9 +1,9 @@
 //! A claim, and the sections of other pages that say who says what.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
-use super::{Block, Phrase, Role, builder::Builder, evidence, signs};
-use crate::dossier::{ActorId, ClaimId, Date, Id, Ref};
+use super::{Block, Phrase, Role, Statement, builder::Builder, evidence, signs};
+use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref};
 
 pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
@@ -16,40 +16,107 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     }
     page.top(claim, record.text.as_str(), record.date.as_ref().map_or_else(String::new, Date::long).into());
     page.standing(claim);
-    for (title, refs) in [("About", &record.about), ("Supports", &record.supports), ("Disputes", &record.disputes)] {
-        let ids: Vec<Id> = Ref::targets(refs).collect();
+    if let Some(dispute) = dossier.dispute_around(claim, page.extent.most) {
+        page.section("Who stands against it", None);
+        facing(page, &dispute);
+    }
+    // Rival claims have been told.
+    let disputed = Ref::targets(&record.disputes).filter(|id| id.kind() != Kind::Claim).collect();
+    let [about, supports] = [&record.about, &record.supports].map(|refs| Ref::targets(refs).collect());
+    for (title, ids) in [("About", about), ("Supports", supports), ("Disputes", disputed)] {
+        let ids: Vec<Id> = ids;
         page.records(title, &ids);
     }
     says_who(page, claim.into());
     evidence::build(page, claim.into());
 }
 
-/// Who says what about a record, side by side: those who bear it out, those who deny it, those who
-/// speak of it.
+/// Who says what about a record: claims that stand against each other, facing; then those who bear
+/// it out, those who deny it, those who speak of it.
 pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
     let dossier = page.dossier;
-    let (support, dispute) = (dossier.supported_by(id), dossier.disputed_by(id));
-    let taken = |claim: &ClaimId| support.contains(claim) || dispute.contains(claim);
-    let about: Vec<ClaimId> = dossier.claims_about(id).iter().filter(|claim| !taken(claim)).copied().collect();
-    let total = support.len() + dispute.len() + about.len();
+    let mut told: HashSet<ClaimId> = HashSet::new();
+    let disputes = match id {
+        Id::Event(_) | Id::Figure(_) | Id::Relation(_) => dossier.disputes_about(id, page.extent.most),
+        _ => Vec::new(),
+    };
+    // A claim's own rivals stand on its page already.
+    if let Id::Claim(claim) = id {
+        told.extend(dossier.rivals(claim));
+    }
+    let total = dossier.supported_by(id).len() + dossier.disputed_by(id).len() + dossier.claims_about(id).len();
     if total == 0 {
         return;
     }
-    page.section("Who says what", Some(total));
-    for (side, role, claims) in [
-        ("bearing it out", Role::Agrees, support),
-        ("disputing it", Role::Contested, dispute),
-        ("speaking of it", Role::Dim, about.as_slice()),
-    ] {
-        if claims.is_empty() {
-            continue;
+    if !disputes.is_empty() {
+        page.section("Who stands against whom", None);
+        for dispute in &disputes {
+            told.insert(dispute.claim);
+            told.extend(dispute.against.iter().flatten());
+            facing(page, dispute);
         }
-        page.push(Block::Part(Phrase::of(side, role)));
+    }
+    let mut sides: [(&str, Role, Vec<ClaimId>); 3] = [
+        ("bearing it out", Role::Agrees, dossier.supported_by(id).to_vec()),
+        ("disputing it", Role::Contested, dossier.disputed_by(id).to_vec()),
+        ("speaking of it", Role::Dim, dossier.claims_about(id).to_vec()),
+    ];
+    for (_, role, claims) in &mut sides {
+        // Whoever denies the record itself does so beside denying rivals.
+        claims.retain(|claim| told.insert(*claim) || (*role == Role::Contested && !matches!(id, Id::Claim(_))));
+    }
+    let left: usize = sides.iter().map(|(.., claims)| claims.len()).sum();
+    if left == 0 {
+        return;
+    }
+    page.section("Who says what", Some(left));
+    for (side, role, claims) in sides.iter().filter(|(.., claims)| !claims.is_empty()) {
+        page.push(Block::Part(Phrase::of(*side, *role)));
         page.some(claims, "search for them", |page, claim| {
             let makers = Phrase::new().mentions(page.dossier, page.dossier.makers(claim).iter().copied());
             item(page, claim, makers);
         });
     }
+}
+
+/// A claim, and those that stand against it on the other side.
+fn facing(page: &mut Builder<'_>, dispute: &Dispute) {
+    let dossier = page.dossier;
+    let one = statement(dossier, dispute.claim);
+    let side = |claims: &Vec<ClaimId>| claims.iter().map(|claim| statement(dossier, *claim)).collect();
+    let others = dispute.against.iter().map(side).collect();
+    page.push(Block::Facing { one, others });
+    if dispute.more > 0 {
+        page.line(Phrase::new().dim(format!("and {} more; search for them", dispute.more)));
+    }
+}
+
+/// What somebody says, and on whose word it is known that they do.
+fn statement(dossier: &Dossier, claim: ClaimId) -> Statement<'_> {
+    let record = dossier.claim(claim);
+    let mut says = Phrase::new().mentions(dossier, dossier.makers(claim).iter().copied());
+    if let Some(date) = &record.date {
+        says = says.dim(format!(" ({})", date.with_year()));
+    }
+    Statement { says: says.dim(": ").statement(dossier, claim), word: word_of(dossier, claim) }
+}
+
+/// Who reports that a claim was made, and whose knowledge that is.
+fn word_of(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
+    const MOST_ENDS: usize = 3;
+    let standing = dossier.standing(claim);
+    let citations = dossier.citations(claim).filter(|citation| citation.bearing.supports());
+    let mut ends: Vec<End> = Vec::new();
+    for end in citations.flat_map(|citation| dossier.ends_of(citation)) {
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+    let names = ends.iter().take(MOST_ENDS).map(|end| evidence::end_name(dossier, *end));
+    let more = if ends.len() > MOST_ENDS { format!("; {} more", ends.len() - MOST_ENDS) } else { String::new() };
+    let counted = signs::counted(standing);
+    let text = Phrase::new().dim(format!("reported by {counted}: ")).then(Phrase::joined(names, "; ")).dim(more);
+    if standing.official { text.dim(" · known from state bodies alone") } else { text }
 }
 
 /// Claims under a title that tells who makes them; whoever says them together with `maker` is named.

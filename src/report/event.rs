@@ -3,7 +3,7 @@
 use super::{Phrase, Role, builder::Builder, claim, evidence, signs};
 use crate::dossier::{
     ActorId, Category, Date, EventId, Part, Ref, RelationId, Span,
-    date::words::lifetime,
+    date::words::lasting,
     record::{ActorKind, Relation, RelationKind},
 };
 
@@ -40,9 +40,9 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
     if let Some(summary) = &record.summary {
         page.paragraph(summary.as_str());
     }
-    at_the_time(page, event);
     evidence::dates(page, event);
     claim::says_who(page, event.into());
+    at_the_time(page, event);
     page.figures(event);
     evidence::build(page, event.into());
 }
@@ -71,8 +71,8 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
         let role = relation.role.as_deref().unwrap_or(relation.kind.verb());
         let text = Phrase::new().mention(from, dossier.short_name(from)).dim(": ").link(dossier, id, role);
         let text = text.dim(" → ").mention(to, dossier.short_name(to));
-        page.plain_item(match lifetime(relation.start.as_ref(), relation.end.as_ref()) {
-            Some(lasting) => text.dim(format!(" · {lasting}")),
+        page.plain_item(match lasting(relation.start.as_ref(), relation.end.as_ref(), relation.seen.as_ref()) {
+            Some(when) => text.dim(format!(" · {when}")),
             None => text,
         });
     }
@@ -80,8 +80,8 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
 
 /// Whether a relation has dates, and may have held on one of some days.
 fn is_dated(relation: &Relation, when: Span) -> bool {
-    let (start, end) = (relation.start.as_ref(), relation.end.as_ref());
-    (start.is_some() || end.is_some()) && Span::between(start, end).meets(when)
+    let dates = [&relation.start, &relation.end, &relation.seen];
+    dates.into_iter().any(Option::is_some) && relation.known().meets(when)
 }
 
 /// The office that a person is known to have held at a time.

@@ -1,22 +1,167 @@
-//! Who vouches for a record: each citation, and the dates in which sources differ.
+//! Who vouches for a record: its citations by the ends on which they rest, and the dates in which
+//! sources differ.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
-use super::{Phrase, Role, Run, Shown, address, builder::Builder, signs, words};
-use crate::dossier::{Date, EventId, Id, SourceId, Telling, record::Bearing, record::Citation};
+use super::{Block, Phrase, Role, Run, Shown, address, builder::Builder, signs, words};
+use crate::dossier::{
+    Date, Dossier, End, EventId, Id, Ref, SourceId, Telling,
+    record::{Bearing, Citation, Extent},
+};
 
-/// Every citation: how it bears on the record, the source, where in it, its date, its note. What is
-/// found behind the link to a source is written out once.
+/// Citations that belong together, under what they have in common.
+struct Group<'d> {
+    of: Of,
+    citations: Vec<&'d Citation>,
+}
+
+/// What citations have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Each rests on its own source and shares its end with no other.
+    Itself,
+    /// All rest on this end alone.
+    One(End),
+    /// Each rests on several ends at once.
+    Several,
+    /// They contradict the record.
+    Denial,
+    /// They neither bear it out nor deny it.
+    Context,
+}
+
+/// Every citation: how it bears on the record, the source, where in it, its date, what it rests on, its
+/// note. What is found behind the link to a source is written out once.
 pub(super) fn build(page: &mut Builder<'_>, id: Id) {
-    let citations: Vec<&Citation> = page.dossier.citations(id).collect();
+    let dossier = page.dossier;
+    let all: Vec<&Citation> = dossier.citations(id).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.section("Evidence", Some(all.len()));
+    let shown = &all[..all.len().min(page.extent.most)];
+    let groups = groups(dossier, shown);
+    let only_one = groups.len() == 1;
     let mut described = HashSet::new();
-    page.listed("Evidence", &citations, "the file has them all", |page, citation| {
-        let Some(source) = page.dossier.source_of(citation) else { return };
-        item(page, citation, source);
-        if described.insert(source) {
-            describe(page, source);
+    for group in groups {
+        if !(only_one && group.of == Of::Itself) {
+            page.push(Block::Part(heading(dossier, group.of)));
+        }
+        for citation in group.citations {
+            let Some(source) = dossier.source_of(citation) else { continue };
+            item(page, citation, source);
+            if described.insert(source) {
+                describe(page, source);
+            }
+        }
+    }
+    if all.len() > shown.len() {
+        page.below(Phrase::new().dim(format!("and {} more; the file has them all", all.len() - shown.len())));
+    }
+}
+
+/// Citations in groups: those of shared ends first, then what stands by itself, then what supports
+/// nothing.
+fn groups<'d>(dossier: &Dossier, citations: &[&'d Citation]) -> Vec<Group<'d>> {
+    let of = |citation: &Citation| match citation.bearing {
+        Bearing::Contradicts => Of::Denial,
+        Bearing::Context => Of::Context,
+        _ => match dossier.ends_of(citation).as_slice() {
+            [end] => Of::One(*end),
+            _ => Of::Several,
+        },
+    };
+    let mut groups: Vec<Group<'d>> = Vec::new();
+    let mut put = |of: Of, citation: &'d Citation| match groups.iter_mut().find(|group| group.of == of) {
+        Some(group) => group.citations.push(citation),
+        None => groups.push(Group { of, citations: vec![citation] }),
+    };
+    for citation in citations {
+        put(of(citation), citation);
+    }
+    let mut alone = Group { of: Of::Itself, citations: Vec::new() };
+    groups.retain(|group| {
+        let is_alone = is_alone(dossier, group);
+        if is_alone {
+            alone.citations.extend(&group.citations);
+        }
+        !is_alone
+    });
+    if !alone.citations.is_empty() {
+        groups.push(alone);
+    }
+    groups.sort_by_key(|group| match group.of {
+        Of::One(_) => 0,
+        Of::Itself => 1,
+        Of::Several => 2,
+        Of::Denial => 3,
+        Of::Context => 4,
+    });
+    groups
+}
+
+/// Whether a group is of one document that nothing lies behind.
+fn is_alone(dossier: &Dossier, group: &Group<'_>) -> bool {
+    let Of::One(end) = group.of else { return false };
+    let mut sources = group.citations.iter().filter_map(|citation| dossier.source_of(citation));
+    let Some(first) = sources.next() else { return false };
+    dossier.own_end(first) == end && sources.all(|source| source == first)
+}
+
+fn heading(dossier: &Dossier, of: Of) -> Phrase<'_> {
+    match of {
+        Of::Itself => Phrase::new().dim("each by itself"),
+        Of::One(end) => Phrase::new().dim("one origin: ").then(end_name(dossier, end)),
+        Of::Several => Phrase::new().dim("on several origins at once"),
+        Of::Denial => Phrase::of("contradicting it", Role::Contested),
+        Of::Context => Phrase::new().dim("context"),
+    }
+}
+
+/// An end as a link.
+pub(super) fn end_name(dossier: &Dossier, end: End) -> Phrase<'_> {
+    if let Some(subject) = dossier.subject().filter(|subject| dossier.own_end(*subject) == end) {
+        return Phrase::new().mention(subject, words::subject(dossier));
+    }
+    match end {
+        End::Outlet(actor) => Phrase::new().mention(actor, dossier.short_name(actor)),
+        End::Source(source) => Phrase::new().mention(source, name(dossier, source)),
+    }
+}
+
+/// What a source is called where others rest on it: the subject by what it is, and so is what nobody
+/// has seen.
+pub(super) fn name(dossier: &Dossier, id: SourceId) -> Cow<'_, str> {
+    let source = dossier.source(id);
+    if dossier.subject() == Some(id) {
+        words::subject(dossier).into()
+    } else if source.extent == Some(Extent::SeenThrough) {
+        source.title.as_str().into()
+    } else {
+        source.name()
+    }
+}
+
+/// What a source, or a passage of it, rests on; nothing where nobody recorded it.
+pub(super) fn derivation<'d>(page: &Builder<'d>, of: SourceId, from: Option<&'d [Ref]>) -> Phrase<'d> {
+    let Some(from) = from else { return Phrase::new() };
+    let dossier = page.dossier;
+    let mut all: Vec<SourceId> = from.iter().filter_map(Ref::to).collect();
+    all.sort_by_key(|source| *source == of);
+    if all.iter().all(|source| *source == of) {
+        return Phrase::new().dim("its own work");
+    }
+    let parts = all.into_iter().map(|source| {
+        if source == of {
+            return Phrase::new().dim("its own reporting");
+        }
+        let phrase = Phrase::new().mention(source, name(dossier, source));
+        match dossier.source(source).extent {
+            Some(Extent::SeenThrough) => phrase.dim(" (seen through it)"),
+            _ => phrase,
         }
     });
+    Phrase::joined(parts, "; ")
 }
 
 fn describe(page: &mut Builder<'_>, id: SourceId) {
@@ -31,9 +176,9 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     let dossier = page.dossier;
     let source = dossier.source(id);
     let role = role(citation.bearing);
-    let name = match dossier.subject() {
-        Some(subject) if subject == id => format!("{} ({})", words::subject(dossier), source.name()),
-        _ => source.name().to_owned(),
+    let name: Cow<'d, str> = match dossier.subject() {
+        Some(subject) if subject == id => format!("{} ({})", words::subject(dossier), source.name()).into(),
+        _ => source.name(),
     };
     let passage = source.url.as_deref().map(|url| address::of_passage(url, citation.find.as_deref()));
     let mut text = Phrase::of(citation.bearing.word(), role).text(" ");
@@ -55,9 +200,27 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     }
     let sign = signs::bearing(citation.bearing).to_string();
     page.item(Run { shown: Shown::Linked, ..Run::new(sign, role) }, text);
+    if citation.bearing.supports() {
+        lineage(page, citation, id);
+    }
     if let Some(note) = &citation.note {
         page.below(note.as_str());
     }
+}
+
+/// What a supporting passage rests on, in a dossier that records such things at all.
+fn lineage<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
+    if !page.dossier.records_lineage() {
+        return;
+    }
+    let from = page.dossier.derived_from(citation);
+    let rests = derivation(page, id, from);
+    let is_own = from.is_some_and(|from| from.iter().filter_map(Ref::to).all(|source: SourceId| source == id));
+    page.below(match from {
+        None => Phrase::new().dim("lineage not recorded"),
+        Some(_) if is_own => rests,
+        Some(_) => Phrase::new().dim("rests on ").then(rests),
+    });
 }
 
 /// A paragraph of a source; 0 is what stands around its text.
@@ -70,23 +233,27 @@ pub(super) fn in_source(paragraph: u32) -> String {
 
 const fn role(bearing: Bearing) -> Role {
     match bearing {
-        Bearing::States => Role::Dim,
+        Bearing::States | Bearing::Context => Role::Dim,
         Bearing::Agrees | Bearing::Refines => Role::Agrees,
         Bearing::Contradicts => Role::Contested,
     }
 }
 
-/// The date that is used and those that sources give, where they differ.
+/// The date that is used and those that sources give for the same thing, where they differ.
 pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
     let dossier = page.dossier;
     let record = dossier.event(event);
-    let mut rows: Vec<(&Date, Vec<String>)> = Vec::new();
-    for citation in &record.citations {
+    let mut rows: Vec<(&Date, Vec<Cow<'_, str>>)> = Vec::new();
+    // What is only context may date something else.
+    for citation in record.citations.iter().filter(|citation| citation.bearing != Bearing::Context) {
         let (Some(date), Some(source)) = (&citation.date, dossier.source_of(citation)) else { continue };
-        let name =
-            if dossier.subject() == Some(source) { words::subject(dossier) } else { dossier.source(source).name() };
+        let name: Cow<'_, str> = if dossier.subject() == Some(source) {
+            words::subject(dossier).into()
+        } else {
+            dossier.source(source).name()
+        };
         let rival = citation.bearing == Bearing::Contradicts && Some(date) != record.date.as_ref();
-        let name = if rival { format!("{name} (contradicts it)") } else { name.to_owned() };
+        let name = if rival { format!("{name} (contradicts it)").into() } else { name };
         match rows.iter_mut().find(|(known, _)| *known == date) {
             Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),

@@ -31,6 +31,9 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
         text = text.text(point.number());
         for citation in &point.citations {
             let Some(source) = dossier.source_of(citation) else { continue };
+            if citation.bearing == Bearing::Context {
+                continue;
+            }
             text = text.dim(" · ");
             if citation.bearing == Bearing::Contradicts {
                 text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "contradicted by ", Role::Contested);

@@ -78,6 +78,13 @@ pub enum Block<'d> {
         /// What stands below it.
         below: Vec<Phrase<'d>>,
     },
+    /// A claim and those that stand against it, side by side where there is room.
+    Facing {
+        /// What is disputed.
+        one: Statement<'d>,
+        /// What stands against it, those of a side together.
+        others: Vec<Vec<Statement<'d>>>,
+    },
     /// The values of a figure, drawn over time.
     Chart {
         /// Which figure.
@@ -89,6 +96,15 @@ pub enum Block<'d> {
     Tones(Tally),
     /// Who acts towards whom over the years, drawn as rows of blocks.
     Exchange(Exchange),
+}
+
+/// What somebody says.
+#[derive(Debug, Clone)]
+pub struct Statement<'d> {
+    /// Who says what, and when.
+    pub says: Phrase<'d>,
+    /// On whose word it is known.
+    pub word: Phrase<'d>,
 }
 
 /// How much of a subject is told.

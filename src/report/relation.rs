@@ -1,7 +1,7 @@
 //! A relation: who, to whom, as what, and when.
 
 use super::{Phrase, builder::Builder, claim, evidence};
-use crate::dossier::{RelationId, date::words::lifetime};
+use crate::dossier::{RelationId, date::words::lasting};
 
 pub(super) fn build(page: &mut Builder<'_>, id: RelationId) {
     let dossier = page.dossier;
@@ -13,7 +13,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: RelationId) {
     page.linked_field("who", [from.into()]);
     page.linked_field("whom", [to.into()]);
     page.field("as", record.role.as_deref().unwrap_or_default());
-    page.field("when", lifetime(record.start.as_ref(), record.end.as_ref()).unwrap_or_default());
+    page.field("when", lasting(record.start.as_ref(), record.end.as_ref(), record.seen.as_ref()).unwrap_or_default());
     claim::says_who(page, id.into());
     evidence::build(page, id.into());
 }

@@ -3,7 +3,7 @@
 //! Every sign has a word too and an ASCII form in the theme.
 
 use crate::dossier::{
-    Standing, Tone,
+    Kind, Standing, Tone,
     record::{ActorKind, Bearing},
 };
 
@@ -17,9 +17,9 @@ pub const RELATED: char = '•';
 pub const MARKED: char = '◆';
 /// Somebody disputes it, or some source contradicts it.
 pub const CONTESTED: char = '≠';
-/// Further sources say the same.
+/// Several origins bear it out.
 pub const CORROBORATED: char = '✓';
-/// It rests on one source alone.
+/// It rests on one origin alone.
 pub const SINGLE: char = '·';
 
 /// Blocks of one to eight eighths.
@@ -60,52 +60,60 @@ pub const fn bearing(bearing: Bearing) -> char {
         Bearing::Agrees => '✓',
         Bearing::Refines => '+',
         Bearing::Contradicts => '≠',
+        Bearing::Context => '–',
     }
 }
 
-/// How well a record is supported, in at most four columns.
+/// How well a record is supported, in at most four columns: the number is that of its origins.
 pub fn standing(standing: Standing) -> String {
-    if standing.contested {
-        format!("{CONTESTED}{}", standing.sources)
-    } else if standing.corroborated_by > 0 {
-        format!("{CORROBORATED}{}", standing.corroborated_by)
+    let sign = if standing.contested {
+        CONTESTED
+    } else if standing.corroborated_by() > 0 {
+        CORROBORATED
     } else {
-        format!("{SINGLE}{}", standing.sources)
-    }
+        SINGLE
+    };
+    format!("{sign}{}", standing.origins)
 }
 
 /// The same with its one word, in at most fifteen columns.
 pub fn standing_and_word(standing: Standing) -> String {
     let word = if standing.contested {
         "contested"
-    } else if standing.corroborated_by > 0 {
+    } else if standing.corroborated_by() > 0 {
         "corroborated"
     } else if standing.is_single() {
         "single"
     } else {
-        "sources"
+        "no source"
     };
     format!("{} {word}", self::standing(standing))
 }
 
-/// All of it in words.
-pub fn standing_words(standing: Standing) -> String {
+/// All of it in words; on a claim they count who reports it.
+pub fn standing_words(standing: Standing, kind: Kind) -> String {
     let mut words = Vec::new();
     if standing.contested {
         words.push("contested".to_owned());
     }
-    match standing.corroborated_by {
-        0 => {}
-        1 => words.push("corroborated by one outside source".to_owned()),
-        n => words.push(format!("corroborated by {n} outside sources")),
-    }
+    let reported = if kind == Kind::Claim { "reported by " } else { "" };
+    words.push(format!("{reported}{}", counted(standing)));
     if standing.refined {
         words.push("refined".to_owned());
     }
-    words.push(match standing.sources {
-        0 => "no source".to_owned(),
-        1 => "single source".to_owned(),
-        n => format!("{n} sources"),
-    });
+    if standing.official {
+        words.push("known from state bodies alone".to_owned());
+    }
     words.join(" · ")
+}
+
+/// How many documents, and how many origins behind them.
+pub fn counted(standing: Standing) -> String {
+    let floor = if standing.at_least { "at least " } else { "" };
+    match (standing.documents, standing.origins) {
+        (0, _) => "no source".to_owned(),
+        (1, _) => "a single source".to_owned(),
+        (documents, 1) => format!("{documents} documents, {floor}1 origin"),
+        (documents, origins) => format!("{documents} documents, {floor}{origins} origins"),
+    }
 }

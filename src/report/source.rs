@@ -1,7 +1,12 @@
 //! A source: what kind of document it is, and all that rests on it.
 
-use super::{Phrase, builder::Builder, claim, evidence::in_source};
-use crate::dossier::{Id, Kind, SourceId, Text};
+use super::{
+    Phrase,
+    builder::Builder,
+    claim,
+    evidence::{self, in_source},
+};
+use crate::dossier::{Id, Kind, SourceId, Text, record::Extent};
 
 pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     let dossier = page.dossier;
@@ -16,6 +21,14 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     page.top(id, record.title.as_str(), what);
     let authors: Vec<&str> = record.author.iter().map(Text::as_str).collect();
     page.field("author", authors.join(", "));
+    page.linked_field("outlet", record.outlet.as_ref().and_then(crate::dossier::Ref::target));
+    page.field("from", evidence::derivation(page, id, record.derived_from.as_deref()));
+    let read = record.extent.map(|extent| match extent {
+        Extent::Whole => "read as a whole",
+        Extent::Excerpt => "read in part",
+        Extent::SeenThrough => "known only through documents that report it",
+    });
+    page.field("read", read.unwrap_or_default());
     page.field("in", record.lang.as_deref().unwrap_or_default());
     if let Some(url) = record.url.as_deref() {
         let mut web = Phrase::new().mention(id, url);
@@ -28,6 +41,8 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
         page.paragraph(note.as_str());
     }
     claim::says_who(page, id.into());
+    let repeated_by: Vec<Id> = dossier.derived(id).iter().map(|id| (*id).into()).collect();
+    page.records("Repeated by", &repeated_by);
     let resting = dossier.resting_on(id);
     for (kind, title) in [
         (Kind::Event, "Events that rest on it"),

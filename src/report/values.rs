@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::Role;
 use crate::dossier::{
     Dossier, SourceId,
-    record::{Bearing, Figure, Point},
+    record::{Figure, Point},
 };
 
 /// The marks of the sources, in the order in which they come up; after that, letters.
@@ -21,11 +21,11 @@ pub struct Series {
 
 impl Series {
     /// The sources of a figure in the order of its points. A point is of the first source that
-    /// doesn't contradict it.
+    /// bears it out.
     pub fn new(dossier: &Dossier, figure: &Figure) -> Self {
         let mut series = Self::default();
         for point in &figure.points {
-            let stating = point.citations.iter().find(|citation| citation.bearing != Bearing::Contradicts);
+            let stating = point.citations.iter().find(|citation| citation.bearing.supports());
             let source = stating.and_then(|citation| dossier.source_of(citation));
             let at = series.sources.iter().position(|known| *known == source).unwrap_or_else(|| {
                 series.sources.push(source);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     commands::{
         Result,
-        json::{extend, link, link_with, links, record},
+        json::{extend, link, link_with, links, record, standing},
     },
     dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, Part, RelationId},
 };
@@ -32,7 +32,10 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
             let (first, last) = (span.and_then(|span| span.first), span.and_then(|span| span.last));
             json!({ "first": first, "last": last, "tone": dossier.tone(id) })
         }
-        Id::Source(id) => json!({ "resting_on": links(dossier, dossier.resting_on(id).iter().copied()) }),
+        Id::Source(id) => json!({
+            "repeated_by": links(dossier, dossier.derived(id).iter().copied()),
+            "resting_on": links(dossier, dossier.resting_on(id).iter().copied()),
+        }),
         Id::Place(id) => {
             let dated = |id: &EventId| link_with(dossier, *id, json!({ "date": dossier.event(*id).date }));
             json!({ "events": dossier.events_at(id).iter().map(dated).collect::<Value>() })
@@ -48,7 +51,7 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     });
     extend(&mut object, about);
     if !matches!(id, Id::Source(_)) {
-        extend(&mut object, json!({ "standing": dossier.standing(id) }));
+        extend(&mut object, json!({ "standing": standing(dossier.standing(id)) }));
     }
     Ok(object)
 }
@@ -72,6 +75,7 @@ fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Value {
         "role": record.role,
         "start": record.start,
         "end": record.end,
+        "seen": record.seen,
         "direction": direction,
         "other": link(dossier, other),
     });

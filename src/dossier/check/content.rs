@@ -88,6 +88,11 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             check.cited(&point.citations, path);
         }
     }
+    for (item, chapter) in file.chapters.iter().enumerate() {
+        let path = || at("chapters", item);
+        check.texts([("title", Some(&chapter.title)), ("summary", chapter.summary.as_ref())], path);
+        check.cited(&chapter.citations, path);
+    }
 }
 
 /// Whether it can be opened as an address on the web: with a host, and without blanks.

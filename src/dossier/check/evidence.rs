@@ -4,7 +4,7 @@
 use super::{Finding, Findings, at, date_shown};
 use crate::dossier::{
     Date, Day, SourceId,
-    problem::Path,
+    problem::{Path, Severity},
     record::{Bearing, Citation, Event, File},
     text::Text,
 };
@@ -26,6 +26,9 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             bearings(findings, &point.citations, || path().key("points").item(value));
         }
     }
+    for (item, chapter) in file.chapters.iter().enumerate() {
+        bearings(findings, &chapter.citations, || at("chapters", item));
+    }
 }
 
 /// Reports citations that do not fit the date of their event.
@@ -35,16 +38,22 @@ fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
         let path = || at("events", item).key("citations").item(at_citation);
         if let Some(source) = citation.source.to::<SourceId>()
             && let Some(issued) = &file.sources[source.at()].issued
-            && days_between(issued, ours).is_some_and(|days| days > TOLERANCE)
+            && let Some(days) = days_between(issued, ours).filter(|days| *days > 0)
+            && citation.bearing.supports()
         {
-            findings.error(|| {
+            let severity = if days > TOLERANCE { Severity::Error } else { Severity::Warning };
+            findings.report(severity, || {
                 let (issued, ours) = (date_shown(issued), date_shown(ours));
-                let message = format!("this source was issued on {issued}, years before the event on {ours}");
+                let message = if days > TOLERANCE {
+                    format!("this source was issued on {issued}, years before the event on {ours}")
+                } else {
+                    format!("this source was issued on {issued}, before the event on {ours}; a preview is \"context\"")
+                };
                 Finding::new(path().key("source"), message)
             });
         }
         if let Some(theirs) = &citation.date
-            && citation.bearing != Bearing::Contradicts
+            && citation.bearing.supports()
             && years_apart(ours, theirs)
         {
             findings.error(|| {
@@ -68,8 +77,15 @@ fn bearings(findings: &mut Findings, citations: &[Citation], path: impl Fn() -> 
             });
         }
     }
-    if !citations.is_empty() && citations.iter().all(|citation| citation.bearing == Bearing::Contradicts) {
-        findings.error(|| Finding::new(path().key("citations"), "every source contradicts this; then who says it?"));
+    if !citations.is_empty() && !citations.iter().any(|citation| citation.bearing.supports()) {
+        findings.error(|| {
+            let message = if citations.iter().all(|citation| citation.bearing == Bearing::Contradicts) {
+                "every source contradicts this; then who says it?"
+            } else {
+                "no source supports this; then who says it?"
+            };
+            Finding::new(path().key("citations"), message)
+        });
     }
 }
 

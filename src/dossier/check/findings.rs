@@ -1,6 +1,9 @@
 //! What the checks have found: the first of it in full, the rest as a number.
 
-use crate::dossier::problem::{Count, Path, Severity};
+use crate::dossier::{
+    graph::{Graph, Groups, shown},
+    problem::{Count, Path, Severity},
+};
 
 /// How many findings of each severity are kept; nobody reads more at a time, and a file may hold
 /// millions.
@@ -89,6 +92,27 @@ impl Findings {
     pub fn report(&mut self, severity: Severity, finding: impl FnOnce() -> Finding) {
         if severity == Severity::Error || self.wants_warnings {
             self.listed[severity as usize].add(finding);
+        }
+    }
+
+    /// Reports a loop of each group that has any, at the place of its first edge; `message` is told how it
+    /// goes round.
+    pub(super) fn loops<'a, L>(
+        &mut self,
+        severity: Severity,
+        (graph, groups): (&Graph<L>, &Groups),
+        id: impl Fn(usize) -> &'a str,
+        place: impl Fn(&L) -> Path,
+        message: impl Fn(&str) -> String,
+    ) {
+        for group in groups.loops() {
+            self.report(severity, || {
+                let way = graph.loop_in(group);
+                let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
+                let ids: Vec<&str> = nodes.map(&id).collect();
+                let path = way.first().map_or_else(Path::default, |edge| place(&edge.label));
+                Finding::new(path, message(&shown(&ids)))
+            });
         }
     }
 

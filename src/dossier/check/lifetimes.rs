@@ -21,6 +21,7 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, relation) in file.relations.iter().enumerate() {
         lives.span(relation.start.as_ref(), relation.end.as_ref(), || at("relations", item));
         lives.relation(item, relation);
+        seen(relation, lives.findings, || at("relations", item).key("seen"));
     }
     for (item, event) in file.events.iter().enumerate() {
         let Some(date) = &event.date else { continue };
@@ -39,6 +40,20 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             let severity = |actor: &Actor, _: &Outside<'_>| of_person(actor);
             lives.each(&claim.by, date, "says this", || at("claims", item).key("by"), severity);
         }
+    }
+}
+
+/// Reports a day of being last seen that lies before the start or beside an end.
+fn seen(relation: &Relation, findings: &mut Findings, path: impl Fn() -> Path) {
+    let Some(seen) = &relation.seen else { return };
+    if relation.end.is_some() {
+        findings.error(|| Finding::new(path(), "its end is known, so that it need not say when it was last seen"));
+    }
+    if let Some(start) = relation.start.as_ref().filter(|start| surely_before(seen, start)) {
+        findings.error(|| {
+            let (seen, start) = (date_shown(seen), date_shown(start));
+            Finding::new(path(), format!("it was last seen on {seen}, before it starts on {start}"))
+        });
     }
 }
 

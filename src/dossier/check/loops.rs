@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Finding, Findings, at,
-    graph::{Edge, Graph},
-};
+use super::{Finding, Findings, at};
 use crate::dossier::{
     ActorId, Date, Day, PlaceId,
-    problem::Path,
+    graph::{Edge, Graph},
+    problem::{Path, Severity},
     record::{File, Relation, RelationKind},
 };
 
@@ -155,5 +153,5 @@ fn report<'a>(
     }
     let graph = Graph::new(nodes, edges);
     let message = |round: &str| format!("each of these is a part of the next: {round}; one of these can't be");
-    graph.report_loops(&graph.groups(), findings, id, |item| path(*item), message);
+    findings.loops(Severity::Error, (&graph, &graph.groups()), id, |item| path(*item), message);
 }

@@ -7,9 +7,9 @@ mod claims;
 mod content;
 mod evidence;
 mod findings;
-mod graph;
 mod lifetimes;
 mod likeness;
+mod lineage;
 mod loops;
 mod order;
 mod references;
@@ -37,6 +37,7 @@ pub fn run(file: &mut File, mut findings: Findings) -> (ById, Findings) {
     claims::check(file, &mut findings);
     if findings.wants_warnings() {
         likeness::check(file, &by_id, &mut findings);
+        lineage::check(file, &mut findings);
     }
     (by_id, findings)
 }

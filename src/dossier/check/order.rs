@@ -1,13 +1,10 @@
 //! What events are said to have followed and preceded, against their dates and one another.
 
-use super::{
-    Finding, Findings, at, date_shown,
-    graph::{Edge, Graph, Groups, shown},
-    surely_before,
-};
+use super::{Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
     Date, Day, EventId,
-    problem::Path,
+    graph::{Edge, Graph, Groups, shown},
+    problem::{Path, Severity},
     record::{Event, File},
     text::brief,
 };
@@ -41,7 +38,7 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     let graph = Graph::new(file.events.len(), edges);
     let groups = graph.groups();
     let message = |round: &str| format!("this order goes round in a circle: {round}; one of these can't be");
-    graph.report_loops(&groups, findings, |event| &file.events[event].id, |said| said.path(), message);
+    findings.loops(Severity::Error, (&graph, &groups), |event| &file.events[event].id, |said| said.path(), message);
     dates(file, &graph, &groups, findings);
 }
 

@@ -57,6 +57,11 @@ pub(super) fn resolve(file: &mut File, by_id: &ById, findings: &mut Findings) {
     if let Some(subject) = &mut file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
+    for (item, source) in file.sources.iter_mut().enumerate() {
+        let path = || at("sources", item);
+        refs.optional(source.outlet.as_mut(), Kind::Actor, "outlet", path);
+        refs.list(source.derived_from.as_deref_mut().unwrap_or_default(), Some(Kind::Source), "derived_from", path);
+    }
     for (item, place) in file.places.iter_mut().enumerate() {
         let path = || at("places", item);
         refs.optional(place.part_of.as_mut(), Kind::Place, "part_of", path);
@@ -97,6 +102,9 @@ pub(super) fn resolve(file: &mut File, by_id: &ById, findings: &mut Findings) {
         for (value, point) in figure.points.iter_mut().enumerate() {
             refs.citations(&mut point.citations, || path().key("points").item(value));
         }
+    }
+    for (item, chapter) in file.chapters.iter_mut().enumerate() {
+        refs.citations(&mut chapter.citations, || at("chapters", item));
     }
 }
 
@@ -142,7 +150,10 @@ impl References<'_> {
 
     fn citations(&mut self, citations: &mut [Citation], path: impl Fn() -> Path) {
         for (item, citation) in citations.iter_mut().enumerate() {
-            self.one(&mut citation.source, Some(Kind::Source), || path().key("citations").item(item).key("source"));
+            let path = || path().key("citations").item(item);
+            self.one(&mut citation.source, Some(Kind::Source), || path().key("source"));
+            let derived_from = citation.derived_from.as_deref_mut().unwrap_or_default();
+            self.list(derived_from, Some(Kind::Source), "derived_from", path);
         }
     }
 }

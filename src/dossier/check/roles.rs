@@ -27,6 +27,9 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             Finding::new(at("actors", item).key("country"), message)
         });
     }
+    for (item, source) in file.sources.iter().enumerate() {
+        twice(findings, source.derived_from.as_deref().unwrap_or_default(), "derived_from", || at("sources", item));
+    }
     for (item, relation) in file.relations.iter().enumerate() {
         if relation.from == relation.to {
             let path = || at("relations", item).key("to");

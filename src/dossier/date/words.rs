@@ -106,6 +106,13 @@ pub fn month(month: u8) -> &'static str {
     full_month(month).get(..3).unwrap_or("?")
 }
 
+/// From when until when, or when it was last seen, where any of them is known.
+pub fn lasting(start: Option<&Date>, end: Option<&Date>, seen: Option<&Date>) -> Option<String> {
+    let seen = seen.filter(|_| end.is_none()).map(|seen| format!("last seen {}", seen.long()));
+    let parts: Vec<String> = lifetime(start, end).into_iter().chain(seen).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// From when until when, where either is known.
 pub fn lifetime(start: Option<&Date>, end: Option<&Date>) -> Option<String> {
     match (start, end) {

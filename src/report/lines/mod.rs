@@ -5,6 +5,7 @@
 mod bars;
 mod chart;
 pub mod columns;
+mod facing;
 mod flow;
 
 use unicode_width::UnicodeWidthStr as _;
@@ -116,7 +117,7 @@ impl Kind {
             Block::Field { .. } => Some(Self::Field),
             Block::Section(_) => Some(Self::Section),
             Block::Part(_) | Block::Item { .. } => Some(Self::Item),
-            Block::Chart { .. } | Block::Tones(_) | Block::Exchange(_) => Some(Self::Picture),
+            Block::Facing { .. } | Block::Chart { .. } | Block::Tones(_) | Block::Exchange(_) => Some(Self::Picture),
         }
     }
 
@@ -160,6 +161,7 @@ impl Layer<'_> {
                 }
             }
             Block::Chart { figure, rows } => self.chart(block, self.dossier.figure(*figure), *rows),
+            Block::Facing { one, others } => self.facing(block, one, others),
             Block::Tones(tally) => self.tones(block, tally),
             Block::Exchange(exchange) => self.exchange(block, exchange),
         }

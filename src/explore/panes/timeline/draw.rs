@@ -73,7 +73,7 @@ fn event_row(
     let standing = explorer.dossier().standing(event);
     let standing_style = if standing.contested {
         theme.warning
-    } else if standing.corroborated_by > 0 {
+    } else if standing.corroborated_by() > 0 {
         theme.good
     } else {
         theme.dim

@@ -4,8 +4,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Finding, Findings};
-use crate::dossier::{problem::Path, text::brief};
+use super::text::brief;
 
 /// An edge, with what it was made from.
 #[derive(Debug, Clone, Copy)]
@@ -89,29 +88,8 @@ impl<L> Graph<L> {
         found
     }
 
-    /// Reports a loop of each group that has any, at the place of its first edge; `message` is told how it
-    /// goes round.
-    pub fn report_loops<'a>(
-        &self,
-        groups: &Groups,
-        findings: &mut Findings,
-        id: impl Fn(usize) -> &'a str,
-        place: impl Fn(&L) -> Path,
-        message: impl Fn(&str) -> String,
-    ) {
-        for group in groups.loops() {
-            findings.error(|| {
-                let way = self.loop_in(group);
-                let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
-                let ids: Vec<&str> = nodes.map(&id).collect();
-                let path = way.first().map_or_else(Path::default, |edge| place(&edge.label));
-                Finding::new(path, message(&shown(&ids)))
-            });
-        }
-    }
-
     /// The edges of a shortest loop through the first node of a group of several.
-    fn loop_in(&self, group: &[usize]) -> Vec<&Edge<L>> {
+    pub fn loop_in(&self, group: &[usize]) -> Vec<&Edge<L>> {
         let members: HashSet<usize> = group.iter().copied().collect();
         let start = group.iter().copied().min().unwrap_or(0);
         let mut came_by: HashMap<usize, usize> = HashMap::new();

@@ -1,0 +1,40 @@
+//! Lineage that can't be: sources that are derived from themselves through others, or from later ones.
+
+use super::{Finding, Findings, at, date_shown, surely_before};
+use crate::dossier::{
+    SourceId,
+    graph::{Edge, Graph},
+    problem::Severity,
+    record::File,
+    text::brief,
+};
+
+/// Warns of lineage that can't be.
+pub(super) fn check(file: &File, findings: &mut Findings) {
+    let mut edges = Vec::new();
+    for (from, source) in file.sources.iter().enumerate() {
+        for (item, id) in source.derived_from.iter().flatten().enumerate() {
+            // Itself among others: its own reporting beside theirs.
+            let Some(to) = id.to::<SourceId>().filter(|to| to.at() != from) else { continue };
+            edges.push(Edge { from, to: to.at(), label: (from, item) });
+            if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
+                && surely_before(issued, earlier)
+            {
+                findings.warning(|| {
+                    let (issued, earlier, id) = (date_shown(issued), date_shown(earlier), brief(id));
+                    let message =
+                        format!("issued on {issued}, before \"{id}\" on {earlier}, from which it is said to derive");
+                    Finding::new(at("sources", from).key("derived_from").item(item), message)
+                });
+            }
+        }
+    }
+    let graph = Graph::new(file.sources.len(), edges);
+    findings.loops(
+        Severity::Warning,
+        (&graph, &graph.groups()),
+        |source| &file.sources[source].id,
+        |(from, item)| at("sources", *from).key("derived_from").item(*item),
+        |round| format!("sources derived from one another: {round}; they count as one"),
+    );
+}

@@ -1,0 +1,308 @@
+//! Counting who knows, not who repeats: three small dossiers, worked out by hand.
+
+use detente::dossier::{Dossier, Id, Standing, load};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn dossier(value: &Value) -> Dossier {
+    load::from_text("x", &value.to_string()).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn source(id: &str, derived_from: Option<&[&str]>) -> Value {
+    let mut source = json!({"id": id, "title": id});
+    if let Some(from) = derived_from {
+        source["derived_from"] = json!(from);
+    }
+    source
+}
+
+fn cited(source: &str, bearing: &str) -> Value {
+    let mut citation = json!({"source": source, "bearing": bearing});
+    if bearing == "contradicts" {
+        citation["note"] = json!("It says otherwise.");
+    }
+    citation
+}
+
+/// A dossier of one event.
+fn of_one(sources: &[Value], citations: &[Value]) -> Value {
+    let events = json!([{"id": "e", "title": "It happened", "citations": citations}]);
+    json!({"title": "One event", "sources": sources, "events": events})
+}
+
+fn standing(value: &Value, id: &str) -> Standing {
+    let dossier = dossier(value);
+    dossier.standing(dossier.find(id).expect("it is there"))
+}
+
+/// Documents, origins, further origins.
+fn numbers(value: &Value) -> [usize; 3] {
+    let standing = standing(value, "e");
+    [standing.documents, standing.origins, standing.corroborated_by()]
+}
+
+fn by(sources: &[Value], cited_by: &[&str]) -> usize {
+    let citations: Vec<Value> = cited_by.iter().map(|source| cited(source, "agrees")).collect();
+    standing(&of_one(sources, &citations), "e").origins
+}
+
+/// A note that an agency reports, and two papers that print the agency; and a paper's own work.
+fn dispatch() -> Value {
+    of_one(
+        &[
+            source("note", None),
+            source("agency", Some(&["note"])),
+            source("a", Some(&["agency"])),
+            source("b", Some(&["agency"])),
+            source("own", Some(&[])),
+        ],
+        &[cited("a", "states"), cited("b", "agrees"), cited("agency", "agrees"), cited("own", "agrees")],
+    )
+}
+
+#[test]
+fn papers_that_print_one_dispatch_are_one_witness() {
+    let mut dossier = dispatch();
+    assert_eq!(numbers(&dossier), [4, 2, 1]);
+    let push = |list: &mut Value, value: Value| list.as_array_mut().unwrap().push(value);
+    push(&mut dossier["sources"], source("c", Some(&["a"])));
+    push(&mut dossier["events"][0]["citations"], cited("c", "agrees"));
+    assert_eq!(numbers(&dossier), [5, 2, 1]);
+}
+
+#[test]
+fn two_reports_of_one_newsroom_are_one_witness() {
+    let mut dossier = dispatch();
+    dossier["actors"] =
+        json!([{"id": "press", "kind": "media", "name": "The Press", "citations": [{"source": "own"}]}]);
+    dossier["sources"][3] = json!({"id": "b", "title": "b", "outlet": "press"});
+    dossier["sources"][4]["outlet"] = json!("press");
+    assert_eq!(numbers(&dossier), [4, 2, 1]);
+}
+
+#[test]
+fn what_rests_on_two_ends_at_once_adds_none() {
+    let p = |p: Value| vec![source("m", None), source("n", None), p, source("q", Some(&["m"]))];
+    let from_both = p(source("p", Some(&["m", "n"])));
+    assert_eq!(by(&from_both, &["p"]), 1);
+    assert_eq!(by(&from_both, &["p", "q"]), 1);
+    assert_eq!(by(&from_both, &["p", "q", "n"]), 2);
+    let mut own = cited("p", "agrees");
+    own["derived_from"] = json!([]);
+    let passage = of_one(&from_both, &[own, cited("q", "agrees"), cited("n", "agrees")]);
+    assert_eq!(standing(&passage, "e").origins, 3, "a passage of its own replaces its source's lineage");
+    assert!(standing(&of_one(&from_both, &[cited("p", "states")]), "e").at_least);
+    assert!(!standing(&of_one(&from_both, &[cited("q", "states")]), "e").at_least);
+}
+
+#[test]
+fn a_loop_is_one_end() {
+    let tangle = |y: &[&str]| {
+        vec![
+            source("m", None),
+            source("q", Some(&["m"])),
+            source("x", Some(&["y"])),
+            source("y", Some(y)),
+            source("z", Some(&["x"])),
+        ]
+    };
+    assert_eq!(by(&tangle(&["x"]), &["x", "y", "z"]), 1);
+    assert_eq!(by(&tangle(&["x", "m"]), &["x", "y", "z", "q"]), 1);
+    assert_eq!(by(&tangle(&["x"]), &["x", "y", "z", "q"]), 2, "the loop and m");
+}
+
+#[test]
+fn a_source_that_names_itself_too_reports_something_of_its_own() {
+    let own = |from: &[&str]| vec![source("m", None), source("p", Some(from))];
+    assert_eq!(by(&own(&["p"]), &["p", "m"]), 2);
+    assert_eq!(by(&own(&["m", "p"]), &["p", "m"]), 1, "on both at once");
+    assert_eq!(by(&own(&["m"]), &["p", "m"]), 1);
+    assert_eq!(by(&own(&[]), &["p", "m"]), 2);
+}
+
+/// Three sources, five events, two claims.
+fn falls() -> Value {
+    let event = |id: &str, date: Option<&str>, after: Option<&str>, citations: Value| {
+        let mut event = json!({"id": id, "title": id, "citations": citations});
+        if let Some(date) = date {
+            event["date"] = json!(date);
+        }
+        if let Some(after) = after {
+            event["after"] = json!([after]);
+        }
+        event
+    };
+    let of = |source: &str| json!([{"source": source}]);
+    let dated = json!([
+        {"source": "s1", "date": "2015-08"},
+        {"source": "s2", "bearing": "refines", "date": "2015-08-24"},
+        {"source": "s3", "bearing": "agrees", "date": "2015-08-25"},
+    ]);
+    json!({
+        "title": "Falls",
+        "sources": [
+            {"id": "s1", "title": "s1", "issued": "2020"},
+            {"id": "s2", "title": "s2", "issued": "2018-07"},
+            {"id": "s3", "title": "s3"},
+        ],
+        "actors": [{"id": "a", "kind": "person", "name": "A", "citations": of("s1")}],
+        "events": [
+            event("e0", Some("2014"), None, of("s3")),
+            event("e1", Some("2015-08-24/2015-08-25"), None, dated),
+            event("e2", None, Some("e1"), of("s1")),
+            event("e3", None, Some("e2"), of("s2")),
+            event("e4", Some("2016"), None, of("s1")),
+        ],
+        "claims": [
+            {"id": "c1", "by": ["a"], "text": "It was so.", "about": ["e1"], "citations": of("s2")},
+            {"id": "c2", "by": ["a"], "text": "It was not.", "about": ["e1"], "disputes": ["c1"], "citations": of("s1")},
+        ],
+    })
+}
+
+#[test]
+fn a_dispute_runs_both_ways_and_reaches_the_event_that_it_is_about() {
+    let dossier = dossier(&falls());
+    let of = |id: &str| dossier.standing(dossier.find(id).unwrap());
+    let order: Vec<&str> = dossier.in_time().iter().map(|slot| dossier.id_of(slot.event)).collect();
+    assert_eq!(order, ["e0", "e1", "e2", "e3", "e4"]);
+    assert_eq!((of("e1").documents, of("e1").origins, of("e1").refined), (3, 3, true));
+    let contested: Vec<&str> =
+        ["e0", "e1", "e2", "e3", "e4", "c1", "c2", "a"].into_iter().filter(|id| of(id).contested).collect();
+    assert_eq!(contested, ["e1", "c1", "c2"]);
+}
+
+#[test]
+fn what_supports_is_counted_and_nothing_else() {
+    let sources = ["s", "t", "u", "v"].map(|id| source(id, None));
+    let citations = [cited("s", "states"), cited("t", "context"), cited("u", "contradicts"), cited("v", "refines")];
+    let standing = standing(&of_one(&sources, &citations), "e");
+    assert_eq!((standing.documents, standing.origins), (2, 2));
+    assert!(standing.contested && standing.refined && !standing.is_single());
+}
+
+#[test]
+fn what_states_alone_say_is_official() {
+    let with = |kind: &str| {
+        json!({
+            "title": "x",
+            "sources": [
+                {"id": "note", "title": "Note", "outlet": "m", "derived_from": []},
+                {"id": "paper", "title": "Paper", "derived_from": ["note"]},
+            ],
+            "actors": [{"id": "m", "kind": kind, "name": "M", "citations": [{"source": "paper"}]}],
+            "events": [{"id": "e", "title": "e", "citations": [{"source": "paper"}]}],
+        })
+    };
+    assert!(standing(&with("public_body"), "e").official && standing(&with("state"), "e").official);
+    assert!(!standing(&with("media"), "e").official && !standing(&with("party"), "e").official);
+    assert!(!standing(&dispatch(), "e").official);
+}
+
+#[test]
+fn claims_share_a_side_by_a_maker_or_by_support_and_never_with_a_rival() {
+    let claim = |id: &str, by: &str, disputes: &[&str], supports: &[&str]| {
+        json!({"id": id, "by": [by], "text": id, "about": ["e"], "disputes": disputes, "supports": supports,
+               "citations": [{"source": "s"}]})
+    };
+    let actor = |id: &str| json!({"id": id, "kind": "person", "name": id, "citations": [{"source": "s"}]});
+    let actors = ["a", "b", "c", "d"].map(actor);
+    let dossier = dossier(&json!({
+        "title": "Sides",
+        "sources": [{"id": "s", "title": "s"}],
+        "actors": actors,
+        "events": [{"id": "e", "title": "e", "citations": [{"source": "s"}]}],
+        "claims": [
+            claim("it-was-a", "a", &[], &[]),
+            claim("not-a", "b", &["it-was-a"], &[]),
+            claim("it-was-c", "c", &["it-was-a", "not-a"], &[]),
+            claim("not-a-either", "b", &["it-was-a"], &[]),
+            claim("as-b-says", "d", &["it-was-a"], &["not-a"]),
+            claim("beside", "d", &[], &[]),
+        ],
+    }));
+    let id = |claim: detente::dossier::ClaimId| dossier.id_of(claim);
+    let sides = |against: &[Vec<_>]| -> Vec<Vec<&str>> {
+        against.iter().map(|side| side.iter().map(|claim| id(*claim)).collect()).collect()
+    };
+    let event = dossier.find("e").unwrap();
+    let disputes = dossier.disputes_about(event, 9);
+    let told: Vec<(&str, Vec<Vec<&str>>)> =
+        disputes.iter().map(|dispute| (id(dispute.claim), sides(&dispute.against))).collect();
+    assert_eq!(
+        told,
+        [
+            ("it-was-a", vec![vec!["not-a", "not-a-either", "as-b-says"], vec!["it-was-c"]]),
+            ("not-a", vec![vec!["it-was-c"]]),
+        ]
+    );
+    let Some(Id::Claim(claim)) = dossier.find("it-was-c") else { panic!("it is there") };
+    let around = dossier.dispute_around(claim, 9).expect("it has rivals");
+    assert_eq!(sides(&around.against), [vec!["it-was-a"], vec!["not-a"]]);
+    assert_eq!(dossier.dispute_around(claim, 1).map(|dispute| dispute.more), Some(1));
+    let Some(Id::Claim(beside)) = dossier.find("beside") else { panic!("it is there") };
+    assert_eq!(dossier.dispute_around(beside, 9), None);
+}
+
+/// Up to eight sources, derived from any others, and who is cited for the event.
+fn made_up() -> impl Strategy<Value = (Vec<Option<Vec<usize>>>, Vec<usize>)> {
+    (2usize..9).prop_flat_map(|count| {
+        let from = prop::option::of(prop::collection::btree_set(0..count, 0..3));
+        let from = from.prop_map(|set| set.map(|set| set.into_iter().collect()));
+        (prop::collection::vec(from, count), prop::collection::vec(0..count, 1..6))
+    })
+}
+
+fn built(lineage: &[Option<Vec<usize>>], cited_by: &[usize]) -> Value {
+    let name = |at: usize| format!("s{at}");
+    let sources: Vec<Value> = lineage
+        .iter()
+        .enumerate()
+        .map(|(at, from)| {
+            let from: Option<Vec<String>> = from.as_ref().map(|from| from.iter().map(|at| name(*at)).collect());
+            let from: Option<Vec<&str>> = from.as_ref().map(|from| from.iter().map(String::as_str).collect());
+            source(&name(at), from.as_deref())
+        })
+        .collect();
+    let mut cited_by = cited_by.to_vec();
+    cited_by.sort_unstable();
+    cited_by.dedup();
+    let citations: Vec<Value> = cited_by.iter().map(|at| cited(&name(*at), "agrees")).collect();
+    of_one(&sources, &citations)
+}
+
+proptest! {
+    #[test]
+    fn a_reprint_changes_no_number_but_that_of_documents(
+        (mut lineage, mut cited_by) in made_up(),
+        of in any::<prop::sample::Index>(),
+    ) {
+        let before = standing(&built(&lineage, &cited_by), "e");
+        let of = *of.get(&cited_by);
+        lineage.push(Some(vec![of]));
+        cited_by.push(lineage.len() - 1);
+        let after = standing(&built(&lineage, &cited_by), "e");
+        prop_assert_eq!(after, Standing { documents: before.documents + 1, ..before });
+    }
+
+    #[test]
+    fn more_citations_never_lower_the_origins((lineage, cited_by) in made_up(), more in 0usize..9) {
+        let before = standing(&built(&lineage, &cited_by), "e");
+        let mut cited_by = cited_by;
+        cited_by.push(more % lineage.len());
+        let after = standing(&built(&lineage, &cited_by), "e");
+        prop_assert!(after.origins >= before.origins && after.documents >= before.documents);
+        prop_assert!(after.contested >= before.contested);
+        prop_assert!(before.origins >= 1 && before.origins <= before.documents.max(1));
+    }
+
+    #[test]
+    fn neither_order_nor_unread_sources_matter((lineage, cited_by) in made_up()) {
+        let before = standing(&built(&lineage, &cited_by), "e");
+        let mut value = built(&lineage, &cited_by);
+        value["sources"].as_array_mut().unwrap().reverse();
+        value["events"][0]["citations"].as_array_mut().unwrap().reverse();
+        value["sources"].as_array_mut().unwrap().push(source("unread", Some(&["s0"])));
+        prop_assert_eq!(standing(&value, "e"), before);
+    }
+}
