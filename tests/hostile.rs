@@ -421,7 +421,7 @@ mod panes {
     #[test]
     fn on_a_terminal_messages_are_clean_too() {
         for (what, payload) in PAYLOADS.iter().filter(|(_, payload)| !payload.contains('\0')) {
-            for args in [vec![format!("--x{payload}")], vec!["show".into(), format!("x{payload}")]] {
+            for args in [vec![format!("--x{payload}")], vec!["show".into(), format!("zzqx{payload}")]] {
                 let mut session = Program::new(DETENTE).args(&args).start();
                 session.wait_for_end();
                 let sent = String::from_utf8(session.bytes()).expect("UTF-8").replace("\r\n", "\n");

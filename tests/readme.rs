@@ -62,7 +62,11 @@ fn every_file_that_the_readme_links_to_exists() {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
     for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
         if !link.starts_with("http") {
-            assert!(root().join(link).exists(), "README.md links to {link}");
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            assert!(root().join(file).exists(), "README.md links to {link}");
+            let is_it = |line: &str| line.starts_with('#') && line.to_lowercase().ends_with(&format!(" {heading}"));
+            let there = heading.is_empty() || fs::read_to_string(root().join(file)).unwrap().lines().any(is_it);
+            assert!(there, "README.md links to {link}");
         }
     }
 }
