@@ -180,6 +180,105 @@ fn hints_cost_no_more_where_ids_are_many_and_long() {
 }
 
 #[test]
+fn evidence_that_supports_nothing_is_found() {
+    let context = json!([{"source": "s", "bearing": "context"}]);
+    let found = with("/events/1/citations", context.clone());
+    assert_eq!(found, ["events[1].citations: no source supports this; then who says it?"]);
+    assert_eq!(
+        with("/relations/0/citations", context),
+        ["relations[0].citations: no source supports this; then who says it?"]
+    );
+    let preview =
+        "warning: this source was issued on 2018-02, before the event on 2018-03-01; a preview is \"context\"";
+    let mut dossier = good();
+    dossier["sources"][0]["issued"] = json!("2018-02");
+    assert!(
+        problems(&dossier).contains(&format!("events[0].citations[0].source: {preview}")),
+        "{:?}",
+        problems(&dossier)
+    );
+    dossier["sources"].as_array_mut().unwrap().push(json!({"id": "t", "title": "Later"}));
+    dossier["events"][0]["citations"] = json!([{"source": "s", "bearing": "context"}, {"source": "t"}]);
+    assert!(!problems(&dossier).iter().any(|problem| problem.contains("preview")), "{:?}", problems(&dossier));
+}
+
+#[test]
+fn lineage_that_cannot_be_is_warned_of() {
+    let sources = |of_s: Value, of_t: Value, issued: &str| {
+        let mut dossier = good();
+        dossier["sources"][0]["derived_from"] = of_s;
+        let t = json!({"id": "t", "title": "T", "issued": issued, "outlet": "a", "derived_from": of_t});
+        dossier["sources"].as_array_mut().unwrap().push(t);
+        problems(&dossier)
+    };
+    assert_eq!(sources(json!(["t", "s"]), json!([]), "2020-05"), [""; 0], "itself beside others");
+    assert_eq!(
+        sources(json!(["t"]), json!(["s"]), "2020-06-01"),
+        ["sources[0].derived_from[0]: warning: sources derived from one another: s → t → s; they count as one"]
+    );
+    assert_eq!(
+        sources(json!(["s", "t"]), json!([]), "2020-07"),
+        [
+            "sources[0].derived_from[1]: warning: issued on 2020-06-01, before \"t\" on 2020-07, from which it is said to derive"
+        ]
+    );
+    assert_eq!(
+        sources(json!(["a"]), json!(["nobody"]), "2020-05"),
+        [
+            "sources[0].derived_from[0]: \"a\" is the id of an actor; a source is needed here",
+            "sources[1].derived_from[0]: no source has the id \"nobody\"",
+        ]
+    );
+    let passage = json!([{"source": "s", "derived_from": ["p"]}]);
+    let found = with("/events/1/citations", passage);
+    assert_eq!(found, ["events[1].citations[0].derived_from[0]: \"p\" is the id of a place; a source is needed here"]);
+}
+
+#[test]
+fn what_was_last_seen_has_no_end_and_began_before() {
+    assert!(with("/relations/0/end", json!(null)).is_empty());
+    let seen = |start: &str, end: Value, seen: &str| {
+        let mut dossier = good();
+        let relation = &mut dossier["relations"][0];
+        (relation["start"], relation["end"], relation["seen"]) = (json!(start), end, json!(seen));
+        problems(&dossier)
+    };
+    assert_eq!(seen("2010", json!(null), "2012"), [""; 0]);
+    assert_eq!(
+        seen("2010", json!("2012"), "2011"),
+        ["relations[0].seen: its end is known, so that it need not say when it was last seen"]
+    );
+    assert_eq!(
+        seen("2010", json!(null), "2009"),
+        ["relations[0].seen: it was last seen on 2009, before it starts on 2010"]
+    );
+}
+
+#[test]
+fn chapters_are_held_to_the_same() {
+    let chapters = |chapter: Value| {
+        let mut dossier = good();
+        dossier["chapters"] = json!([chapter]);
+        problems(&dossier)
+    };
+    let cited = json!([{"source": "s"}]);
+    assert_eq!(chapters(json!({"title": "One", "span": "2010/2015", "citations": cited})), [""; 0]);
+    assert_eq!(
+        chapters(json!({"title": " ", "span": "2010", "citations": cited})),
+        ["chapters[0].title: this is empty; write something or leave the field out"]
+    );
+    assert_eq!(
+        chapters(json!({"title": "One", "span": "2010"})),
+        ["chapters[0]: nobody vouches for this; add a citation that names its source"]
+    );
+    assert_eq!(
+        chapters(json!({"title": "One", "span": "2010", "citations": [{"source": "e"}]})),
+        ["chapters[0].citations[0].source: \"e\" is the id of an event; a source is needed here"]
+    );
+    assert!(chapters(json!({"title": "One", "span": "soon", "citations": cited}))[0].starts_with("chapters[0].span: "));
+}
+
+#[test]
 fn a_misspelt_reference_is_told_what_it_may_have_meant() {
     let mut dossier = good();
     dossier["actors"][0]["id"] = json!("aland");

@@ -594,6 +594,18 @@ mod lists {
     }
 
     #[test]
+    fn conditions_on_the_evidence_go_by_origins() {
+        let of = |list: &str, query: &str| -> Vec<String> {
+            ids(&json(&[list, query, "--json"])).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(of("events", "is:single"), ["treaty", "complaint", "commission-meets"], "context is no support");
+        assert_eq!(of("events", "is:corroborated"), ["ferry-stopped", "bankruptcy"]);
+        assert_eq!(of("events", "is:contested"), ["ferry-stopped"]);
+        assert_eq!(of("claims", "is:contested"), ["claim-safety", "claim-fares", "claim-never-stopped"]);
+        assert_eq!(of("claims", "is:single"), of("claims", "is:contested"));
+    }
+
+    #[test]
     fn actors_stand_by_involvement() {
         let actors = json(&["actors", "--json"]);
         assert_eq!(ids(&actors)[..2], ["oster", "ferry-company"]);

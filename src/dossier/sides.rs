@@ -35,14 +35,11 @@ impl Dossier {
         (!rivals.is_empty()).then(|| self.dispute(id, rivals, most))
     }
 
-    /// The disputes among the claims about a record: each pair of rivals once, around the claim that
-    /// has more of them; `most` rivals of a claim at most.
+    /// The disputes of the claims about a record: each pair of rivals once, around the claim that has
+    /// more of them; `most` rivals of a claim at most.
     pub fn disputes_about(&self, id: impl Into<Id>, most: usize) -> Vec<Dispute> {
-        let about: HashSet<ClaimId> = self.claims_about(id).iter().copied().collect();
-        let rivals_there =
-            |claim: ClaimId| self.rivals(claim).into_iter().filter(|rival| about.contains(rival)).collect();
-        let rivals: Vec<(ClaimId, Vec<ClaimId>)> = about.iter().map(|claim| (*claim, rivals_there(*claim))).collect();
-        let mut disputed: Vec<_> = rivals.into_iter().filter(|(_, rivals)| !rivals.is_empty()).collect();
+        let about = self.claims_about(id).iter().map(|claim| (*claim, self.rivals(*claim)));
+        let mut disputed: Vec<_> = about.filter(|(_, rivals)| !rivals.is_empty()).collect();
         disputed.sort_unstable_by_key(|(claim, rivals)| (Reverse(rivals.len()), *claim));
         let mut told: HashSet<ClaimId> = HashSet::new();
         let mut disputes = Vec::new();

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use super::{Block, Phrase, Role, Statement, builder::Builder, evidence, signs};
-use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref};
+use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, record::Bearing};
 
 pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
@@ -152,22 +152,33 @@ fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
     against(page, claim);
 }
 
-/// Whose claims stand against this one.
+/// Whose claims stand against this one, and which sources contradict it.
 fn against(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
-    let disputed = dossier.claim(claim).disputes.iter().filter_map(Ref::to);
-    let mut names: Vec<&str> = Vec::new();
-    for other in disputed.chain(dossier.disputed_by(claim).iter().copied()) {
-        for maker in dossier.makers(other) {
-            let name = dossier.short_name(*maker);
-            if !names.contains(&name) {
-                names.push(name);
-            }
+    let makers = dossier.rivals(claim).into_iter().flat_map(|rival| dossier.makers(rival));
+    let makers = once_each(makers.map(|maker| dossier.short_name(*maker).into()));
+    let say = if makers.len() == 1 { "says" } else { "say" };
+    if !makers.is_empty() {
+        page.below(opposed(format!("against what {} {say}", makers.join(", "))));
+    }
+    let denials = dossier.citations(claim).filter(|citation| citation.bearing == Bearing::Contradicts);
+    let sources = denials.filter_map(|citation| dossier.source_of(citation));
+    let sources = once_each(sources.map(|source| evidence::name(dossier, source)));
+    if !sources.is_empty() {
+        page.below(opposed(format!("contradicted by {}", sources.join("; "))));
+    }
+}
+
+fn opposed(words: String) -> Phrase<'static> {
+    Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Role::Contested).dim(words)
+}
+
+fn once_each<'d>(names: impl Iterator<Item = Cow<'d, str>>) -> Vec<Cow<'d, str>> {
+    let mut once: Vec<Cow<'d, str>> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
         }
     }
-    if !names.is_empty() {
-        let say = if names.len() == 1 { "says" } else { "say" };
-        let sign = Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Role::Contested);
-        page.below(sign.dim(format!("against what {} {say}", names.join(", "))));
-    }
+    once
 }
