@@ -623,7 +623,7 @@ mod lists {
         );
         let standing = |list: &str, at: usize| json(&[list, "--json"])[at]["standing"].clone();
         assert_eq!(standing("events", 2), serde_json::json!({"documents": 2, "origins": 2, "contested": true}));
-        assert_eq!(standing("claims", 2), serde_json::json!({"documents": 1, "origins": 1, "contested": true}));
+        assert_eq!(standing("claims", 2), serde_json::json!({"documents": 2, "origins": 1, "contested": true}));
     }
 
     #[test]

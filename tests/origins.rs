@@ -109,6 +109,9 @@ fn a_loop_is_one_end() {
     assert_eq!(by(&tangle(&["x"]), &["x", "y", "z"]), 1);
     assert_eq!(by(&tangle(&["x", "m"]), &["x", "y", "z", "q"]), 1);
     assert_eq!(by(&tangle(&["x"]), &["x", "y", "z", "q"]), 2, "the loop and m");
+    let mut own = cited("y", "agrees");
+    own["derived_from"] = json!([]);
+    assert_eq!(standing(&of_one(&tangle(&["x"]), &[own, cited("z", "agrees")]), "e").origins, 1, "the loop itself");
 }
 
 #[test]
@@ -217,7 +220,10 @@ fn claims_share_a_side_by_a_maker_or_by_support_and_never_with_a_rival() {
             claim("not-a", "b", &["it-was-a"], &[]),
             claim("it-was-c", "c", &["it-was-a", "not-a"], &[]),
             claim("not-a-either", "b", &["it-was-a"], &[]),
+            claim("b-takes-it-back", "b", &["it-was-a", "not-a", "not-a-either"], &[]),
             claim("as-b-says", "d", &["it-was-a"], &["not-a"]),
+            claim("c-now-says", "c", &["it-was-a", "it-was-c"], &["a-now-says"]),
+            claim("a-now-says", "a", &["it-was-a"], &[]),
             claim("beside", "d", &[], &[]),
         ],
     }));
@@ -232,14 +238,24 @@ fn claims_share_a_side_by_a_maker_or_by_support_and_never_with_a_rival() {
     assert_eq!(
         told,
         [
-            ("it-was-a", vec![vec!["not-a", "not-a-either", "as-b-says"], vec!["it-was-c"]]),
-            ("not-a", vec![vec!["it-was-c"]]),
+            (
+                "it-was-a",
+                vec![
+                    vec!["not-a", "not-a-either", "as-b-says"],
+                    vec!["it-was-c"],
+                    vec!["b-takes-it-back"],
+                    vec!["c-now-says", "a-now-says"],
+                ],
+            ),
+            ("not-a", vec![vec!["it-was-c"], vec!["b-takes-it-back"]]),
+            ("it-was-c", vec![vec!["c-now-says"]]),
+            ("b-takes-it-back", vec![vec!["not-a-either"]]),
         ]
     );
     let Some(Id::Claim(claim)) = dossier.find("it-was-c") else { panic!("it is there") };
     let around = dossier.dispute_around(claim, 9).expect("it has rivals");
-    assert_eq!(sides(&around.against), [vec!["it-was-a"], vec!["not-a"]]);
-    assert_eq!(dossier.dispute_around(claim, 1).map(|dispute| dispute.more), Some(1));
+    assert_eq!(sides(&around.against), [vec!["it-was-a"], vec!["not-a"], vec!["c-now-says"]]);
+    assert_eq!(dossier.dispute_around(claim, 1).map(|dispute| dispute.more), Some(2));
     let Some(Id::Claim(beside)) = dossier.find("beside") else { panic!("it is there") };
     assert_eq!(dossier.dispute_around(beside, 9), None);
 }
