@@ -16,6 +16,8 @@ pub struct Standing {
     pub origins: usize,
     /// Whether some supporting citation rests on ends that are not counted.
     pub at_least: bool,
+    /// Whether nobody recorded what some supporting citation rests on, so that there may be fewer.
+    pub unrecorded: bool,
     /// Whether some source gives it more exactly.
     pub refined: bool,
     /// Whether some source contradicts it, a claim disputes it, it is a claim that disputes
@@ -42,6 +44,7 @@ impl Standing {
                 continue;
             }
             documents.push(dossier.source_of(citation));
+            standing.unrecorded |= dossier.derived_from(citation).is_none();
             let ends = dossier.ends_of(citation);
             standing.official &= ends.iter().all(|end| dossier.is_official(*end));
             if let [end] = ends.as_slice() { alone.push(*end) } else { together.extend(ends) }

@@ -1,7 +1,7 @@
 //! An actor: who, other names, relations, events, what it says and what is said.
 
 use super::{Phrase, Shown, builder::Builder, claim, evidence, words};
-use crate::dossier::{ActorId, Date, Ref, record::ActorKind};
+use crate::dossier::{ActorId, Date, Id, Ref, record::ActorKind};
 
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let dossier = page.dossier;
@@ -32,6 +32,9 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     claim::says(page, "Says", dossier.claims_by(actor), Some(actor));
     claim::says_who(page, actor.into());
     page.figures(actor);
+    let own = dossier.sources().filter(|(_, source)| source.outlet.as_ref().and_then(Ref::to) == Some(actor));
+    let own: Vec<Id> = own.map(|(id, _)| id.into()).collect();
+    page.records("Its documents", &own);
     evidence::build(page, actor.into());
 }
 

@@ -16,6 +16,7 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     }
     page.top(claim, record.text.as_str(), record.date.as_ref().map_or_else(String::new, Date::long).into());
     page.standing(claim);
+    page.line(word_of(dossier, claim));
     if let Some(dispute) = dossier.dispute_around(claim, page.extent.most) {
         page.section("Who stands against it", None);
         facing(page, &dispute);
@@ -75,6 +76,7 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
         page.some(claims, "search for them", |page, claim| {
             let makers = Phrase::new().mentions(page.dossier, page.dossier.makers(claim).iter().copied());
             item(page, claim, makers);
+            page.below(word_of(page.dossier, claim));
         });
     }
 }
@@ -116,7 +118,15 @@ fn word_of(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let more = if ends.len() > MOST_ENDS { format!("; {} more", ends.len() - MOST_ENDS) } else { String::new() };
     let counted = signs::counted(standing);
     let text = Phrase::new().dim(format!("reported by {counted}: ")).then(Phrase::joined(names, "; ")).dim(more);
-    if standing.official { text.dim(" · known from state bodies alone") } else { text }
+    let makers = dossier.makers(claim);
+    let is_own = |end: &End| matches!(end, End::Outlet(actor) if makers.contains(actor));
+    if !ends.is_empty() && ends.iter().all(is_own) {
+        text.dim(if makers.len() == 1 { " · on its maker's word alone" } else { " · on its makers' word alone" })
+    } else if standing.official {
+        text.dim(" · known from state bodies alone")
+    } else {
+        text
+    }
 }
 
 /// Claims under a title that tells who makes them; whoever says them together with `maker` is named.

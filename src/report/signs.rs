@@ -101,7 +101,8 @@ pub fn standing_words(standing: Standing, kind: Kind) -> String {
     if standing.refined {
         words.push("refined".to_owned());
     }
-    if standing.official {
+    // What is known of a claim is that it was made; states make theirs themselves.
+    if standing.official && kind != Kind::Claim {
         words.push("known from state bodies alone".to_owned());
     }
     words.join(" · ")
@@ -110,10 +111,11 @@ pub fn standing_words(standing: Standing, kind: Kind) -> String {
 /// How many documents, and how many origins behind them.
 pub fn counted(standing: Standing) -> String {
     let floor = if standing.at_least { "at least " } else { "" };
+    let recorded = if standing.unrecorded { " as far as recorded" } else { "" };
     match (standing.documents, standing.origins) {
         (0, _) => "no source".to_owned(),
         (1, _) => "a single source".to_owned(),
         (documents, 1) => format!("{documents} documents, {floor}1 origin"),
-        (documents, origins) => format!("{documents} documents, {floor}{origins} origins"),
+        (documents, origins) => format!("{documents} documents, {floor}{origins} origins{recorded}"),
     }
 }
