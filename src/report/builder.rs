@@ -158,6 +158,11 @@ impl<'d> Builder<'d> {
         let dossier = self.dossier;
         match id {
             Id::Event(event) => self.event(event, more),
+            Id::Source(source) => {
+                let record = dossier.source(source);
+                let issued = record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.with_year()));
+                self.plain_item(Phrase::new().link(dossier, id, record.title.as_str()).dim(issued).then(more));
+            }
             id => self.plain_item(Phrase::new().link(dossier, id, dossier.title_of(id)).then(more)),
         }
     }

@@ -29,10 +29,10 @@ pub const SCENES: &[Scene] = &[
     scene("wide", (120, 36), "/nazarzoda<enter><esc>"),
     scene("narrow", (80, 24), "jjjjj"),
     scene("search", (120, 30), "/kabiri"),
-    scene("contested", (120, 36), "/ten days<enter><esc>"),
+    scene("contested", (120, 40), "/attack on foreign<enter><esc>1<enter>z"),
     scene("lanes", (120, 36), "tjjllll"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
-    scene("figure", (100, 36), "/trade between<enter><esc>3jjjj<enter>z"),
+    scene("figure", (100, 36), "/\"trade between\" kind:figure<enter><esc>2<enter>z"),
     scene("pair", (120, 50), "2g<space>j<space>"),
     Scene { light: true, ..scene("light", (120, 36), "/kabiri khamenei<enter><esc>") },
 ];
