@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Id, Kind,
+    cut::Present,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     lineage::Lineage,
     order::{self, Slot},
@@ -65,11 +66,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new(file: &File) -> Self {
+    pub fn new(file: &File, present: &Present) -> Self {
         let mut index = Self {
             subject: file.subject.as_ref().and_then(Ref::to),
-            in_time: order::in_time(file),
-            as_told: order::as_told(file),
+            in_time: order::in_time(file, present),
+            as_told: order::as_told(file, present),
             lineage: Lineage::new(file),
             records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
             ..Self::default()
@@ -79,7 +80,7 @@ impl Index {
             index.rank_in_time[slot.event.at()] = rank as u32;
         }
         index.link_events(file);
-        index.link_actors(file);
+        index.link_actors(file, present);
         index.link_claims(file);
         index.link_sources(file);
         index
@@ -125,8 +126,9 @@ impl Index {
         });
     }
 
-    fn link_actors(&mut self, file: &File) {
-        self.by_involvement = (0..file.actors.len()).map(|at| ActorId(at as u32)).collect();
+    fn link_actors(&mut self, file: &File, present: &Present) {
+        let actors = (0..file.actors.len()).map(|at| ActorId(at as u32));
+        self.by_involvement = actors.filter(|id| present.has(*id)).collect();
         self.by_involvement.sort_by_cached_key(|id| {
             (std::cmp::Reverse(self.events_of[id.at()].len()), file.actors[id.at()].name.clone())
         });
@@ -135,6 +137,9 @@ impl Index {
             let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
             let (from, to): (ActorId, ActorId) = (actor(&relation.from), actor(&relation.to));
             self.ends.push((from, to));
+            if !present.has(RelationId(at as u32)) {
+                continue;
+            }
             self.relations_of[from.at()].push(RelationId(at as u32));
             if to != from {
                 self.relations_of[to.at()].push(RelationId(at as u32));

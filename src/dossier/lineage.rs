@@ -35,12 +35,7 @@ pub(super) struct Lineage {
 
 impl Lineage {
     pub fn new(file: &File) -> Self {
-        let mut edges = Vec::new();
-        for (from, source) in file.sources.iter().enumerate() {
-            for to in source.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>) {
-                edges.push(Edge { from, to: to.at(), label: () });
-            }
-        }
+        let edges = edges(file);
         let mut lineage = Self::default();
         if edges.is_empty() {
             return lineage;
@@ -119,6 +114,26 @@ impl Lineage {
     pub fn derived(&self, id: SourceId) -> &[SourceId] {
         self.derived.get(&id).map_or(&[], Vec::as_slice)
     }
+}
+
+fn edges(file: &File) -> Vec<Edge<()>> {
+    let mut edges = Vec::new();
+    for (from, source) in file.sources.iter().enumerate() {
+        for to in source.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>) {
+            edges.push(Edge { from, to: to.at(), label: () });
+        }
+    }
+    edges
+}
+
+/// The sources that are derived from one another, by their places in the file.
+pub(super) fn loops(file: &File) -> Vec<Vec<usize>> {
+    let edges = edges(file);
+    if edges.is_empty() {
+        return Vec::new();
+    }
+    let groups = Graph::new(file.sources.len(), edges).groups();
+    groups.loops().map(<[usize]>::to_vec).collect()
 }
 
 fn own_end(file: &File, id: SourceId) -> End {

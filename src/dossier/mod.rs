@@ -4,6 +4,7 @@
 //! terminals.
 
 pub mod check;
+mod cut;
 pub mod date;
 mod deserialize;
 mod graph;
@@ -20,6 +21,7 @@ mod read;
 pub mod record;
 mod reference;
 pub mod schema;
+pub mod scope;
 mod sides;
 mod standing;
 mod tally;
@@ -35,20 +37,25 @@ pub use self::{
     order::{Slot, Telling},
     plover::{Category, Tone},
     reference::Ref,
+    scope::{Scope, Whose},
     sides::Dispute,
     standing::Standing,
     tally::{Leaning, Tally},
     text::Text,
     ties::{Between, Direction, Tie},
 };
-use self::{id::each_kind, index::Index, record::Citation};
+use std::sync::Arc;
+
+use self::{cut::Present, id::each_kind, index::Index, record::Citation};
 
 /// A dossier that has passed its check: every id in it leads somewhere.
 #[derive(Debug)]
 pub struct Dossier {
     file: record::File,
-    by_id: check::ById,
+    by_id: Arc<check::ById>,
     index: Index,
+    present: Present,
+    scope: Scope,
 }
 
 /// Indexes a list of records by its handle.
@@ -63,7 +70,7 @@ macro_rules! lists {
 
                 #[doc = concat!("All ", stringify!($all), " with their handles, in the file's order.")]
                 pub fn $all(&self) -> impl ExactSizeIterator<Item = ($handle, &record::$record)> + Clone {
-                    self.file.$all.iter().enumerate().map(|(at, record)| ($handle(at as u32), record))
+                    self.ids(Kind::$record).map(|id| ($handle(id.at() as u32), &self.file.$all[id.at()]))
                 }
             )+
 
@@ -101,8 +108,13 @@ impl Dossier {
         if findings.has_errors() {
             return Err(findings);
         }
-        let index = Index::new(&file);
-        Ok((Self { file, by_id, index }, findings))
+        Ok((Self::all(file, by_id), findings))
+    }
+
+    fn all(file: record::File, by_id: check::ById) -> Self {
+        let present = Present::default();
+        let index = Index::new(&file, &present);
+        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All }
     }
 
     /// What the dossier is about.
@@ -136,8 +148,36 @@ impl Dossier {
     }
 
     /// All records of a kind, in the file's order.
-    pub fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
-        self.file.ids(kind)
+    pub fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone {
+        self.present.ids(kind, self.file.ids(kind).len())
+    }
+
+    /// Which of its sources the dossier is read with.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// The dossier read with some of its sources; handles mean the same in every scope.
+    ///
+    /// To be asked of the dossier that is read with all of them.
+    #[must_use]
+    pub fn scoped(&self, scope: Scope) -> Self {
+        let (file, present) = cut::cut(&self.file, scope);
+        let index = Index::new(&file, &present);
+        Self { file, by_id: Arc::clone(&self.by_id), index, present, scope }
+    }
+
+    /// Whether a record is there with the sources that are included.
+    pub fn stands(&self, id: impl Into<Id>) -> bool {
+        self.present.has(id)
+    }
+
+    /// Whether an actor or a place is there only because records that stand name it.
+    pub fn is_named_only(&self, id: impl Into<Id>) -> bool {
+        let id = id.into();
+        matches!(id, Id::Actor(_) | Id::Place(_))
+            && self.stands(id)
+            && !self.file.citations(id).any(|citation| citation.bearing.supports())
     }
 
     /// What a record is called on a list: its name, its title, or what it says.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
+    cut::Present,
     date::Day,
     id::{EventId, SourceId},
     record::{Event, File, Ref},
@@ -36,9 +37,10 @@ type Key = (Day, i32, Day, u32);
 
 /// All events by time. Undated ones stand right after what they are said to have followed, or
 /// right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(file: &File) -> Vec<Slot> {
+pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
     let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
-    let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).collect();
+    let is_there = |at: &usize| present.has(EventId(*at as u32));
+    let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).filter(is_there).collect();
     // Undated events may lean on one another: whoever is placed makes it possible to place those
     // that lean on it.
     let mut leaning: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -100,12 +102,13 @@ fn dated(event: &Event, at: usize) -> Option<Key> {
 }
 
 /// All events in the order of the subject's paragraphs, then those that it does not tell.
-pub(super) fn as_told(file: &File) -> Vec<Slot> {
+pub(super) fn as_told(file: &File, present: &Present) -> Vec<Slot> {
     let subject: Option<SourceId> = file.subject.as_ref().and_then(Ref::to);
     let mut slots: Vec<Slot> = file
         .events
         .iter()
         .enumerate()
+        .filter(|(at, _)| present.has(EventId(*at as u32)))
         .map(|(at, event)| {
             let paragraph = event
                 .citations

@@ -1,0 +1,236 @@
+//! A file as a scope has it: without the citations that it excludes and the records that fall with them.
+//!
+//! Fallen records keep their places, so that handles mean the same in every scope; nothing is left in
+//! them but what they are called, and [`Present`] says which they are.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    ActorId, ClaimId, Date, Day, EventId, FigureId, Id, Kind, SourceId, Span,
+    record::{Event, File, Ref},
+    scope::{Included, Scope},
+};
+
+/// Which records are there, by kind and place in the file; all where nothing was cut.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Present(Option<Vec<Kept>>);
+
+/// The records of a kind that are there.
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    is: Vec<bool>,
+    places: Vec<u32>,
+}
+
+impl Present {
+    pub fn has(&self, id: impl Into<Id>) -> bool {
+        let id = id.into();
+        self.0.as_ref().is_none_or(|kinds| kinds[id.kind() as usize].is[id.at()])
+    }
+
+    /// The records of a kind that are there, of `count` in all, in the file's order.
+    pub fn ids(&self, kind: Kind, count: usize) -> Ids<'_> {
+        let places = self.0.as_ref().map(|kinds| kinds[kind as usize].places.as_slice());
+        Ids { kind, places, rest: 0..places.map_or(count, <[u32]>::len) }
+    }
+}
+
+/// Records of a kind, in the file's order.
+#[derive(Debug, Clone)]
+pub(super) struct Ids<'a> {
+    kind: Kind,
+    /// Their places in the file; absent where all are there.
+    places: Option<&'a [u32]>,
+    rest: Range<usize>,
+}
+
+impl Iterator for Ids<'_> {
+    type Item = Id;
+
+    fn next(&mut self) -> Option<Id> {
+        let next = self.rest.next()?;
+        Some(Id::new(self.kind, self.places.map_or(next, |places| places[next] as usize)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.rest.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Ids<'_> {}
+
+/// A file without what a scope excludes, and which records are left.
+pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
+    let included = scope.included(file);
+    let mut left = file.clone();
+    if matches!(included, Included::All) {
+        return (left, Present::default());
+    }
+    without_citations(&mut left, &included);
+    let mut kept: Vec<Kept> = Kind::ALL
+        .iter()
+        .map(|kind| Kept { is: vec![*kind == Kind::Source; file.ids(*kind).len()], places: Vec::new() })
+        .collect();
+    let mut stands = |id: Id| !std::mem::replace(&mut kept[id.kind() as usize].is[id.at()], true);
+    for id in left.every_id().filter(|id| left.citations(*id).any(|citation| citation.bearing.supports())) {
+        stands(id);
+    }
+    let mut named: Vec<Id> = Vec::new();
+    for id in left.every_id().filter(|id| left.citations(*id).any(|citation| citation.bearing.supports())) {
+        each_named(&left, id, |id| named.push(id));
+    }
+    named.extend(outlets(&left).into_iter().map(Id::from));
+    while let Some(id) = named.pop() {
+        if stands(id) {
+            each_named(&left, id, |id| named.push(id));
+        }
+    }
+    for kept in &mut kept {
+        kept.places = (0..kept.is.len() as u32).filter(|at| kept.is[*at as usize]).collect();
+    }
+    let present = Present(Some(kept));
+    without_fallen(&mut left, &present);
+    for (at, event) in left.events.iter_mut().enumerate().filter(|(at, _)| present.has(EventId(*at as u32))) {
+        event.after = led_on(file, &present, at, |event| &event.after);
+        event.before = led_on(file, &present, at, |event| &event.before);
+        event.date = date_in(event).cloned();
+    }
+    (left, present)
+}
+
+/// Takes away the citations that are excluded, and the values of figures that nothing else supports.
+fn without_citations(file: &mut File, included: &Included) {
+    macro_rules! of {
+        ($($list:ident),+) => {$(
+            for record in &mut file.$list {
+                record.citations.retain(|citation| included.has(citation));
+            }
+        )+};
+    }
+    of!(places, actors, relations, events, claims, chapters);
+    for figure in &mut file.figures {
+        for point in &mut figure.points {
+            point.citations.retain(|citation| included.has(citation));
+        }
+        figure.points.retain(|point| point.citations.iter().any(|citation| citation.bearing.supports()));
+    }
+    file.chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
+}
+
+/// The actors and places that a record names, in whichever field: they stand with it.
+fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
+    let is_named = |id: &Id| matches!(id, Id::Actor(_) | Id::Place(_));
+    let mut all = |refs: &[Ref]| Ref::targets(refs).filter(is_named).for_each(&mut each);
+    match id {
+        Id::Source(_) => {}
+        Id::Place(id) => all(file.places[id.at()].part_of.as_slice()),
+        Id::Actor(id) => all(file.actors[id.at()].country.as_slice()),
+        Id::Relation(id) => {
+            let relation = &file.relations[id.at()];
+            all(std::slice::from_ref(&relation.from));
+            all(std::slice::from_ref(&relation.to));
+        }
+        Id::Event(id) => {
+            let Event { actors, recipients, involved, places, .. } = &file.events[id.at()];
+            [actors, recipients, involved, places].into_iter().for_each(|refs| all(refs));
+        }
+        Id::Claim(id) => {
+            let claim = &file.claims[id.at()];
+            [&claim.by, &claim.about, &claim.supports, &claim.disputes].into_iter().for_each(|refs| all(refs));
+        }
+        Id::Figure(id) => all(&file.figures[id.at()].about),
+    }
+}
+
+/// The outlets of the sources that are cited, and of those that they derive from.
+fn outlets(file: &File) -> HashSet<ActorId> {
+    let citations = file.every_id().flat_map(|id| file.citations(id));
+    let of_chapters = file.chapters.iter().flat_map(|chapter| &chapter.citations);
+    let cited = citations.chain(of_chapters).flat_map(|citation| {
+        std::iter::once(&citation.source).chain(citation.derived_from.iter().flatten()).filter_map(Ref::to)
+    });
+    let mut waiting: Vec<SourceId> = cited.collect();
+    let (mut seen, mut outlets) = (HashSet::new(), HashSet::new());
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            let source = &file.sources[id.at()];
+            outlets.extend(source.outlet.as_ref().and_then(Ref::to::<ActorId>));
+            waiting.extend(source.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>));
+        }
+    }
+    outlets
+}
+
+/// Takes away all that fallen records say, and every reference to them.
+fn without_fallen(file: &mut File, present: &Present) {
+    let leads = |to: &Ref| to.target().is_some_and(|id| present.has(id));
+    for place in &mut file.places {
+        place.part_of.take_if(|whole| !leads(whole));
+    }
+    for actor in &mut file.actors {
+        actor.country.take_if(|country| !leads(country));
+    }
+    for (at, event) in file.events.iter_mut().enumerate() {
+        let Event { actors, recipients, involved, places, after, before, .. } = event;
+        let fell = !present.has(EventId(at as u32));
+        for refs in [actors, recipients, involved, places, after, before] {
+            refs.retain(|to| !fell && leads(to));
+        }
+        event.date.take_if(|_| fell);
+    }
+    for (at, claim) in file.claims.iter_mut().enumerate() {
+        let fell = !present.has(ClaimId(at as u32));
+        for refs in [&mut claim.by, &mut claim.about, &mut claim.supports, &mut claim.disputes] {
+            refs.retain(|to| !fell && leads(to));
+        }
+    }
+    for (at, figure) in file.figures.iter_mut().enumerate() {
+        let fell = !present.has(FigureId(at as u32));
+        figure.about.retain(|to| !fell && leads(to));
+    }
+}
+
+/// The events that an event is said to have followed or preceded; through a fallen one the way leads on.
+fn led_on(file: &File, present: &Present, at: usize, of: impl Fn(&Event) -> &Vec<Ref>) -> Vec<Ref> {
+    let mut found: Vec<Ref> = Vec::new();
+    let mut seen: HashSet<EventId> = HashSet::new();
+    let mut waiting: Vec<&Ref> = of(&file.events[at]).iter().rev().collect();
+    while let Some(next) = waiting.pop() {
+        let Some(event) = next.to::<EventId>().filter(|event| seen.insert(*event)) else { continue };
+        if present.has(event) {
+            found.push(next.clone());
+        } else {
+            waiting.extend(of(&file.events[event.at()]).iter().rev());
+        }
+    }
+    found
+}
+
+/// The date of an event by its supporting citations that give one: its own where none does, or where
+/// theirs lie within it and span it together; else the finest of theirs, the earliest among equals.
+pub(super) fn date_in(event: &Event) -> Option<&Date> {
+    let given = event.citations.iter().filter(|citation| citation.bearing.supports());
+    let given: Vec<&Date> = given.filter_map(|citation| citation.date.as_ref()).collect();
+    let finest = || given.iter().copied().min_by_key(|date| (days(date), date.span().first));
+    let Some(own) = &event.date else { return finest() };
+    let whole = own.span();
+    let lies_within = |date: &&Date| {
+        let span = date.span();
+        whole.first.is_none_or(|first| span.first.is_some_and(|day| day >= first))
+            && whole.last.is_none_or(|last| span.last.is_some_and(|day| day <= last))
+    };
+    let reaches = |end: fn(&Span) -> Option<Day>| given.iter().any(|date| end(&date.span()) == end(&whole));
+    if given.is_empty() || (given.iter().all(lies_within) && reaches(|span| span.first) && reaches(|span| span.last)) {
+        return Some(own);
+    }
+    finest()
+}
+
+/// How many days a date may mean; one without an end means more than any other.
+fn days(date: &Date) -> i64 {
+    let span = date.span();
+    span.first.zip(span.last).map_or(i64::MAX, |(first, last)| i64::from(last.0) - i64::from(first.0))
+}
+
+#[cfg(test)]
+mod tests;

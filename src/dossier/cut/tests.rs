@@ -1,0 +1,207 @@
+//! Reading with some sources is the same as reading all of a file without the others.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::cut;
+use crate::dossier::{Dossier, Id, Kind, Scope, Whose, check, load, record::File};
+
+/// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
+/// vouches for any longer, so it would not pass its check.
+fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
+    let (mut file, present) = cut(&dossier.file, scope);
+    macro_rules! retain {
+        ($($list:ident: $kind:ident),+) => {$({
+            let mut at = 0..;
+            file.$list.retain(|_| present.has(Id::new(Kind::$kind, at.next().unwrap())));
+        })+};
+    }
+    retain!(
+        sources: Source, places: Place, actors: Actor, relations: Relation, events: Event, claims: Claim,
+        figures: Figure
+    );
+    let text = serde_json::to_string(&file).unwrap();
+    let mut file: File = serde_json::from_str(&text).unwrap();
+    let (by_id, _) = check::run(&mut file, check::Findings::errors_only());
+    Dossier::all(file, by_id)
+}
+
+/// All that can be said of a dossier, without handles.
+fn digest(dossier: &Dossier) -> Vec<Value> {
+    let of = |id: Id| {
+        let claims = |ids: &[crate::dossier::ClaimId]| ids.iter().map(|id| dossier.id_of(*id)).collect::<Vec<_>>();
+        json!([
+            dossier.json(id).unwrap(),
+            format!("{:?}", dossier.standing(id)),
+            claims(dossier.claims_about(id)),
+            claims(dossier.disputed_by(id)),
+            claims(dossier.supported_by(id)),
+            dossier.is_named_only(id),
+        ])
+    };
+    let order = |slots: &[crate::dossier::Slot]| {
+        slots.iter().map(|slot| json!([dossier.id_of(slot.event), slot.group])).collect::<Value>()
+    };
+    let actors = dossier.by_involvement().iter().map(|id| {
+        let relations: Vec<&str> = dossier.relations_of(*id).iter().map(|id| dossier.id_of(*id)).collect();
+        let events: Vec<&str> = dossier.events_of(*id).iter().map(|id| dossier.id_of(*id)).collect();
+        json!([dossier.id_of(*id), relations, events])
+    });
+    let records = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind)).map(of);
+    records.chain(actors).chain([order(dossier.in_time()), order(dossier.as_told())]).collect()
+}
+
+fn assert_same(dossier: &Dossier, scope: Scope) {
+    let (scoped, rest) = (digest(&dossier.scoped(scope)), digest(&of_the_rest(dossier, scope)));
+    for (scoped, rest) in scoped.iter().zip(&rest) {
+        assert_eq!(scoped, rest, "{scope:?}");
+    }
+    assert_eq!(scoped.len(), rest.len(), "{scope:?}");
+}
+
+#[test]
+fn the_bundled_dossier_without_and_with_only_each_of_its_sources_and_outlets() {
+    let dossier = load::bundled().unwrap();
+    let sources = dossier.sources().map(|(id, _)| Whose::Source(id));
+    let outlets: std::collections::BTreeSet<Whose> =
+        dossier.sources().filter_map(|(_, source)| source.outlet.as_ref()?.to().map(Whose::Outlet)).collect();
+    assert!(outlets.len() > 20);
+    for whose in sources.step_by(9).chain(outlets) {
+        assert_same(&dossier, Scope::Only(whose));
+        assert_same(&dossier, Scope::Without(whose));
+    }
+    let days = dossier.sources().filter_map(|(_, source)| source.issued.as_ref()?.span().last);
+    for day in days.step_by(20) {
+        assert_same(&dossier, Scope::PublishedBy(day));
+    }
+    assert_eq!(digest(&dossier.scoped(Scope::All)), digest(&dossier));
+}
+
+/// A small dossier of any shape, as far as its check lets it pass.
+fn made_up() -> impl Strategy<Value = Value> {
+    let refs = |most: usize| prop::collection::btree_set(0..most, 0..3);
+    let bearing = prop::sample::select(vec!["states", "agrees", "refines", "context"]);
+    let date = prop::sample::select(vec![None, Some("2015"), Some("2015-03"), Some("2015-03-04"), Some("2015/2016")]);
+    let citation = (0..5usize, bearing, date.clone(), prop::option::of(refs(5)));
+    let citations = prop::collection::vec(citation, 1..4);
+    let source = (prop::option::of(refs(5)), prop::option::of(0..4usize), prop::option::of(2014..2019i32));
+    let event = (citations.clone(), date, refs(4), refs(4), refs(3), refs(3));
+    let claim = (citations.clone(), 0..4usize, refs(3), refs(3));
+    (
+        prop::collection::vec(source, 5),
+        prop::collection::vec(citations.clone(), 4),
+        prop::collection::vec(event, 4),
+        prop::collection::vec(claim, 3),
+        prop::collection::vec((citations, 0..4usize, 0..4usize), 3),
+    )
+        .prop_map(|(sources, actors, events, claims, relations)| {
+            let ids = |letter: &str, of: &std::collections::BTreeSet<usize>| -> Vec<String> {
+                of.iter().map(|at| format!("{letter}{at}")).collect()
+            };
+            let cited = |of: &[(usize, &str, Option<&str>, Option<std::collections::BTreeSet<usize>>)]| -> Value {
+                let one = |(at, (source, bearing, date, from)): (usize, &(usize, &str, Option<&str>, _))| {
+                    let from: &Option<std::collections::BTreeSet<usize>> = from;
+                    let mut one = json!({"source": format!("s{source}"), "bearing": if at == 0 { "states" } else { bearing }});
+                    if let Some(date) = date {
+                        one["date"] = json!(date);
+                    }
+                    if let Some(from) = from {
+                        one["derived_from"] = json!(ids("s", from));
+                    }
+                    one
+                };
+                of.iter().enumerate().map(one).collect()
+            };
+            let source = |(at, (from, outlet, year)): (usize, &(Option<_>, Option<usize>, Option<i32>))| {
+                let mut source = json!({"id": format!("s{at}"), "title": "S"});
+                if let Some(from) = from {
+                    source["derived_from"] = json!(ids("s", from));
+                }
+                if let Some(outlet) = outlet {
+                    source["outlet"] = json!(format!("a{outlet}"));
+                }
+                if let Some(year) = year {
+                    source["issued"] = json!(year.to_string());
+                }
+                source
+            };
+            let sources: Value = sources.iter().enumerate().map(source).collect();
+            let actors: Value = actors
+                .iter()
+                .enumerate()
+                .map(|(at, citations)| json!({"id": format!("a{at}"), "kind": "state", "name": "A", "citations": cited(citations)}))
+                .collect();
+            let events: Value = events
+                .iter()
+                .enumerate()
+                .map(|(at, (citations, date, by, to, after, places))| {
+                    let earlier: Vec<String> = after.iter().filter(|other| **other < at).map(|at| format!("e{at}")).collect();
+                    let to: Vec<String> = to.difference(by).map(|at| format!("a{at}")).collect();
+                    let mut event = json!({
+                        "id": format!("e{at}"), "title": "E", "actors": ids("a", by), "recipients": to,
+                        "places": ids("p", places), "citations": cited(citations),
+                    });
+                    match date {
+                        Some(date) => event["date"] = json!(date),
+                        None => event["after"] = json!(earlier),
+                    }
+                    event
+                })
+                .collect();
+            let claims: Value = claims
+                .iter()
+                .enumerate()
+                .map(|(at, (citations, by, about, disputes))| {
+                    let disputes: Vec<String> = disputes.iter().filter(|other| **other != at).map(|at| format!("c{at}")).collect();
+                    json!({"id": format!("c{at}"), "text": "C", "by": [format!("a{by}")], "about": ids("e", about),
+                           "disputes": disputes, "citations": cited(citations)})
+                })
+                .collect();
+            let relations: Value = relations
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, from, to))| from != to)
+                .map(|(at, (citations, from, to))| {
+                    json!({"id": format!("r{at}"), "kind": "support", "from": format!("a{from}"), "to": format!("a{to}"),
+                           "citations": cited(citations)})
+                })
+                .collect();
+            json!({
+                "title": "x", "subject": "s0", "sources": sources, "actors": actors, "events": events, "claims": claims,
+                "relations": relations,
+                "places": [{"id": "p0", "name": "P"}, {"id": "p1", "name": "P", "part_of": "p0"}, {"id": "p2", "name": "P"}],
+            })
+        })
+}
+
+fn scopes(dossier: &Dossier) -> Vec<Scope> {
+    let sources = dossier.sources().map(|(id, _)| Whose::Source(id));
+    let whose: Vec<Whose> = sources.chain(dossier.actors().map(|(id, _)| Whose::Outlet(id))).collect();
+    let days = dossier.sources().filter_map(|(_, source)| source.issued.as_ref()?.span().last);
+    let days = days.map(Scope::PublishedBy);
+    whose.iter().flat_map(|whose| [Scope::Only(*whose), Scope::Without(*whose)]).chain(days).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_scope_is_all_of_what_it_leaves(value in made_up()) {
+        if let Ok(dossier) = load::from_text("x", &value.to_string()) {
+            for scope in scopes(&dossier) {
+                assert_same(&dossier, scope);
+            }
+        }
+    }
+
+    #[test]
+    fn more_sources_take_nothing_away(value in made_up()) {
+        let Ok(dossier) = load::from_text("x", &value.to_string()) else { return Ok(()) };
+        for scope in scopes(&dossier) {
+            let less = dossier.scoped(scope);
+            for id in Kind::ALL.iter().flat_map(|kind| less.ids(*kind)) {
+                prop_assert!(dossier.stands(id));
+                let (less, more) = (less.standing(id), dossier.standing(id));
+                prop_assert!(more.origins >= less.origins && more.contested >= less.contested, "{scope:?} {id:?}");
+            }
+        }
+    }
+}

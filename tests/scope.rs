@@ -1,0 +1,172 @@
+//! Reading a dossier with some of its sources: three small dossiers, worked out by hand.
+
+use detente::dossier::{Date, Dossier, Id, Scope, Whose, load};
+use serde_json::{Value, json};
+
+fn dossier(value: &Value) -> Dossier {
+    load::from_text("x", &value.to_string()).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn whose(dossier: &Dossier, id: &str) -> Whose {
+    match dossier.find(id).unwrap_or_else(|| panic!("{id}")) {
+        Id::Source(id) => Whose::Source(id),
+        Id::Actor(id) => Whose::Outlet(id),
+        _ => panic!("{id} is neither a source nor an outlet"),
+    }
+}
+
+fn only(dossier: &Dossier, id: &str) -> Dossier {
+    dossier.scoped(Scope::Only(whose(dossier, id)))
+}
+
+fn without(dossier: &Dossier, id: &str) -> Dossier {
+    dossier.scoped(Scope::Without(whose(dossier, id)))
+}
+
+fn published_by(dossier: &Dossier, date: &str) -> Dossier {
+    dossier.scoped(Scope::PublishedBy(Date::parse(date).unwrap().span().last.unwrap()))
+}
+
+fn source(id: &str, derived_from: Option<&[&str]>) -> Value {
+    let mut source = json!({"id": id, "title": id});
+    if let Some(from) = derived_from {
+        source["derived_from"] = json!(from);
+    }
+    source
+}
+
+fn of_one(sources: &[Value], cited: &[&str]) -> Value {
+    let citations: Vec<Value> = cited.iter().map(|id| json!({"source": id, "bearing": "agrees"})).collect();
+    json!({"title": "One event", "sources": sources, "events": [{"id": "e", "title": "e", "citations": citations}]})
+}
+
+/// Documents and origins of the event.
+fn numbers(dossier: &Dossier) -> [usize; 2] {
+    let standing = dossier.standing(dossier.find("e").unwrap());
+    [standing.documents, standing.origins]
+}
+
+#[test]
+fn without_a_link_of_the_chain_all_that_leads_through_it_is_gone() {
+    let sources = [
+        source("note", None),
+        source("agency", Some(&["note"])),
+        source("a", Some(&["agency"])),
+        source("b", Some(&["agency"])),
+        source("own", Some(&[])),
+    ];
+    let dossier = dossier(&of_one(&sources, &["a", "b", "agency", "own"]));
+    assert_eq!(numbers(&dossier), [4, 2]);
+    assert_eq!(numbers(&without(&dossier, "a")), [3, 2]);
+    assert_eq!(numbers(&without(&dossier, "own")), [3, 1]);
+    assert_eq!(numbers(&without(&dossier, "agency")), [1, 1]);
+    assert_eq!(numbers(&without(&dossier, "note")), [1, 1]);
+    assert_eq!(numbers(&only(&dossier, "agency")), [1, 1]);
+    assert!(!only(&dossier, "note").stands(dossier.find("e").unwrap()), "nothing cites the note itself");
+}
+
+#[test]
+fn what_has_another_way_to_an_end_stays() {
+    let sources = [
+        source("m", None),
+        source("n", None),
+        source("p", Some(&["m", "n"])),
+        source("own-too", Some(&["m", "own-too"])),
+        source("x", Some(&["y"])),
+        source("y", Some(&["x"])),
+        source("z", Some(&["x"])),
+    ];
+    let cited = |by: &[&str]| dossier(&of_one(&sources, by));
+    assert_eq!(numbers(&without(&cited(&["p"]), "m")), [1, 1]);
+    assert_eq!(numbers(&without(&cited(&["own-too"]), "m")), [1, 1]);
+    assert_eq!(numbers(&without(&cited(&["z", "y"]), "x")), [1, 1], "y is of the loop itself, z leads through x");
+    let passage = json!({"source": "p", "derived_from": ["m"]});
+    let mut of_passage = of_one(&sources, &["n"]);
+    of_passage["events"][0]["citations"].as_array_mut().unwrap().push(passage);
+    assert_eq!(numbers(&without(&dossier(&of_passage), "m")), [1, 1], "the passage comes from m alone");
+}
+
+#[test]
+fn an_outlet_is_all_its_documents() {
+    let mut value = of_one(&[source("a", None), source("b", None), source("c", Some(&["b"]))], &["a", "b", "c"]);
+    value["actors"] = json!([{"id": "press", "kind": "media", "name": "Press", "citations": [{"source": "a"}]}]);
+    value["sources"][0]["outlet"] = json!("press");
+    value["sources"][1]["outlet"] = json!("press");
+    let dossier = dossier(&value);
+    assert_eq!(numbers(&only(&dossier, "press")), [2, 1]);
+    assert!(!without(&dossier, "press").stands(dossier.find("e").unwrap()));
+}
+
+#[test]
+fn a_source_is_known_when_it_or_what_is_derived_from_it_is_out() {
+    let sources = [source("m", None), {
+        let mut q = source("q", Some(&["m"]));
+        q["issued"] = json!("2018-05");
+        q
+    }];
+    let dossier = dossier(&of_one(&sources, &["m"]));
+    let event = dossier.find("e").unwrap();
+    assert!(!published_by(&dossier, "2018-05-30").stands(event));
+    assert!(published_by(&dossier, "2018-05-31").stands(event));
+}
+
+/// Three sources, five events, two claims.
+fn falls() -> Dossier {
+    let of = |source: &str| json!([{"source": source}]);
+    let dated = json!([
+        {"source": "s1", "date": "2015-08"},
+        {"source": "s2", "bearing": "refines", "date": "2015-08-24"},
+        {"source": "s3", "bearing": "agrees", "date": "2015-08-25"},
+    ]);
+    dossier(&json!({
+        "title": "Falls",
+        "sources": [
+            {"id": "s1", "title": "s1", "issued": "2020"},
+            {"id": "s2", "title": "s2", "issued": "2018-07"},
+            {"id": "s3", "title": "s3"},
+        ],
+        "actors": [{"id": "a", "kind": "person", "name": "A", "citations": of("s1")}],
+        "events": [
+            {"id": "e0", "title": "e0", "date": "2014", "citations": of("s3")},
+            {"id": "e1", "title": "e1", "date": "2015-08-24/2015-08-25", "citations": dated},
+            {"id": "e2", "title": "e2", "after": ["e1"], "citations": of("s1")},
+            {"id": "e3", "title": "e3", "after": ["e2"], "citations": of("s2")},
+            {"id": "e4", "title": "e4", "date": "2016", "citations": of("s1")},
+        ],
+        "claims": [
+            {"id": "c1", "by": ["a"], "text": "It was so.", "about": ["e1"], "citations": of("s2")},
+            {"id": "c2", "by": ["a"], "text": "It was not.", "about": ["e1"], "disputes": ["c1"], "citations": of("s1")},
+        ],
+    }))
+}
+
+/// What stands, events in the order of time with their dates, then the rest; `≠` behind what is contested.
+fn told(dossier: &Dossier) -> String {
+    let mark = |id: Id| if dossier.standing(id).contested { "≠" } else { "" };
+    let events = dossier.in_time().iter().map(|slot| {
+        let date = dossier.event(slot.event).date.as_ref().map_or_else(String::new, |date| format!(" {date}"));
+        format!("{}{date}{}", dossier.id_of(slot.event), mark(slot.event.into()))
+    });
+    let claims = dossier.claims().map(|(id, _)| format!("{}{}", dossier.id_of(id), mark(id.into())));
+    let actors = dossier
+        .actors()
+        .map(|(id, _)| format!("{}{}", dossier.id_of(id), if dossier.is_named_only(id) { " named only" } else { "" }));
+    events.chain(claims).chain(actors).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn what_falls_and_moves_with_the_sources() {
+    let all = falls();
+    let origins = |dossier: &Dossier| dossier.standing(dossier.find("e1").unwrap()).origins;
+    assert_eq!(told(&all), "e0 2014, e1 2015-08-24/2015-08-25≠, e2, e3, e4 2016, c1≠, c2≠, a");
+    assert_eq!(origins(&all), 3);
+    assert_eq!(told(&only(&all, "s1")), "e1 2015-08, e2, e4 2016, c2, a");
+    let rest = without(&all, "s1");
+    assert_eq!(told(&rest), "e0 2014, e1 2015-08-24/2015-08-25, e3, c1, a named only");
+    assert_eq!(origins(&rest), 2);
+    let Some(Id::Event(e3)) = all.find("e3") else { panic!("it is there") };
+    assert_eq!(rest.event(e3).after.iter().map(|to| to.as_str()).collect::<Vec<_>>(), ["e1"], "through what fell");
+    assert_eq!(told(&published_by(&all, "2018-07-30")), "");
+    assert_eq!(told(&published_by(&all, "2018-07-31")), "e1 2015-08-24, e3, c1, a named only");
+    assert_eq!(told(&all.scoped(Scope::All)), told(&all));
+}
