@@ -25,7 +25,7 @@ fn good() -> Value {
         "relations": [{"id": "r", "kind": "office", "from": "b", "to": "a", "start": "2010", "end": "2012", "citations": cited}],
         "events": [
             {"id": "e", "title": "A ferry", "date": "2018-03-01", "actors": ["b"], "recipients": ["a"], "places": ["p"],
-             "category": "coerce", "mode": "ban", "citations": [{"source": "s", "date": "2018-03"}]},
+             "category": "coerce", "mode": "ban", "citations": [{"source": "s", "date": "2018-03-01"}]},
             {"id": "f", "title": "Another", "after": ["e"], "citations": cited}
         ],
         "claims": [{"id": "c", "by": ["a"], "text": "It was not so.", "about": ["e"], "disputes": ["e"], "citations": cited}],
@@ -93,7 +93,7 @@ fn each_thing_that_can_be_wrong_is_said() {
         (
             "/events/0/date",
             json!("2012"),
-            "events[0].citations[0].date: this source dates the event to 2018-03, years from 2012",
+            "events[0].citations[0].date: this source dates the event to 2018-03-01, years from 2012",
         ),
         ("/events/0/mode", json!("riot"), "events[0].mode: \"riot\" is no mode of coerce"),
         ("/events/1/after", json!(["f"]), "events[1].after[0]: an event can't come after itself"),
@@ -200,6 +200,27 @@ fn evidence_that_supports_nothing_is_found() {
     dossier["sources"].as_array_mut().unwrap().push(json!({"id": "t", "title": "Later"}));
     dossier["events"][0]["citations"] = json!([{"source": "s", "bearing": "context"}, {"source": "t"}]);
     assert!(!problems(&dossier).iter().any(|problem| problem.contains("preview")), "{:?}", problems(&dossier));
+}
+
+#[test]
+fn a_date_that_the_sources_do_not_bear_out_is_warned_of() {
+    let dated = |ours: &str, theirs: &[&str]| {
+        let mut dossier = good();
+        dossier["events"][0]["date"] = json!(ours);
+        let citations = theirs.iter().map(|date| json!({"source": "s", "paragraph": 1, "date": date}));
+        dossier["events"][0]["citations"] = citations.collect();
+        problems(&dossier)
+    };
+    assert_eq!(dated("2018-03-01", &["2018-03", "2018-03-01"]), [""; 0], "the finest is ours");
+    assert_eq!(dated("2018-03-01/2018-03-03", &["2018-03-01", "2018-03-03"]), [""; 0], "they span it together");
+    assert_eq!(
+        dated("2018-03-01/2018-03-03", &["2018-03-01", "2018-03-02"]),
+        ["events[0].date: warning: dated to 2018-03-01/2018-03-03, but by the sources that support it to 2018-03-01"]
+    );
+    assert_eq!(
+        dated("2018-03-01", &["2018-03"]),
+        ["events[0].date: warning: dated to 2018-03-01, but by the sources that support it to 2018-03"]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::{Finding, Findings, at, date_shown};
 use crate::dossier::{
     Date, Day, SourceId,
+    cut::date_in,
     problem::{Path, Severity},
     record::{Bearing, Citation, Event, File},
     text::Text,
@@ -17,6 +18,15 @@ const TOLERANCE: i32 = 400;
 pub(super) fn check(file: &File, findings: &mut Findings) {
     for (item, event) in file.events.iter().enumerate() {
         dates(file, findings, (item, event));
+        if let (Some(ours), Some(theirs)) = (&event.date, date_in(event))
+            && ours != theirs
+        {
+            findings.warning(|| {
+                let (ours, theirs) = (date_shown(ours), date_shown(theirs));
+                let message = format!("dated to {ours}, but by the sources that support it to {theirs}");
+                Finding::new(at("events", item).key("date"), message)
+            });
+        }
     }
     for id in file.every_id() {
         let path = || at(id.kind().list(), id.at());
