@@ -10,6 +10,7 @@ use crate::{
     commands::{
         self, Outcome,
         check::Check,
+        compare::Compare,
         list::List,
         output::{Output, complain},
         schema,
@@ -41,6 +42,12 @@ Examples:
   detente search tone:conflict 2015..2016  what happened between 2015 and 2016, conflict only
   detente search --json ban | jq '.[].id'  for other programs";
 
+const COMPARE: &str = "\
+Examples:
+  detente compare all without:rferl               what would be left without RFE/RL
+  detente compare all published-by:2018-08-01     what could be known on 1 August 2018
+  detente compare only:rahimi-2019 all            what the other sources add to the article";
+
 /// Who did what, when, and who says so: an explorer for dossiers in the terminal.
 #[derive(Debug, Clone, Default, Parser)]
 #[command(name = "detente", version, after_help = EXAMPLES, after_long_help = EXAMPLES, max_term_width = 100)]
@@ -54,6 +61,10 @@ pub struct Cli {
     /// The dossier that a subcommand reads; `-` is standard input.
     #[arg(short, long, value_name = "FILE", global = true)]
     pub dossier: Option<PathBuf>,
+
+    /// The sources to read with: all, only:X, without:X or published-by:DATE; X is a source or an outlet.
+    #[arg(long, value_name = "SOURCES", global = true)]
+    pub sources: Option<String>,
 
     /// Use plain ASCII characters only, as is done on a terminal whose locale is not one of UTF-8.
     #[arg(long, global = true)]
@@ -96,6 +107,9 @@ pub enum Command {
     Claims(List),
     /// List the documents that everything rests on.
     Sources(List),
+    /// Tell what changes from one choice of sources to another: what falls, appears, moves, and why.
+    #[command(after_help = COMPARE)]
+    Compare(Compare),
     /// Print the JSON schema of dossiers, for your editor.
     Schema,
 }
@@ -173,14 +187,12 @@ fn explain(error: &clap::Error, color: bool) -> ExitCode {
 
 impl Command {
     /// Carries out a subcommand on a dossier.
-    pub fn run(&self, dossier: Option<PathBuf>, color: bool) -> ExitCode {
+    pub fn run(&self, dossier: Option<PathBuf>, sources: Option<&str>, color: bool) -> ExitCode {
         let mut out = Output::stdout(color);
         let result = match self {
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),
-            _ => {
-                commands::open(dossier.as_deref()).map_err(Into::into).and_then(|dossier| self.read(&dossier, &mut out))
-            }
+            _ => commands::open_with(dossier.as_deref(), sources).and_then(|dossier| self.read(&dossier, &mut out)),
         };
         let written = out.finish();
         commands::exit(result.and_then(|outcome| written.map(|()| outcome).map_err(Into::into)))
@@ -195,6 +207,7 @@ impl Command {
             Self::Events(list) => list.events(dossier, out),
             Self::Claims(list) => list.claims(dossier, out),
             Self::Sources(list) => list.sources(dossier, out),
+            Self::Compare(compare) => compare.run(dossier, out),
             Self::Check(_) | Self::Schema => Ok(Outcome::Fine),
         }
     }

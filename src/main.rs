@@ -16,11 +16,11 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     if let Some(command) = &cli.command {
-        return command.run(cli.dossier().cloned(), cli.color());
+        return command.run(cli.dossier().cloned(), cli.sources.as_deref(), cli.color());
     }
-    match commands::open(cli.dossier().map(std::path::PathBuf::as_path)) {
+    match commands::open_with(cli.dossier().map(std::path::PathBuf::as_path), cli.sources.as_deref()) {
         Ok(dossier) => explore(&cli, Arc::new(dossier)),
-        Err(error) => commands::exit(Err(error.into())),
+        Err(error) => commands::exit(Err(error)),
     }
 }
 

@@ -594,6 +594,75 @@ mod lists {
     }
 
     #[test]
+    fn the_sources_to_read_with_go_before_everything() {
+        let of = |args: &[&str]| -> Vec<String> {
+            let args = [args, &["--json"]].concat();
+            ids(&json(&args)).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(of(&["events", "--sources", "only:port-log"]), ["ferry-stopped", "commission-meets", "bankruptcy"]);
+        assert_eq!(
+            of(&["--sources", "without:harbour review", "events"]),
+            ["ferry-stopped", "commission-meets", "bankruptcy"]
+        );
+        assert_eq!(
+            of(&["claims", "--sources", "without:Oster"]),
+            ["claim-fares"],
+            "all that rests on its notice is gone"
+        );
+        assert_eq!(of(&["events", "stopped", "--sources", "only:port-log"]), ["ferry-stopped"]);
+        assert_eq!(of(&["claims", "--sources", "published-by:2002-05"]), ["claim-safety", "claim-never-stopped"]);
+        let event = json(&["show", "ferry-stopped", "--sources", "only:port-log", "--json"]);
+        assert_eq!(event["standing"]["documents"], 1);
+        assert_eq!(event["disputed_by"][0]["id"], "claim-never-stopped");
+        assert_eq!(event["supported_by"], serde_json::json!([]), "what the radio alone reports is gone");
+    }
+
+    #[test]
+    fn sources_that_cannot_be_read_are_explained() {
+        for (sources, expected) in [
+            ("nobody", "\"nobody\" says nothing of sources; write one of: all, only:X, without:X, published-by:DATE"),
+            ("only:", "\"only:\" says nothing of sources"),
+            ("only:nobody", "no source and no outlet is called \"nobody\""),
+            ("without:treaty", "\"treaty\" is the id of an event, which is neither a source nor an outlet"),
+            ("without:lina-brandt", "\"lina-brandt\" is the id of an actor, which is neither a source nor an outlet"),
+            ("published-by:soon", "\"soon\" is no date in EDTF"),
+            ("published-by:2002/..", "\"2002/..\" has no last day"),
+        ] {
+            let (code, _, message) = run(&["-d", SMALL, "events", "--sources", sources]);
+            assert_eq!(code, 2, "{sources}");
+            assert!(message.starts_with(&format!("detente: --sources: {expected}")), "{sources}: {message}");
+        }
+        let (code, _, message) = run(&["-d", SMALL, "show", "treaty", "--sources", "only:port-log"]);
+        assert_eq!(
+            (code, message.as_str()),
+            (
+                1,
+                "detente: \"treaty\" does not stand with these sources: only Port of Holm, “Log of the port of Holm, 2001 to 2003”\n"
+            )
+        );
+    }
+
+    #[test]
+    fn two_choices_of_sources_are_compared() {
+        let (code, text, _) = run(&["-d", SMALL, "compare", "all", "without:brandt-2004"]);
+        assert_eq!(code, 0);
+        insta::assert_snapshot!("what_changes_without_the_article", text);
+        let changes = json(&["compare", "all", "without:brandt-2004", "--json"]);
+        let of = |word: &str| {
+            let changes = changes["changes"].as_array().unwrap().iter().filter(|change| change["change"] == word);
+            changes.map(|change| change["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("falls")[..3], ["treaty", "complaint", "claim-fares"]);
+        assert!(of("is_named_only").contains(&"oster".to_owned()) && !of("falls").contains(&"oster".to_owned()));
+        assert_eq!(of("becomes_single"), ["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
+        assert_eq!(changes["from"]["events"], 5);
+        assert_eq!(changes["to"]["events"], 3);
+        let back = json(&["compare", "without:brandt-2004", "all", "--json"]);
+        assert_eq!(back["changes"].as_array().unwrap().len(), changes["changes"].as_array().unwrap().len());
+        assert_eq!(run(&["-d", SMALL, "compare", "all", "all"]).0, 1, "nothing differs");
+    }
+
+    #[test]
     fn conditions_on_the_evidence_go_by_origins() {
         let of = |list: &str, query: &str| -> Vec<String> {
             ids(&json(&[list, query, "--json"])).into_iter().map(str::to_owned).collect()

@@ -9,7 +9,10 @@ use super::{
     query::narrow,
     when,
 };
-use crate::dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, SourceId};
+use crate::{
+    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId},
+    report::words,
+};
 
 /// The arguments of every list.
 #[derive(Debug, Clone, clap::Args)]
@@ -87,7 +90,11 @@ impl List {
             }
         }
         if shown.is_empty() && !asked {
-            complain(format_args!("detente: the dossier has no {}", kind.list()));
+            let with = match dossier.scope() {
+                Scope::All => String::new(),
+                scope => format!(", {}", words::scope(scope, dossier)),
+            };
+            complain(format_args!("detente: the dossier has no {}{with}", kind.list()));
         }
         Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Fine })
     }

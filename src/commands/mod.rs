@@ -4,6 +4,7 @@
 //! screens, nor more of a terminal than its width and whether there is one.
 
 pub mod check;
+pub mod compare;
 pub mod json;
 pub mod list;
 pub mod output;
@@ -15,9 +16,12 @@ pub mod show;
 use std::{io, path::Path, process::ExitCode};
 
 use self::output::complain;
-use crate::dossier::{
-    Date, Dossier,
-    load::{self, LoadError},
+use crate::{
+    dossier::{
+        Date, Dossier,
+        load::{self, LoadError},
+    },
+    search::read_scope,
 };
 
 /// How a subcommand ended.
@@ -67,6 +71,17 @@ pub type Result<T = Outcome> = std::result::Result<T, Failure>;
 /// If it can't be read or is not in order.
 pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
     file.map_or_else(load::bundled, load::from_path)
+}
+
+/// The same, read with some of its sources.
+///
+/// # Errors
+/// As [`open`], and if the sources can't be read.
+pub fn open_with(file: Option<&Path>, sources: Option<&str>) -> Result<Dossier> {
+    let dossier = open(file)?;
+    let Some(sources) = sources else { return Ok(dossier) };
+    let scope = read_scope(sources, &dossier).map_err(|message| Failure::Usage(format!("--sources: {message}")))?;
+    Ok(dossier.scoped(scope))
 }
 
 /// A date in full, or that nobody gives one.

@@ -4,6 +4,7 @@
 //! terminals.
 
 pub mod check;
+pub mod compare;
 mod cut;
 pub mod date;
 mod deserialize;
@@ -150,6 +151,11 @@ impl Dossier {
     /// All records of a kind, in the file's order.
     pub fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone {
         self.present.ids(kind, self.file.ids(kind).len())
+    }
+
+    /// The same with those that have fallen: what a handle may be of.
+    pub fn every_id(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
+        self.file.ids(kind)
     }
 
     /// Which of its sources the dossier is read with.
@@ -350,6 +356,11 @@ impl Dossier {
     /// Whether any source says what it is derived from.
     pub fn records_lineage(&self) -> bool {
         self.index.records_lineage
+    }
+
+    /// Whether some source comes from an actor's newsroom or office.
+    pub fn is_outlet(&self, id: ActorId) -> bool {
+        self.file.sources.iter().any(|source| source.outlet.as_ref().and_then(Ref::to) == Some(id))
     }
 
     /// The sources that repeat this one.

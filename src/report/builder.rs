@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::{
     Block, Extent, Page, Phrase, Role, Run, Shown, signs,
     values::{self, Series},
+    words,
 };
 use crate::dossier::{
-    ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Text, date::words::lasting, record::NativeName,
+    ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Scope, Text, date::words::lasting,
+    record::NativeName,
 };
 
 /// How many figures a page draws.
@@ -27,7 +29,13 @@ impl<'d> Builder<'d> {
         Self { dossier, extent, page: Page::default() }
     }
 
-    pub fn finish(self) -> Page<'d> {
+    pub fn finish(mut self) -> Page<'d> {
+        // Where there is a screen around the page, its header says so.
+        if self.dossier.scope() != Scope::All {
+            let scope = words::scope(self.dossier.scope(), self.dossier);
+            let note = format!("Read with these sources: {scope}. Titles and summaries remain the dossier's words.");
+            self.paragraph(Phrase::new().unlinked(note));
+        }
         self.page
     }
 

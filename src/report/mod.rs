@@ -8,6 +8,7 @@ mod about;
 mod actor;
 pub mod address;
 mod builder;
+mod changes;
 mod claim;
 mod event;
 mod evidence;
@@ -25,6 +26,7 @@ pub mod words;
 
 use self::{builder::Builder, pair::Exchange};
 pub use self::{
+    changes::changes,
     phrase::{Link, Phrase, Role, Run, Shown},
     tie::tie,
 };

@@ -1,6 +1,6 @@
 //! Words for numbers and for what the dossier is about, the same in every output.
 
-use crate::dossier::{Dossier, Tally, Tone, record::SourceKind};
+use crate::dossier::{Dossier, Scope, Tally, Tone, Whose, record::SourceKind};
 
 /// What kind of document the dossier takes apart, as one would speak of it: `the article`.
 pub fn subject(dossier: &Dossier) -> &'static str {
@@ -13,6 +13,28 @@ pub fn subject(dossier: &Dossier) -> &'static str {
         Some(SourceKind::LegalCase) => "the ruling",
         Some(SourceKind::Post) => "the post",
         _ => "the document",
+    }
+}
+
+/// Which sources a dossier is read with: `without RFE/RL`.
+pub fn scope(scope: Scope, dossier: &Dossier) -> String {
+    let name = |whose| match whose {
+        Whose::Outlet(actor) => dossier.short_name(actor).to_owned(),
+        Whose::Source(source) if dossier.subject() == Some(source) => subject(dossier).to_owned(),
+        Whose::Source(source) => {
+            let record = dossier.source(source);
+            if record.publisher.is_some() {
+                format!("{}, “{}”", record.name(), record.title)
+            } else {
+                record.title.to_string()
+            }
+        }
+    };
+    match scope {
+        Scope::All => "all sources".to_owned(),
+        Scope::Only(whose) => format!("only {}", name(whose)),
+        Scope::Without(whose) => format!("without {}", name(whose)),
+        Scope::PublishedBy(day) => format!("published by {}", day.long()),
     }
 }
 

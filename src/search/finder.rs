@@ -46,7 +46,7 @@ impl std::fmt::Debug for Finder {
 impl Finder {
     /// Folds everything that can be searched, once.
     pub fn new(dossier: &Dossier) -> Self {
-        let mut ranks = vec![0; dossier.actors().len()];
+        let mut ranks = vec![0; dossier.every_id(Kind::Actor).len()];
         for (rank, actor) in dossier.by_involvement().iter().enumerate() {
             ranks[actor.at()] = rank as u32;
         }
@@ -72,6 +72,7 @@ impl Finder {
             words.iter().all(found)
                 && unwanted.iter().all(|points| points[*number] == 0)
                 && (id.kind() != Kind::Relation || with_relations)
+                && dossier.stands(**id)
                 && filter.passes(**id)
         };
         let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };

@@ -16,6 +16,7 @@
 //! | `score`, `finder` | what a whole record is worth; the answer, in order |
 //! | `highlights`, `why` | which letters were found, and why a record was |
 //! | `nearest` | whom a query that found nothing may have meant |
+//! | `scope` | which sources to read with, as people write it |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
 
 mod across;
@@ -30,6 +31,7 @@ mod language;
 mod matching;
 mod nearest;
 mod query;
+mod scope;
 mod score;
 mod sound;
 mod spelling;
@@ -45,6 +47,7 @@ pub use self::{
     finder::Finder,
     language::LANGUAGE,
     query::{Query, QueryError},
+    scope::read_scope,
     why::Why,
 };
 use crate::dossier::Id;

@@ -63,7 +63,7 @@ impl Store {
         let (mut store, mut texts) = (Self::default(), Texts::default());
         for kind in KIND_ORDER {
             store.kind_starts[kind as usize] = store.records.len() as u32;
-            for id in dossier.ids(kind) {
+            for id in dossier.every_id(kind) {
                 texts.refill(dossier, id);
                 store.read(id, &texts);
             }

@@ -16,6 +16,7 @@ use crate::{
     report::{
         self, Extent, Subject,
         lines::{self, Medium},
+        words,
     },
 };
 
@@ -67,7 +68,12 @@ impl Show {
     fn meant(&self, dossier: &Dossier) -> Result<Option<Id>> {
         let text = self.id.join(" ");
         if let Some(id) = dossier.find(&text) {
-            return Ok(Some(id));
+            if dossier.stands(id) {
+                return Ok(Some(id));
+            }
+            let with = words::scope(dossier.scope(), dossier);
+            complain(format_args!("detente: \"{}\" does not stand with these sources: {with}", clean(&text)));
+            return Ok(None);
         }
         let asked = Asked::new(dossier, &self.id, &[])?;
         let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();

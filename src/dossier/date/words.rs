@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use edtf_core::{Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Date;
+use super::{Date, Day};
 
 impl Date {
     /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
@@ -104,6 +104,14 @@ pub fn year(year: i64) -> String {
 /// A month of the year, from 1, in three letters.
 pub fn month(month: u8) -> &'static str {
     full_month(month).get(..3).unwrap_or("?")
+}
+
+impl Day {
+    /// The day in full: `1 August 2018`.
+    pub fn long(self) -> String {
+        let (of_year, month, day) = self.ymd();
+        format!("{day} {} {}", full_month(month), year(of_year))
+    }
 }
 
 /// From when until when, or when it was last seen, where any of them is known.

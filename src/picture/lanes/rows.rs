@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, ops::Range};
 
 use super::unit::{Moment, moments};
-use crate::dossier::{ActorId, Day, Dossier, EventId, Tone};
+use crate::dossier::{ActorId, Day, Dossier, EventId, Kind, Tone};
 
 /// The lanes of the events that pass.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ impl Lanes {
     }
 
     fn fill(&mut self, dossier: &Dossier) {
-        self.row_of = vec![None; dossier.actors().len()];
+        self.row_of = vec![None; dossier.every_id(Kind::Actor).len()];
         for (at, event) in self.events.iter().enumerate() {
             let cast = dossier.cast(*event);
             self.nobodys += usize::from(cast.is_empty());

@@ -1,0 +1,136 @@
+//! How a dossier differs between two scopes: what appears, falls, moves in time, and changes in standing,
+//! each with the sources that make the difference.
+
+use super::{
+    Date, Dossier, Id, Kind, SourceId, Standing,
+    record::{Bearing, Citation},
+};
+
+/// A record that differs between two scopes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which record.
+    pub id: Id,
+    /// How it differs.
+    pub what: What,
+    /// The sources that make the difference, each once, in the order of the record's citations.
+    pub because: Vec<SourceId>,
+}
+
+/// How a record differs from one scope to the other.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// It stands in the other only.
+    Appears,
+    /// It stands in the one only.
+    Falls,
+    /// It is an actor or a place that records name, and for which nobody vouches in the other.
+    IsNamedOnly,
+    /// It is an event that is dated otherwise; absent where nobody gives a date.
+    Moves(Option<Date>, Option<Date>),
+    /// It is contested in the other only.
+    BecomesContested,
+    /// It is contested in the one only.
+    CeasesToBeContested,
+    /// It has one origin where it had several; how many.
+    BecomesSingle(usize),
+    /// It has several origins where it had one; how many.
+    BecomesCorroborated(usize),
+}
+
+/// Everything that differs from `one` scope of a dossier to the `other`, kind by kind: events in the order
+/// of time, then claims, relations, figures, actors and places in the file's order. Of actors and places
+/// only that somebody vouches for them, not that they are named.
+pub fn compare(one: &Dossier, other: &Dossier) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for kind in [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place] {
+        let mut ids: Vec<Id> = one.every_id(kind).collect();
+        if kind == Kind::Event {
+            ids.sort_by_key(|id| place_in_time(one, other, *id));
+        }
+        for id in ids {
+            of_record(one, other, id, &mut changes);
+        }
+    }
+    changes
+}
+
+/// Where an event stands in the order of time, of the one scope where it stands there.
+fn place_in_time(one: &Dossier, other: &Dossier, id: Id) -> usize {
+    let Id::Event(event) = id else { return id.at() };
+    if one.stands(event) { one.rank_in_time(event) } else { other.rank_in_time(event) }
+}
+
+fn of_record(one: &Dossier, other: &Dossier, id: Id, changes: &mut Vec<Change>) {
+    let [had, has] = [one, other].map(|dossier| dossier.stands(id) && !dossier.is_named_only(id));
+    let mut push = |what, because| changes.push(Change { id, what, because });
+    match (had, has) {
+        (false, false) => return,
+        (true, false) => {
+            let what = if other.stands(id) { What::IsNamedOnly } else { What::Falls };
+            return push(what, sources_of(one, id, |citation| citation.bearing.supports()));
+        }
+        (false, true) => return push(What::Appears, sources_of(other, id, |citation| citation.bearing.supports())),
+        (true, true) => {}
+    }
+    if let Id::Event(event) = id {
+        let [from, to] = [one, other].map(|dossier| &dossier.event(event).date);
+        if from != to {
+            let dates = |citation: &Citation| citation.bearing.supports() && citation.date.is_some();
+            push(What::Moves(from.clone(), to.clone()), differing(one, other, id, dates));
+        }
+    }
+    let [was, is]: [Standing; 2] = [one, other].map(|dossier| dossier.standing(id));
+    if was.contested != is.contested {
+        let what = if is.contested { What::BecomesContested } else { What::CeasesToBeContested };
+        let denies = |citation: &Citation| citation.bearing == Bearing::Contradicts;
+        let mut because = differing(one, other, id, denies);
+        because.extend(of_claims(one, other, id));
+        push(what, because);
+    }
+    let supports = |citation: &Citation| citation.bearing.supports();
+    if was.origins > 1 && is.is_single() {
+        push(What::BecomesSingle(was.origins), differing(one, other, id, supports));
+    } else if was.is_single() && is.origins > 1 {
+        push(What::BecomesCorroborated(is.origins), differing(one, other, id, supports));
+    }
+}
+
+/// The sources of the citations that count, in one scope.
+fn sources_of(dossier: &Dossier, id: Id, counts: impl Fn(&Citation) -> bool) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in dossier.citations(id).filter(|citation| counts(citation)).filter_map(|one| dossier.source_of(one)) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
+/// The sources that count in one of the scopes only.
+fn differing(one: &Dossier, other: &Dossier, id: Id, counts: impl Fn(&Citation) -> bool + Copy) -> Vec<SourceId> {
+    let [had, has] = [one, other].map(|dossier| sources_of(dossier, id, counts));
+    let lost = had.iter().filter(|source| !has.contains(source));
+    let gained = has.iter().filter(|source| !had.contains(source));
+    lost.chain(gained).copied().collect()
+}
+
+/// The sources of the claims that dispute a record, or of rivals about it, in one of the scopes only.
+fn of_claims(one: &Dossier, other: &Dossier, id: Id) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for (dossier, without) in [(one, other), (other, one)] {
+        let about = dossier.claims_about(id).iter().filter(|claim| !dossier.rivals(**claim).is_empty());
+        let mut claims: Vec<_> = dossier.disputed_by(id).iter().chain(about).copied().collect();
+        if let Id::Claim(claim) = id {
+            claims.extend(dossier.rivals(claim));
+        }
+        for claim in claims.into_iter().filter(|claim| !without.stands(*claim)) {
+            for source in sources_of(dossier, claim.into(), |citation| citation.bearing.supports()) {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
+        }
+    }
+    sources
+}

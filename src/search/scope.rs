@@ -1,0 +1,64 @@
+//! A scope as people write it: `only:rferl`, `without:asia-plus`, `published-by:2018-08-01`.
+
+use super::{Finder, Query};
+use crate::dossier::{Date, Dossier, Id, Kind, Scope, Whose, text::brief};
+
+/// What can be written.
+const SCOPES: &str = "all, only:X, without:X, published-by:DATE";
+
+/// Reads a scope.
+///
+/// # Errors
+/// What can't be read, and what to write instead.
+pub fn read_scope(text: &str, dossier: &Dossier) -> Result<Scope, String> {
+    let text = text.trim();
+    let (word, value) = text.split_once(':').unwrap_or((text, ""));
+    match (word, value.trim()) {
+        ("all", "") => Ok(Scope::All),
+        ("only", name) if !name.is_empty() => whose(name, dossier).map(Scope::Only),
+        ("without", name) if !name.is_empty() => whose(name, dossier).map(Scope::Without),
+        ("published-by", date) if !date.is_empty() => {
+            let date = Date::parse(date)?;
+            let last = date.span().last.ok_or_else(|| format!("\"{}\" has no last day", brief(&date.to_string())))?;
+            Ok(Scope::PublishedBy(last))
+        }
+        _ => Err(format!("\"{}\" says nothing of sources; write one of: {SCOPES}", brief(text))),
+    }
+}
+
+/// The source or outlet that is meant: by its id, by its exact name, or as the search finds it first.
+fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
+    let as_whose = |id| match id {
+        Id::Source(source) => Some(Whose::Source(source)),
+        Id::Actor(actor) => dossier.is_outlet(actor).then_some(Whose::Outlet(actor)),
+        _ => None,
+    };
+    if let Some(id) = dossier.find(name) {
+        let other =
+            || format!("\"{}\" is the id of {}, which is neither a source nor an outlet", brief(name), kind(id));
+        return as_whose(id).ok_or_else(other);
+    }
+    let folded = name.to_lowercase();
+    let is_called = |id: &Id| dossier.names_of(*id).into_iter().any(|other| other.to_lowercase() == folded);
+    // An outlet before its documents: the same name is often that of both.
+    let candidates = dossier.ids(Kind::Actor).chain(dossier.ids(Kind::Source));
+    if let Some(whose) = candidates.filter(is_called).find_map(as_whose) {
+        return Ok(whose);
+    }
+    let none = || format!("no source and no outlet is called \"{}\"", brief(name));
+    let query = Query::parse(name, dossier).map_err(|_| none())?;
+    let hits = Finder::new(dossier).find(dossier, &query);
+    hits.into_iter().find_map(|hit| as_whose(hit.id)).ok_or_else(none)
+}
+
+fn kind(id: Id) -> &'static str {
+    match id.kind() {
+        Kind::Actor => "an actor",
+        Kind::Event => "an event",
+        Kind::Claim => "a claim",
+        Kind::Figure => "a figure",
+        Kind::Place => "a place",
+        Kind::Relation => "a relation",
+        Kind::Source => "a source",
+    }
+}
