@@ -29,6 +29,7 @@ mod tally;
 pub mod text;
 mod ties;
 mod vocabulary;
+mod weight;
 
 pub use self::{
     date::{Date, Day, Span},
@@ -44,6 +45,7 @@ pub use self::{
     tally::{Leaning, Tally},
     text::Text,
     ties::{Between, Direction, Tie},
+    weight::Weight,
 };
 use std::sync::Arc;
 
