@@ -8,7 +8,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{ActorId, Dossier, Id, load, record::Bearing},
+    dossier::{ActorId, Dossier, Id, Scope, Whose, load, record::Bearing},
     explore::{action::Effect, layout::Pane, list::Row},
     report::Subject,
     terminal::event::{Code, Input, Key},
@@ -168,7 +168,7 @@ fn every_event_has_its_day_its_tone_and_how_well_it_is_supported() {
     for (event, date, tone, standing) in [
         ("independence", "9 Sep", '·', "✓3"),
         ("civil-war", "1992–97", '▲', "✓4"),
-        ("guarantees", "27 May…", '○', "✓2"),
+        ("guarantees", "27 May", '○', "✓2"),
         ("protocol-32-20", "24 Nov", '·', "≠3"),
         ("opposition-purge", "2015–19", '▲', "✓2"),
         ("prosecutor-july-2015", "8 Jul", '△', "·1"),
@@ -1076,6 +1076,103 @@ proptest! {
             if !outcome.changed {
                 prop_assert_eq!(before, session.buffer());
             }
+        }
+    }
+}
+
+#[test]
+fn what_stands_without_a_source_is_a_few_keys_away_and_esc_ends_it() {
+    let mut session = Session::new(&FERRY, (120, 60));
+    let before = session.screen();
+    session.keys("r");
+    let choice = session.pane(3);
+    assert_eq!(choice.title, "3 Sources");
+    assert!(choice.rows[1].starts_with("• all sources"), "{}", choice.text());
+    choice.row("▸ only the article");
+    choice.row("published by ");
+    session.keys("j");
+    let row = session.pane(3).row("▸ ").trim_start_matches("▸ ").to_owned();
+    session.keys("<enter>");
+    assert!(
+        session.header().starts_with(&format!(" détente  {}", row.split(',').next().unwrap().trim())),
+        "{}",
+        session.screen()
+    );
+    assert!(session.header().contains(" of 18 events"), "{}", session.header());
+    assert_eq!(session.explorer.dossier().scope(), session.explorer.location().scope);
+    session.keys("<esc>");
+    assert_eq!(session.explorer.dossier().scope(), Scope::All);
+    let lines = |screen: &str| screen.lines().take(59).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines(&session.screen()), lines(&before), "all but the footer, which knows a way back now");
+}
+
+#[test]
+fn the_sources_are_part_of_where_one_is() {
+    let mut session = Session::new(&FERRY, (120, 60));
+    let Some(Id::Source(log)) = FERRY.find("port-log") else { panic!("it is there") };
+    let only = Scope::Only(Whose::Source(log));
+    session.keys("/log of the port<enter>");
+    assert_eq!(
+        FERRY.id_of(match session.explorer.location().subject {
+            Subject::Record(id) => id,
+            _ => panic!("a record"),
+        }),
+        "port-log"
+    );
+    session.keys("<esc>r");
+    let rows = session.pane(3).rows;
+    let of_log = rows.iter().position(|row| row.contains("only Port of Holm")).expect("what is at hand can be chosen");
+    let at = rows.iter().position(|row| row.starts_with('▸')).unwrap();
+    session.keys(&"j".repeat(of_log - at));
+    session.keys("<enter>");
+    assert_eq!(session.explorer.location().scope, only);
+    let few = session.explorer.timeline().count;
+    assert!(few > 0 && few < FERRY.events().len(), "{}", session.screen());
+    let stands = FERRY.scoped(only);
+    assert_eq!(few, stands.events().len());
+    session.keys("2g<enter>");
+    session.keys("<bs><bs>");
+    assert_eq!(session.explorer.location().scope, Scope::All, "back to before the choice");
+    session.keys("f");
+    assert_eq!(session.explorer.dossier().scope(), session.explorer.location().scope);
+}
+
+#[test]
+fn a_source_alone_and_what_had_been_published_by_an_event() {
+    let mut session = Session::new(&FERRY, (120, 60));
+    session.keys("rG");
+    let before = session.pane(3).row("▸ ").to_owned();
+    assert!(before.contains("without "), "{before}");
+    session.keys("a");
+    assert!(matches!(session.explorer.location().scope, Scope::Only(_)));
+    assert!(session.header().contains("only "), "{}", session.header());
+    let mut session = Session::new(&FERRY, (120, 60));
+    session.keys("/\"ferry is stopped\"<enter><esc>1R");
+    let Some(Id::Event(stopped)) = FERRY.find("ferry-stopped") else { panic!("it is there") };
+    let day = FERRY.event(stopped).date.as_ref().and_then(|date| date.span().last).unwrap();
+    assert_eq!(session.explorer.location().scope, Scope::PublishedBy(day));
+    assert!(session.header().contains("published by 3 May 2002"), "{}", session.header());
+    let page = session.pane(3);
+    assert!(page.words().contains("it does not stand with these sources"), "{}", page.text());
+    assert_eq!(page.title, "3 Event");
+}
+
+#[test]
+fn every_screen_of_every_scope_can_be_drawn() {
+    for size in [(20, 6), NARROW, MIDDLE, WIDE, WIDEST] {
+        for keys in [
+            "rj<enter>",
+            "rjj<enter>",
+            "rjjj<enter>",
+            "rG<enter>",
+            "rGa",
+            "rj<enter>t",
+            "rj<enter>v",
+            "rj<enter>/sfc<enter>n",
+        ] {
+            let mut session = Session::new(&FERRY, size);
+            session.keys(keys);
+            session.screen();
         }
     }
 }

@@ -132,11 +132,15 @@ fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
         }
         Id::Event(id) => {
             let Event { actors, recipients, involved, places, .. } = &file.events[id.at()];
-            [actors, recipients, involved, places].into_iter().for_each(|refs| all(refs));
+            for refs in [actors, recipients, involved, places] {
+                all(refs);
+            }
         }
         Id::Claim(id) => {
             let claim = &file.claims[id.at()];
-            [&claim.by, &claim.about, &claim.supports, &claim.disputes].into_iter().for_each(|refs| all(refs));
+            for refs in [&claim.by, &claim.about, &claim.supports, &claim.disputes] {
+                all(refs);
+            }
         }
         Id::Figure(id) => all(&file.figures[id.at()].about),
     }

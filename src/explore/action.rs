@@ -15,6 +15,8 @@ pub enum Context {
     Page,
     /// Walking in a network.
     Network,
+    /// Choosing the sources to read with.
+    Sources,
     /// Typing in the search line.
     Search,
     /// Reading the help.
@@ -47,6 +49,10 @@ pub enum Action {
     Event(Step),
     /// To the page of the pair.
     Pair,
+    /// Read with the selected source or outlet alone.
+    Alone,
+    /// Read with what had been published by the selected event.
+    AsKnownThen,
     Zoom,
     /// Show a shorter span of time in the pulse, or a longer one.
     Span(Zoom),

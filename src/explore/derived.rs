@@ -1,13 +1,13 @@
 //! What follows from the state: made when somebody asks, kept until its cause changes.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc};
 
 use super::{
     list::List,
     memo::{Memo, Same},
 };
 use crate::{
-    dossier::{ActorId, Id, Telling, Tie},
+    dossier::{ActorId, Day, Dossier, Id, Scope, Telling, Tie, Weight, Whose},
     picture::{
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
         network::Network,
@@ -20,6 +20,9 @@ use crate::{
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
 const PAGES: usize = 12;
+
+/// How many choices of sources are kept: a reader compares two or three.
+const SCOPES: usize = 4;
 
 /// Something that takes its time to be made.
 #[derive(Debug, Default)]
@@ -41,6 +44,15 @@ pub struct Found {
     pub nearest: Vec<ActorId>,
 }
 
+/// A row of the choice of sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it reads with.
+    pub scope: Scope,
+    /// What hangs on the source or outlet that it leaves out.
+    pub weight: Option<Weight>,
+}
+
 /// An actor's network, laid out for its pane.
 #[derive(Debug)]
 pub struct Drawn {
@@ -60,8 +72,14 @@ type Cells = (u16, u16);
 pub(super) struct Derived {
     /// Finds records; made when first needed, or by somebody else before.
     pub finder: RefCell<Making<Finder>>,
-    /// By the query; the finder keeps what it needs to show why for this one alone.
-    pub found: Memo<String, Found>,
+    /// By the sources that are included.
+    pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,
+    /// What hangs on each source.
+    pub weights: Memo<(), Vec<Weight>>,
+    /// By the day and the source at hand.
+    pub choices: Memo<(Option<Day>, Option<Whose>), Vec<Choice>>,
+    /// By the query and the sources; the finder keeps what it needs to show why for this one alone.
+    pub found: Memo<(String, Scope), Found>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the telling, and whether the best come first.
@@ -71,7 +89,7 @@ pub(super) struct Derived {
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// All the time in which anything is known to have happened, in whole years.
-    pub all_time: Memo<Telling, Option<Period>>,
+    pub all_time: Memo<(Telling, Scope), Option<Period>>,
     /// By the timeline, the telling, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Telling, Period, usize), Pulse>,
     /// By the timeline and the marked actors.
@@ -79,9 +97,9 @@ pub(super) struct Derived {
     /// By the lanes, the columns and rows inside the pane, and the unit that was wished for.
     pub fitted: Memo<(Same<Lanes>, Cells, Option<Unit>), Fitted>,
     /// By what the page is about, the telling and the columns.
-    pub pages: Memo<(Subject, Telling, usize), Lines, PAGES>,
+    pub pages: Memo<(Subject, Telling, Scope, usize), Lines, PAGES>,
     /// By the actor in the middle and the columns and rows inside the pane.
-    pub network: Memo<(ActorId, Cells), Drawn>,
+    pub network: Memo<(ActorId, Scope, Cells), Drawn>,
     /// By the actor in the middle, the neighbour and the columns.
-    pub neighbour: Memo<(ActorId, ActorId, usize), Lines>,
+    pub neighbour: Memo<(ActorId, ActorId, Scope, usize), Lines>,
 }

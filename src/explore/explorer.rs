@@ -10,7 +10,7 @@ use super::{
     state::{Location, State},
 };
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Part, Ref},
+    dossier::{ActorId, Dossier, EventId, Id, Part, Ref, Scope},
     report::Subject,
     search::Why,
 };
@@ -18,6 +18,9 @@ use crate::{
 /// The explorer over one dossier.
 #[derive(Debug)]
 pub struct Explorer {
+    /// The dossier with all its sources.
+    pub(super) all: Arc<Dossier>,
+    /// The same with those that are included.
     pub(super) dossier: Arc<Dossier>,
     pub(super) generation: Generation,
     pub(super) state: State,
@@ -28,7 +31,8 @@ impl Explorer {
     /// Opens a dossier in a window of `size` columns and rows.
     pub fn new(dossier: Arc<Dossier>, size: (u16, u16)) -> Self {
         let state = State { size, ..State::default() };
-        let mut explorer = Self { dossier, generation: Generation::default(), state, derived: Derived::default() };
+        let all = Arc::clone(&dossier);
+        let mut explorer = Self { all, dossier, generation: Generation::default(), state, derived: Derived::default() };
         explorer.state.location.timeline.selected = explorer.timeline().first();
         explorer.state.location.actors.selected = explorer.actors().first();
         explorer.settle();
@@ -38,6 +42,18 @@ impl Explorer {
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier
+    }
+
+    /// Lets the dossier follow the sources that are asked for.
+    pub(super) fn rescope(&mut self) {
+        let scope = self.state.location.scope;
+        if self.dossier.scope() != scope {
+            let scoped = |scope: &Scope| match scope {
+                Scope::All => Arc::clone(&self.all),
+                scope => Arc::new(self.all.scoped(*scope)),
+            };
+            self.dossier = Arc::clone(&self.derived.scoped.get(scope, scoped));
+        }
     }
 
     /// What the reader has asked for.

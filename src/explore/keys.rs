@@ -11,7 +11,7 @@ use crate::terminal::event::{Code, Key};
 
 use Action::{Columns, Event, Focus, Hit, Move, Span, View};
 use Code::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Actors, Help, Lanes, Network, Page, Search, Timeline};
+use Context::{Actors, Help, Lanes, Network, Page, Search, Sources, Timeline};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -29,11 +29,11 @@ pub struct Binding {
 }
 
 const LISTS: &[Context] = &[Timeline, Lanes, Actors];
-const PANES: &[Context] = &[Timeline, Lanes, Actors, Page, Network];
+const PANES: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources];
 /// Where a source can be at hand.
 const READING: &[Context] = &[Timeline, Lanes, Actors, Page];
-const SCROLLING: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Help];
-const ANYWHERE: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Search, Help];
+const SCROLLING: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources, Help];
+const ANYWHERE: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources, Search, Help];
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))
@@ -125,6 +125,18 @@ pub static TABLE: &[Binding] = &[
     row(&[c('t')], &[Lanes], View(Lanes), Some("list"), "the lanes as a list again"),
     row(&[c('n')], &[Page], View(Network), Some("network"), "the network of the page's actor"),
     row(&[c('n')], &[Network], View(Network), Some("page"), "from the network to the page"),
+    row(
+        &[c('r')],
+        READING,
+        View(Sources),
+        Some("sources"),
+        "which sources to read with: all, one, all but one, what was published by a day",
+    ),
+    row(&[c('r')], &[Network], View(Sources), None, "which sources to read with"),
+    row(&[c('R')], READING, Action::AsKnownThen, None, "what had been published by the day of the selected event"),
+    row(&[c('r')], &[Sources], View(Sources), Some("page"), "from the choice of sources to the page"),
+    row(&[k(Enter)], &[Sources], Action::Follow, Some("read with these"), "read with what is selected"),
+    row(&[c('a')], &[Sources], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
@@ -211,6 +223,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
         ("In the lanes", part(|contexts| contexts == [Lanes])),
         ("On a page", part(|contexts| contexts == [Page])),
         ("In the network", part(|contexts| contexts == [Network])),
+        ("In the choice of sources", part(|contexts| contexts == [Sources])),
         ("In the search line", part(|contexts| contexts == [Search])),
     ]
     .into_iter()

@@ -98,7 +98,7 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
     if let Ok(waker) = terminal.waker()
         && let Some(generation) = explorer.hand_out_finder()
     {
-        let (dossier, sender) = (Arc::clone(&explorer.dossier), sender.clone());
+        let (dossier, sender) = (Arc::clone(&explorer.all), sender.clone());
         let make = move || {
             let finder = Box::new(Finder::new(&dossier));
             // If nobody listens any more, the program is at its end.

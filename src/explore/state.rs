@@ -2,7 +2,7 @@
 
 use super::{action::Context, field::TextField, history::History, layout::Pane, list::ListState};
 use crate::{
-    dossier::{ActorId, EventId, Id, Kind, Telling},
+    dossier::{ActorId, EventId, Id, Kind, Scope, Telling},
     picture::{lanes::unit::Unit, period::Period},
     report::Subject,
 };
@@ -73,6 +73,10 @@ pub struct Location {
     pub answered: String,
     /// Which order the timeline is in.
     pub telling: Telling,
+    /// Which sources the dossier is read with.
+    pub scope: Scope,
+    /// The selected row of the choice of sources; the one that is read with, until the reader moves.
+    pub choice: Option<usize>,
 }
 
 impl Location {

@@ -9,7 +9,7 @@ use super::{
     panes::{self, view::View},
 };
 use crate::{
-    dossier::Telling,
+    dossier::{Scope, Telling},
     report::Subject,
     terminal::event::{Code, Input, Key},
 };
@@ -49,6 +49,7 @@ impl Explorer {
                 Effect::Repaint.into()
             }
         };
+        self.rescope();
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -154,6 +155,8 @@ impl Explorer {
             Action::Event(step) => self.go_in_time(step),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
+            Action::Alone => self.choose_alone(),
+            Action::AsKnownThen => self.read_as_known_then(),
             Action::Telling => self.turn_telling(),
             Action::About => self.open(Subject::About),
             Action::Zoom => {
@@ -231,6 +234,9 @@ impl Explorer {
         } else if !location.marked.is_empty() {
             self.unmark();
             self.narrowed();
+        } else if location.scope != Scope::All {
+            self.state.history.leave(location.clone());
+            location.scope = Scope::All;
         } else {
             return false;
         }

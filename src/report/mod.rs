@@ -121,6 +121,13 @@ pub struct Extent {
 /// Tells a subject.
 pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
     let mut page = Builder::new(dossier, extent);
+    if let Subject::Record(id) = subject
+        && !dossier.stands(id)
+    {
+        page.title(dossier.title_of(id));
+        page.line(Phrase::new().dim(format!("{} · it does not stand with these sources", id.kind().word())));
+        return page.finish();
+    }
     match subject {
         Subject::About => about::build(&mut page),
         Subject::Pair(first, second) => pair::build(&mut page, first, second),

@@ -1,5 +1,7 @@
 //! Reading with some sources is the same as reading all of a file without the others.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -63,7 +65,7 @@ fn assert_same(dossier: &Dossier, scope: Scope) {
 fn the_bundled_dossier_without_and_with_only_each_of_its_sources_and_outlets() {
     let dossier = load::bundled().unwrap();
     let sources = dossier.sources().map(|(id, _)| Whose::Source(id));
-    let outlets: std::collections::BTreeSet<Whose> =
+    let outlets: BTreeSet<Whose> =
         dossier.sources().filter_map(|(_, source)| source.outlet.as_ref()?.to().map(Whose::Outlet)).collect();
     assert!(outlets.len() > 20);
     for whose in sources.step_by(9).chain(outlets) {
@@ -76,6 +78,12 @@ fn the_bundled_dossier_without_and_with_only_each_of_its_sources_and_outlets() {
     }
     assert_eq!(digest(&dossier.scoped(Scope::All)), digest(&dossier));
 }
+
+/// Places in a list.
+type Places = BTreeSet<usize>;
+
+/// A citation: its source, bearing, date, and what its passage is derived from.
+type Cited<'a> = (usize, &'a str, Option<&'a str>, Option<Places>);
 
 /// A small dossier of any shape, as far as its check lets it pass.
 fn made_up() -> impl Strategy<Value = Value> {
@@ -95,12 +103,12 @@ fn made_up() -> impl Strategy<Value = Value> {
         prop::collection::vec((citations, 0..4usize, 0..4usize), 3),
     )
         .prop_map(|(sources, actors, events, claims, relations)| {
-            let ids = |letter: &str, of: &std::collections::BTreeSet<usize>| -> Vec<String> {
+            let ids = |letter: &str, of: &Places| -> Vec<String> {
                 of.iter().map(|at| format!("{letter}{at}")).collect()
             };
-            let cited = |of: &[(usize, &str, Option<&str>, Option<std::collections::BTreeSet<usize>>)]| -> Value {
-                let one = |(at, (source, bearing, date, from)): (usize, &(usize, &str, Option<&str>, _))| {
-                    let from: &Option<std::collections::BTreeSet<usize>> = from;
+            let cited = |of: &[Cited<'_>]| -> Value {
+                let one = |(at, (source, bearing, date, from)): (usize, &Cited<'_>)| {
+                    let from: &Option<Places> = from;
                     let mut one = json!({"source": format!("s{source}"), "bearing": if at == 0 { "states" } else { bearing }});
                     if let Some(date) = date {
                         one["date"] = json!(date);

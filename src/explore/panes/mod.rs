@@ -10,6 +10,7 @@ mod list;
 mod network;
 mod page;
 pub mod search;
+mod sources;
 mod timeline;
 pub mod view;
 
@@ -18,7 +19,7 @@ use super::{action::Context, explorer::Explorer};
 use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
-static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW];
+static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW, sources::VIEW];
 
 /// What a pane shows in a context; `None` for those that lie over the panes.
 pub fn view(context: Context) -> Option<&'static View> {

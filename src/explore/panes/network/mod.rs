@@ -43,7 +43,7 @@ impl Explorer {
     pub fn network(&self) -> Option<Rc<Drawn>> {
         let centre = self.centre()?;
         let Area { width, height, .. } = self.layout().inside(Pane::Detail);
-        Some(self.derived.network.get((centre, (width, height)), |_| {
+        Some(self.derived.network.get((centre, self.dossier.scope(), (width, height)), |_| {
             let dossier = &*self.dossier;
             let ties = dossier.ties_of(centre);
             // No more than could ever stand in the picture are measured.
@@ -79,7 +79,7 @@ impl Explorer {
         let drawn = self.network()?;
         let tie = &drawn.ties[self.node_at_hand()?];
         let width = usize::from(self.layout().inside(Pane::Detail).width.saturating_sub(2));
-        Some(self.derived.neighbour.get((drawn.centre, tie.actor, width), |(.., width)| {
+        Some(self.derived.neighbour.get((drawn.centre, tie.actor, self.dossier.scope(), width), |(.., width)| {
             lines::lay(&self.dossier, &report::tie(&self.dossier, tie), *width, Medium::Screen)
         }))
     }

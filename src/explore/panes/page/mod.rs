@@ -40,10 +40,11 @@ impl Explorer {
     /// The page, laid out when somebody looks at it: of many keys at once, only the last one's is seen.
     pub fn page(&self) -> Rc<Lines> {
         let Location { subject, telling, .. } = self.state.location;
+        let scope = self.dossier.scope();
         // A column of air on each side.
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
-        self.derived.pages.get((subject, telling, width), |_| {
+        self.derived.pages.get((subject, telling, scope, width), |_| {
             let page = report::page(&self.dossier, subject, Extent { telling, most: MOST });
             lines::lay(&self.dossier, &page, width, Medium::Screen)
         })
@@ -94,10 +95,10 @@ mod tests {
         for code in [Code::Tab, Code::Tab, Code::Tab, Code::Char('j'), Code::Tab, Code::Tab] {
             explorer.update(Input::Key(Key::plain(code)));
         }
-        let Location { subject, telling, .. } = explorer.state.location;
+        let Location { subject, telling, scope, .. } = explorer.state.location;
         let width = usize::from(explorer.layout().inside(Pane::Detail).width) - 2;
-        assert!(!explorer.derived.pages.is_made(&(subject, telling, width)), "nobody has looked at it yet");
+        assert!(!explorer.derived.pages.is_made(&(subject, telling, scope, width)), "nobody has looked at it yet");
         assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");
-        assert!(explorer.derived.pages.is_made(&(subject, telling, width)));
+        assert!(explorer.derived.pages.is_made(&(subject, telling, scope, width)));
     }
 }

@@ -34,7 +34,7 @@ impl Explorer {
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get(self.state.location.answered.clone(), |query| {
+        self.derived.found.get((self.state.location.answered.clone(), self.dossier.scope()), |(query, _)| {
             if query.trim().is_empty() {
                 return Found::default();
             }
@@ -43,7 +43,7 @@ impl Explorer {
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
                 // Whoever else is at it comes too late.
-                *making = Making::Made(Finder::new(&self.dossier));
+                *making = Making::Made(Finder::new(&self.all));
             }
             let Making::Made(finder) = &mut *making else { return Found::default() };
             let hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));

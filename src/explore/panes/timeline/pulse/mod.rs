@@ -19,7 +19,7 @@ const GUTTER: u16 = 2;
 impl Explorer {
     /// All the time in which anything is known to have happened, in whole years.
     pub fn all_time(&self) -> Option<Period> {
-        *self.derived.all_time.get(self.state.location.telling, |telling| {
+        *self.derived.all_time.get((self.state.location.telling, self.dossier.scope()), |(telling, _)| {
             let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_of(event, *telling));
             let days = dates.map(Date::span).flat_map(|span| [span.first, span.last]).flatten();
             let whole = days.map(|day| Period::new(day, day)).reduce(Period::with);
