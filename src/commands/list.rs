@@ -9,6 +9,7 @@ use super::{
     query::narrow,
     when,
 };
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId},
     report::words,
@@ -80,7 +81,6 @@ impl List {
         if self.json {
             json::write_list(out, shown.iter().map(|id| object(dossier, *id)))?;
         } else {
-            use unicode_width::UnicodeWidthStr as _;
             let rows: Vec<_> = shown.iter().map(|id| (dossier.id_of(*id), line(*id))).collect();
             let front = rows.iter().map(|(_, (front, _))| front.width()).max().unwrap_or(0).min(32);
             let width = rows.iter().map(|(id, _)| id.width()).max().unwrap_or(0).min(32);

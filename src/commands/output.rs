@@ -7,8 +7,7 @@ use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
 };
 
-use unicode_width::UnicodeWidthStr as _;
-
+use crate::report::lines::columns::Columns as _;
 use crate::{dossier::text::clean, locale};
 
 /// The width where there is no terminal to ask.

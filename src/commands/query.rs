@@ -2,9 +2,8 @@
 //!
 //! Knows the search room's questions and answers.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::{Failure, Result, output::complain};
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{Dossier, Id, Kind, text::clean},
     search::{Finder, Hit, Query, QueryError},

@@ -6,10 +6,10 @@ use ratatui::{
     text::{Line, Span},
     widgets::Widget as _,
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{text::cut, theme::Theme};
 use crate::explore::{action::Action, explorer::Explorer, keys};
+use crate::report::lines::columns::Columns as _;
 
 /// Draws the line.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {

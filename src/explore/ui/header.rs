@@ -6,9 +6,9 @@ use ratatui::{
     text::{Line, Span},
     widgets::Widget as _,
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{text::cut, theme::Theme};
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{Scope, date},
     explore::explorer::Explorer,

@@ -7,12 +7,12 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Block, BorderType, Widget as _},
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     text::{cut, put},
     theme::Theme,
 };
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::Id,
     explore::{explorer::Explorer, layout::Pane, list::Row},

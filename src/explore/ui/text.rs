@@ -4,8 +4,8 @@ use std::{borrow::Cow, ops::Range};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::Widget as _};
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::report::lines::columns::{columns, plain};
 
 /// Writes a span at the beginning of a row of cells, and returns what is left of the row.

@@ -8,8 +8,8 @@ use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier, Style},
 };
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::{dossier::Tone, locale, report::Role};
 
 /// How everything looks.

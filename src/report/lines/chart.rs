@@ -13,9 +13,8 @@
 //! A value of a year or of any other span reaches over all of it, its mark in the middle; marks that
 //! would stand on one another stand beside one another.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::Layer;
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::record::{Figure, Point},
     picture::{

@@ -1,8 +1,7 @@
 //! What stands against each other: in two columns where there is room, one below the other where not.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::{Layer, Line, Lines, Segment};
+use crate::report::lines::columns::Columns as _;
 use crate::report::{Block, Phrase, Role, Run, Statement, signs};
 
 /// Narrower than this, the sides stand below one another.

@@ -4,13 +4,13 @@
 
 use textwrap::core::Fragment;
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     Segment,
     columns::{columns, plain},
 };
 use crate::report::Role;
+use crate::report::lines::columns::Columns as _;
 
 /// A part of a paragraph.
 #[derive(Debug, Clone, Copy)]

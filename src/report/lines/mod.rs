@@ -8,11 +8,10 @@ pub mod columns;
 mod facing;
 mod flow;
 
-use unicode_width::UnicodeWidthStr as _;
-
 use self::flow::{Piece, flow};
 use super::{Block, Link, Page, Phrase, Role, Run, Shown};
 use crate::dossier::{Dossier, Id};
+use crate::report::lines::columns::Columns as _;
 
 /// The column in which the values of fields begin.
 const LABELS: usize = 7;

@@ -8,8 +8,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use ratatui::{Frame, layout::Rect, text::Span};
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Id},
     explore::{

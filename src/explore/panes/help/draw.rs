@@ -7,10 +7,10 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Block, BorderType, Clear, Widget as _},
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{Row, columns, rows, seen, width};
 use crate::explore::ui::{pane, text::cut, theme::Theme};
+use crate::report::lines::columns::Columns as _;
 
 /// Draws the help over the whole screen, from its line `top` on.
 pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {

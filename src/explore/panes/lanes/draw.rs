@@ -16,8 +16,8 @@ use ratatui::{
     style::{Modifier, Style},
     text::Span,
 };
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Date, EventId, Part},
     explore::{

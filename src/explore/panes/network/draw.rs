@@ -14,8 +14,8 @@ use ratatui::{
     text::Span,
     widgets::{Block, BorderType, Clear, Widget as _},
 };
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},
     explore::{

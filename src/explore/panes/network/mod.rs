@@ -5,9 +5,8 @@ mod input;
 
 use std::rc::Rc;
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::view::View;
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Id},
     explore::{action::Context, derived::Drawn, explorer::Explorer, layout::Pane},

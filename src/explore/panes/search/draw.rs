@@ -7,8 +7,8 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Clear, Widget as _},
 };
-use unicode_width::UnicodeWidthStr as _;
 
+use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,

@@ -20,9 +20,9 @@ use ratatui::{
     text::{Line, Span},
     widgets::Widget as _,
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::GUTTER;
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::Tone,
     explore::{explorer::Explorer, ui::theme::Theme},
