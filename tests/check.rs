@@ -250,6 +250,10 @@ fn lineage_that_cannot_be_is_warned_of() {
             "sources[1].derived_from[0]: no source has the id \"nobody\"",
         ]
     );
+    let looped = sources(json!(["s", "t"]), json!(["s"]), "2020-06-01");
+    assert!(looped[0].contains("s → t → s"), "its own reporting is no loop: {looped:?}");
+    let twice = with("/events/1/citations", json!([{"source": "s", "derived_from": ["s", "s"]}]));
+    assert_eq!(twice, ["events[1].citations[0].derived_from[1]: \"s\" is there twice; once is enough"]);
     let passage = json!([{"source": "s", "derived_from": ["p"]}]);
     let found = with("/events/1/citations", passage);
     assert_eq!(found, ["events[1].citations[0].derived_from[0]: \"p\" is the id of a place; a source is needed here"]);
@@ -271,7 +275,7 @@ fn what_was_last_seen_has_no_end_and_began_before() {
     );
     assert_eq!(
         seen("2010", json!(null), "2009"),
-        ["relations[0].seen: it was last seen on 2009, before it starts on 2010"]
+        ["relations[0].seen: it was last seen on 2009, before it starts on 2010; correct one of the two"]
     );
 }
 

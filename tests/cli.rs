@@ -526,7 +526,8 @@ mod show {
         assert_eq!(
             event["standing"],
             serde_json::json!({
-                "documents": 2, "origins": 2, "corroborated_by": 1, "contested": true, "refined": true, "single": false,
+                "documents": 2, "origins": 2, "at_least": false, "corroborated_by": 1, "contested": true, "refined": true,
+                "single": false, "official": false,
             })
         );
         let actor = json(&["show", "elena-sorokina", "--json"]);

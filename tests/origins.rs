@@ -232,7 +232,9 @@ fn claims_share_a_side_by_a_maker_or_by_support_and_never_with_a_rival() {
         against.iter().map(|side| side.iter().map(|claim| id(*claim)).collect()).collect()
     };
     let event = dossier.find("e").unwrap();
-    let disputes = dossier.disputes_about(event, 9);
+    let (disputes, more) = dossier.disputes_about(event, 9);
+    assert_eq!(more, 0);
+    assert_eq!(dossier.disputes_about(event, 1).1, disputes.len() - 1);
     let told: Vec<(&str, Vec<Vec<&str>>)> =
         disputes.iter().map(|dispute| (id(dispute.claim), sides(&dispute.against))).collect();
     assert_eq!(

@@ -91,10 +91,12 @@ pub fn standing(standing: Standing) -> Value {
     json!({
         "documents": standing.documents,
         "origins": standing.origins,
+        "at_least": standing.at_least,
         "corroborated_by": standing.corroborated_by(),
         "contested": standing.contested,
         "refined": standing.refined,
         "single": standing.is_single(),
+        "official": standing.official,
     })
 }
 

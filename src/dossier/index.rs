@@ -35,6 +35,9 @@ impl Part {
     }
 }
 
+/// How many actors are looked through one by one.
+const SMALL_CAST: usize = 32;
+
 /// What leads to a record of any kind.
 type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
 
@@ -97,9 +100,14 @@ impl Index {
                     (&event.recipients, Part::Recipient),
                     (&event.involved, Part::Involved),
                 ];
+                // Most casts are small, and looking through them is the quickest.
+                let mut seen: HashSet<ActorId> = HashSet::new();
+                let is_large = parts.iter().map(|(refs, _)| refs.len()).sum::<usize>() > SMALL_CAST;
                 for (refs, part) in parts {
                     for actor in handles(refs) {
-                        if cast.iter().all(|(who, _)| *who != actor) {
+                        let is_new =
+                            if is_large { seen.insert(actor) } else { cast.iter().all(|(who, _)| *who != actor) };
+                        if is_new {
                             cast.push((actor, part));
                         }
                     }
@@ -197,13 +205,8 @@ impl Index {
     }
 }
 
-/// The handles of some references, each once.
-fn handles<H: TryFrom<Id> + PartialEq>(refs: &[Ref]) -> Vec<H> {
-    let mut found: Vec<H> = Vec::with_capacity(refs.len());
-    for handle in refs.iter().filter_map(Ref::to) {
-        if !found.contains(&handle) {
-            found.push(handle);
-        }
-    }
-    found
+/// The handles of some references.
+fn handles<H: TryFrom<Id>>(refs: &[Ref]) -> Vec<H> {
+    // No list names anything twice: the check sees to that.
+    refs.iter().filter_map(Ref::to).collect()
 }

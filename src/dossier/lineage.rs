@@ -3,7 +3,7 @@
 //! A source may be derived from others, and they from others again. Who counts witnesses counts the
 //! ends of these ways, not the documents on them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     ActorId, Ref, SourceId,
@@ -22,7 +22,7 @@ pub enum End {
 
 /// The most ends that are followed for one source; nobody names more, and a chain of sources that
 /// each name two others would double them with every step.
-const MOST_ENDS: usize = 64;
+pub(super) const MOST_ENDS: usize = 64;
 
 /// The ends of every source that is derived from others.
 #[derive(Debug, Default)]
@@ -57,8 +57,10 @@ impl Lineage {
         let Some(first) = group.iter().min().map(|at| SourceId(*at as u32)) else { return };
         let own = if group.len() == 1 { own_end(file, first) } else { end_of_loop(file, group, first) };
         let edges = || group.iter().flat_map(|node| &graph.edges[graph.edges_of(*node)]);
+        let members: HashSet<usize> = if group.len() > 1 { group.iter().copied().collect() } else { HashSet::new() };
+        let is_inside = |node: usize| if group.len() > 1 { members.contains(&node) } else { group[0] == node };
         let mut ends: Vec<End> = Vec::new();
-        for edge in edges().filter(|edge| !group.contains(&edge.to)) {
+        for edge in edges().filter(|edge| !is_inside(edge.to)) {
             ends.extend(self.behind(file, SourceId(edge.to as u32)));
             ends.sort_unstable();
             ends.dedup();

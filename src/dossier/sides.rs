@@ -3,7 +3,10 @@
 //! Claims share a side only by a common maker or because one supports the other. Who denies the same
 //! claim does not therefore agree.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashSet},
+};
 
 use super::{ClaimId, Dossier, Id, Ref};
 
@@ -36,21 +39,32 @@ impl Dossier {
     }
 
     /// The disputes of the claims about a record: each pair of rivals once, around the claim that has
-    /// more of them; `most` rivals of a claim at most.
-    pub fn disputes_about(&self, id: impl Into<Id>, most: usize) -> Vec<Dispute> {
-        let about = self.claims_about(id).iter().map(|claim| (*claim, self.rivals(*claim)));
-        let mut disputed: Vec<_> = about.filter(|(_, rivals)| !rivals.is_empty()).collect();
-        disputed.sort_unstable_by_key(|(claim, rivals)| (Reverse(rivals.len()), *claim));
-        let mut told: HashSet<ClaimId> = HashSet::new();
-        let mut disputes = Vec::new();
-        for (claim, mut rivals) in disputed {
-            rivals.retain(|rival| !told.contains(rival));
-            if !rivals.is_empty() {
-                told.insert(claim);
-                disputes.push(self.dispute(claim, rivals, most));
+    /// more of them; `most` disputes with `most` rivals each at most, and how many disputes there are
+    /// beyond them.
+    pub fn disputes_about(&self, id: impl Into<Id>, most: usize) -> (Vec<Dispute>, usize) {
+        let mut rivals: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
+        for claim in self.claims_about(id) {
+            for rival in self.rivals(*claim) {
+                rivals.entry(*claim).or_default().insert(rival);
+                rivals.entry(rival).or_default().insert(*claim);
             }
         }
-        disputes
+        let mut disputed: Vec<(ClaimId, BTreeSet<ClaimId>)> = rivals.into_iter().collect();
+        disputed.sort_by_key(|(claim, rivals)| (Reverse(rivals.len()), *claim));
+        let mut told: HashSet<ClaimId> = HashSet::new();
+        let (mut disputes, mut more) = (Vec::new(), 0);
+        for (claim, rivals) in disputed {
+            let rivals: Vec<ClaimId> = rivals.into_iter().filter(|rival| !told.contains(rival)).collect();
+            if !rivals.is_empty() {
+                told.insert(claim);
+                if disputes.len() < most {
+                    disputes.push(self.dispute(claim, rivals, most));
+                } else {
+                    more += 1;
+                }
+            }
+        }
+        (disputes, more)
     }
 
     fn dispute(&self, claim: ClaimId, mut rivals: Vec<ClaimId>, most: usize) -> Dispute {
@@ -59,20 +73,30 @@ impl Dossier {
         Dispute { claim, against: self.sides(rivals), more }
     }
 
-    /// Claims in groups: those of a side together, never two that dispute each other.
+    /// Claims in groups: those of a side together, also by way of others, but never two that dispute
+    /// each other.
     fn sides(&self, claims: Vec<ClaimId>) -> Vec<Vec<ClaimId>> {
-        let mut sides: Vec<Vec<ClaimId>> = Vec::new();
-        for claim in claims {
-            let rivals = self.rivals(claim);
-            let is_one_of = |side: &&mut Vec<ClaimId>| {
-                side.iter().any(|other| self.agree(claim, *other)) && !side.iter().any(|other| rivals.contains(other))
-            };
-            match sides.iter_mut().find(is_one_of) {
-                Some(side) => side.push(claim),
-                None => sides.push(vec![claim]),
+        let rivals: Vec<Vec<ClaimId>> = claims.iter().map(|claim| self.rivals(*claim)).collect();
+        let mut sides: Vec<Vec<usize>> = (0..claims.len()).map(|at| vec![at]).collect();
+        for at in 0..claims.len() {
+            for other in at + 1..claims.len() {
+                let side_of = |at: usize| sides.iter().position(|side| side.contains(&at)).unwrap_or(0);
+                let (one, two) = (side_of(at), side_of(other));
+                let are_rivals = |a: usize, b: usize| rivals[a].contains(&claims[b]);
+                if one != two
+                    && self.agree(claims[at], claims[other])
+                    && !sides[one].iter().any(|a| sides[two].iter().any(|b| are_rivals(*a, *b)))
+                {
+                    let joined = sides.remove(one.max(two));
+                    sides[one.min(two)].extend(joined);
+                }
             }
         }
-        sides
+        let named = |mut side: Vec<usize>| {
+            side.sort_unstable();
+            side.into_iter().map(|at| claims[at]).collect()
+        };
+        sides.into_iter().map(named).collect()
     }
 
     /// Whether two claims have a maker in common, or one supports the other.

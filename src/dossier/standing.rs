@@ -1,7 +1,7 @@
 //! How well a record is supported: derived from its citations, their lineage and the claims about
 //! it, never typed in.
 
-use super::{Dossier, End, Id, SourceId, record::Bearing};
+use super::{Dossier, End, Id, SourceId, lineage::MOST_ENDS, record::Bearing};
 
 /// What the evidence of a record amounts to.
 ///
@@ -46,7 +46,9 @@ impl Standing {
             documents.push(dossier.source_of(citation));
             standing.unrecorded |= dossier.derived_from(citation).is_none();
             let ends = dossier.ends_of(citation);
-            standing.official &= ends.iter().all(|end| dossier.is_official(*end));
+            // Of very many ends not all are known.
+            standing.official &= ends.len() < MOST_ENDS && ends.iter().all(|end| dossier.is_official(*end));
+            standing.at_least |= ends.len() >= MOST_ENDS;
             if let [end] = ends.as_slice() { alone.push(*end) } else { together.extend(ends) }
         }
         documents.sort_unstable();
@@ -55,7 +57,7 @@ impl Standing {
         alone.dedup();
         standing.documents = documents.len();
         standing.origins = alone.len().max(usize::from(!documents.is_empty()));
-        standing.at_least = together.iter().any(|end| alone.binary_search(end).is_err());
+        standing.at_least |= together.iter().any(|end| alone.binary_search(end).is_err());
         standing.official &= !documents.is_empty();
         standing
     }

@@ -5,6 +5,11 @@ use std::{borrow::Cow, collections::HashSet};
 use super::{Block, Phrase, Role, Statement, builder::Builder, evidence, signs};
 use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, record::Bearing};
 
+/// How many disputes, and how many rivals of a claim, stand face to face on a page.
+const MOST_RIVALS: usize = 60;
+/// How many names stand in a line.
+const MOST_NAMES: usize = 12;
+
 pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
     let record = dossier.claim(claim);
@@ -17,7 +22,7 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     page.top(claim, record.text.as_str(), record.date.as_ref().map_or_else(String::new, Date::long).into());
     page.standing(claim);
     page.line(word_of(dossier, claim));
-    if let Some(dispute) = dossier.dispute_around(claim, page.extent.most) {
+    if let Some(dispute) = dossier.dispute_around(claim, MOST_RIVALS) {
         page.section("Who stands against it", None);
         facing(page, &dispute);
     }
@@ -37,9 +42,9 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
 pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
     let dossier = page.dossier;
     let mut told: HashSet<ClaimId> = HashSet::new();
-    let disputes = match id {
-        Id::Event(_) | Id::Figure(_) | Id::Relation(_) => dossier.disputes_about(id, page.extent.most),
-        _ => Vec::new(),
+    let (disputes, more) = match id {
+        Id::Event(_) | Id::Figure(_) | Id::Relation(_) => dossier.disputes_about(id, MOST_RIVALS),
+        _ => (Vec::new(), 0),
     };
     // A claim's own rivals stand on its page already.
     if let Id::Claim(claim) = id {
@@ -55,6 +60,9 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
             told.insert(dispute.claim);
             told.extend(dispute.against.iter().flatten());
             facing(page, dispute);
+        }
+        if more > 0 {
+            page.line(Phrase::new().dim(format!("and {more} more; search for them")));
         }
     }
     let mut sides: [(&str, Role, Vec<ClaimId>); 3] = [
@@ -108,12 +116,9 @@ fn word_of(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     const MOST_ENDS: usize = 3;
     let standing = dossier.standing(claim);
     let citations = dossier.citations(claim).filter(|citation| citation.bearing.supports());
-    let mut ends: Vec<End> = Vec::new();
-    for end in citations.flat_map(|citation| dossier.ends_of(citation)) {
-        if !ends.contains(&end) {
-            ends.push(end);
-        }
-    }
+    let mut known: HashSet<End> = HashSet::new();
+    let ends = citations.flat_map(|citation| dossier.ends_of(citation));
+    let ends: Vec<End> = ends.filter(|end| known.insert(*end)).collect();
     let names = ends.iter().take(MOST_ENDS).map(|end| evidence::end_name(dossier, *end));
     let more = if ends.len() > MOST_ENDS { format!("; {} more", ends.len() - MOST_ENDS) } else { String::new() };
     let counted = signs::counted(standing);
@@ -166,16 +171,16 @@ fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
 fn against(page: &mut Builder<'_>, claim: ClaimId) {
     let dossier = page.dossier;
     let makers = dossier.rivals(claim).into_iter().flat_map(|rival| dossier.makers(rival));
-    let makers = once_each(makers.map(|maker| dossier.short_name(*maker).into()));
-    let say = if makers.len() == 1 { "says" } else { "say" };
-    if !makers.is_empty() {
-        page.below(opposed(format!("against what {} {say}", makers.join(", "))));
+    let (makers, count) = once_each(makers.map(|maker| dossier.short_name(*maker).into()));
+    let say = if count == 1 { "says" } else { "say" };
+    if count > 0 {
+        page.below(opposed(format!("against what {} {say}", listed(&makers, ", ", count))));
     }
     let denials = dossier.citations(claim).filter(|citation| citation.bearing == Bearing::Contradicts);
     let sources = denials.filter_map(|citation| dossier.source_of(citation));
-    let sources = once_each(sources.map(|source| evidence::name(dossier, source)));
-    if !sources.is_empty() {
-        page.below(opposed(format!("contradicted by {}", sources.join("; "))));
+    let (sources, count) = once_each(sources.map(|source| evidence::name(dossier, source)));
+    if count > 0 {
+        page.below(opposed(format!("contradicted by {}", listed(&sources, "; ", count))));
     }
 }
 
@@ -183,12 +188,20 @@ fn opposed(words: String) -> Phrase<'static> {
     Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Role::Contested).dim(words)
 }
 
-fn once_each<'d>(names: impl Iterator<Item = Cow<'d, str>>) -> Vec<Cow<'d, str>> {
-    let mut once: Vec<Cow<'d, str>> = Vec::new();
+/// The first of some names, each once, and how many there are.
+fn once_each<'d>(names: impl Iterator<Item = Cow<'d, str>>) -> (Vec<Cow<'d, str>>, usize) {
+    let mut known: HashSet<Cow<'d, str>> = HashSet::new();
+    let mut first = Vec::new();
     for name in names {
-        if !once.contains(&name) {
-            once.push(name);
+        if known.insert(name.clone()) && first.len() < MOST_NAMES {
+            first.push(name);
         }
     }
-    once
+    (first, known.len())
+}
+
+fn listed(names: &[Cow<'_, str>], between: &str, count: usize) -> String {
+    let more = count - names.len();
+    let more = if more > 0 { format!("{between}{more} more") } else { String::new() };
+    format!("{}{more}", names.join(between))
 }

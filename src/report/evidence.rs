@@ -1,7 +1,10 @@
 //! Who vouches for a record: its citations by the ends on which they rest, and the dates in which
 //! sources differ.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use super::{Block, Phrase, Role, Run, Shown, address, builder::Builder, signs, words};
 use crate::dossier::{
@@ -16,7 +19,7 @@ struct Group<'d> {
 }
 
 /// What citations have in common.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Of {
     /// Each rests on its own source and shares its end with no other.
     Itself,
@@ -29,6 +32,9 @@ enum Of {
     /// They neither bear it out nor deny it.
     Context,
 }
+
+/// How many sources, and how many dates, are named where there may be any number.
+const MOST_NAMED: usize = 12;
 
 /// Every citation: how it bears on the record, the source, where in it, its date, what it rests on, its
 /// note. What is found behind the link to a source is written out once.
@@ -72,12 +78,14 @@ fn groups<'d>(dossier: &Dossier, citations: &[&'d Citation]) -> Vec<Group<'d>> {
         },
     };
     let mut groups: Vec<Group<'d>> = Vec::new();
-    let mut put = |of: Of, citation: &'d Citation| match groups.iter_mut().find(|group| group.of == of) {
-        Some(group) => group.citations.push(citation),
-        None => groups.push(Group { of, citations: vec![citation] }),
-    };
+    let mut known: HashMap<Of, usize> = HashMap::new();
     for citation in citations {
-        put(of(citation), citation);
+        let of = of(citation);
+        let at = *known.entry(of).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push(Group { of, citations: Vec::new() });
+        }
+        groups[at].citations.push(citation);
     }
     let mut alone = Group { of: Of::Itself, citations: Vec::new() };
     groups.retain(|group| {
@@ -146,22 +154,23 @@ pub(super) fn name(dossier: &Dossier, id: SourceId) -> Cow<'_, str> {
 pub(super) fn derivation<'d>(page: &Builder<'d>, of: SourceId, from: Option<&'d [Ref]>) -> Phrase<'d> {
     let Some(from) = from else { return Phrase::new() };
     let dossier = page.dossier;
-    let mut all: Vec<SourceId> = from.iter().filter_map(Ref::to).collect();
-    all.sort_by_key(|source| *source == of);
-    if all.iter().all(|source| *source == of) {
+    let others = from.iter().filter_map(Ref::to::<SourceId>).filter(|source| *source != of);
+    let count = others.clone().count();
+    if count == 0 {
         return Phrase::new().dim("its own work");
     }
-    let parts = all.into_iter().map(|source| {
-        if source == of {
-            return Phrase::new().dim("its own reporting");
-        }
+    let parts = others.take(MOST_NAMED).map(|source| {
         let phrase = Phrase::new().mention(source, name(dossier, source));
         match dossier.source(source).extent {
             Some(Extent::SeenThrough) => phrase.dim(" (seen through it)"),
             _ => phrase,
         }
     });
-    Phrase::joined(parts, "; ")
+    let mut all = Phrase::joined(parts, "; ");
+    if count > MOST_NAMED {
+        all = all.dim(format!("; {} more", count - MOST_NAMED));
+    }
+    if count < from.len() { all.dim("; its own reporting") } else { all }
 }
 
 fn describe(page: &mut Builder<'_>, id: SourceId) {
@@ -215,7 +224,7 @@ fn lineage<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     }
     let from = page.dossier.derived_from(citation);
     let rests = derivation(page, id, from);
-    let is_own = from.is_some_and(|from| from.iter().filter_map(Ref::to).all(|source: SourceId| source == id));
+    let is_own = from.is_some_and(|from| from.iter().all(|from| from.to() == Some(id)));
     page.below(match from {
         None => Phrase::new().dim("lineage not recorded"),
         Some(_) if is_own => rests,
@@ -243,10 +252,20 @@ const fn role(bearing: Bearing) -> Role {
 pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
     let dossier = page.dossier;
     let record = dossier.event(event);
-    let mut rows: Vec<(&Date, Vec<Cow<'_, str>>)> = Vec::new();
+    let mut rows: Vec<(&Date, Vec<Cow<'_, str>>, usize)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     // What is only context may date something else.
     for citation in record.citations.iter().filter(|citation| citation.bearing != Bearing::Context) {
         let (Some(date), Some(source)) = (&citation.date, dossier.source_of(citation)) else { continue };
+        let at = *known.entry(date.to_string()).or_insert(rows.len());
+        if at == rows.len() {
+            rows.push((date, Vec::new(), 0));
+        }
+        let (_, names, more) = &mut rows[at];
+        if names.len() == MOST_NAMED {
+            *more += 1;
+            continue;
+        }
         let name: Cow<'_, str> = if dossier.subject() == Some(source) {
             words::subject(dossier).into()
         } else {
@@ -254,13 +273,11 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
         };
         let rival = citation.bearing == Bearing::Contradicts && Some(date) != record.date.as_ref();
         let name = if rival { format!("{name} (contradicts it)").into() } else { name };
-        match rows.iter_mut().find(|(known, _)| *known == date) {
-            Some((_, names)) if names.contains(&name) => {}
-            Some((_, names)) => names.push(name),
-            None => rows.push((date, vec![name])),
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    if rows.iter().all(|(date, _)| Some(*date) == record.date.as_ref()) {
+    if rows.iter().all(|(date, ..)| Some(*date) == record.date.as_ref()) {
         return;
     }
     page.section("When", None);
@@ -269,12 +286,17 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
         Telling::Subject => "used in the order of time",
     };
     if let Some(date) = &record.date
-        && rows.iter().all(|(known, _)| *known != date)
+        && rows.iter().all(|(known, ..)| *known != date)
     {
         page.plain_item(Phrase::from(date.long()).dim(format!(" · {used}")));
     }
-    for (date, names) in rows {
-        let text = Phrase::from(date.long()).dim(format!(" · {}", names.join(", ")));
+    let unlisted = rows.len().saturating_sub(MOST_NAMED);
+    for (date, names, more) in rows.into_iter().take(MOST_NAMED) {
+        let more = if more > 0 { format!(", {more} more") } else { String::new() };
+        let text = Phrase::from(date.long()).dim(format!(" · {}{more}", names.join(", ")));
         page.plain_item(if Some(date) == record.date.as_ref() { text.dim(format!(" · {used}")) } else { text });
+    }
+    if unlisted > 0 {
+        page.below(Phrase::new().dim(format!("and {unlisted} more")));
     }
 }

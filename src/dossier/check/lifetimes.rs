@@ -52,7 +52,10 @@ fn seen(relation: &Relation, findings: &mut Findings, path: impl Fn() -> Path) {
     if let Some(start) = relation.start.as_ref().filter(|start| surely_before(seen, start)) {
         findings.error(|| {
             let (seen, start) = (date_shown(seen), date_shown(start));
-            Finding::new(path(), format!("it was last seen on {seen}, before it starts on {start}"))
+            Finding::new(
+                path(),
+                format!("it was last seen on {seen}, before it starts on {start}; correct one of the two"),
+            )
         });
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     let mut edges = Vec::new();
     for (from, source) in file.sources.iter().enumerate() {
         for (item, id) in source.derived_from.iter().flatten().enumerate() {
-            let Some(to) = id.to::<SourceId>() else { continue };
+            // Itself among others: its own reporting beside theirs, and no loop.
+            let Some(to) = id.to::<SourceId>().filter(|to| to.at() != from) else { continue };
             edges.push(Edge { from, to: to.at(), label: (from, item) });
             if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
                 && surely_before(issued, earlier)

@@ -126,6 +126,10 @@ impl References<'_> {
                 Finding::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
             }),
             (Some(_), _) => {}
+            (None, _) if id.is_blank() => self.findings.error(|| {
+                let word = kind.map_or("record", Kind::word);
+                Finding::new(path(), format!("this is empty; write the id of a {word} or leave it out"))
+            }),
             (None, _) => self.findings.error(|| {
                 let candidates = by_id.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
                 let hint = if *hints > 0 { did_you_mean(id, candidates.map(|(id, _)| &**id)) } else { String::new() };

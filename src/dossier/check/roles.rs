@@ -7,7 +7,7 @@ use super::{Finding, Findings, at};
 use crate::dossier::{
     ActorId,
     problem::{Path, Severity},
-    record::{ActorKind, Claim, Event, File, Ref},
+    record::{ActorKind, Citation, Claim, Event, File, Ref},
     text::brief,
 };
 
@@ -29,6 +29,14 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     }
     for (item, source) in file.sources.iter().enumerate() {
         twice(findings, source.derived_from.as_deref().unwrap_or_default(), "derived_from", || at("sources", item));
+    }
+    for id in file.every_id() {
+        let path = || at(id.kind().list(), id.at());
+        let (own, points) = file.cited(id);
+        passages(findings, own, path);
+        for (value, point) in points.iter().enumerate() {
+            passages(findings, &point.citations, || path().key("points").item(value));
+        }
     }
     for (item, relation) in file.relations.iter().enumerate() {
         if relation.from == relation.to {
@@ -57,6 +65,14 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     }
     for (item, figure) in file.figures.iter().enumerate() {
         twice(findings, &figure.about, "about", || at("figures", item));
+    }
+}
+
+/// Reports sources that a passage is derived from twice.
+fn passages(findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
+    for (item, citation) in citations.iter().enumerate() {
+        let path = || path().key("citations").item(item);
+        twice(findings, citation.derived_from.as_deref().unwrap_or_default(), "derived_from", path);
     }
 }
 
