@@ -39,18 +39,19 @@ impl Dossier {
     }
 
     /// The disputes of the claims about a record: each pair of rivals once, around the claim that has
-    /// more of them; `most` disputes with `most` rivals each at most, and how many disputes there are
+    /// more of them, or is about the record itself; `most` disputes with `most` rivals each at most, and how many disputes there are
     /// beyond them.
     pub fn disputes_about(&self, id: impl Into<Id>, most: usize) -> (Vec<Dispute>, usize) {
         let mut rivals: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
-        for claim in self.claims_about(id) {
+        let about: BTreeSet<ClaimId> = self.claims_about(id).iter().copied().collect();
+        for claim in &about {
             for rival in self.rivals(*claim) {
                 rivals.entry(*claim).or_default().insert(rival);
                 rivals.entry(rival).or_default().insert(*claim);
             }
         }
         let mut disputed: Vec<(ClaimId, BTreeSet<ClaimId>)> = rivals.into_iter().collect();
-        disputed.sort_by_key(|(claim, rivals)| (Reverse(rivals.len()), *claim));
+        disputed.sort_by_key(|(claim, rivals)| (Reverse(rivals.len()), !about.contains(claim), *claim));
         let mut told: HashSet<ClaimId> = HashSet::new();
         let (mut disputes, mut more) = (Vec::new(), 0);
         for (claim, rivals) in disputed {
@@ -70,12 +71,12 @@ impl Dossier {
     fn dispute(&self, claim: ClaimId, mut rivals: Vec<ClaimId>, most: usize) -> Dispute {
         let more = rivals.len().saturating_sub(most);
         rivals.truncate(most);
-        Dispute { claim, against: self.sides(rivals), more }
+        Dispute { claim, against: self.sides(&rivals), more }
     }
 
     /// Claims in groups: those of a side together, also by way of others, but never two that dispute
     /// each other.
-    fn sides(&self, claims: Vec<ClaimId>) -> Vec<Vec<ClaimId>> {
+    fn sides(&self, claims: &[ClaimId]) -> Vec<Vec<ClaimId>> {
         let rivals: Vec<Vec<ClaimId>> = claims.iter().map(|claim| self.rivals(*claim)).collect();
         let mut sides: Vec<Vec<usize>> = (0..claims.len()).map(|at| vec![at]).collect();
         for at in 0..claims.len() {
