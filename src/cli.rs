@@ -11,7 +11,7 @@ use crate::{
         self, Outcome,
         check::Check,
         compare::Compare,
-        list::List,
+        list::{List, Sources},
         output::{Output, complain},
         schema,
         search::Search,
@@ -106,7 +106,7 @@ pub enum Command {
     /// List claims: who says what.
     Claims(List),
     /// List the documents that everything rests on.
-    Sources(List),
+    Sources(Sources),
     /// Tell what changes from one choice of sources to another: what falls, appears, moves, and why.
     #[command(after_help = COMPARE)]
     Compare(Compare),
@@ -206,7 +206,7 @@ impl Command {
             Self::Actors(list) => list.actors(dossier, out),
             Self::Events(list) => list.events(dossier, out),
             Self::Claims(list) => list.claims(dossier, out),
-            Self::Sources(list) => list.sources(dossier, out),
+            Self::Sources(sources) => sources.run(dossier, out),
             Self::Compare(compare) => compare.run(dossier, out),
             Self::Check(_) | Self::Schema => Ok(Outcome::Fine),
         }

@@ -644,6 +644,16 @@ mod lists {
     }
 
     #[test]
+    fn what_hangs_on_each_source_is_listed_the_heaviest_first() {
+        let weights = json(&["sources", "--weights", "--json"]);
+        assert_eq!(ids(&weights)[0], "brandt-2004");
+        assert_eq!((&weights[0]["falls"], &weights[0]["becomes_single"]), (&9.into(), &4.into()));
+        let (_, text, _) = run(&["-d", SMALL, "sources", "--weights"]);
+        assert!(text.lines().nth(1).is_some_and(|line| line.ends_with("  the article")), "{text}");
+        assert_eq!(run(&["-d", SMALL, "sources", "x", "--weights"]).0, 2, "a query has no say in it");
+    }
+
+    #[test]
     fn two_choices_of_sources_are_compared() {
         let (code, text, _) = run(&["-d", SMALL, "compare", "all", "without:brandt-2004"]);
         assert_eq!(code, 0);

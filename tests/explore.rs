@@ -1158,6 +1158,37 @@ fn a_source_alone_and_what_had_been_published_by_an_event() {
 }
 
 #[test]
+fn what_the_sources_lack_keeps_its_place_until_x_hides_it() {
+    let mut session = Session::new(&FERRY, (120, 60));
+    session.keys("/\"ferry is stopped\"<enter>R<esc>");
+    let all: Vec<String> =
+        FERRY.in_time().iter().map(|slot| FERRY.event(slot.event).title.chars().take(16).collect()).collect();
+    let shown = session.pane(1);
+    let rows = shown.rows.iter().take_while(|row| !row.starts_with('─'));
+    let order: Vec<&String> =
+        rows.clone().filter_map(|row| all.iter().find(|title| row.contains(title.as_str()))).collect();
+    assert_eq!(order, all.iter().collect::<Vec<_>>(), "each where it stands with all sources\n{}", shown.text());
+    let left = session.explorer.dossier().events().len();
+    assert_eq!(rows.filter(|row| row.contains(" − ")).count(), FERRY.events().len() - left);
+    assert!(shown.note.starts_with(&format!("{left} event")), "{}", shown.note);
+    session.keys("x");
+    let rows = session.pane(1).rows;
+    assert!(!rows.iter().any(|row| row.contains(" − ")), "{}", session.screen());
+    assert_eq!(session.explorer.timeline().count, left);
+    session.keys("x");
+    assert_eq!(session.pane(1).text(), shown.text());
+}
+
+#[test]
+fn what_moves_says_from_where_and_what_changes_standing_how() {
+    let mut session = session((120, 120));
+    session.keys("/amb<enter>R<esc>");
+    let deadline = session.pane(1).row("The time set").to_owned();
+    assert!(deadline.contains(" ← 5 Sep…") && deadline.trim_end().ends_with("≠2→·1"), "{deadline}");
+    assert!(session.header().contains("published by 1 August 2018"), "{}", session.header());
+}
+
+#[test]
 fn every_screen_of_every_scope_can_be_drawn() {
     for size in [(20, 6), NARROW, MIDDLE, WIDE, WIDEST] {
         for keys in [
@@ -1169,6 +1200,8 @@ fn every_screen_of_every_scope_can_be_drawn() {
             "rj<enter>t",
             "rj<enter>v",
             "rj<enter>/sfc<enter>n",
+            "/sfc<enter>R",
+            "rj<enter>x",
         ] {
             let mut session = Session::new(&FERRY, size);
             session.keys(keys);

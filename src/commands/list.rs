@@ -11,7 +11,7 @@ use super::{
 };
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId},
+    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId, Weight, Whose},
     report::words,
 };
 
@@ -25,6 +25,25 @@ pub struct List {
     /// Write an array of objects.
     #[arg(long)]
     pub json: bool,
+}
+
+/// The arguments of the list of sources.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Sources {
+    #[command(flatten)]
+    list: List,
+
+    /// By outlet, with how many records would fall, be left with one origin, or no longer be contested
+    /// without it; those without which most would fall first.
+    #[arg(long, conflicts_with = "query")]
+    weights: bool,
+}
+
+impl Sources {
+    /// Lists sources, or what hangs on them.
+    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        if self.weights { self.list.weights(dossier, out) } else { self.list.sources(dossier, out) }
+    }
 }
 
 impl List {
@@ -57,6 +76,24 @@ impl List {
         self.write(dossier, out, all, Kind::Claim, claim, |id| {
             (String::new(), super::search::described(dossier, id.into()))
         })
+    }
+
+    /// What the dossier hangs on: outlets, and sources that have none, those without which most would
+    /// fall first.
+    pub fn weights(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+        let weights = dossier.weights();
+        if self.json {
+            json::write_list(out, weights.iter().map(|weight| weighed(dossier, weight)))?;
+        } else {
+            let head = ["fall", "single", "settled"];
+            out.line(format_args!("{:>5} {:>7} {:>8}  without", head[0], head[1], head[2]))?;
+            for Weight { whose, documents, falls, becomes_single, ceases_to_be_contested, .. } in &weights {
+                let name = words::whose(*whose, dossier);
+                let many = if *documents > 1 { format!(", {documents} documents") } else { String::new() };
+                out.line(format_args!("{falls:>5} {becomes_single:>7} {ceases_to_be_contested:>8}  {name}{many}"))?;
+            }
+        }
+        Ok(if weights.is_empty() { Outcome::Nothing } else { Outcome::Fine })
     }
 
     /// Sources in the file's order.
@@ -166,5 +203,20 @@ fn source(dossier: &Dossier, id: SourceId) -> Value {
         "extent": source.extent,
         "record_count": dossier.resting_on(id).len(),
     });
+    json::link_with(dossier, id, more)
+}
+
+fn weighed(dossier: &Dossier, weight: &Weight) -> Value {
+    let more = json!({
+        "documents": weight.documents,
+        "supports": weight.supports,
+        "falls": weight.falls,
+        "becomes_single": weight.becomes_single,
+        "ceases_to_be_contested": weight.ceases_to_be_contested,
+    });
+    let id: Id = match weight.whose {
+        Whose::Source(source) => source.into(),
+        Whose::Outlet(outlet) => outlet.into(),
+    };
     json::link_with(dossier, id, more)
 }

@@ -35,7 +35,7 @@ pub enum Whose {
 }
 
 impl Whose {
-    fn has(self, id: SourceId, source: &Source) -> bool {
+    pub(super) fn has(self, id: SourceId, source: &Source) -> bool {
         match self {
             Self::Source(one) => one == id,
             Self::Outlet(outlet) => source.outlet.as_ref().and_then(Ref::to) == Some(outlet),

@@ -43,6 +43,12 @@ impl Dossier {
         weights
     }
 
+    /// What hangs on one source or outlet.
+    pub fn weight_of(&self, whose: Whose) -> Weight {
+        let documents = self.sources().filter(|(id, source)| whose.has(*id, source)).count();
+        self.weight(&Passages::new(self), whose, documents)
+    }
+
     fn weight(&self, passages: &Passages, whose: Whose, documents: usize) -> Weight {
         let included = Scope::Without(whose).included(&self.file);
         let touched = passages.touched(self, &included);

@@ -51,6 +51,8 @@ pub enum Action {
     Pair,
     /// Read with the selected source or outlet alone.
     Alone,
+    /// Show what the sources lack, or hide it.
+    Lacks,
     /// Read with what had been published by the selected event.
     AsKnownThen,
     Zoom,

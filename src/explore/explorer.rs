@@ -121,7 +121,8 @@ impl Explorer {
     pub fn why(&self, id: impl Into<Id>) -> Option<Why> {
         self.found().hits.as_ref()?;
         match &*self.derived.finder.borrow() {
-            Making::Made(finder) => finder.why(&self.dossier, id.into()),
+            // It was made for the texts that there are with all sources.
+            Making::Made(finder) => finder.why(&self.all, id.into()),
             Making::Wanted | Making::Begun => None,
         }
     }

@@ -134,6 +134,7 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('r')], &[Network], View(Sources), None, "which sources to read with"),
     row(&[c('R')], READING, Action::AsKnownThen, None, "what had been published by the day of the selected event"),
+    row(&[c('x')], READING, Action::Lacks, None, "what these sources lack: shown with a minus, or hidden"),
     row(&[c('r')], &[Sources], View(Sources), Some("page"), "from the choice of sources to the page"),
     row(&[k(Enter)], &[Sources], Action::Follow, Some("read with these"), "read with what is selected"),
     row(&[c('a')], &[Sources], Action::Alone, Some("it alone"), "read with the source or outlet alone"),

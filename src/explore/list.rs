@@ -14,6 +14,8 @@ pub enum Row {
     Heading(Heading),
     /// A record.
     Record(Id),
+    /// One that does not stand with the sources that are included.
+    Fallen(Id),
 }
 
 /// What a heading says.
@@ -44,6 +46,17 @@ impl fmt::Display for Heading {
     }
 }
 
+/// Which events stand in the timeline, and in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// What a query finds, the best first.
+    Ranked,
+    /// Those that stand with the sources that are included.
+    Standing,
+    /// These and those that have fallen.
+    WithFallen,
+}
+
 /// The rows of a list.
 #[derive(Debug, Clone, Default)]
 pub struct List {
@@ -57,7 +70,7 @@ impl List {
     /// The record in a row.
     pub fn record(&self, row: usize) -> Option<Id> {
         match self.rows.get(row) {
-            Some(Row::Record(id)) => Some(*id),
+            Some(Row::Record(id) | Row::Fallen(id)) => Some(*id),
             _ => None,
         }
     }
@@ -74,13 +87,13 @@ impl List {
 
     /// The row of a record.
     pub fn row_of(&self, id: Id) -> Option<usize> {
-        self.rows.iter().position(|row| *row == Row::Record(id))
+        self.rows.iter().position(|row| *row == Row::Record(id) || *row == Row::Fallen(id))
     }
 
     /// The nearest row at or beyond `from` that holds a record, looking `down` first, then back.
     pub fn nearest(&self, from: usize, down: bool) -> Option<usize> {
         let from = from.min(self.rows.len().checked_sub(1)?);
-        let is_record = |row: &usize| matches!(self.rows[*row], Row::Record(_));
+        let is_record = |row: &usize| self.record(*row).is_some();
         let below = || (from..self.rows.len()).find(is_record);
         let above = || (0..=from).rev().find(is_record);
         if down { below().or_else(above) } else { above().or_else(below) }

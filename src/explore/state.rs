@@ -24,6 +24,16 @@ impl Default for Views {
     }
 }
 
+/// Whether what the sources that are included lack stands in the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lacks {
+    /// Where it would stand with all sources.
+    #[default]
+    Shown,
+    /// Not at all.
+    Hidden,
+}
+
 /// Where the lanes stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LanesState {
@@ -75,6 +85,8 @@ pub struct Location {
     pub telling: Telling,
     /// Which sources the dossier is read with.
     pub scope: Scope,
+    /// Whether what these sources lack is shown.
+    pub lacks: Lacks,
     /// The selected row of the choice of sources; the one that is read with, until the reader moves.
     pub choice: Option<usize>,
 }

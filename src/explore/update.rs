@@ -156,6 +156,7 @@ impl Explorer {
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
+            Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),
             Action::Telling => self.turn_telling(),
             Action::About => self.open(Subject::About),

@@ -1,7 +1,7 @@
 //! An actor: who, other names, relations, events, what it says and what is said.
 
-use super::{Phrase, Shown, builder::Builder, claim, evidence, words};
-use crate::dossier::{ActorId, Date, Id, Ref, record::ActorKind};
+use super::{Phrase, Shown, builder::Builder, changes, claim, evidence, words};
+use crate::dossier::{ActorId, Date, Id, Ref, Whose, record::ActorKind};
 
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let dossier = page.dossier;
@@ -35,6 +35,9 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let own = dossier.sources().filter(|(_, source)| source.outlet.as_ref().and_then(Ref::to) == Some(actor));
     let own: Vec<Id> = own.map(|(id, _)| id.into()).collect();
     page.records("Its documents", &own);
+    if !own.is_empty() {
+        changes::without(page, Whose::Outlet(actor));
+    }
     evidence::build(page, actor.into());
 }
 

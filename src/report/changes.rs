@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Page, Phrase, Role, builder::Builder, evidence, words};
 use crate::dossier::{
-    Date, Dossier, Id, Kind, SourceId,
+    Date, Dossier, Id, Kind, Scope, SourceId, Whose,
     compare::{Change, What},
 };
 
@@ -104,4 +104,26 @@ fn totals<'d>(one: &Dossier, other: &Dossier, all: &[Change]) -> Phrase<'d> {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let stand = Phrase::of(format!("{} stand", left.join(", ")), Role::Text);
     counts.fold(stand, |phrase, count| phrase.dim(" · ").text(count))
+}
+
+/// What would become of the dossier without a source or an outlet: on the page of either.
+pub(super) fn without(page: &mut Builder<'_>, whose: Whose) {
+    // With some of the sources, what hangs on another one has been answered.
+    if page.dossier.scope() != Scope::All {
+        return;
+    }
+    let weight = page.dossier.weight_of(whose);
+    if weight.supports == 0 {
+        return;
+    }
+    let counts = [
+        (weight.falls, "would fall"),
+        (weight.becomes_single, "would be left with one origin"),
+        (weight.ceases_to_be_contested, "would no longer be contested"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let counts: Vec<String> = counts.collect();
+    let rest = if counts.is_empty() { "nothing would change but numbers".to_owned() } else { counts.join(", ") };
+    page.section("Without it", None);
+    page.line(format!("It bears out {}: {rest}.", words::count(weight.supports, "record")));
 }

@@ -19,6 +19,8 @@ pub const MARKED: char = '◆';
 pub const CONTESTED: char = '≠';
 /// Several origins bear it out.
 pub const CORROBORATED: char = '✓';
+/// It does not stand with the sources that are included.
+pub const FALLEN: char = '−';
 /// It rests on one origin alone.
 pub const SINGLE: char = '·';
 

@@ -3,10 +3,10 @@
 use super::{
     Phrase,
     builder::Builder,
-    claim,
+    changes, claim,
     evidence::{self, in_source},
 };
-use crate::dossier::{Id, Kind, SourceId, Text, record::Extent};
+use crate::dossier::{Id, Kind, SourceId, Text, Whose, record::Extent};
 
 pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     let dossier = page.dossier;
@@ -43,6 +43,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     claim::says_who(page, id.into());
     let repeated_by: Vec<Id> = dossier.derived(id).iter().map(|id| (*id).into()).collect();
     page.records("Repeated by", &repeated_by);
+    changes::without(page, Whose::Source(id));
     let resting = dossier.resting_on(id);
     for (kind, title) in [
         (Kind::Event, "Events that rest on it"),

@@ -16,24 +16,25 @@ pub fn subject(dossier: &Dossier) -> &'static str {
     }
 }
 
-/// Which sources a dossier is read with: `without RFE/RL`.
-pub fn scope(scope: Scope, dossier: &Dossier) -> String {
-    let name = |whose| match whose {
+/// A source or an outlet, as one speaks of leaving it out.
+pub fn whose(whose: Whose, dossier: &Dossier) -> String {
+    match whose {
         Whose::Outlet(actor) => dossier.short_name(actor).to_owned(),
         Whose::Source(source) if dossier.subject() == Some(source) => subject(dossier).to_owned(),
         Whose::Source(source) => {
             let record = dossier.source(source);
-            if record.publisher.is_some() {
-                format!("{}, “{}”", record.name(), record.title)
-            } else {
-                record.title.to_string()
-            }
+            let name = record.publisher.as_ref().map_or_else(String::new, |_| format!("{}, ", record.name()));
+            format!("{name}“{}”", record.title)
         }
-    };
+    }
+}
+
+/// Which sources a dossier is read with: `without RFE/RL`.
+pub fn scope(scope: Scope, dossier: &Dossier) -> String {
     match scope {
         Scope::All => "all sources".to_owned(),
-        Scope::Only(whose) => format!("only {}", name(whose)),
-        Scope::Without(whose) => format!("without {}", name(whose)),
+        Scope::Only(one) => format!("only {}", whose(one, dossier)),
+        Scope::Without(one) => format!("without {}", whose(one, dossier)),
         Scope::PublishedBy(day) => format!("published by {}", day.long()),
     }
 }

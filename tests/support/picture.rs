@@ -31,6 +31,8 @@ pub const SCENES: &[Scene] = &[
     scene("search", (120, 30), "/kabiri"),
     scene("contested", (120, 40), "/attack on foreign<enter><esc>1<enter>z"),
     scene("lanes", (120, 36), "tjjllll"),
+    scene("known", (120, 40), "/amb<enter>R<esc>1"),
+    scene("sources", (120, 36), "rjjjj"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
     scene("figure", (100, 36), "/\"trade between\" kind:figure<enter><esc>2<enter>z"),
     scene("pair", (120, 50), "2g<space>j<space>"),

@@ -102,7 +102,7 @@ pub fn records(
     for (at, line) in list.rows.iter().enumerate().skip(top).take(explorer.layout().rows(pane)) {
         let (spans, style) = match line {
             Row::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),
-            Row::Record(id) => {
+            Row::Record(id) | Row::Fallen(id) => {
                 let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*id) };
                 (record(*id, state), state.style(theme))
             }

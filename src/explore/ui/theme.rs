@@ -124,7 +124,7 @@ const ASCII: [(&str, &str); 4] = [
     ("▸◂•◆◇○●△▲■□★▣†▦▤∷∴", "><*#%oOxXSBPNAIMCG"),
     ("┌┬┐├┼┤└┴┘╭╮╰╯╵─━┄┅┈│┃┊┣╋┫", "+++++++++++++'-=~~.|#:###"),
     ("▁▂▃▄▅▆▇█▔▀▌▖▘▙▛", "_.:-=+*#`\"|.'%%"),
-    ("≠✓·–…¶×↑↓←→", "!+.-~Px^v<>"),
+    ("≠✓·–−…¶×↑↓←→", "!+.--~Px^v<>"),
 ];
 
 /// Replaces every sign by its ASCII form, and every letter by as much of its transliteration as has

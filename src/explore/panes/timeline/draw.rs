@@ -22,7 +22,7 @@ use crate::{
             theme::Theme,
         },
     },
-    report::{signs, words},
+    report::{lines::columns::Columns as _, signs, words},
 };
 
 /// Columns for how well an event is supported.
@@ -51,6 +51,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let width = usize::from(inside.width);
     let dates = if with_year { 11 } else { 9 }.min(width / 3);
     pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
+        Id::Event(event) if !explorer.dossier().stands(event) => {
+            fallen_row(explorer, theme, event, state, width, dates)
+        }
         Id::Event(event) => event_row(explorer, theme, event, state, width, dates, with_year),
         _ => Vec::new(),
     });
@@ -79,17 +82,47 @@ fn event_row(
         theme.dim
     };
     let date = when(explorer.dossier(), event, explorer.location().telling, with_year);
-    let (standing, columns) = if width < ROOMY {
+    let was = explorer.all().standing(event);
+    let (standing, columns) = if signs::standing(standing) != signs::standing(was) {
+        // With some of the sources: how it stands with all of them, and how now.
+        let text = format!(" {}→{}", signs::standing(was), signs::standing(standing));
+        let columns = text.chars().count().max(STANDING);
+        (format!("{text:>columns$}"), columns)
+    } else if width < ROOMY {
         (format!("{:>STANDING$}", cut(&signs::standing(standing), STANDING)), STANDING)
     } else {
         (format!("  {:<15}", cut(&signs::standing_and_word(standing), 15)), STANDING_AND_WORD)
     };
-    let title = width.saturating_sub(1 + dates + 1 + 2 + columns);
+    // What moves in time says from where.
+    let telling = explorer.location().telling;
+    let moved = explorer.dossier().date_of(event, telling) != explorer.all().date_of(event, telling);
+    let from = if moved { format!(" ← {}", when(explorer.all(), event, telling, with_year)) } else { String::new() };
+    let from = if from.width() + 12 < width { from } else { String::new() };
+    let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
     spans.extend(column(&record.title, title, theme.text, &explorer.highlights(event, &record.title), theme.lit));
+    spans.push(Span::styled(from, theme.dim));
     spans.push(Span::styled(standing, standing_style));
+    spans
+}
+
+/// An event that does not stand with the sources that are included, as all of them have it.
+fn fallen_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    event: EventId,
+    state: RowState,
+    width: usize,
+    dates: usize,
+) -> Vec<Span<'static>> {
+    let date = when(explorer.all(), event, Telling::Checked, false);
+    let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
+    spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
+    spans.push(Span::styled(format!(" {} ", signs::FALLEN), theme.dim));
+    let title = width.saturating_sub(1 + dates + 1 + 2);
+    spans.extend(column(&explorer.all().event(event).title, title, theme.dim, &[], theme.lit));
     spans
 }
 

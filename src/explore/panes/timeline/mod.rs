@@ -7,13 +7,14 @@ use std::{collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Telling, order::Slot},
+    dossier::{ActorId, Dossier, EventId, Id, Scope, Telling, order::Slot},
     explore::{
         action::Context,
         explorer::Explorer,
         layout::Pane,
-        list::{Heading, List, Row},
+        list::{Heading, List, Row, Shown},
         memo::Same,
+        state::Lacks,
     },
     search::Hit,
 };
@@ -41,10 +42,32 @@ impl Explorer {
     /// The rows of the timeline.
     pub fn timeline(&self) -> Rc<List> {
         let location = &self.state.location;
-        let cause = (Same(self.found()), location.marked.clone(), location.telling, self.state.search.is_some());
-        self.derived.timeline.get(cause, |(found, marked, telling, ranked)| {
-            list(&self.dossier, found.hits.as_deref(), marked, *telling, *ranked)
+        let found = self.found();
+        // What a query finds is found among what stands.
+        let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown && found.hits.is_none();
+        let shown = match location.telling {
+            _ if self.state.search.is_some() => Shown::Ranked,
+            Telling::Checked if lacks => Shown::WithFallen,
+            _ => Shown::Standing,
+        };
+        let cause = (Same(found), location.marked.clone(), location.telling, shown);
+        self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
+            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown == Shown::Ranked);
+            if *shown == Shown::WithFallen {
+                list.rows = with_fallen(&self.all, &self.dossier, marked);
+            }
+            list
         })
+    }
+
+    /// Shows what the sources that are included lack, or hides it.
+    pub(in crate::explore) fn turn_lacks(&mut self) -> bool {
+        if self.state.location.scope == Scope::All {
+            return self.say("with all sources nothing is lacking; r chooses among them");
+        }
+        let lacks = &mut self.state.location.lacks;
+        *lacks = if *lacks == Lacks::Shown { Lacks::Hidden } else { Lacks::Shown };
+        true
     }
 }
 
@@ -77,4 +100,33 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
         list.count += 1;
     }
     list
+}
+
+/// The events of the marked actors in the order of time, and among them, where they stand with all
+/// sources, those that have fallen.
+fn with_fallen(all: &Dossier, dossier: &Dossier, marked: &[ActorId]) -> Vec<Row> {
+    let marked = |event: EventId| marked.iter().all(|actor| all.part_in(event, *actor).is_some());
+    let fallen = all.in_time().iter().filter(|slot| !dossier.stands(slot.event) && marked(slot.event));
+    let standing = dossier.in_time().iter().filter(|slot| marked(slot.event));
+    let place = |group: Option<i64>| group.unwrap_or(i64::MAX);
+    let (mut fallen, mut rows, mut group) = (fallen.peekable(), Vec::new(), None);
+    let mut push = |slot: &Slot, row: Row| {
+        if group != Some(slot.group) {
+            group = Some(slot.group);
+            rows.push(Row::Heading(slot.group.map_or(Heading::Undated, Heading::Year)));
+        }
+        rows.push(row);
+    };
+    for slot in standing {
+        let comes_before = |other: &&Slot| {
+            let rank = |event| all.rank_in_time(event);
+            (place(other.group), rank(other.event)) < (place(slot.group), rank(slot.event))
+        };
+        while let Some(other) = fallen.next_if(comes_before) {
+            push(other, Row::Fallen(other.event.into()));
+        }
+        push(slot, Row::Record(slot.event.into()));
+    }
+    fallen.for_each(|slot| push(slot, Row::Fallen(slot.event.into())));
+    rows
 }
