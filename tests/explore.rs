@@ -1089,7 +1089,7 @@ fn what_stands_without_a_source_is_a_few_keys_away_and_esc_ends_it() {
     assert_eq!(choice.title, "3 Sources");
     assert!(choice.rows[1].starts_with("• all sources"), "{}", choice.text());
     choice.row("▸ only the article");
-    choice.row("published by ");
+    choice.row("published by 17 Au");
     session.keys("j");
     let row = session.pane(3).row("▸ ").trim_start_matches("▸ ").to_owned();
     session.keys("<enter>");
@@ -1153,7 +1153,7 @@ fn a_source_alone_and_what_had_been_published_by_an_event() {
     assert_eq!(session.explorer.location().scope, Scope::PublishedBy(day));
     assert!(session.header().contains("published by 3 May 2002"), "{}", session.header());
     let page = session.pane(3);
-    assert!(page.words().contains("it does not stand with these sources"), "{}", page.text());
+    assert!(page.words().contains("It does not stand with these sources (published by 3 May 2002)"), "{}", page.text());
     assert_eq!(page.title, "3 Event");
 }
 

@@ -30,7 +30,7 @@ pub use self::{
     phrase::{Link, Phrase, Role, Run, Shown},
     tie::tie,
 };
-use crate::dossier::{ActorId, Dossier, FigureId, Id, Tally, Telling};
+use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,6 +118,14 @@ pub struct Extent {
     pub most: usize,
 }
 
+/// Tells a record that does not stand with the sources that are included, as `all` of them have it.
+pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<'_> {
+    let mut page = page(all, Subject::Record(id), extent);
+    let note = format!("It does not stand with these sources ({}). As all of them have it:", words::scope(scope, all));
+    page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Role::Contested)));
+    page
+}
+
 /// Tells a subject.
 pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
     let mut page = Builder::new(dossier, extent);
@@ -125,7 +133,7 @@ pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
         && !dossier.stands(id)
     {
         page.title(dossier.title_of(id));
-        page.line(Phrase::new().dim(format!("{} · it does not stand with these sources", id.kind().word())));
+        page.line(Phrase::of("It does not stand with these sources.", Role::Contested));
         return page.finish();
     }
     match subject {

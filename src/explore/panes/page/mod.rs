@@ -45,8 +45,14 @@ impl Explorer {
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, scope, width), |_| {
-            let page = report::page(&self.dossier, subject, Extent { telling, most: MOST });
-            lines::lay(&self.dossier, &page, width, Medium::Screen)
+            let extent = Extent { telling, most: MOST };
+            let (dossier, page) = match subject {
+                Subject::Record(id) if !self.dossier.stands(id) => {
+                    (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, extent))
+                }
+                _ => (&self.dossier, report::page(&self.dossier, subject, extent)),
+            };
+            lines::lay(dossier, &page, width, Medium::Screen)
         })
     }
 

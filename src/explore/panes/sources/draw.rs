@@ -1,11 +1,11 @@
-//! Rows of choices: the scope in words, and what would fall without the source.
+//! Rows of choices: the scope in words, and what would become of the dossier without the source.
 //!
 //! ```text
 //! │▸ all sources                                  │
 //! │  only the article                             │
 //! │  published by 29 July 2018                    │
-//! │                           fall single settled │
-//! │  without RFE/RL              11     16      3 │
+//! │                                  −   ·1    ≠  │
+//! │  without RFE/RL (28)            11   16    3  │
 //! ```
 
 use ratatui::{Frame, layout::Rect, text::Span};
@@ -13,6 +13,7 @@ use ratatui::{Frame, layout::Rect, text::Span};
 use crate::{
     dossier::Scope,
     explore::{
+        derived::Choice,
         explorer::Explorer,
         layout::Pane,
         ui::{
@@ -22,11 +23,11 @@ use crate::{
         },
     },
     picture::area::{scrolled, surroundings},
-    report::words,
+    report::{signs, words},
 };
 
-/// Columns of the numbers behind a choice.
-const NUMBERS: usize = "  fall single settled".len();
+/// Columns of each of the three numbers behind a choice.
+const NUMBER: usize = 5;
 
 /// The first row in view: as little further down as brings the selected one into view.
 pub fn top(explorer: &Explorer) -> usize {
@@ -36,43 +37,43 @@ pub fn top(explorer: &Explorer) -> usize {
 }
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let choices = explorer.choices();
-    let note = format!("{} to choose from", choices.len());
+    let note = format!("{} fall  {}1 keep one origin  {} settled", signs::FALLEN, signs::SINGLE, signs::CONTESTED);
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Sources".to_owned()], &note);
     let width = usize::from(inside.width);
-    let with_numbers = width >= 2 * NUMBERS;
-    let room = if with_numbers { width - NUMBERS } else { width };
-    let mut rows = Vec::new();
-    let mut heading = vec![Span::styled(" ".repeat(room), theme.dim)];
-    if with_numbers {
-        heading.push(Span::styled("  fall single settled", theme.dim));
+    let room = width.saturating_sub(3 * NUMBER);
+    let room = if room < 3 * NUMBER { width } else { room };
+    if room < width {
+        let signs = [signs::FALLEN.to_string(), format!("{}1", signs::SINGLE), signs::CONTESTED.to_string()];
+        let signs = signs.map(|sign| format!("{sign:>NUMBER$}")).concat();
+        let heading = [Span::raw(" ".repeat(room)), Span::styled(signs, theme.dim)];
+        pane::row(frame, inside, 0, &heading, theme.dim);
     }
-    rows.push((heading, None));
-    let (at, focused) = (explorer.choice_at_hand(), explorer.location().focus == Pane::Detail);
-    for (row, choice) in choices.iter().enumerate().skip(top(explorer)).take(usize::from(inside.height)) {
-        let state = RowState { cursor: row == at, focused, related: choice.scope == explorer.location().scope };
+    let (choices, at) = (explorer.choices(), explorer.choice_at_hand());
+    let location = explorer.location();
+    let in_view = choices.iter().enumerate().skip(top(explorer)).take(usize::from(inside.height));
+    for (y, (row, choice)) in in_view.enumerate() {
+        let focused = location.focus == Pane::Detail;
+        let state = RowState { cursor: row == at, focused, related: choice.scope == location.scope };
         let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-        let text = match (choice.scope, choice.weight) {
-            (scope, Some(weight)) if weight.documents > 1 => {
-                format!("{} ({} documents)", words::scope(scope, explorer.all()), weight.documents)
-            }
-            (Scope::PublishedBy(_), _) => {
-                format!("{}, with the selected event", words::scope(choice.scope, explorer.all()))
-            }
-            (scope, _) => words::scope(scope, explorer.all()),
-        };
-        spans.extend(column(&text, room.saturating_sub(2), theme.text, &[], theme.lit));
-        if let Some(weight) = choice.weight.filter(|_| with_numbers) {
-            let numbers = [(weight.falls, 6), (weight.becomes_single, 7), (weight.ceases_to_be_contested, 8)];
-            let numbers = numbers.map(|(number, columns)| {
-                let number = if number == 0 { "·".to_owned() } else { number.to_string() };
-                format!("{number:>columns$}")
+        spans.extend(column(&name(explorer, choice), room.saturating_sub(2), theme.text, &[], theme.lit));
+        if let Some(weight) = choice.weight.filter(|_| room < width) {
+            let numbers = [weight.falls, weight.becomes_single, weight.ceases_to_be_contested];
+            let numbers = numbers.map(|number| {
+                let number = if number == 0 { String::new() } else { number.to_string() };
+                format!("{number:>NUMBER$}")
             });
             spans.push(Span::styled(numbers.concat(), theme.dim));
         }
-        rows.push((spans, Some(state)));
+        pane::row(frame, inside, y + 1, &spans, state.style(theme));
     }
-    for (y, (spans, state)) in rows.into_iter().enumerate() {
-        pane::row(frame, inside, y, &spans, state.map_or(theme.dim, |state: RowState| state.style(theme)));
+}
+
+/// A choice in words, with the number of documents where there are several.
+fn name(explorer: &Explorer, choice: &Choice) -> String {
+    let name = words::scope(choice.scope, explorer.all());
+    match choice.weight {
+        Some(weight) if weight.documents > 1 => format!("{name} ({})", weight.documents),
+        _ if matches!(choice.scope, Scope::PublishedBy(_)) => format!("{name}, as the selected event"),
+        _ => name,
     }
 }
