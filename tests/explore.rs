@@ -1209,3 +1209,38 @@ fn every_screen_of_every_scope_can_be_drawn() {
         }
     }
 }
+
+#[test]
+fn what_a_source_is_not_cited_for_it_need_not_leave_out() {
+    for (source, words) in [
+        ("radio-oster", "Only a part of that source was read; it may tell this all the same."),
+        ("brandt-2004", "That it is not cited for this does not mean that it leaves it out."),
+    ] {
+        let mut session = Session::new(&FERRY, (120, 60));
+        let Some(Id::Source(id)) = FERRY.find(source) else { panic!("it is there") };
+        session.keys("r");
+        let only = Scope::Only(Whose::Source(id));
+        let at = session
+            .explorer
+            .choices()
+            .iter()
+            .position(|choice| choice.scope == only || choice.scope == Scope::Without(Whose::Source(id)));
+        let present = session.explorer.choice_at_hand();
+        let at = at.unwrap_or_else(|| panic!("{source} can be chosen"));
+        session.keys(&"k".repeat(present)).keys(&"j".repeat(at));
+        session.keys(if session.explorer.choices()[at].scope == only { "<enter>" } else { "a" });
+        assert_eq!(session.explorer.location().scope, only);
+        let fallen = FERRY.events().map(|(event, _)| event).find(|event| !session.explorer.dossier().stands(*event));
+        let title = &FERRY.event(fallen.expect("it does not tell all")).title;
+        let rows = session.pane(1).rows;
+        let row = rows.iter().position(|row| row.contains(&title[..16])).unwrap();
+        session.keys("1g");
+        for _ in 0..row {
+            if session.pane(1).rows[row].starts_with('▸') {
+                break;
+            }
+            session.keys("j");
+        }
+        assert!(session.pane(3).words().contains(words), "{}", session.screen());
+    }
+}

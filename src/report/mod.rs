@@ -30,7 +30,7 @@ pub use self::{
     phrase::{Link, Phrase, Role, Run, Shown},
     tie::tie,
 };
-use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling};
+use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,7 +121,20 @@ pub struct Extent {
 /// Tells a record that does not stand with the sources that are included, as `all` of them have it.
 pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<'_> {
     let mut page = page(all, Subject::Record(id), extent);
-    let note = format!("It does not stand with these sources ({}). As all of them have it:", words::scope(scope, all));
+    let note = format!("It does not stand with these sources ({}).", words::scope(scope, all));
+    let more = match scope {
+        // Nobody looked for it there; that it is not cited says the less, the less was read.
+        Scope::Only(Whose::Source(source)) => match all.source(source).extent {
+            Some(record::Extent::Whole) => " That source was read as a whole, and nothing in it is cited for this.",
+            Some(record::Extent::Excerpt) => " Only a part of that source was read; it may tell this all the same.",
+            _ => " That it is not cited for this does not mean that it leaves it out.",
+        },
+        Scope::Only(Whose::Outlet(_)) => {
+            " That its documents here are not cited for this does not mean that it never told it."
+        }
+        Scope::All | Scope::Without(_) | Scope::PublishedBy(_) => "",
+    };
+    let note = format!("{note}{more} As all of them have it:");
     page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Role::Contested)));
     page
 }
