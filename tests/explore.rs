@@ -296,6 +296,7 @@ fn the_help_has_every_part_and_goes_away_again() {
             "In most places",
             "In the lists",
             "In the lanes",
+            "In two tellings",
             "On a page",
             "In the network",
             "In the search line",
@@ -1189,6 +1190,42 @@ fn what_moves_says_from_where_and_what_changes_standing_how() {
 }
 
 #[test]
+fn two_tellings_stand_side_by_side_with_the_selected_event_at_one_height() {
+    let mut session = session((160, 50));
+    session.keys("b");
+    let braid = session.explorer.braid();
+    assert_eq!(braid.left.len(), DOSSIER.events().len());
+    let cited = |event: &detente::dossier::EventId| {
+        let citations = DOSSIER.event(*event).citations.iter().filter(|citation| citation.bearing != Bearing::Context);
+        let own = citations.filter(|citation| citation.source.as_str() == "rahimi-2019");
+        own.filter(|citation| citation.bearing != Bearing::Contradicts).filter_map(|citation| citation.paragraph).min()
+    };
+    let paragraphs: Vec<u32> = braid.right.iter().map(|event| cited(event).expect("the article tells it")).collect();
+    assert!(paragraphs.is_sorted() && paragraphs.len() > 40, "{paragraphs:?}");
+    assert_eq!(session.pane(1).note, format!("{} of {} events told there", paragraphs.len(), braid.left.len()));
+    for _ in 0..braid.left.len() - 1 {
+        let Some(Id::Event(selected)) = session.explorer.location().timeline.selected else { panic!("an event") };
+        let pane = session.pane(1);
+        let row = pane.row("▸");
+        let title: String = DOSSIER.event(selected).title.chars().take(12).collect();
+        let times = row.matches(&title).count();
+        assert_eq!(times, if braid.right.contains(&selected) { 2 } else { 1 }, "{row}");
+        session.keys("j");
+    }
+    session.keys("b");
+    assert_eq!(session.pane(1).title, "1 Timeline");
+    session.theme.ascii = true;
+    let screen = session.keys("bjjj").screen();
+    assert!(screen.is_ascii(), "{screen}");
+    let numbered = screen.lines().find(|line| line.starts_with("|>")).expect("the selected event");
+    assert!(numbers(numbered).len() > 2, "places are numbered where lines can't be drawn: {numbered}");
+    let mut other = Session::new(&FERRY, (120, 40));
+    other.keys("rj<enter>b");
+    other.keys("b<esc>");
+    assert_eq!(other.pane(1).title, "1 Timeline");
+}
+
+#[test]
 fn every_screen_of_every_scope_can_be_drawn() {
     for size in [(20, 6), NARROW, MIDDLE, WIDE, WIDEST] {
         for keys in [
@@ -1202,6 +1239,8 @@ fn every_screen_of_every_scope_can_be_drawn() {
             "rj<enter>/sfc<enter>n",
             "/sfc<enter>R",
             "rj<enter>x",
+            "bjjG",
+            "rGab",
         ] {
             let mut session = Session::new(&FERRY, size);
             session.keys(keys);

@@ -9,6 +9,8 @@ pub enum Context {
     Timeline,
     /// Moving in the lanes.
     Lanes,
+    /// Moving in two tellings side by side.
+    Braid,
     /// Moving in the list of actors.
     Actors,
     /// Reading a page.

@@ -7,8 +7,9 @@ use super::{
     memo::{Memo, Same},
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Scope, Telling, Tie, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Scope, SourceId, Telling, Tie, Weight, Whose},
     picture::{
+        braid::Braid,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
         network::Network,
         period::Period,
@@ -92,6 +93,8 @@ pub(super) struct Derived {
     pub all_time: Memo<(Telling, Scope), Option<Period>>,
     /// By the timeline, the telling, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Telling, Period, usize), Pulse>,
+    /// By the timeline and the source that tells.
+    pub braid: Memo<(Same<List>, Option<SourceId>), Braid>,
     /// By the timeline and the marked actors.
     pub lanes: Memo<(Same<List>, Vec<ActorId>), Lanes>,
     /// By the lanes, the columns and rows inside the pane, and the unit that was wished for.

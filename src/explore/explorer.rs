@@ -75,7 +75,7 @@ impl Explorer {
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
         let Location { focus, list, zoom, views, .. } = self.state.location;
-        if views.of(Pane::Timeline) == Context::Lanes {
+        if matches!(views.of(Pane::Timeline), Context::Lanes | Context::Braid) {
             return Layout::with_lanes(self.state.size, focus, list, zoom);
         }
         let mut layout = Layout::new(self.state.size, focus, list, zoom);

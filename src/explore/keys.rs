@@ -11,7 +11,7 @@ use crate::terminal::event::{Code, Key};
 
 use Action::{Columns, Event, Focus, Hit, Move, Span, View};
 use Code::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Actors, Help, Lanes, Network, Page, Search, Sources, Timeline};
+use Context::{Actors, Braid, Help, Lanes, Network, Page, Search, Sources, Timeline};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -28,12 +28,12 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const LISTS: &[Context] = &[Timeline, Lanes, Actors];
-const PANES: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources];
+const LISTS: &[Context] = &[Timeline, Lanes, Braid, Actors];
+const PANES: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources];
 /// Where a source can be at hand.
-const READING: &[Context] = &[Timeline, Lanes, Actors, Page];
-const SCROLLING: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources, Help];
-const ANYWHERE: &[Context] = &[Timeline, Lanes, Actors, Page, Network, Sources, Search, Help];
+const READING: &[Context] = &[Timeline, Lanes, Braid, Actors, Page];
+const SCROLLING: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources, Help];
+const ANYWHERE: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources, Search, Help];
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))
@@ -117,11 +117,19 @@ pub static TABLE: &[Binding] = &[
     ),
     row(
         &[c('t')],
-        &[Timeline, Actors, Page, Network],
+        &[Timeline, Braid, Actors, Page, Network],
         View(Lanes),
         Some("lanes"),
         "the timeline as lanes: actors down, time across",
     ),
+    row(
+        &[c('b')],
+        &[Timeline, Lanes, Actors, Page, Network],
+        View(Braid),
+        None,
+        "two tellings side by side: the order of time, and a source's own",
+    ),
+    row(&[c('b')], &[Braid], View(Braid), Some("list"), "from the two tellings to the list"),
     row(&[c('t')], &[Lanes], View(Lanes), Some("list"), "the lanes as a list again"),
     row(&[c('n')], &[Page], View(Network), Some("network"), "the network of the page's actor"),
     row(&[c('n')], &[Network], View(Network), Some("page"), "from the network to the page"),
@@ -222,6 +230,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
         ("In the lists", part(|contexts| contexts == LISTS || contexts == [Timeline])),
         ("In the lanes", part(|contexts| contexts == [Lanes])),
+        ("In two tellings", part(|contexts| contexts == [Braid])),
         ("On a page", part(|contexts| contexts == [Page])),
         ("In the network", part(|contexts| contexts == [Network])),
         ("In the choice of sources", part(|contexts| contexts == [Sources])),

@@ -3,6 +3,7 @@
 //! The same input gives the same picture, for a screen as for a page.
 
 pub mod area;
+pub mod braid;
 pub mod lanes;
 pub mod network;
 pub mod period;

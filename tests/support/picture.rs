@@ -32,6 +32,7 @@ pub const SCENES: &[Scene] = &[
     scene("contested", (120, 40), "/attack on foreign<enter><esc>1<enter>z"),
     scene("lanes", (120, 36), "tjjllll"),
     scene("known", (120, 40), "/amb<enter>R<esc>1"),
+    scene("braid", (120, 36), "bjjjjjjjjjjjjjjjjjjj"),
     scene("sources", (120, 36), "rjjjj"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
     scene("figure", (100, 36), "/\"trade between\" kind:figure<enter><esc>2<enter>z"),

@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use super::view::WHEEL;
-use crate::explore::{action::Motion, explorer::Explorer, layout::Pane, list::List, memo::Same};
+use crate::{
+    dossier::EventId,
+    explore::{action::Motion, explorer::Explorer, layout::Pane, list::List, memo::Same},
+};
 
 impl Explorer {
     /// The list of a pane.
@@ -47,6 +50,12 @@ impl Explorer {
         }
         self.show_selected();
         true
+    }
+
+    /// Selects an event of the timeline.
+    pub(in crate::explore) fn select_event(&mut self, event: EventId) {
+        self.state.location.timeline.selected = Some(event.into());
+        self.show_selected();
     }
 
     /// Selects the record at a row of the window.

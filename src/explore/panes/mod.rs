@@ -3,6 +3,7 @@
 //! [`VIEWS`] is the one place that knows them all.
 
 mod actors;
+mod braid;
 mod events;
 pub mod help;
 mod lanes;
@@ -19,7 +20,8 @@ use super::{action::Context, explorer::Explorer};
 use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
-static VIEWS: &[View] = &[timeline::VIEW, lanes::VIEW, actors::VIEW, page::VIEW, network::VIEW, sources::VIEW];
+static VIEWS: &[View] =
+    &[timeline::VIEW, lanes::VIEW, braid::VIEW, actors::VIEW, page::VIEW, network::VIEW, sources::VIEW];
 
 /// What a pane shows in a context; `None` for those that lie over the panes.
 pub fn view(context: Context) -> Option<&'static View> {

@@ -1,0 +1,93 @@
+//! Two tellings side by side, in the place of the timeline's list: the order of time, and the order in
+//! which one source tells the same events.
+
+mod draw;
+
+use std::rc::Rc;
+
+use super::view::View;
+use crate::{
+    dossier::{Dossier, EventId, Id, Scope, SourceId, Telling, Whose},
+    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
+    picture::braid::Braid,
+};
+
+/// The timeline beside a source's own telling.
+pub const VIEW: View = View {
+    context: Context::Braid,
+    pane: Pane::Timeline,
+    turn: Explorer::turn_braid,
+    is_offered: |explorer| explorer.teller().is_some(),
+    escapes_to: Some(Context::Timeline),
+    draw: draw::draw,
+    go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    follow: Explorer::read,
+    actor: |_| None,
+    click: |explorer, x, y| draw::click(explorer, x, y),
+    scroll: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+};
+
+impl Explorer {
+    /// The source whose telling stands beside the order of time: the one that is read alone, or the subject.
+    pub fn teller(&self) -> Option<SourceId> {
+        match self.state.location.scope {
+            Scope::Only(Whose::Source(source)) => Some(source),
+            _ => self.all.subject(),
+        }
+    }
+
+    /// The events of the timeline in both orders.
+    pub fn braid(&self) -> Rc<Braid> {
+        let teller = self.teller();
+        self.derived.braid.get((Same(self.timeline()), teller), |(timeline, teller)| {
+            let left: Vec<EventId> = timeline.events().collect();
+            let right = teller.map_or_else(Vec::new, |teller| told_by(&self.all, teller, &left));
+            Braid::new(left, right)
+        })
+    }
+
+    /// The event that is selected, by its place in the order of time.
+    pub fn place_in_braid(&self) -> usize {
+        let Some(Id::Event(event)) = self.state.location.timeline.selected else { return 0 };
+        self.braid().left.iter().position(|other| *other == event).unwrap_or(0)
+    }
+
+    /// From the list to both orders, and back.
+    fn turn_braid(&mut self) -> bool {
+        let location = &mut self.state.location;
+        if location.views.of(Pane::Timeline) == Context::Braid && location.focus == Pane::Timeline {
+            location.show(Pane::Timeline, Context::Timeline);
+        } else if self.teller().is_none() {
+            return self
+                .say("this dossier names no subject; r reads with one source alone, whose telling can be shown");
+        } else {
+            let location = &mut self.state.location;
+            location.show(Pane::Timeline, Context::Braid);
+            // The one side is always in the order of time.
+            location.telling = Telling::Checked;
+        }
+        self.focus(Pane::Timeline)
+    }
+}
+
+/// Events in the order in which a source tells them: by its paragraphs, then as they stand in time.
+fn told_by(all: &Dossier, teller: SourceId, events: &[EventId]) -> Vec<EventId> {
+    let first = |event: EventId| {
+        let cited = all.event(event).citations.iter().filter(|citation| citation.bearing.supports());
+        let of_teller = cited.filter(|citation| all.source_of(citation) == Some(teller));
+        of_teller.map(|citation| citation.paragraph.unwrap_or(u32::MAX)).min()
+    };
+    let mut told: Vec<(u32, usize, EventId)> = events
+        .iter()
+        .enumerate()
+        .filter_map(|(rank, event)| first(*event).map(|paragraph| (paragraph, rank, *event)))
+        .collect();
+    told.sort_unstable();
+    told.into_iter().map(|(.., event)| event).collect()
+}
+
+/// The first paragraph in which a source tells an event.
+fn paragraph(all: &Dossier, teller: SourceId, event: EventId) -> Option<u32> {
+    let cited = all.event(event).citations.iter().filter(|citation| citation.bearing.supports());
+    cited.filter(|citation| all.source_of(citation) == Some(teller)).filter_map(|citation| citation.paragraph).min()
+}

@@ -1,0 +1,226 @@
+//! Two orders of the same events side by side, and the lines from an event's place in the one to its place
+//! in the other: where lines cross, the one order rearranges the other.
+
+use std::collections::HashMap;
+
+use crate::dossier::EventId;
+
+/// Two orders of events; the right one may lack some of the left one's.
+#[derive(Debug, Default)]
+pub struct Braid {
+    /// The one order.
+    pub left: Vec<EventId>,
+    /// The other.
+    pub right: Vec<EventId>,
+    /// The place on the right of each on the left.
+    on_right: Vec<Option<usize>>,
+}
+
+/// What of a braid is in view, the selected event at the same height on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The place on the left that stands in the first row.
+    pub left: usize,
+    /// The place on the right that would stand in the first row; before the first one, rows are blank.
+    pub right: isize,
+    /// How many rows there are.
+    pub rows: usize,
+}
+
+/// A line in view, from a row on the left to a row on the right; a row out of view is where it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strand {
+    /// The event.
+    pub event: EventId,
+    /// Its row on the left.
+    pub left: isize,
+    /// Its row on the right.
+    pub right: isize,
+}
+
+/// A cell between the two: the ways in which a line leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cell(u8);
+
+const LEFT: u8 = 1;
+const RIGHT: u8 = 2;
+const UP: u8 = 4;
+const DOWN: u8 = 8;
+
+impl Cell {
+    /// The letter that draws it.
+    pub const fn letter(self) -> char {
+        match self.0 {
+            0 => ' ',
+            3 | LEFT | RIGHT => '─',
+            12 | UP | DOWN => '│',
+            5 => '╯',
+            9 => '╮',
+            6 => '╰',
+            10 => '╭',
+            7 => '┴',
+            11 => '┬',
+            13 => '┤',
+            14 => '├',
+            _ => '┼',
+        }
+    }
+}
+
+impl Braid {
+    /// Lays two orders side by side.
+    pub fn new(left: Vec<EventId>, right: Vec<EventId>) -> Self {
+        let place: HashMap<EventId, usize> = right.iter().enumerate().map(|(at, event)| (*event, at)).collect();
+        let on_right = left.iter().map(|event| place.get(event).copied()).collect();
+        Self { left, right, on_right }
+    }
+
+    /// The place on the right of an event on the left.
+    pub fn on_right(&self, left: usize) -> Option<usize> {
+        self.on_right.get(left).copied().flatten()
+    }
+
+    /// What is in view where an event on the left is selected.
+    pub fn view(&self, selected: usize, rows: usize) -> View {
+        let left = selected.saturating_sub(rows / 2).min(self.left.len().saturating_sub(rows));
+        // Beside an event that the right lacks stands the nearest one before it that it has.
+        let partner = (0..=selected).rev().find_map(|at| self.on_right(at)).unwrap_or(0);
+        View { left, right: partner.cast_signed() - (selected - left).cast_signed(), rows }
+    }
+
+    /// The lines that touch what is in view, from top to bottom.
+    pub fn strands(&self, view: View) -> Vec<Strand> {
+        let in_view = |row: isize| (0..view.rows.cast_signed()).contains(&row);
+        let strand = |(at, event): (usize, &EventId)| {
+            let left = at.cast_signed() - view.left.cast_signed();
+            let right = self.on_right(at)?.cast_signed() - view.right;
+            (in_view(left) || in_view(right)).then_some(Strand { event: *event, left, right })
+        };
+        self.left.iter().enumerate().filter_map(strand).collect()
+    }
+}
+
+/// Draws lines into the cells between the two sides, `width` columns wide: across, down or up in a column
+/// of their own as far as there are any, and across.
+pub fn band(strands: &[Strand], width: usize, rows: usize) -> Vec<Vec<Cell>> {
+    let mut cells = vec![vec![Cell::default(); width]; rows];
+    if width < 3 {
+        return cells;
+    }
+    let mut taken = vec![Vec::<(isize, isize)>::new(); width - 2];
+    for strand in strands {
+        let (top, bottom) = (strand.left.min(strand.right), strand.left.max(strand.right));
+        let is_free = |spans: &Vec<(isize, isize)>| spans.iter().all(|(from, to)| *to < top || *from > bottom);
+        let column = if top == bottom { 0 } else { taken.iter().position(is_free).unwrap_or(0) };
+        if top != bottom {
+            taken[column].push((top, bottom));
+        }
+        draw(&mut cells, *strand, column + 1);
+    }
+    cells
+}
+
+/// Draws a line that turns in a column.
+fn draw(cells: &mut [Vec<Cell>], strand: Strand, column: usize) {
+    let width = cells.first().map_or(0, Vec::len);
+    let mut join = |row: isize, column: usize, ways: u8| {
+        let row = usize::try_from(row).ok().and_then(|row| cells.get_mut(row));
+        if let Some(cell) = row.and_then(|row| row.get_mut(column)) {
+            cell.0 |= ways;
+        }
+    };
+    let Strand { left, right, .. } = strand;
+    (0..column).for_each(|at| join(left, at, LEFT | RIGHT));
+    if left == right {
+        join(left, column, LEFT | RIGHT);
+    } else {
+        let (away, towards) = if left < right { (DOWN, UP) } else { (UP, DOWN) };
+        join(left, column, LEFT | away);
+        (left.min(right) + 1..left.max(right)).for_each(|row| join(row, column, UP | DOWN));
+        join(right, column, RIGHT | towards);
+    }
+    (column + 1..width).for_each(|at| join(right, at, LEFT | RIGHT));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dossier::{Dossier, load};
+
+    fn events(count: usize) -> Vec<EventId> {
+        let list: Vec<String> = (0..count)
+            .map(|at| format!(r#"{{"id":"e{at}","title":"t","date":"{}","citations":[{{"source":"s"}}]}}"#, 1900 + at))
+            .collect();
+        let text = format!(r#"{{"title":"t","sources":[{{"id":"s","title":"s"}}],"events":[{}]}}"#, list.join(","));
+        let dossier: Dossier = load::from_text("x", &text).unwrap();
+        dossier.events().map(|(id, _)| id).collect()
+    }
+
+    /// The row on the right edge to which a line on the left edge leads, if it stays in view.
+    fn followed(cells: &[Vec<Cell>], row: usize) -> Option<usize> {
+        let (mut row, mut column, mut from) = (row, 0, LEFT);
+        loop {
+            let ways = cells[row][column].0;
+            // Straight on where lines cross, else round the corner.
+            let straight = match from {
+                LEFT => RIGHT,
+                UP => DOWN,
+                _ => UP,
+            };
+            let next = [straight, UP, DOWN, RIGHT].into_iter().find(|way| *way != from && ways & way != 0)?;
+            (row, column, from) = match next {
+                RIGHT => (row, column + 1, LEFT),
+                UP => (row.checked_sub(1)?, column, DOWN),
+                _ => (row + 1, column, UP),
+            };
+            if column == cells[row.min(cells.len() - 1)].len() {
+                return Some(row);
+            }
+            if row == cells.len() {
+                return None;
+            }
+        }
+    }
+
+    #[test]
+    fn one_line_alone_leads_from_its_place_to_its_place() {
+        let all = events(1);
+        for left in 0..6 {
+            for right in 0..6 {
+                let cells = band(&[Strand { event: all[0], left, right }], 8, 6);
+                assert_eq!(followed(&cells, left.cast_unsigned()), Some(right.cast_unsigned()));
+            }
+        }
+    }
+
+    #[test]
+    fn two_that_change_places_cross() {
+        let all = events(2);
+        let strands = [Strand { event: all[0], left: 0, right: 1 }, Strand { event: all[1], left: 1, right: 0 }];
+        let drawn: Vec<String> =
+            band(&strands, 6, 2).iter().map(|row| row.iter().map(|cell| cell.letter()).collect()).collect();
+        assert_eq!(drawn, ["─╮╭───", "─┴┴───"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_selected_event_stands_at_one_height(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle(), kept in 1..12usize, selected in 0..12usize, rows in 1..20usize) {
+            let all = events(12);
+            let right: Vec<EventId> = order.iter().take(kept).map(|at| all[*at]).collect();
+            let braid = Braid::new(all.clone(), right.clone());
+            let view = braid.view(selected, rows);
+            prop_assert!(view.left <= selected && selected < view.left + rows);
+            if let Some(place) = braid.on_right(selected) {
+                prop_assert_eq!(right[place], all[selected]);
+                prop_assert_eq!(place.cast_signed() - view.right, (selected - view.left).cast_signed());
+            }
+            for strand in braid.strands(view) {
+                let at = (strand.left + view.left.cast_signed()).cast_unsigned();
+                prop_assert_eq!(all[at], strand.event);
+                prop_assert_eq!(right[(strand.right + view.right).cast_unsigned()], strand.event);
+            }
+        }
+    }
+}
