@@ -59,6 +59,16 @@ pub struct Dossier {
     index: Index,
     present: Present,
     scope: Scope,
+    left_out: LeftOut,
+}
+
+/// Cited sources that a scope leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// How many.
+    pub sources: usize,
+    /// How many of them say no day of issue.
+    pub undated: usize,
 }
 
 /// Indexes a list of records by its handle.
@@ -117,7 +127,7 @@ impl Dossier {
     fn all(file: record::File, by_id: check::ById) -> Self {
         let present = Present::default();
         let index = Index::new(&file, &present);
-        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All }
+        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All, left_out: LeftOut::default() }
     }
 
     /// What the dossier is about.
@@ -172,7 +182,16 @@ impl Dossier {
     pub fn scoped(&self, scope: Scope) -> Self {
         let (file, present) = cut::cut(&self.file, scope);
         let index = Index::new(&file, &present);
-        Self { file, by_id: Arc::clone(&self.by_id), index, present, scope }
+        let out = self.index.resting_on.iter().zip(&index.resting_on).zip(&file.sources);
+        let out = out.filter(|((all, left), _)| !all.is_empty() && left.is_empty()).map(|(_, source)| source);
+        let left_out =
+            LeftOut { sources: out.clone().count(), undated: out.filter(|one| one.issued.is_none()).count() };
+        Self { file, by_id: Arc::clone(&self.by_id), index, present, scope, left_out }
+    }
+
+    /// How many of the cited sources are left out.
+    pub fn left_out(&self) -> LeftOut {
+        self.left_out
     }
 
     /// Whether a record is there with the sources that are included.

@@ -10,51 +10,71 @@ use ratatui::{
 use super::{text::cut, theme::Theme};
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{Scope, date},
+    dossier::{LeftOut, Scope, date},
     explore::explorer::Explorer,
     report::words,
 };
 
+/// What is true of the words on the screen whatever sources are included.
+const WORDS: &str = " · titles and summaries remain the dossier's";
+
 /// Draws the line.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let dossier = explorer.dossier();
     let width = usize::from(area.width);
-    let mut counts = Vec::new();
-    // With some of the sources, that is what a reader has to know before anything else.
-    let scope = dossier.scope();
-    let name_of_scope = words::scope(scope, explorer.all());
-    if scope != Scope::All {
-        let (all, left) = (explorer.all().events().len(), dossier.events().len());
-        counts.push(format!("{left} of {}", words::count(all, "event")));
-    }
-    if let Some((first, last)) = dossier.years() {
-        let (first, last) = (date::words::year(first), date::words::year(last));
-        counts.push(if first == last { first } else { format!("{first}–{last}") });
-    }
-    if scope == Scope::All {
-        counts.push(words::count(dossier.events().len(), "event"));
-    }
-    counts.push(words::count(dossier.actors().len(), "actor"));
-    counts.push(words::count(dossier.claims().len(), "claim"));
-    counts.push(words::count(dossier.sources().len(), "source"));
     let name = " détente  ";
-    let title = match scope {
-        Scope::All => dossier.title().to_owned(),
-        _ => format!("{name_of_scope} · titles and summaries remain the dossier's"),
+    let scope = explorer.dossier().scope();
+    let (mut title, mut counts, style) = if scope == Scope::All {
+        (explorer.dossier().title().to_owned(), counts(explorer), theme.title)
+    } else {
+        (words::scope(scope, explorer.all()), counts_of_scope(explorer, scope), theme.warning)
     };
-    let title = cut(&title, width.saturating_sub(name.width() + 1));
-    let left = width.saturating_sub(name.width() + title.width() + 2);
+    let room = |title: &str| width.saturating_sub(name.width() + title.width() + 2);
     // As many counts as there is room for beside the title.
-    while counts.join(" · ").width() > left && !counts.is_empty() {
+    while counts.join(" · ").width() > room(&title) && !counts.is_empty() {
         counts.pop();
     }
     let counts = counts.join(" · ");
+    if scope != Scope::All && counts.width() <= room(&(title.clone() + WORDS)) {
+        title += WORDS;
+    }
+    let title = cut(&title, width.saturating_sub(name.width() + 1));
     let gap = width.saturating_sub(name.width() + title.width() + counts.width() + 1);
     let line = Line::from(vec![
         Span::styled(name, theme.key),
-        Span::styled(title.into_owned(), if scope == Scope::All { theme.title } else { theme.warning }),
+        Span::styled(title.into_owned(), style),
         Span::raw(" ".repeat(gap)),
         Span::styled(counts, theme.dim),
     ]);
     line.render(area, frame.buffer_mut());
+}
+
+/// How much there is, the most telling first.
+fn counts(explorer: &Explorer) -> Vec<String> {
+    let dossier = explorer.dossier();
+    let years = dossier.years().map(|(first, last)| {
+        let (first, last) = (date::words::year(first), date::words::year(last));
+        if first == last { first } else { format!("{first}–{last}") }
+    });
+    let counts = [
+        (dossier.events().len(), "event"),
+        (dossier.actors().len(), "actor"),
+        (dossier.claims().len(), "claim"),
+        (dossier.sources().len(), "source"),
+    ];
+    years.into_iter().chain(counts.map(|(count, thing)| words::count(count, thing))).collect()
+}
+
+/// How much stands with some of the sources, and how many of them are left out.
+fn counts_of_scope(explorer: &Explorer, scope: Scope) -> Vec<String> {
+    let (all, left) = (explorer.all().events().len(), explorer.dossier().events().len());
+    let LeftOut { sources, undated } = explorer.dossier().left_out();
+    // What is undated can't be said to have been published by any day.
+    let undated = match scope {
+        Scope::PublishedBy(_) if undated > 0 => format!(", {undated} undated"),
+        _ => String::new(),
+    };
+    vec![
+        format!("{left} of {}", words::count(all, "event")),
+        format!("{} out{undated}", words::count(sources, "source")),
+    ]
 }

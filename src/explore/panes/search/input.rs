@@ -11,7 +11,7 @@ use crate::{
         list::ListState,
         state::{SearchLine, list_of},
     },
-    search::{self, Completion},
+    search::{self, Completion, read_scope},
 };
 
 /// How many earlier queries are kept.
@@ -30,6 +30,16 @@ impl Explorer {
     pub(in crate::explore) fn keep(&mut self) -> bool {
         let Some(search) = self.state.search.take() else { return false };
         let query = self.state.location.query.trim().to_owned();
+        if names_sources(&query) {
+            self.state.location = search.before;
+            return match read_scope(&query, &self.all) {
+                Ok(scope) => {
+                    self.state.history.leave(self.state.location.clone());
+                    self.read_with(scope)
+                }
+                Err(message) => self.say(message),
+            };
+        }
         if query != search.before.query {
             self.state.history.leave(search.before);
         }
@@ -176,4 +186,9 @@ impl Explorer {
         self.state.location.list_state_mut(list_of(id)).selected = Some(id);
         self.focus(list_of(id))
     }
+}
+
+/// Whether a line says which sources to read with, and is no query.
+pub(super) fn names_sources(line: &str) -> bool {
+    ["only:", "without:", "published-by:"].into_iter().any(|word| line.trim_start().starts_with(word))
 }

@@ -19,7 +19,8 @@ pub use self::draw::draw;
 impl Explorer {
     /// Asks a query; words of it that can't be read are left out of the answer.
     pub(in crate::explore) fn ask(&mut self, query: &str) {
-        let mut answered = query.to_owned();
+        // Which sources to read with is no query; what it comes to shows when it is kept.
+        let mut answered = if input::names_sources(query) { String::new() } else { query.to_owned() };
         while let Err(error) = Query::parse(&answered, &self.dossier) {
             if answered.get(error.at.clone()).is_none_or(str::is_empty) {
                 answered.clear();
@@ -89,7 +90,11 @@ impl Explorer {
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
         let location = &self.state.location;
-        if location.query == location.answered { None } else { Query::parse(&location.query, &self.dossier).err() }
+        if location.query == location.answered || input::names_sources(&location.query) {
+            None
+        } else {
+            Query::parse(&location.query, &self.dossier).err()
+        }
     }
 }
 

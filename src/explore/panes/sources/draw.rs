@@ -4,14 +4,14 @@
 //! │▸ all sources                                  │
 //! │  only the article                             │
 //! │  published by 29 July 2018                    │
-//! │                                  −   ·1    ≠  │
-//! │  without RFE/RL (28)            11   16    3  │
+//! │  without                         −   ·1    ≠  │
+//! │  RFE/RL (28)                    11   16    3  │
 //! ```
 
 use ratatui::{Frame, layout::Rect, text::Span};
 
 use crate::{
-    dossier::Scope,
+    dossier::{Scope, Weight},
     explore::{
         derived::Choice,
         explorer::Explorer,
@@ -45,7 +45,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if room < width {
         let signs = [signs::FALLEN.to_string(), format!("{}1", signs::SINGLE), signs::CONTESTED.to_string()];
         let signs = signs.map(|sign| format!("{sign:>NUMBER$}")).concat();
-        let heading = [Span::raw(" ".repeat(room)), Span::styled(signs, theme.dim)];
+        let heading = [Span::styled(format!("{:<room$}", "  without"), theme.dim), Span::styled(signs, theme.dim)];
         pane::row(frame, inside, 0, &heading, theme.dim);
     }
     let (choices, at) = (explorer.choices(), explorer.choice_at_hand());
@@ -72,7 +72,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 fn name(explorer: &Explorer, choice: &Choice) -> String {
     let name = words::scope(choice.scope, explorer.all());
     match choice.weight {
-        Some(weight) if weight.documents > 1 => format!("{name} ({})", weight.documents),
+        // The heading says that it is left out.
+        Some(Weight { whose, documents: 0 | 1, .. }) => words::whose(whose, explorer.all()),
+        Some(Weight { whose, documents, .. }) => format!("{} ({documents})", words::whose(whose, explorer.all())),
         _ if matches!(choice.scope, Scope::PublishedBy(_)) => format!("{name}, as the selected event"),
         _ => name,
     }
