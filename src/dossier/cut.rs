@@ -72,14 +72,12 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
         .map(|kind| Kept { is: vec![*kind == Kind::Source; file.ids(*kind).len()], places: Vec::new() })
         .collect();
     let mut stands = |id: Id| !std::mem::replace(&mut kept[id.kind() as usize].is[id.at()], true);
-    for id in left.every_id().filter(|id| left.citations(*id).any(|citation| citation.bearing.supports())) {
+    let is_supported = |id: &Id| left.citations(*id).any(|citation| citation.bearing.supports());
+    let mut named: Vec<Id> = outlets(&left).into_iter().map(Id::from).collect();
+    for id in left.every_id().filter(is_supported) {
         stands(id);
-    }
-    let mut named: Vec<Id> = Vec::new();
-    for id in left.every_id().filter(|id| left.citations(*id).any(|citation| citation.bearing.supports())) {
         each_named(&left, id, |id| named.push(id));
     }
-    named.extend(outlets(&left).into_iter().map(Id::from));
     while let Some(id) = named.pop() {
         if stands(id) {
             each_named(&left, id, |id| named.push(id));

@@ -22,7 +22,7 @@ mod read;
 pub mod record;
 mod reference;
 pub mod schema;
-pub mod scope;
+mod scope;
 mod sides;
 mod standing;
 mod tally;
