@@ -190,12 +190,25 @@ impl Command {
     pub fn run(&self, dossier: Option<PathBuf>, sources: Option<&str>, color: bool) -> ExitCode {
         let mut out = Output::stdout(color);
         let result = match self {
+            Self::Check(_) | Self::Schema | Self::Compare(_) if sources.is_some() => {
+                Err(commands::Failure::Usage(self.sources_are_chosen_elsewhere()))
+            }
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),
             _ => commands::open_with(dossier.as_deref(), sources).and_then(|dossier| self.read(&dossier, &mut out)),
         };
         let written = out.finish();
         commands::exit(result.and_then(|outcome| written.map(|()| outcome).map_err(Into::into)))
+    }
+
+    /// Why a subcommand takes no `--sources`.
+    fn sources_are_chosen_elsewhere(&self) -> String {
+        let (name, why) = match self {
+            Self::Compare(_) => ("compare", "takes both choices of sources as its arguments"),
+            Self::Schema => ("schema", "reads no dossier"),
+            _ => ("check", "reads a dossier with all its sources"),
+        };
+        format!("--sources: `{name}` {why}; leave the option out")
     }
 
     /// Carries out a subcommand that reads a dossier.
@@ -221,7 +234,7 @@ fn first_word(args: &[OsString]) -> Option<&str> {
     let mut words = args.iter().skip(1).map(|arg| arg.to_str().unwrap_or("-"));
     while let Some(word) = words.next() {
         match word {
-            "-d" | "--dossier" => drop(words.next()),
+            "-d" | "--dossier" | "--sources" => drop(words.next()),
             _ if word.starts_with('-') => {}
             _ => return Some(word),
         }

@@ -651,6 +651,30 @@ mod lists {
         let (_, text, _) = run(&["-d", SMALL, "sources", "--weights"]);
         assert!(text.lines().nth(1).is_some_and(|line| line.ends_with("  the article")), "{text}");
         assert_eq!(run(&["-d", SMALL, "sources", "x", "--weights"]).0, 2, "a query has no say in it");
+        let (_, text, _) = run(&["-d", SMALL, "sources", "--weights=settled"]);
+        assert!(text.lines().nth(2).is_some_and(|line| line.ends_with("  “Evening news”")), "{text}");
+    }
+
+    #[test]
+    fn under_an_outlet_stand_its_documents() {
+        let (_, text, _) = run(&["sources", "--weights"]);
+        let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL, "));
+        assert!(below.nth(1).is_some_and(|line| line.contains("    RFE/RL, “")), "{text}");
+        let (_, text, _) = run(&["sources", "--weights", "--json"]);
+        let weights: Vec<Value> = serde_json::from_str(&text).unwrap();
+        let outlet = weights.iter().find(|weight| weight["id"] == "rferl").unwrap();
+        let documents = outlet["documents"].as_array().unwrap();
+        assert!(documents.len() > 20 && documents[0]["kind"] == "source", "{outlet}");
+        assert!(documents.iter().all(|one| one["falls"].as_u64() <= outlet["falls"].as_u64()), "{outlet}");
+    }
+
+    #[test]
+    fn the_sources_are_chosen_in_one_place_only() {
+        for args in [&["compare", "all", "without:rferl"][..], &["check"], &["schema"]] {
+            let (code, out, message) = run(&[args, &["--sources", "only:rferl"]].concat());
+            assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+            assert!(message.contains("--sources"), "{message}");
+        }
     }
 
     #[test]

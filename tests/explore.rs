@@ -1308,3 +1308,11 @@ fn what_a_source_is_not_cited_for_it_need_not_leave_out() {
         assert!(session.pane(3).words().contains(words), "{}", session.screen());
     }
 }
+
+#[test]
+fn where_no_event_stands_the_sources_are_said_to_be_why() {
+    let mut session = session((120, 24));
+    session.keys("/published-by:1900<enter>b");
+    let screen = session.screen();
+    assert!(screen.contains("No event stands with these sources.") && screen.contains("r chooses"), "{screen}");
+}

@@ -1,6 +1,8 @@
 //! `detente actors`, `events`, `claims` and `sources`: lists, whole or narrowed by a query, one
 //! record a line.
 
+use std::fmt::Display;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -34,15 +36,47 @@ pub struct Sources {
     list: List,
 
     /// By outlet, with how many records would fall, be left with one origin, or no longer be contested
-    /// without it; those without which most would fall first.
-    #[arg(long, conflicts_with = "query")]
-    weights: bool,
+    /// without it; those without which most would do so first.
+    #[arg(
+        long,
+        conflicts_with = "query",
+        value_name = "ORDER",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "fall"
+    )]
+    weights: Option<Loss>,
+}
+
+/// What records lose without a source.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Loss {
+    /// All their sources.
+    Fall,
+    /// All origins but one.
+    Single,
+    /// Whatever contests them.
+    Settled,
+}
+
+impl Loss {
+    const fn of(self, weight: &Weight) -> usize {
+        match self {
+            Self::Fall => weight.falls,
+            Self::Single => weight.becomes_single,
+            Self::Settled => weight.ceases_to_be_contested,
+        }
+    }
 }
 
 impl Sources {
     /// Lists sources, or what hangs on them.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        if self.weights { self.list.weights(dossier, out) } else { self.list.sources(dossier, out) }
+        match self.weights {
+            Some(order) => self.list.weights(dossier, order, out),
+            None => self.list.sources(dossier, out),
+        }
     }
 }
 
@@ -78,20 +112,39 @@ impl List {
         })
     }
 
-    /// What the dossier hangs on: outlets, and sources that have none, those without which most would
-    /// fall first.
-    pub fn weights(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        let weights = dossier.weights();
+    /// What the dossier hangs on: outlets with their documents, and sources that have none.
+    fn weights(&self, dossier: &Dossier, order: Loss, out: &mut Output<'_>) -> Result {
+        let sorted = |mut weights: Vec<Weight>| {
+            weights.sort_by_key(|weight| std::cmp::Reverse(order.of(weight)));
+            weights
+        };
+        let documents = sorted(dossier.weights_of_documents());
+        let weights: Vec<(Weight, Vec<&Weight>)> = sorted(dossier.weights())
+            .into_iter()
+            .map(|weight| {
+                (weight, documents.iter().filter(|one| is_within(dossier, weight.whose, one.whose)).collect())
+            })
+            .collect();
         if self.json {
-            json::write_list(out, weights.iter().map(|weight| weighed(dossier, weight)))?;
+            let object = |(weight, documents): &(Weight, Vec<&Weight>)| {
+                let documents: Vec<Value> = documents.iter().map(|one| weighed(dossier, one, json!({}))).collect();
+                weighed(dossier, weight, json!({ "documents": documents }))
+            };
+            json::write_list(out, weights.iter().map(object))?;
         } else {
-            let head = ["fall", "single", "settled"];
-            out.line(format_args!("{:>5} {:>7} {:>8}  without", head[0], head[1], head[2]))?;
-            for Weight { whose, documents, falls, becomes_single, ceases_to_be_contested, .. } in &weights {
-                let name = words::whose(*whose, dossier);
-                let many = if *documents > 1 { format!(", {documents} documents") } else { String::new() };
-                out.line(format_args!("{falls:>5} {becomes_single:>7} {ceases_to_be_contested:>8}  {name}{many}"))?;
+            if !weights.is_empty() {
+                out.line(row("fall", "single", "settled", "without"))?;
             }
+            for (weight, documents) in &weights {
+                let many = if documents.len() > 1 { format!(", {} documents", documents.len()) } else { String::new() };
+                out.line(row_of(dossier, weight, "", &many))?;
+                for one in documents.iter().filter(|_| documents.len() > 1) {
+                    out.line(row_of(dossier, one, "  ", ""))?;
+                }
+            }
+        }
+        if weights.is_empty() {
+            complain_of_none(dossier, "sources that are cited");
         }
         Ok(if weights.is_empty() { Outcome::Nothing } else { Outcome::Fine })
     }
@@ -127,14 +180,18 @@ impl List {
             }
         }
         if shown.is_empty() && !asked {
-            let with = match dossier.scope() {
-                Scope::All => String::new(),
-                scope => format!(", {}", words::scope(scope, dossier)),
-            };
-            complain(format_args!("detente: the dossier has no {}{with}", kind.list()));
+            complain_of_none(dossier, kind.list());
         }
         Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Fine })
     }
+}
+
+fn complain_of_none(dossier: &Dossier, what: &str) {
+    let with = match dossier.scope() {
+        Scope::All => String::new(),
+        scope => format!(", {}", words::scope(scope, dossier)),
+    };
+    complain(format_args!("detente: the dossier has no {what}{with}"));
 }
 
 fn actor(dossier: &Dossier, id: ActorId) -> Value {
@@ -206,14 +263,33 @@ fn source(dossier: &Dossier, id: SourceId) -> Value {
     json::link_with(dossier, id, more)
 }
 
-fn weighed(dossier: &Dossier, weight: &Weight) -> Value {
-    let more = json!({
-        "documents": weight.documents,
+/// Whether a document is one of an outlet's.
+fn is_within(dossier: &Dossier, outlet: Whose, document: Whose) -> bool {
+    let (Whose::Outlet(outlet), Whose::Source(document)) = (outlet, document) else { return false };
+    dossier.source(document).outlet.as_ref().and_then(Ref::to) == Some(outlet)
+}
+
+/// A row of what hangs on whom.
+fn row(falls: impl Display, single: impl Display, settled: impl Display, without: impl Display) -> String {
+    format!("{falls:>5} {single:>7} {settled:>8}  {without}")
+}
+
+fn row_of(dossier: &Dossier, weight: &Weight, before: &str, after: &str) -> String {
+    let name = words::whose(weight.whose, dossier);
+    let Weight { falls, becomes_single, ceases_to_be_contested, .. } = weight;
+    row(falls, becomes_single, ceases_to_be_contested, format_args!("{before}{name}{after}"))
+}
+
+fn weighed(dossier: &Dossier, weight: &Weight, also: Value) -> Value {
+    let mut more = json!({
         "supports": weight.supports,
         "falls": weight.falls,
         "becomes_single": weight.becomes_single,
         "ceases_to_be_contested": weight.ceases_to_be_contested,
     });
+    if let (Value::Object(more), Value::Object(also)) = (&mut more, also) {
+        more.extend(also);
+    }
     let id: Id = match weight.whose {
         Whose::Source(source) => source.into(),
         Whose::Outlet(outlet) => outlet.into(),

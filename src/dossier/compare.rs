@@ -2,7 +2,7 @@
 //! each with the sources that make the difference.
 
 use super::{
-    Date, Dossier, Id, Kind, SourceId, Standing,
+    Date, Dossier, Id, Kind, Ref, SourceId, Standing,
     record::{Bearing, Citation},
 };
 
@@ -77,7 +77,10 @@ fn of_record(one: &Dossier, other: &Dossier, id: Id, changes: &mut Vec<Change>) 
         let [from, to] = [one, other].map(|dossier| &dossier.event(event).date);
         if from != to {
             let dates = |citation: &Citation| citation.bearing.supports() && citation.date.is_some();
-            push(What::Moves(from.clone(), to.clone()), differing(one, other, id, dates));
+            let differing = differing(one, other, id, dates);
+            // A record may give another date than its citations do, and then it moves by theirs in every scope.
+            let because = if differing.is_empty() { sources_of(other, id, dates) } else { differing };
+            push(What::Moves(from.clone(), to.clone()), because);
         }
     }
     let [was, is]: [Standing; 2] = [one, other].map(|dossier| dossier.standing(id));
@@ -115,17 +118,19 @@ fn differing(one: &Dossier, other: &Dossier, id: Id, counts: impl Fn(&Citation) 
     lost.chain(gained).copied().collect()
 }
 
-/// The sources of the claims that dispute a record, or of rivals about it, in one of the scopes only.
+/// The sources of the claims that dispute a record, of rivals about it, and of what it disputes itself,
+/// in one of the scopes only.
 fn of_claims(one: &Dossier, other: &Dossier, id: Id) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = Vec::new();
     for (dossier, without) in [(one, other), (other, one)] {
         let about = dossier.claims_about(id).iter().filter(|claim| !dossier.rivals(**claim).is_empty());
-        let mut claims: Vec<_> = dossier.disputed_by(id).iter().chain(about).copied().collect();
+        let mut beside: Vec<Id> = dossier.disputed_by(id).iter().chain(about).map(|claim| (*claim).into()).collect();
         if let Id::Claim(claim) = id {
-            claims.extend(dossier.rivals(claim));
+            beside.extend(dossier.rivals(claim).into_iter().map(Id::from));
+            beside.extend(Ref::targets(&dossier.claim(claim).disputes));
         }
-        for claim in claims.into_iter().filter(|claim| !without.stands(*claim)) {
-            for source in sources_of(dossier, claim.into(), |citation| citation.bearing.supports()) {
+        for id in beside.into_iter().filter(|id| !without.stands(*id)) {
+            for source in sources_of(dossier, id, |citation| citation.bearing.supports()) {
                 if !sources.contains(&source) {
                     sources.push(source);
                 }

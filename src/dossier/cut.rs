@@ -3,7 +3,10 @@
 //! Fallen records keep their places, so that handles mean the same in every scope; nothing is left in
 //! them but what they are called, and [`Present`] says which they are.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     ActorId, ClaimId, Date, Day, EventId, FigureId, Id, Kind, SourceId, Span,
@@ -88,9 +91,11 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     }
     let present = Present(Some(kept));
     without_fallen(&mut left, &present);
+    let mut after = Neighbours::new(file, &present, |event| &event.after);
+    let mut before = Neighbours::new(file, &present, |event| &event.before);
     for (at, event) in left.events.iter_mut().enumerate().filter(|(at, _)| present.has(EventId(*at as u32))) {
-        event.after = led_on(file, &present, at, |event| &event.after);
-        event.before = led_on(file, &present, at, |event| &event.before);
+        event.after = after.of(at);
+        event.before = before.of(at);
         event.date = date_in(event).cloned();
     }
     (left, present)
@@ -192,20 +197,68 @@ fn without_fallen(file: &mut File, present: &Present) {
     }
 }
 
-/// The events that an event is said to have followed or preceded; through a fallen one the way leads on.
-fn led_on(file: &File, present: &Present, at: usize, of: impl Fn(&Event) -> &Vec<Ref>) -> Vec<Ref> {
-    let mut found: Vec<Ref> = Vec::new();
-    let mut seen: HashSet<EventId> = HashSet::new();
-    let mut waiting: Vec<&Ref> = of(&file.events[at]).iter().rev().collect();
-    while let Some(next) = waiting.pop() {
-        let Some(event) = next.to::<EventId>().filter(|event| seen.insert(*event)) else { continue };
-        if present.has(event) {
-            found.push(next.clone());
-        } else {
-            waiting.extend(of(&file.events[event.at()]).iter().rev());
+/// How many events a fallen one leads on to at most, so that the work stays in proportion to the file.
+const MOST_LED_ON: usize = 64;
+
+/// The events that each event is said to have followed, or preceded; through a fallen one the way leads on.
+struct Neighbours<'a> {
+    file: &'a File,
+    present: &'a Present,
+    named: fn(&Event) -> &Vec<Ref>,
+    /// What fallen events lead on to, as far as it was asked for.
+    beyond: HashMap<EventId, Vec<&'a Ref>>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(file: &'a File, present: &'a Present, named: fn(&Event) -> &Vec<Ref>) -> Self {
+        Self { file, present, named, beyond: HashMap::new() }
+    }
+
+    fn of(&mut self, at: usize) -> Vec<Ref> {
+        let named = (self.named)(&self.file.events[at]);
+        let fallen = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
+        fallen.for_each(|event| self.look_beyond(event));
+        self.standing(named, usize::MAX).into_iter().cloned().collect()
+    }
+
+    /// Works out what a fallen event leads on to, after all fallen ones on the way; deep ways would
+    /// overflow the stack.
+    fn look_beyond(&mut self, event: EventId) {
+        let mut waiting = vec![(event, false)];
+        let mut seen: HashSet<EventId> = HashSet::new();
+        while let Some((event, is_ready)) = waiting.pop() {
+            if self.beyond.contains_key(&event) {
+                continue;
+            }
+            let named = (self.named)(&self.file.events[event.at()]);
+            if is_ready {
+                let standing = self.standing(named, MOST_LED_ON);
+                self.beyond.insert(event, standing);
+            } else if seen.insert(event) {
+                waiting.push((event, true));
+                let next = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
+                waiting.extend(next.map(|event| (event, false)));
+            }
         }
     }
-    found
+
+    /// Those of some events that stand, in the place of fallen ones what these lead on to; each once.
+    fn standing(&self, named: &'a [Ref], most: usize) -> Vec<&'a Ref> {
+        let mut seen: HashSet<EventId> = HashSet::new();
+        let mut standing: Vec<&'a Ref> = Vec::new();
+        for to in named {
+            let Some(event) = to.to::<EventId>() else { continue };
+            let is_present = self.present.has(event);
+            let led_on = self.beyond.get(&event).into_iter().flatten().copied();
+            let reached = is_present.then_some(to).into_iter().chain(led_on.filter(|_| !is_present));
+            standing.extend(reached.filter(|to| to.to().is_some_and(|event| seen.insert(event))));
+            if standing.len() >= most {
+                standing.truncate(most);
+                break;
+            }
+        }
+        standing
+    }
 }
 
 /// The date of an event by its supporting citations that give one: its own where none does, or where

@@ -35,10 +35,14 @@ pub enum Whose {
 }
 
 impl Whose {
-    pub(super) fn has(self, id: SourceId, source: &Source) -> bool {
+    /// The documents.
+    pub(super) fn sources(self, file: &File) -> HashSet<SourceId> {
         match self {
-            Self::Source(one) => one == id,
-            Self::Outlet(outlet) => source.outlet.as_ref().and_then(Ref::to) == Some(outlet),
+            Self::Source(one) => HashSet::from([one]),
+            Self::Outlet(outlet) => {
+                let is_its_own = |source: &Source| source.outlet.as_ref().and_then(Ref::to) == Some(outlet);
+                sources(file).filter(|(_, source)| is_its_own(source)).map(|(id, _)| id).collect()
+            }
         }
     }
 }
@@ -49,23 +53,25 @@ pub(super) enum Included {
     All,
     /// The citations of these sources.
     Of(HashSet<SourceId>),
-    /// The citations that reach an end from one of the sources in `reaching`; of a source in `whose`, none.
-    Reaching {
-        whose: HashSet<SourceId>,
-        reaching: HashSet<SourceId>,
-    },
+    /// The citations that reach an end without the sources that are lost.
+    Without(Lost),
+}
+
+/// What is lost when some sources are left out.
+#[derive(Debug)]
+pub(super) struct Lost {
+    /// Those that are left out.
+    pub whose: HashSet<SourceId>,
+    /// Those whose every way to an end leads through them, and themselves.
+    pub sources: HashSet<SourceId>,
 }
 
 impl Scope {
     pub(super) fn included(self, file: &File) -> Included {
-        let of = |whose: Whose| sources(file).filter(|(id, source)| whose.has(*id, source)).map(|(id, _)| id).collect();
         match self {
             Self::All => Included::All,
-            Self::Only(whose) => Included::Of(of(whose)),
-            Self::Without(whose) => {
-                let whose = of(whose);
-                Included::Reaching { reaching: reaching(file, &whose), whose }
-            }
+            Self::Only(whose) => Included::Of(whose.sources(file)),
+            Self::Without(whose) => Included::Without(Ways::new(file).lost(whose.sources(file))),
             Self::PublishedBy(day) => Included::Of(published(file, day)),
         }
     }
@@ -77,13 +83,13 @@ impl Included {
         match self {
             Self::All => true,
             Self::Of(sources) => sources.contains(&source),
-            Self::Reaching { whose, .. } if whose.contains(&source) => false,
-            Self::Reaching { reaching, .. } => match &citation.derived_from {
-                None => reaching.contains(&source),
+            Self::Without(lost) if lost.whose.contains(&source) => false,
+            Self::Without(lost) => match &citation.derived_from {
+                None => !lost.sources.contains(&source),
                 // The passage is its source's own work, or begins where it says.
                 Some(from) => {
                     let mut from = from.iter().filter_map(Ref::to::<SourceId>).peekable();
-                    from.peek().is_none() || from.any(|from| from == source || reaching.contains(&from))
+                    from.peek().is_none() || from.any(|from| from == source || !lost.sources.contains(&from))
                 }
             },
         }
@@ -99,33 +105,57 @@ fn others(id: SourceId, source: &Source) -> impl Iterator<Item = SourceId> {
     source.derived_from.iter().flatten().filter_map(Ref::to).filter(move |from| *from != id)
 }
 
-/// The sources from which a way to an end leads past some others.
-fn reaching(file: &File, without: &HashSet<SourceId>) -> HashSet<SourceId> {
-    let mut derived: Vec<Vec<SourceId>> = vec![Vec::new(); file.sources.len()];
-    let mut waiting: Vec<SourceId> = Vec::new();
-    for (id, source) in sources(file) {
-        others(id, source).for_each(|from| derived[from.at()].push(id));
-        let names_itself = source.derived_from.iter().flatten().any(|from| from.to() == Some(id));
-        if names_itself || others(id, source).next().is_none() {
-            waiting.push(id);
+/// The ways of sources to their ends, worked out once for whatever is left out.
+#[derive(Debug)]
+pub(super) struct Ways<'a> {
+    file: &'a File,
+    /// What is derived from each source.
+    derived: Vec<Vec<SourceId>>,
+    /// Whether a source is an end itself, whatever else it is derived from.
+    is_end: Vec<bool>,
+}
+
+impl<'a> Ways<'a> {
+    pub fn new(file: &'a File) -> Self {
+        let mut derived: Vec<Vec<SourceId>> = vec![Vec::new(); file.sources.len()];
+        let mut is_end = vec![false; file.sources.len()];
+        for (id, source) in sources(file) {
+            others(id, source).for_each(|from| derived[from.at()].push(id));
+            let names_itself = source.derived_from.iter().flatten().any(|from| from.to() == Some(id));
+            is_end[id.at()] = names_itself || others(id, source).next().is_none();
         }
-    }
-    // A loop that nothing leads out of is an end itself.
-    for group in super::lineage::loops(file) {
-        let inside: HashSet<usize> = group.iter().copied().collect();
-        let leaves =
-            |at: &usize| others(SourceId(*at as u32), &file.sources[*at]).any(|from| !inside.contains(&from.at()));
-        if !group.iter().any(leaves) {
-            waiting.extend(group.iter().map(|at| SourceId(*at as u32)));
+        // A loop that nothing leads out of is an end itself.
+        for group in super::lineage::loops(file) {
+            let inside: HashSet<usize> = group.iter().copied().collect();
+            let leaves =
+                |at: &usize| others(SourceId(*at as u32), &file.sources[*at]).any(|from| !inside.contains(&from.at()));
+            if !group.iter().any(leaves) {
+                for at in group {
+                    is_end[at] = true;
+                }
+            }
         }
+        Self { file, derived, is_end }
     }
-    let mut reaching = HashSet::new();
-    while let Some(id) = waiting.pop() {
-        if !without.contains(&id) && reaching.insert(id) {
-            waiting.extend(&derived[id.at()]);
+
+    /// What is lost without some sources. Only what is derived from them can be.
+    pub fn lost(&self, whose: HashSet<SourceId>) -> Lost {
+        let mut sources = whose.clone();
+        let mut waiting: Vec<SourceId> = whose.iter().copied().collect();
+        while let Some(id) = waiting.pop() {
+            waiting.extend(self.derived[id.at()].iter().filter(|id| sources.insert(**id)));
         }
+        let begins = |id: &SourceId| {
+            self.is_end[id.at()] || others(*id, &self.file.sources[id.at()]).any(|from| !sources.contains(&from))
+        };
+        waiting.extend(sources.iter().filter(|id| !whose.contains(id) && begins(id)));
+        while let Some(id) = waiting.pop() {
+            if !whose.contains(&id) && sources.remove(&id) {
+                waiting.extend(&self.derived[id.at()]);
+            }
+        }
+        Lost { whose, sources }
     }
-    reaching
 }
 
 /// The sources that had been published by a day, by their own latest day of issue or that of any

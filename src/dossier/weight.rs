@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
     ActorId, ClaimId, Dossier, End, EventId, Id, Kind, Ref, SourceId,
-    record::Bearing,
-    scope::{Included, Scope, Whose},
+    record::{Bearing, Source},
+    scope::{Included, Ways, Whose},
 };
 
 /// What hangs on a source or an outlet.
@@ -29,14 +29,25 @@ impl Dossier {
     /// What hangs on each outlet, and on each source that has none; those without which most would fall
     /// first. Of actors and places only what is said of them counts, not that they are named.
     pub fn weights(&self) -> Vec<Weight> {
+        self.weigh(|id, source| {
+            source.outlet.as_ref().and_then(Ref::to::<ActorId>).map_or(Whose::Source(id), Whose::Outlet)
+        })
+    }
+
+    /// The same for each document by itself.
+    pub fn weights_of_documents(&self) -> Vec<Weight> {
+        self.weigh(|id, _| Whose::Source(id))
+    }
+
+    /// What hangs on the cited sources, taken together as `whose` says.
+    fn weigh(&self, whose: impl Fn(SourceId, &Source) -> Whose) -> Vec<Weight> {
         let mut documents: HashMap<Whose, usize> = HashMap::new();
         for (id, source) in self.sources().filter(|(id, _)| !self.resting_on(*id).is_empty()) {
-            let outlet = source.outlet.as_ref().and_then(Ref::to::<ActorId>);
-            *documents.entry(outlet.map_or(Whose::Source(id), Whose::Outlet)).or_default() += 1;
+            *documents.entry(whose(id, source)).or_default() += 1;
         }
-        let passages = Passages::new(self);
-        let weigh = |(whose, documents)| self.weight(&passages, whose, documents);
-        let mut weights: Vec<Weight> = documents.into_iter().map(weigh).collect();
+        let weighing = Weighing::new(self);
+        let mut weights: Vec<Weight> =
+            documents.into_iter().map(|(whose, documents)| weighing.weight(whose, documents)).collect();
         weights.sort_by_key(|weight| {
             std::cmp::Reverse((weight.falls, weight.becomes_single, weight.supports, std::cmp::Reverse(weight.whose)))
         });
@@ -45,51 +56,16 @@ impl Dossier {
 
     /// What hangs on one source or outlet.
     pub fn weight_of(&self, whose: Whose) -> Weight {
-        let documents = self.sources().filter(|(id, source)| whose.has(*id, source)).count();
-        self.weight(&Passages::new(self), whose, documents)
-    }
-
-    fn weight(&self, passages: &Passages, whose: Whose, documents: usize) -> Weight {
-        let included = Scope::Without(whose).included(&self.file);
-        let touched = passages.touched(self, &included);
-        let mut weight =
-            Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
-        let mut fallen: HashSet<ClaimId> = HashSet::new();
-        for id in &touched {
-            let lost = |citation: &&super::record::Citation| citation.bearing.supports() && !included.has(citation);
-            if !self.citations(*id).any(|citation| lost(&citation)) {
-                continue;
-            }
-            weight.supports += 1;
-            let left = || self.citations(*id).filter(|citation| citation.bearing.supports() && included.has(citation));
-            let alone: HashSet<End> = left().filter_map(|citation| one(&self.ends_of(citation))).collect();
-            if left().next().is_none() {
-                weight.falls += 1;
-                if let Id::Claim(claim) = id {
-                    fallen.insert(*claim);
-                }
-            } else if alone.len() <= 1 && self.standing(*id).origins > 1 {
-                weight.becomes_single += 1;
-            }
-        }
-        let beside = fallen.iter().flat_map(|claim| {
-            let claims = self.rivals(*claim).into_iter().map(Id::from);
-            let record = self.claim(*claim);
-            claims.chain(Ref::targets(&record.disputes)).chain(Ref::targets(&record.about)).collect::<Vec<_>>()
-        });
-        let asked: BTreeSet<Id> = touched.iter().copied().chain(beside).collect();
-        weight.ceases_to_be_contested =
-            asked.into_iter().filter(|id| self.ceases_to_be_contested(*id, &included, &fallen)).count();
-        weight
+        Weighing::new(self).weight(whose, whose.sources(&self.file).len())
     }
 
     /// Whether a record that stands without some sources is contested only with them.
-    fn ceases_to_be_contested(&self, id: Id, included: &Included, fallen: &HashSet<ClaimId>) -> bool {
+    fn ceases_to_be_contested(&self, id: Id, included: &Included, fallen: &HashSet<Id>) -> bool {
         let left = |citation: &&super::record::Citation| included.has(citation);
         if !self.standing(id).contested || !self.citations(id).filter(left).any(|one| one.bearing.supports()) {
             return false;
         }
-        let stands = |claim: &ClaimId| !fallen.contains(claim);
+        let stands = |claim: &ClaimId| !fallen.contains(&(*claim).into());
         let denied = self.citations(id).filter(left).any(|citation| citation.bearing == Bearing::Contradicts);
         let disputed = self.disputed_by(id).iter().any(stands);
         let disputes = matches!(id, Id::Claim(claim) if Ref::targets(&self.claim(claim).disputes).any(|to| match to {
@@ -110,29 +86,68 @@ fn one(ends: &[End]) -> Option<End> {
     if let [end] = ends { Some(*end) } else { None }
 }
 
-/// The records whose passages say by themselves what they are derived from.
-struct Passages(Vec<Id>);
+/// What is the same for everything that is weighed.
+struct Weighing<'a> {
+    dossier: &'a Dossier,
+    ways: Ways<'a>,
+    /// The records whose passages say by themselves what they are derived from.
+    passages: Vec<Id>,
+}
 
-impl Passages {
-    fn new(dossier: &Dossier) -> Self {
+impl<'a> Weighing<'a> {
+    fn new(dossier: &'a Dossier) -> Self {
         let every = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind));
-        Self(every.filter(|id| dossier.citations(*id).any(|citation| citation.derived_from.is_some())).collect())
+        let says = |id: &Id| dossier.citations(*id).any(|citation| citation.derived_from.is_some());
+        Self { dossier, ways: Ways::new(&dossier.file), passages: every.filter(says).collect() }
     }
 
-    /// The records of which some citation is not included.
-    fn touched(&self, dossier: &Dossier, included: &Included) -> BTreeSet<Id> {
-        let Included::Reaching { whose, reaching } = included else { return BTreeSet::new() };
-        let gone = |id: &SourceId| whose.contains(id) || !reaching.contains(id);
-        let sources = dossier.sources().map(|(id, _)| id).filter(gone);
-        let of_passages = self.0.iter().copied();
-        sources.flat_map(|id| dossier.resting_on(id).iter().copied()).chain(of_passages).collect()
+    fn weight(&self, whose: Whose, documents: usize) -> Weight {
+        let dossier = self.dossier;
+        let lost = self.ways.lost(whose.sources(&dossier.file));
+        let resting = lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
+        let touched: BTreeSet<Id> = resting.chain(&self.passages).copied().collect();
+        let included = Included::Without(lost);
+        let mut weight =
+            Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
+        let mut fallen: HashSet<Id> = HashSet::new();
+        for id in &touched {
+            let supporting = || dossier.citations(*id).filter(|citation| citation.bearing.supports());
+            if supporting().all(|citation| included.has(citation)) {
+                continue;
+            }
+            weight.supports += 1;
+            let left = || supporting().filter(|citation| included.has(citation));
+            let alone: HashSet<End> = left().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
+            if left().next().is_none() {
+                weight.falls += 1;
+                fallen.insert(*id);
+            } else if alone.len() <= 1 && dossier.standing(*id).origins > 1 {
+                weight.becomes_single += 1;
+            }
+        }
+        let beside = fallen.iter().flat_map(|id| self.beside(*id));
+        let asked: BTreeSet<Id> = touched.iter().copied().chain(beside).collect();
+        weight.ceases_to_be_contested =
+            asked.into_iter().filter(|id| dossier.ceases_to_be_contested(*id, &included, &fallen)).count();
+        weight
+    }
+
+    /// The records that may be contested because of this one.
+    fn beside(&self, id: Id) -> Vec<Id> {
+        let mut beside: Vec<Id> = self.dossier.disputed_by(id).iter().copied().map(Id::from).collect();
+        if let Id::Claim(claim) = id {
+            let record = self.dossier.claim(claim);
+            beside.extend(self.dossier.rivals(claim).into_iter().map(Id::from));
+            beside.extend(Ref::targets(&record.disputes).chain(Ref::targets(&record.about)));
+        }
+        beside
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::dossier::{
-        Scope,
+        Dossier, Scope,
         compare::{What, compare},
         load,
     };
@@ -140,10 +155,32 @@ mod tests {
     #[test]
     fn what_hangs_on_a_source_is_what_changes_without_it() {
         let dossier = load::bundled().unwrap();
-        let weights = dossier.weights();
+        let (weights, documents) = (dossier.weights(), dossier.weights_of_documents());
         assert!(weights.len() > 100 && weights[0].falls > 10);
-        for weight in weights {
-            let changes = compare(&dossier, &dossier.scoped(Scope::Without(weight.whose)));
+        assert!(documents.len() > weights.len());
+        assert_changes_as_weighed(&dossier);
+    }
+
+    #[test]
+    fn a_claim_that_disputes_a_fallen_event_is_no_longer_contested() {
+        let dossier = load::from_text(
+            "x",
+            r#"{"title": "x", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"}],
+                "actors": [{"id": "a", "kind": "state", "name": "A", "citations": [{"source": "t"}]}],
+                "events": [{"id": "e", "title": "E", "date": "2015", "citations": [{"source": "s"}]}],
+                "claims": [{"id": "c", "by": ["a"], "text": "C", "disputes": ["e"], "citations": [{"source": "t"}]}]}"#,
+        )
+        .unwrap();
+        assert_changes_as_weighed(&dossier);
+        assert!(dossier.weights().iter().all(|weight| weight.ceases_to_be_contested == 1));
+        let without = dossier.scoped(Scope::Without(crate::dossier::Whose::Source(crate::dossier::SourceId(0))));
+        assert!(compare(&dossier, &without).iter().all(|change| change.because.len() == 1));
+    }
+
+    fn assert_changes_as_weighed(dossier: &Dossier) {
+        let (weights, documents) = (dossier.weights(), dossier.weights_of_documents());
+        for weight in weights.into_iter().chain(documents) {
+            let changes = compare(dossier, &dossier.scoped(Scope::Without(weight.whose)));
             let count = |wanted: fn(&What) -> bool| changes.iter().filter(|change| wanted(&change.what)).count();
             assert_eq!(
                 (weight.falls, weight.becomes_single, weight.ceases_to_be_contested),

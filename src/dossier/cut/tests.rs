@@ -92,6 +92,26 @@ fn the_bundled_dossier_on_some_days() {
     assert_eq!(digest(&dossier.scoped(Scope::All)), digest(&dossier));
 }
 
+/// It would take minutes if each event went all the way by itself.
+#[test]
+fn many_events_behind_a_long_way_of_fallen_ones() {
+    const MANY: usize = 10_000;
+    let event = |at: usize| {
+        let date = if at == 0 { json!({"date": "2015"}) } else { json!({"after": [format!("e{}", at.min(MANY) - 1)]}) };
+        let source = if at == 0 || at >= MANY { "s" } else { "t" };
+        let mut event = json!({"id": format!("e{at}"), "title": "E", "citations": [{"source": source}]});
+        event.as_object_mut().unwrap().extend(date.as_object().unwrap().clone());
+        event
+    };
+    let events: Vec<Value> = (0..2 * MANY).map(event).collect();
+    let sources = json!([{"id": "s", "title": "S"}, {"id": "t", "title": "T"}]);
+    let text = json!({"title": "x", "sources": sources, "events": events}).to_string();
+    let dossier = load::from_text("x", &text).unwrap();
+    let Some(Id::Source(source)) = dossier.find("s") else { unreachable!() };
+    let (left, _) = cut(&dossier.file, Scope::Only(Whose::Source(source)));
+    assert!(left.events[MANY..].iter().all(|event| event.after.len() == 1 && event.after[0].as_str() == "e0"));
+}
+
 /// Places in a list.
 type Places = BTreeSet<usize>;
 

@@ -1,7 +1,7 @@
 //! What the timeline and the lanes say of the events that they show.
 
 use crate::{
-    dossier::Telling,
+    dossier::{Scope, Telling},
     explore::explorer::Explorer,
     report::{signs, words},
 };
@@ -28,10 +28,14 @@ pub(super) fn nothing(explorer: &Explorer) -> Vec<String> {
     let location = explorer.location();
     let why = match location.marked.len() {
         _ if !location.query.trim().is_empty() => "No event matches.",
+        0 if location.scope != Scope::All => "No event stands with these sources.",
         0 => "This dossier has no events.",
         1 => "Nothing is known of this actor.",
         _ => "Nothing is known to have happened between the two.",
     };
-    let way_out = (!location.marked.is_empty()).then_some("u unmarks all.");
+    let way_out = match location.marked.len() {
+        0 => (location.scope != Scope::All).then_some("r chooses other sources."),
+        _ => Some("u unmarks all."),
+    };
     std::iter::once(why).chain(way_out).map(str::to_owned).collect()
 }
