@@ -624,6 +624,11 @@ mod lists {
             ("nobody", "\"nobody\" says nothing of sources; write one of: all, only:X, without:X, published-by:DATE"),
             ("only:", "\"only:\" says nothing of sources"),
             ("only:nobody", "no source and no outlet is called \"nobody\""),
+            (
+                "without:habour",
+                "no source and no outlet is called \"habour\"; the nearest is brandt-2004, \"Who stopped the ferry?\"",
+            ),
+            ("only:h,r", "no source and no outlet is called \"h,r\""),
             ("without:treaty", "\"treaty\" is the id of an event, which is neither a source nor an outlet"),
             ("without:lina-brandt", "\"lina-brandt\" is the id of an actor, which is neither a source nor an outlet"),
             ("published-by:soon", "\"soon\" is no date in EDTF"),

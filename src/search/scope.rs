@@ -1,6 +1,6 @@
 //! A scope as people write it: `only:rferl`, `without:asia-plus`, `published-by:2018-08-01`.
 
-use super::{Finder, Query};
+use super::{Finder, Query, fold::Folded};
 use crate::dossier::{Date, Dossier, Id, Kind, Scope, Whose, text::brief};
 
 /// What can be written.
@@ -26,7 +26,8 @@ pub fn read_scope(text: &str, dossier: &Dossier) -> Result<Scope, String> {
     }
 }
 
-/// The source or outlet that is meant: by its id, by its exact name, or as the search finds it first.
+/// The source or outlet that is meant: by its id, by its exact name, or as the search finds it first where
+/// its names have the words. A guess would tell what nobody has asked.
 fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
     let as_whose = |id| match id {
         Id::Source(source) => Some(Whose::Source(source)),
@@ -48,7 +49,21 @@ fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
     let none = || format!("no source and no outlet is called \"{}\"", brief(name));
     let query = Query::parse(name, dossier).map_err(|_| none())?;
     let hits = Finder::new(dossier).find(dossier, &query);
-    hits.into_iter().find_map(|hit| as_whose(hit.id)).ok_or_else(none)
+    let Some((id, whose)) = hits.into_iter().find_map(|hit| Some((hit.id, as_whose(hit.id)?))) else {
+        return Err(none());
+    };
+    if has_words(dossier, id, name) {
+        return Ok(whose);
+    }
+    let (title, id) = (dossier.title_of(id), dossier.id_of(id));
+    Err(format!("{}; the nearest is {id}, \"{}\"", none(), brief(&title)))
+}
+
+/// Whether each word begins one of the words that a record is called by; a letter is no word.
+fn has_words(dossier: &Dossier, id: Id, name: &str) -> bool {
+    let names = Folded::with_origins(&dossier.names_of(id).join(" "));
+    let asked = Folded::with_origins(name);
+    asked.each_word().all(|word| word.chars().nth(1).is_some() && names.each_word().any(|own| own.starts_with(word)))
 }
 
 fn kind(id: Id) -> &'static str {
