@@ -76,6 +76,13 @@ fn main() {
     for (name, before, keys) in KEYS {
         table.compare(key(name, &bundled, before, *keys), empty());
     }
+    let table = Table::new("choice of sources, beside marking an actor");
+    for (name, dossier, source) in [("bundled", &bundled, "rferl"), ("100,000 events", &large, "s5")] {
+        let marking = || key("marking an actor, unmarking", dossier, "2", [" ", " "]);
+        let without = format!("/without:{source}");
+        table.compare(rescoped(&format!("read without one, {name}"), dossier, &without), marking());
+        table.compare(key(&format!("the choice, and back, {name}"), dossier, "", ["r", "<esc>"]), marking());
+    }
     let table = Table::new("key and draw, 100,000 events");
     for (name, before, keys) in KEYS {
         table.compare(key(name, &large, before, *keys), key("the same, bundled", &bundled, before, *keys));
@@ -111,6 +118,22 @@ fn key<'a>(name: &str, dossier: &'a Arc<Dossier>, before: &str, keys: [&'static 
         let keys = turns.next().expect("a cycle has no end");
         let start = Instant::now();
         session.keys(keys);
+        paint(&mut terminal, &session.explorer, &session.theme);
+        start.elapsed()
+    })
+}
+
+/// Enter behind a typed choice of sources, in an explorer that has not read with them yet, and the draw
+/// after it.
+fn rescoped<'a>(name: &str, dossier: &'a Arc<Dossier>, typed: &str) -> Subject<'a> {
+    let mut terminal = terminal();
+    let typed = typed.to_owned();
+    timed(name, move || -> Duration {
+        let mut session = Session::new(dossier, SIZE);
+        session.keys(&typed);
+        paint(&mut terminal, &session.explorer, &session.theme);
+        let start = Instant::now();
+        session.keys("<enter>");
         paint(&mut terminal, &session.explorer, &session.theme);
         start.elapsed()
     })
