@@ -47,7 +47,7 @@ pub use self::{
     finder::Finder,
     language::LANGUAGE,
     query::{Query, QueryError},
-    scope::read_scope,
+    scope::{names_sources, read_scope},
     why::Why,
 };
 use crate::dossier::Id;

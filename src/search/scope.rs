@@ -1,10 +1,15 @@
 //! A scope as people write it: `only:rferl`, `without:asia-plus`, `published-by:2018-08-01`.
 
-use super::{Finder, Query, fold::Folded};
+use super::{Finder, Query, fold::Folded, query::SCOPE_WORDS};
 use crate::dossier::{Date, Dossier, Id, Kind, Scope, Whose, text::brief};
 
 /// What can be written.
 const SCOPES: &str = "all, only:X, without:X, published-by:DATE";
+
+/// Whether a line chooses sources, and is no query.
+pub fn names_sources(line: &str) -> bool {
+    line.trim().split_once(':').is_some_and(|(word, _)| SCOPE_WORDS.contains(&word))
+}
 
 /// Reads a scope.
 ///

@@ -20,6 +20,9 @@ use super::{
 };
 use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, Tone, text};
 
+/// What a choice of sources begins with, other than that of all: no query has it.
+pub(super) const SCOPE_WORDS: [&str; 3] = ["only", "without", "published-by"];
+
 /// The fields, each with what it asks for.
 pub(super) const FIELDS: &[(&str, &str)] = &[
     ("actor", "takes part, or shares an event"),
@@ -203,6 +206,12 @@ fn needles(text: &str) -> Vec<Needle> {
 /// Reads a field and its value; nothing if it has no value yet.
 fn field(head: &str, at: Range<usize>, token: &Token<'_>, dossier: &Dossier) -> Result<Option<Condition>, QueryError> {
     let name = head.to_lowercase();
+    if SCOPE_WORDS.contains(&name.as_str()) {
+        let message = format!(
+            "{name}: chooses the sources to read with, and looks for nothing; write it by itself, or behind --sources"
+        );
+        return Err(QueryError { at: if at.is_empty() { token.at.clone() } else { at }, message });
+    }
     if !FIELDS.iter().any(|(field, _)| *field == name) {
         let meant = nearest(&name, FIELDS.iter().map(|(field, _)| *field));
         let hint = meant.map_or_else(

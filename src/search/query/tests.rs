@@ -37,6 +37,7 @@ fn every_example_of_the_language_can_be_read() {
 fn what_can_not_be_read_is_named_with_a_way_out() {
     for (text, word, hint) in [
         ("kabiri actr:x", "actr", "did you mean actor:?"),
+        ("kabiri without:rferl", "without", "write it by itself"),
         ("foo:bar", "foo", "\"foo:bar\""),
         ("tone:confict", "confict", "did you mean conflict?"),
         ("tone:xx", "xx", "verbal"),

@@ -11,7 +11,7 @@ use crate::{
         list::ListState,
         state::{SearchLine, list_of},
     },
-    search::{self, Completion, read_scope},
+    search::{self, Completion, names_sources, read_scope},
 };
 
 /// How many earlier queries are kept.
@@ -186,9 +186,4 @@ impl Explorer {
         self.state.location.list_state_mut(list_of(id)).selected = Some(id);
         self.focus(list_of(id))
     }
-}
-
-/// Whether a line says which sources to read with, and is no query.
-pub(super) fn names_sources(line: &str) -> bool {
-    ["only:", "without:", "published-by:"].into_iter().any(|word| line.trim_start().starts_with(word))
 }

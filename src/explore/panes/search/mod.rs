@@ -11,7 +11,7 @@ use crate::{
         explorer::Explorer,
         message::Generation,
     },
-    search::{Finder, Query, QueryError},
+    search::{Finder, Query, QueryError, names_sources},
 };
 
 pub use self::draw::draw;
@@ -20,7 +20,7 @@ impl Explorer {
     /// Asks a query; words of it that can't be read are left out of the answer.
     pub(in crate::explore) fn ask(&mut self, query: &str) {
         // Which sources to read with is no query; what it comes to shows when it is kept.
-        let mut answered = if input::names_sources(query) { String::new() } else { query.to_owned() };
+        let mut answered = if names_sources(query) { String::new() } else { query.to_owned() };
         while let Err(error) = Query::parse(&answered, &self.dossier) {
             if answered.get(error.at.clone()).is_none_or(str::is_empty) {
                 answered.clear();
@@ -90,7 +90,7 @@ impl Explorer {
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
         let location = &self.state.location;
-        if location.query == location.answered || input::names_sources(&location.query) {
+        if location.query == location.answered || names_sources(&location.query) {
             None
         } else {
             Query::parse(&location.query, &self.dossier).err()
