@@ -123,49 +123,9 @@ fn a_source_that_names_itself_too_reports_something_of_its_own() {
     assert_eq!(by(&own(&[]), &["p", "m"]), 2);
 }
 
-/// Three sources, five events, two claims.
-fn falls() -> Value {
-    let event = |id: &str, date: Option<&str>, after: Option<&str>, citations: Value| {
-        let mut event = json!({"id": id, "title": id, "citations": citations});
-        if let Some(date) = date {
-            event["date"] = json!(date);
-        }
-        if let Some(after) = after {
-            event["after"] = json!([after]);
-        }
-        event
-    };
-    let of = |source: &str| json!([{"source": source}]);
-    let dated = json!([
-        {"source": "s1", "date": "2015-08"},
-        {"source": "s2", "bearing": "refines", "date": "2015-08-24"},
-        {"source": "s3", "bearing": "agrees", "date": "2015-08-25"},
-    ]);
-    json!({
-        "title": "Falls",
-        "sources": [
-            {"id": "s1", "title": "s1", "issued": "2020"},
-            {"id": "s2", "title": "s2", "issued": "2018-07"},
-            {"id": "s3", "title": "s3"},
-        ],
-        "actors": [{"id": "a", "kind": "person", "name": "A", "citations": of("s1")}],
-        "events": [
-            event("e0", Some("2014"), None, of("s3")),
-            event("e1", Some("2015-08-24/2015-08-25"), None, dated),
-            event("e2", None, Some("e1"), of("s1")),
-            event("e3", None, Some("e2"), of("s2")),
-            event("e4", Some("2016"), None, of("s1")),
-        ],
-        "claims": [
-            {"id": "c1", "by": ["a"], "text": "It was so.", "about": ["e1"], "citations": of("s2")},
-            {"id": "c2", "by": ["a"], "text": "It was not.", "about": ["e1"], "disputes": ["c1"], "citations": of("s1")},
-        ],
-    })
-}
-
 #[test]
 fn a_dispute_runs_both_ways_and_reaches_the_event_that_it_is_about() {
-    let dossier = dossier(&falls());
+    let dossier = load::from_text("falls", include_str!("fixtures/falls.json")).unwrap();
     let of = |id: &str| dossier.standing(dossier.find(id).unwrap());
     let order: Vec<&str> = dossier.in_time().iter().map(|slot| dossier.id_of(slot.event)).collect();
     assert_eq!(order, ["e0", "e1", "e2", "e3", "e4"]);

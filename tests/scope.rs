@@ -112,32 +112,7 @@ fn a_source_is_known_when_it_or_what_is_derived_from_it_is_out() {
 
 /// Three sources, five events, two claims.
 fn falls() -> Dossier {
-    let of = |source: &str| json!([{"source": source}]);
-    let dated = json!([
-        {"source": "s1", "date": "2015-08"},
-        {"source": "s2", "bearing": "refines", "date": "2015-08-24"},
-        {"source": "s3", "bearing": "agrees", "date": "2015-08-25"},
-    ]);
-    dossier(&json!({
-        "title": "Falls",
-        "sources": [
-            {"id": "s1", "title": "s1", "issued": "2020"},
-            {"id": "s2", "title": "s2", "issued": "2018-07"},
-            {"id": "s3", "title": "s3"},
-        ],
-        "actors": [{"id": "a", "kind": "person", "name": "A", "citations": of("s1")}],
-        "events": [
-            {"id": "e0", "title": "e0", "date": "2014", "citations": of("s3")},
-            {"id": "e1", "title": "e1", "date": "2015-08-24/2015-08-25", "citations": dated},
-            {"id": "e2", "title": "e2", "after": ["e1"], "citations": of("s1")},
-            {"id": "e3", "title": "e3", "after": ["e2"], "citations": of("s2")},
-            {"id": "e4", "title": "e4", "date": "2016", "citations": of("s1")},
-        ],
-        "claims": [
-            {"id": "c1", "by": ["a"], "text": "It was so.", "about": ["e1"], "citations": of("s2")},
-            {"id": "c2", "by": ["a"], "text": "It was not.", "about": ["e1"], "disputes": ["c1"], "citations": of("s1")},
-        ],
-    }))
+    load::from_text("falls", include_str!("fixtures/falls.json")).unwrap()
 }
 
 /// What stands, events in the order of time with their dates, then the rest; `≠` behind what is contested.

@@ -61,6 +61,8 @@ pub(super) struct Index {
     pub figures_about: Links<FigureId>,
     pub events_at: Vec<Vec<EventId>>,
     pub resting_on: Vec<Vec<Id>>,
+    /// The records of which a passage says by itself what it is derived from.
+    pub derived_by_passage: Vec<Id>,
     pub years: Option<(i64, i64)>,
     /// The events about which claims dispute each other.
     pub has_rivals: HashSet<EventId>,
@@ -194,12 +196,18 @@ impl Index {
             [Kind::Claim, Kind::Figure, Kind::Relation, Kind::Place].map(|kind| file.ids(kind));
         let actors = self.by_involvement.iter().map(|actor| (*actor).into());
         for id in events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places) {
-            for source in file.citations(id).filter_map(|citation| citation.source.to::<SourceId>()) {
+            let mut says_so = false;
+            for citation in file.citations(id) {
+                says_so |= citation.derived_from.is_some();
+                let Some(source) = citation.source.to::<SourceId>() else { continue };
                 let resting = &mut self.resting_on[source.at()];
                 // Cited a second time by the same record, it has been the last.
                 if resting.last() != Some(&id) {
                     resting.push(id);
                 }
+            }
+            if says_so {
+                self.derived_by_passage.push(id);
             }
         }
     }

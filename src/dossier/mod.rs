@@ -358,11 +358,6 @@ impl Dossier {
         self.index.lineage.of(&self.file, citation)
     }
 
-    /// Where the lineage of a source ends.
-    pub fn ends_behind(&self, id: SourceId) -> Vec<End> {
-        self.index.lineage.behind(&self.file, id)
-    }
-
     /// The end that a source is where it tells something of its own.
     pub fn own_end(&self, id: SourceId) -> End {
         self.index.lineage.own(&self.file, id)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
-    ActorId, ClaimId, Dossier, End, EventId, Id, Kind, Ref, SourceId,
+    ActorId, ClaimId, Dossier, End, EventId, Id, Ref, SourceId,
     record::{Bearing, Source},
     scope::{Included, Ways, Whose},
 };
@@ -90,22 +90,18 @@ fn one(ends: &[End]) -> Option<End> {
 struct Weighing<'a> {
     dossier: &'a Dossier,
     ways: Ways<'a>,
-    /// The records whose passages say by themselves what they are derived from.
-    passages: Vec<Id>,
 }
 
 impl<'a> Weighing<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        let every = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind));
-        let says = |id: &Id| dossier.citations(*id).any(|citation| citation.derived_from.is_some());
-        Self { dossier, ways: Ways::new(&dossier.file), passages: every.filter(says).collect() }
+        Self { dossier, ways: Ways::new(&dossier.file) }
     }
 
     fn weight(&self, whose: Whose, documents: usize) -> Weight {
         let dossier = self.dossier;
         let lost = self.ways.lost(whose.sources(&dossier.file));
         let resting = lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
-        let touched: BTreeSet<Id> = resting.chain(&self.passages).copied().collect();
+        let touched: BTreeSet<Id> = resting.chain(&dossier.index.derived_by_passage).copied().collect();
         let included = Included::Without(lost);
         let mut weight =
             Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
