@@ -114,7 +114,7 @@ fn each_thing_that_can_be_wrong_is_said() {
         (
             "/sources/0/issued",
             json!("2001"),
-            "events[0].citations[0].source: this source was issued on 2001, years before",
+            "events[0].citations[0].source: warning: this source was issued on 2001, before the event on 2018-03-01",
         ),
     ];
     for (pointer, value, expected) in cases {
@@ -254,6 +254,16 @@ fn lineage_that_cannot_be_is_warned_of() {
     assert!(looped[0].contains("s → t → s"), "its own reporting is no loop: {looped:?}");
     let twice = with("/events/1/citations", json!([{"source": "s", "derived_from": ["s", "s"]}]));
     assert_eq!(twice, ["events[1].citations[0].derived_from[1]: \"s\" is there twice; once is enough"]);
+    let mut later = good();
+    let t = json!({"id": "t", "title": "T", "issued": "2020-07", "derived_from": []});
+    later["sources"].as_array_mut().unwrap().push(t);
+    later["events"][1]["citations"] = json!([{"source": "s", "derived_from": ["t"]}]);
+    assert_eq!(
+        problems(&later),
+        [
+            "events[1].citations[0].derived_from[0]: warning: issued on 2020-06-01, before \"t\" on 2020-07, from which it is said to derive"
+        ]
+    );
     let passage = json!([{"source": "s", "derived_from": ["p"]}]);
     let found = with("/events/1/citations", passage);
     assert_eq!(found, ["events[1].citations[0].derived_from[0]: \"p\" is the id of a place; a source is needed here"]);

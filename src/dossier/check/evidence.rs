@@ -1,11 +1,11 @@
 //! Citations that make no sense: of sources that could not know, that give other dates without
 //! saying so, that contradict without saying what.
 
-use super::{Finding, Findings, at, date_shown};
+use super::{Finding, Findings, at, date_shown, lineage};
 use crate::dossier::{
     Date, Day, SourceId,
     cut::date_in,
-    problem::{Path, Severity},
+    problem::Path,
     record::{Bearing, Citation, Event, File},
     text::Text,
 };
@@ -31,13 +31,13 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     for id in file.every_id() {
         let path = || at(id.kind().list(), id.at());
         let (own, points) = file.cited(id);
-        bearings(findings, own, path);
+        citations(file, findings, own, path);
         for (value, point) in points.iter().enumerate() {
-            bearings(findings, &point.citations, || path().key("points").item(value));
+            citations(file, findings, &point.citations, || path().key("points").item(value));
         }
     }
     for (item, chapter) in file.chapters.iter().enumerate() {
-        bearings(findings, &chapter.citations, || at("chapters", item));
+        citations(file, findings, &chapter.citations, || at("chapters", item));
     }
 }
 
@@ -48,17 +48,13 @@ fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
         let path = || at("events", item).key("citations").item(at_citation);
         if let Some(source) = citation.source.to::<SourceId>()
             && let Some(issued) = &file.sources[source.at()].issued
-            && let Some(days) = days_between(issued, ours).filter(|days| *days > 0)
+            && days_between(issued, ours).is_some_and(|days| days > 0)
             && citation.bearing.supports()
         {
-            let severity = if days > TOLERANCE { Severity::Error } else { Severity::Warning };
-            findings.report(severity, || {
+            findings.warning(|| {
                 let (issued, ours) = (date_shown(issued), date_shown(ours));
-                let message = if days > TOLERANCE {
-                    format!("this source was issued on {issued}, years before the event on {ours}")
-                } else {
-                    format!("this source was issued on {issued}, before the event on {ours}; a preview is \"context\"")
-                };
+                let message =
+                    format!("this source was issued on {issued}, before the event on {ours}; a preview is \"context\"");
                 Finding::new(path().key("source"), message)
             });
         }
@@ -77,9 +73,10 @@ fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
     }
 }
 
-/// Reports contradictions that say too little or are alone.
-fn bearings(findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
+/// Reports contradictions that say too little or are alone, and passages taken from later sources.
+fn citations(file: &File, findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
     for (item, citation) in citations.iter().enumerate() {
+        lineage::passage(file, findings, citation, || path().key("citations").item(item));
         if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
             findings.error(|| {
                 let here = path().key("citations").item(item);

@@ -4,8 +4,8 @@ use super::{Finding, Findings, at, date_shown, surely_before};
 use crate::dossier::{
     SourceId,
     graph::{Edge, Graph},
-    problem::Severity,
-    record::File,
+    problem::{Path, Severity},
+    record::{Citation, File, Ref, Source},
     text::brief,
 };
 
@@ -17,16 +17,7 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             // Itself among others: its own reporting beside theirs, and no loop.
             let Some(to) = id.to::<SourceId>().filter(|to| to.at() != from) else { continue };
             edges.push(Edge { from, to: to.at(), label: (from, item) });
-            if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
-                && surely_before(issued, earlier)
-            {
-                findings.warning(|| {
-                    let (issued, earlier, id) = (date_shown(issued), date_shown(earlier), brief(id));
-                    let message =
-                        format!("issued on {issued}, before \"{id}\" on {earlier}, from which it is said to derive");
-                    Finding::new(at("sources", from).key("derived_from").item(item), message)
-                });
-            }
+            from_later(file, findings, (source, id), || at("sources", from).key("derived_from").item(item));
         }
     }
     let graph = Graph::new(file.sources.len(), edges);
@@ -37,4 +28,26 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
         |(from, item)| at("sources", *from).key("derived_from").item(*item),
         |round| format!("sources derived from one another: {round}; they count as one"),
     );
+}
+
+/// Warns of a passage that is said to come from what was issued after its source.
+pub(super) fn passage(file: &File, findings: &mut Findings, citation: &Citation, path: impl Fn() -> Path) {
+    let Some(source) = citation.source.to::<SourceId>() else { return };
+    for (item, id) in citation.derived_from.iter().flatten().enumerate() {
+        let path = || path().key("derived_from").item(item);
+        from_later(file, findings, (&file.sources[source.at()], id), path);
+    }
+}
+
+fn from_later(file: &File, findings: &mut Findings, (source, id): (&Source, &Ref), path: impl Fn() -> Path) {
+    let Some(to) = id.to::<SourceId>() else { return };
+    if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
+        && surely_before(issued, earlier)
+    {
+        findings.warning(|| {
+            let (issued, earlier, id) = (date_shown(issued), date_shown(earlier), brief(id));
+            let message = format!("issued on {issued}, before \"{id}\" on {earlier}, from which it is said to derive");
+            Finding::new(path(), message)
+        });
+    }
 }
