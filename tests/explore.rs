@@ -1028,7 +1028,7 @@ proptest! {
             slow.explorer.update(input.clone());
             fast.explorer.take(input.into());
         }
-        fast.explorer.settle();
+        fast.explorer.answer();
         prop_assert_eq!(slow.explorer.location(), fast.explorer.location());
         prop_assert_eq!(slow.screen(), fast.screen());
     }

@@ -283,12 +283,12 @@ fn clicks_select_in_the_lane_what_is_nearest() {
         let fitted = fitted(&session);
         let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
         let (row, at) = (lanes.row_of(*actor).unwrap(), lanes.place_of(&DOSSIER, event).unwrap());
-        let Some(y) = row.checked_sub(session.explorer.location().lanes.top).filter(|y| *y < parts.rows.into()) else {
+        let Some(y) = row.checked_sub(session.explorer.lanes_in_view().top).filter(|y| *y < parts.rows.into()) else {
             continue;
         };
         let y = 2 + usize::from(parts.axis) + y;
         let column = plan.scale.column_of(at);
-        let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.location().lanes.left;
+        let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.lanes_in_view().left;
         session.input(Input::Click { x: x as u16, y: y as u16 });
         let now = session.explorer.cursor_in(lanes);
         assert_eq!(now.lane, Some(row));
@@ -493,7 +493,8 @@ proptest! {
             let lanes = &plan.lanes;
             let place = session.explorer.location();
             let cursor = session.explorer.cursor_in(lanes);
-            let window = Window { left: place.lanes.left, room: parts.room.into(), top: place.lanes.top, rows: parts.rows.into() };
+            let seen = session.explorer.lanes_in_view();
+            let window = Window { left: seen.left, room: parts.room.into(), top: seen.top, rows: parts.rows.into() };
             let picture = plan.picture(&dossier, cursor, window);
             prop_assert!(cursor.lane.is_none_or(|lane| picture.lanes.contains(&lane)));
             prop_assert_eq!(picture.selected.is_some(), cursor.event.is_some());

@@ -89,6 +89,8 @@ pub(super) struct Derived {
     pub actors: Memo<Same<Found>, List>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
+    /// The row of a list that belongs to what the page is about, by both.
+    pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// All the time in which anything is known to have happened, in whole years.
     pub all_time: Memo<(Telling, Scope), Option<Period>>,
     /// By the timeline, the telling, the time that is shown and the columns for it.

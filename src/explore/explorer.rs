@@ -35,7 +35,6 @@ impl Explorer {
         let mut explorer = Self { all, dossier, generation: Generation::default(), state, derived: Derived::default() };
         explorer.state.location.timeline.selected = explorer.timeline().first();
         explorer.state.location.actors.selected = explorer.actors().first();
-        explorer.settle();
         explorer
     }
 

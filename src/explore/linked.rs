@@ -33,7 +33,6 @@ impl Explorer {
         let selected = location.list_state(location.list).selected.map(Subject::Record);
         if let Some(subject) = selected.filter(|subject| *subject != location.subject) {
             location.turn_to(subject);
-            self.reveal();
         }
     }
 
@@ -56,35 +55,7 @@ impl Explorer {
         if let Subject::Record(id @ (Id::Event(_) | Id::Actor(_))) = subject {
             location.list_state_mut(list_of(id)).selected = Some(id);
         }
-        self.reveal();
         self.focus(Pane::Detail)
-    }
-
-    /// The lists hold something else now: what belongs together comes into view in them.
-    pub(in crate::explore) fn narrowed(&mut self) {
-        self.settle_lists();
-        self.reveal();
-    }
-
-    /// Brings into view, in the list that hasn't the keys, the first row that belongs to what the
-    /// detail is about.
-    fn reveal(&mut self) {
-        let related = match self.state.location.subject {
-            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| Id::from(*actor)),
-            Subject::Record(Id::Actor(actor)) => {
-                let timeline = self.timeline();
-                let mut events = self.dossier.events_of(actor).iter().map(|event| Id::from(*event));
-                events.find(|event| timeline.row_of(*event).is_some())
-            }
-            _ => None,
-        };
-        let Some(related) = related else { return };
-        let (pane, layout) = (list_of(related), self.layout());
-        if self.state.location.list != pane && layout.pane(pane).is_some() {
-            let list = self.list(pane);
-            let at = self.state.location.list_state_mut(pane);
-            at.top = list.top(at.top, layout.rows(pane), list.row_of(related));
-        }
     }
 
     /// The address behind the selected link, or the first on the page.

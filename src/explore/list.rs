@@ -142,6 +142,6 @@ impl List {
 pub struct ListState {
     /// The selected record, whether or not the list shows it now.
     pub selected: Option<Id>,
-    /// The first row in view.
+    /// The first row that was in view when the reader acted last.
     pub top: usize,
 }

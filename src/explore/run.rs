@@ -72,7 +72,7 @@ pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> 
             }
         }
         if changed {
-            explorer.settle_what_is_known();
+            explorer.answer_what_is_known();
             terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
         }
     }

@@ -34,13 +34,20 @@ pub enum Lacks {
     Hidden,
 }
 
+/// The corner of the lanes that the reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Corner {
+    /// The first lane.
+    pub top: usize,
+    /// The first cell of time.
+    pub left: usize,
+}
+
 /// Where the lanes stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LanesState {
-    /// The first lane in view.
-    pub top: usize,
-    /// The first cell of time in view.
-    pub left: usize,
+    /// What was in view when the reader acted last.
+    pub corner: Corner,
     /// What a column is to hold; what fits, where nobody says.
     pub unit: Option<Unit>,
     /// The event where a walk from lane to lane began, as long as what it led to is selected.
@@ -60,7 +67,7 @@ pub struct Location {
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListState,
-    /// The span of time that the pulse shows; all of it where absent.
+    /// The span of time that the pulse is to show; all of it where absent.
     pub span: Option<Period>,
     /// The same events in lanes.
     pub lanes: LanesState,
@@ -72,7 +79,7 @@ pub struct Location {
     pub neighbour: Option<ActorId>,
     /// The selected link of the page.
     pub link: Option<usize>,
-    /// The first line of the page in view.
+    /// The first line of the page that was in view when the reader acted last.
     pub page_top: usize,
     /// The marked actors, at most two.
     pub marked: Vec<ActorId>,

@@ -18,12 +18,13 @@ impl Explorer {
     /// Takes a message, and says whether anything changed and what is to be done outside.
     pub fn update(&mut self, message: impl Into<Message>) -> Outcome {
         let outcome = self.take(message.into());
-        self.settle();
+        self.answer();
         outcome
     }
 
-    /// The same for one of many messages: before a frame, [`settle`](Self::settle) is to be called. An
-    /// answer to what is no longer asked is dropped.
+    /// The same for one of many messages: what was typed is
+    /// looked for when [`answer`](Self::answer) is called, before a frame. An answer to what is no longer asked is
+    /// dropped.
     pub fn take(&mut self, message: Message) -> Outcome {
         match message {
             Message::Input(input) => self.input(input),
@@ -34,7 +35,10 @@ impl Explorer {
     fn input(&mut self, input: Input) -> Outcome {
         let noticed = self.state.notice.is_some();
         if !self.is_typing(&input) {
-            self.settle();
+            self.answer();
+            if !matches!(input, Input::Resize { .. }) {
+                self.begin_from_what_is_seen();
+            }
         }
         let outcome = match input {
             Input::Key(key) => {
@@ -53,25 +57,21 @@ impl Explorer {
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
-    /// Looks for what was typed last, and brings what is selected into view.
-    pub fn settle(&mut self) {
-        self.answer();
-        self.settle_view();
-    }
-
-    /// The same, but what was typed waits where something that it takes is still being made.
-    pub fn settle_what_is_known(&mut self) {
+    /// Looks for what was typed last, unless something that it takes is still being made.
+    pub fn answer_what_is_known(&mut self) {
         if !self.is_waiting() {
             self.answer();
         }
-        self.settle_view();
     }
 
-    fn settle_view(&mut self) {
-        self.settle_lists();
-        self.settle_lanes();
-        self.settle_span();
-        self.settle_page();
+    /// What the reader sees is where their next step begins: lists and pictures move as little as they
+    /// can from there.
+    fn begin_from_what_is_seen(&mut self) {
+        let [timeline, actors] = [Pane::Timeline, Pane::Actors].map(|pane| self.top(pane));
+        let (span, corner) = (self.span_in_view(), self.lanes_in_view());
+        let location = &mut self.state.location;
+        (location.timeline.top, location.actors.top) = (timeline, actors);
+        (location.span, location.lanes.corner) = (span, corner);
     }
 
     /// Whether an input only changes the search line.
@@ -231,10 +231,8 @@ impl Explorer {
             location.zoom = false;
         } else if !location.query.is_empty() {
             self.ask("");
-            self.narrowed();
         } else if !location.marked.is_empty() {
             self.unmark();
-            self.narrowed();
         } else if location.scope != Scope::All {
             self.state.history.leave(location.clone());
             location.scope = Scope::All;

@@ -4,8 +4,15 @@ use std::rc::Rc;
 
 use super::view::WHEEL;
 use crate::{
-    dossier::EventId,
-    explore::{action::Motion, explorer::Explorer, layout::Pane, list::List, memo::Same},
+    dossier::{EventId, Id},
+    explore::{
+        action::Motion,
+        explorer::Explorer,
+        layout::Pane,
+        list::{List, Row},
+        memo::Same,
+    },
+    report::Subject,
 };
 
 impl Explorer {
@@ -22,7 +29,7 @@ impl Explorer {
 
     /// Moves the cursor of a list, `by` records at a time.
     pub(in crate::explore) fn go_in_list(&mut self, pane: Pane, motion: Motion, by: usize) -> bool {
-        let top = self.state.location.list_state(pane).top;
+        let top = self.top(pane);
         let list = self.list(pane);
         let page = self.layout().rows(pane).saturating_sub(2).max(1);
         let last = list.rows.len().saturating_sub(1);
@@ -41,13 +48,7 @@ impl Explorer {
             (Some(at), Motion::Left) => Some(along(at, false)),
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
-        let first = moved == list.nearest(0, true);
-        let at = self.state.location.list_state_mut(pane);
-        at.selected = Some(id);
-        if first {
-            // The heading above the first record comes into view with it.
-            at.top = 0;
-        }
+        self.state.location.list_state_mut(pane).selected = Some(id);
         self.show_selected();
         true
     }
@@ -61,7 +62,7 @@ impl Explorer {
     /// Selects the record at a row of the window.
     pub(in crate::explore) fn click_in_list(&mut self, pane: Pane, x: u16, y: u16) {
         let area = self.layout().inside(pane);
-        let row = self.state.location.list_state(pane).top + usize::from(y.saturating_sub(area.y));
+        let row = self.top(pane) + usize::from(y.saturating_sub(area.y));
         if let Some(id) = self.list(pane).record(row).filter(|_| area.contains(x, y)) {
             self.state.location.list_state_mut(pane).selected = Some(id);
         }
@@ -77,16 +78,29 @@ impl Explorer {
         self.focus(pane) | self.go_in_list(pane, motion, WHEEL)
     }
 
-    /// Brings what is selected into view, in the list that has the keys; the other may show what belongs
-    /// to it instead.
-    pub(in crate::explore) fn settle_lists(&mut self) {
-        let layout = self.layout();
-        for pane in [Pane::Timeline, Pane::Actors] {
-            if layout.pane(pane).is_some() {
-                let cursor = self.cursor(pane).filter(|_| self.state.location.list == pane);
-                let top = self.state.location.list_state(pane).top;
-                self.state.location.list_state_mut(pane).top = self.list(pane).top(top, layout.rows(pane), cursor);
-            }
+    /// The first row in view in the list of a pane: where the reader left it, moved as little as brings
+    /// what is selected into view, or in the list that hasn't the keys, what belongs to the page.
+    pub fn top(&self, pane: Pane) -> usize {
+        let (layout, left) = (self.layout(), self.state.location.list_state(pane).top);
+        if layout.pane(pane).is_none() {
+            return left;
         }
+        let row = if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) };
+        self.list(pane).top(left, layout.rows(pane), row)
+    }
+
+    /// The first row of a list that belongs to what the detail is about, where that is a record of the
+    /// other list.
+    fn related_row(&self, pane: Pane) -> Option<usize> {
+        let subject = self.state.location.subject;
+        *self.derived.related.get((Same(self.list(pane)), subject), |(list, subject)| match *subject {
+            Subject::Record(Id::Event(event)) if pane == Pane::Actors => {
+                self.dossier.cast(event).first().and_then(|(actor, _)| list.row_of((*actor).into()))
+            }
+            Subject::Record(Id::Actor(actor)) if pane == Pane::Timeline => list.rows.iter().position(|row| {
+                matches!(row, Row::Record(Id::Event(event)) if self.dossier.part_in(*event, actor).is_some())
+            }),
+            _ => None,
+        })
     }
 }

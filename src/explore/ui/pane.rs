@@ -98,7 +98,7 @@ pub fn records(
     record: impl Fn(Id, RowState) -> Vec<Span<'static>>,
 ) {
     let (list, cursor, location) = (explorer.list(pane), explorer.cursor(pane), explorer.location());
-    let (top, focused) = (location.list_state(pane).top, location.focus == pane);
+    let (top, focused) = (explorer.top(pane), location.focus == pane);
     for (at, line) in list.rows.iter().enumerate().skip(top).take(explorer.layout().rows(pane)) {
         let (spans, style) = match line {
             Row::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),

@@ -23,6 +23,7 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
+        state::Corner,
         panes::events,
         ui::{
             pane::{self, RowState},
@@ -41,13 +42,13 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let location = explorer.location();
     let fitted = explorer.lanes();
     let (plan, parts) = (&fitted.plan, fitted.parts);
     let lanes = &*plan.lanes;
     let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-    let inside =
-        pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note(explorer, lanes, rows));
+    let Corner { top, left } = explorer.lanes_in_view();
+    let note = note(lanes, top, rows);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
     if lanes.rows.is_empty() {
         let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
         let nothing = if lanes.events.is_empty() { events::nothing(explorer) } else { nobody };
@@ -55,9 +56,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         return;
     }
     let cursor = explorer.cursor_in(lanes);
-    let window = Window { left: location.lanes.left, room, top: location.lanes.top, rows };
+    let window = Window { left, room, top, rows };
     let picture = plan.picture(explorer.dossier(), cursor, window);
-    let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: location.focus == Pane::Timeline };
+    let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: explorer.location().focus == Pane::Timeline };
     let axis = [pen.names(window), pen.ticks(window, picture.selected)];
     // Where there is one row for both, the names of the years say more; but the day says most.
     let skip = usize::from(parts.axis < 2 && picture.selected.is_some());
@@ -80,9 +81,8 @@ fn title(explorer: &Explorer) -> Vec<String> {
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.
-fn note(explorer: &Explorer, lanes: &Lanes, rows: usize) -> String {
+fn note(lanes: &Lanes, top: usize, rows: usize) -> String {
     let all = lanes.rows.len();
-    let top = explorer.location().lanes.top;
     let actors = if all > rows {
         format!("{}–{} of {}", top + 1, (top + rows).min(all), words::count(all, "actor"))
     } else {

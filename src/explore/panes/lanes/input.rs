@@ -7,10 +7,7 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
     },
-    picture::{
-        area::{Area, scrolled, surroundings},
-        lanes::fitted::Fitted,
-    },
+    picture::area::Area,
 };
 
 impl Explorer {
@@ -48,7 +45,7 @@ impl Explorer {
         let page = usize::from(fitted.parts.rows).saturating_sub(2).max(1);
         let Some(lane) = cursor.lane else {
             // Nothing selected is among the lanes: begin in the first one in view.
-            return self.step_into(self.state.location.lanes.top.min(last));
+            return self.step_into(self.lanes_in_view().top.min(last));
         };
         let row = &lanes.rows[lane];
         // Where the selected event would stand among the lane's own.
@@ -124,7 +121,7 @@ impl Explorer {
         let fitted = self.lanes();
         let inside = self.layout().inside(Pane::Timeline);
         let rows = Area { y: inside.y + fitted.parts.axis, height: fitted.parts.rows, ..inside };
-        let at = self.state.location.lanes;
+        let at = self.lanes_in_view();
         let lane = at.top + usize::from(y.saturating_sub(rows.y));
         if !rows.contains(x, y) || lane >= fitted.plan.lanes.rows.len() {
             return;
@@ -135,21 +132,5 @@ impl Explorer {
         };
         let event = fitted.plan.nearest_to(lane, at.left + usize::from(cell));
         self.select_in_lanes(event, Some(fitted.plan.lanes.rows[lane].actor));
-    }
-
-    /// Brings what is selected into view.
-    pub(in crate::explore) fn settle_lanes(&mut self) {
-        if self.view(Pane::Timeline) != Context::Lanes || self.layout().pane(Pane::Timeline).is_none() {
-            return;
-        }
-        let fitted = self.lanes();
-        let Fitted { plan, parts } = &*fitted;
-        let cursor = self.cursor_in(&plan.lanes);
-        let at = &mut self.state.location.lanes;
-        let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-        let lane = cursor.lane.map(|lane| surroundings(lane, rows / 6));
-        let column = cursor.event.map(|event| surroundings(plan.x(event), room / 6));
-        at.top = scrolled(at.top, rows, lane, plan.lanes.rows.len());
-        at.left = scrolled(at.left, room, column, plan.scale.width);
     }
 }

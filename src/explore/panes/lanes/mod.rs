@@ -8,10 +8,13 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::Id,
-    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
-    picture::lanes::{
-        fitted::Fitted,
-        rows::{Cursor, Lanes},
+    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same, state::Corner},
+    picture::{
+        area::{scrolled, surroundings},
+        lanes::{
+            fitted::Fitted,
+            rows::{Cursor, Lanes},
+        },
     },
 };
 
@@ -47,6 +50,25 @@ impl Explorer {
         let inside = self.layout().inside(Pane::Timeline);
         let cause = (Same(lanes), (inside.width, inside.height), location.lanes.unit);
         self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
+    }
+
+    /// The first lane and the first cell of time in view: where the reader left them, moved as little as
+    /// brings what is selected into view.
+    pub fn lanes_in_view(&self) -> Corner {
+        let left = self.state.location.lanes.corner;
+        if self.view(Pane::Timeline) != Context::Lanes || self.layout().pane(Pane::Timeline).is_none() {
+            return left;
+        }
+        let fitted = self.lanes();
+        let Fitted { plan, parts } = &*fitted;
+        let cursor = self.cursor_in(&plan.lanes);
+        let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
+        let lane = cursor.lane.map(|lane| surroundings(lane, rows / 6));
+        let column = cursor.event.map(|event| surroundings(plan.x(event), room / 6));
+        Corner {
+            top: scrolled(left.top, rows, lane, plan.lanes.rows.len()),
+            left: scrolled(left.left, room, column, plan.scale.width),
+        }
     }
 
     /// Where the reader stands among the lanes.

@@ -18,14 +18,14 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let location = explorer.location();
-    let page = explorer.page();
+    let (page, top) = (explorer.page(), explorer.page_top());
     let height = usize::from(area.height.saturating_sub(2));
-    let last = (location.page_top + height).min(page.lines.len());
+    let last = (top + height).min(page.lines.len());
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
     let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
     let selected = explorer.selected_link().filter(|_| location.focus == Pane::Detail);
-    for (at, line) in page.lines.iter().skip(location.page_top).take(height).enumerate() {
+    for (at, line) in page.lines.iter().skip(top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.segments {
             let at_hand = selected.is_some() && span.link == selected;

@@ -1,51 +1,51 @@
 //! Moving in a page: from link to link, and line by line where there is none.
 
 use crate::{
-    explore::{action::Motion, explorer::Explorer, layout::Pane, panes::view::WHEEL, state::Location},
+    explore::{action::Motion, explorer::Explorer, layout::Pane, panes::view::WHEEL},
     report::lines::{Lines, columns::columns},
 };
 
 impl Explorer {
     pub(super) fn go_in_page(&mut self, motion: Motion) -> bool {
         let height = self.layout().rows(Pane::Detail);
-        self.state.location.link = self.selected_link();
+        let (mut top, link, last_top) = (self.page_top(), self.selected_link(), self.last_top());
         let page = &*self.page();
-        let Location { page_top: top, link, .. } = &mut self.state.location;
-        let (links, last_top) = (page.links.len(), page.lines.len().saturating_sub(height));
+        let links = page.links.len();
         let by_page = height.saturating_sub(2).max(1);
         let line_of = |link: usize| page.links[link].line;
         let in_view = |top: usize| move |link: &usize| (top..top + height).contains(&page.links[*link].line);
         // Line by line, to the next link, if it is in view or comes into view by that.
         let (next, to) = match motion {
             Motion::Down | Motion::Right => {
-                ((link.map_or(0, |link| link + 1)..links).find(|next| line_of(*next) >= *top), *top + 1)
+                ((link.map_or(0, |link| link + 1)..links).find(|next| line_of(*next) >= top), top + 1)
             }
             Motion::Up | Motion::Left => {
-                let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < *top + height);
+                let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < top + height);
                 (before, top.saturating_sub(1))
             }
-            Motion::PageDown => (None, *top + by_page),
+            Motion::PageDown => (None, top + by_page),
             Motion::PageUp => (None, top.saturating_sub(by_page)),
             Motion::First => (None, 0),
             Motion::Last => (None, last_top),
         };
-        if !next.as_ref().is_some_and(in_view(*top)) {
-            *top = to.min(last_top);
+        if !next.as_ref().is_some_and(in_view(top)) {
+            top = to.min(last_top);
         }
-        let mut seen = (0..links).filter(in_view(*top));
+        let mut seen = (0..links).filter(in_view(top));
         let reached = match motion {
             Motion::PageDown | Motion::PageUp | Motion::First => seen.next(),
             Motion::Last => seen.next_back(),
-            _ => next.filter(in_view(*top)),
+            _ => next.filter(in_view(top)),
         };
-        *link = reached.or(*link);
+        let location = &mut self.state.location;
+        (location.page_top, location.link) = (top, reached.or(link));
         true
     }
 
     /// Follows the link that is clicked. The pane has the keys then, wherever the link leads.
     pub(super) fn click_in_page(&mut self, x: u16, y: u16) {
         let area = self.layout().inside(Pane::Detail);
-        let row = self.state.location.page_top + usize::from(y.saturating_sub(area.y));
+        let row = self.page_top() + usize::from(y.saturating_sub(area.y));
         // A column of air stands on each side.
         let column = usize::from(x.saturating_sub(area.x + 1));
         let link = area.contains(x, y).then(|| link_at(&self.page(), row, column)).flatten();
@@ -58,22 +58,10 @@ impl Explorer {
 
     /// Turns the wheel over the page; whichever pane has the keys.
     pub(super) fn scroll_page(&mut self, motion: Motion) -> bool {
-        let last = self.page().lines.len().saturating_sub(self.layout().rows(Pane::Detail));
-        let top = &mut self.state.location.page_top;
-        *top = if motion == Motion::Down { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
+        let (top, last) = (self.page_top(), self.last_top());
+        self.state.location.page_top =
+            if motion == Motion::Down { (top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
         true
-    }
-
-    /// Keeps what is in view and what is selected within the page.
-    pub(in crate::explore) fn settle_page(&mut self) {
-        let Some(area) = self.layout().pane(Pane::Detail) else { return };
-        // At the top of a page, and without a link, there is nothing that could lie beyond its end.
-        if self.state.location.page_top > 0 || self.state.location.link.is_some() {
-            let page = self.page();
-            let location = &mut self.state.location;
-            location.page_top = location.page_top.min(page.lines.len().saturating_sub(area.inner().height.into()));
-            location.link = location.link.filter(|link| *link < page.links.len());
-        }
     }
 }
 

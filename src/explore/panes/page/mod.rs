@@ -56,10 +56,25 @@ impl Explorer {
         })
     }
 
+    /// The first line in view: where the reader left it, within the page.
+    pub fn page_top(&self) -> usize {
+        match self.state.location.page_top {
+            // The top of a page is there however long the page is.
+            0 => 0,
+            left => left.min(self.last_top()),
+        }
+    }
+
+    /// The first line in view at the end of the page.
+    pub(super) fn last_top(&self) -> usize {
+        self.page().lines.len().saturating_sub(self.layout().rows(Pane::Detail))
+    }
+
     /// The number of the selected link: the first in view, until the reader moves to another.
     pub fn selected_link(&self) -> Option<usize> {
-        let Location { focus, link, page_top: top, .. } = self.state.location;
-        link.or_else(|| {
+        let Location { focus, link, .. } = self.state.location;
+        link.filter(|link| *link < self.page().links.len()).or_else(|| {
+            let top = self.page_top();
             let in_view = top..top + self.layout().rows(Pane::Detail);
             let first = || self.page().links.iter().position(|link| in_view.contains(&link.line));
             (focus == Pane::Detail).then(first).flatten()

@@ -50,7 +50,6 @@ impl Explorer {
                 self.state.queries.remove(0);
             }
         }
-        self.narrowed();
         true
     }
 
@@ -144,7 +143,7 @@ impl Explorer {
     /// Finds what was typed, with the best hit of each list selected, and the list that has the best of
     /// all in front. Everything else is as it was before the search: what the letters on the way found
     /// leaves no trace.
-    pub(in crate::explore) fn answer(&mut self) {
+    pub fn answer(&mut self) {
         let Some(search) = self.state.search.as_mut().filter(|search| search.unanswered) else { return };
         search.unanswered = false;
         let text = search.line.text().to_owned();

@@ -116,7 +116,7 @@ mod tests {
         for letter in text.chars() {
             explorer.take(Input::Key(letter.into()).into());
         }
-        explorer.settle_what_is_known();
+        explorer.answer_what_is_known();
         explorer
     }
 
@@ -130,7 +130,7 @@ mod tests {
         assert!(explorer.is_waiting() && explorer.found().hits.is_none());
         let message = finder(&explorer, explorer.generation);
         assert!(explorer.take(message).changed);
-        explorer.settle_what_is_known();
+        explorer.answer_what_is_known();
         assert!(!explorer.is_waiting() && explorer.found().hits.as_ref().is_some_and(|hits| !hits.is_empty()));
     }
 

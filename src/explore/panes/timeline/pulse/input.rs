@@ -34,7 +34,7 @@ impl Explorer {
     pub fn time_in_view(&self) -> Option<Period> {
         let timeline = self.timeline();
         let rows = self.layout().rows(Pane::Timeline);
-        let rows = timeline.rows.iter().skip(self.state.location.timeline.top).take(rows);
+        let rows = timeline.rows.iter().skip(self.top(Pane::Timeline)).take(rows);
         let days = rows.filter_map(|row| if let Row::Record(id) = row { self.day_of(*id) } else { None });
         days.map(|day| Period::new(day, day)).reduce(Period::with)
     }
@@ -44,7 +44,7 @@ impl Explorer {
         let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else {
             return self.say("there is no room for the pulse in this window");
         };
-        let shown = self.state.location.span.unwrap_or(whole);
+        let shown = self.span_in_view().unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
         if span == shown {
@@ -96,19 +96,5 @@ impl Explorer {
             self.state.location.timeline.selected = Some(id);
         }
         self.focus(Pane::Timeline)
-    }
-
-    /// Moves the span that was asked for so that the selected event is in it; what was asked for in
-    /// another window, or of another telling, may not fit.
-    pub(in crate::explore) fn settle_span(&mut self) {
-        let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else { return };
-        let Some(span) = self.state.location.span else { return };
-        let mut span = span.fitted(whole, signed(columns));
-        if let Some(selected) = self.selected_time()
-            && selected.shared(span).is_none()
-        {
-            span = span.around(selected.middle(), whole);
-        }
-        self.state.location.span = (span != whole).then_some(span);
     }
 }
