@@ -34,7 +34,7 @@ fn session(size: (u16, u16), keys: &str) -> Session {
 }
 
 fn fitted(session: &Session) -> Rc<Fitted> {
-    assert_eq!(session.explorer.view(Pane::Timeline), Context::Lanes);
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::LANES);
     session.explorer.lanes()
 }
 
@@ -153,7 +153,7 @@ fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
     let mut session = session((120, 40), "jjj");
     let before = (session.explorer.location().clone(), session.screen());
     session.keys("t");
-    assert_eq!(session.explorer.view(Pane::Timeline), Context::Lanes);
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::LANES);
     assert!(session.screen().contains("t list"), "{}", session.screen());
     session.keys("t");
     assert_eq!(session.explorer.location().timeline, before.0.timeline);
@@ -164,7 +164,7 @@ fn t_turns_to_the_lanes_from_anywhere_and_back_from_there() {
         session.keys("t");
         assert_eq!(
             (session.explorer.view(Pane::Timeline), session.explorer.location().focus),
-            (Context::Lanes, Pane::Timeline)
+            (Context::LANES, Pane::Timeline)
         );
     }
 }
@@ -486,12 +486,11 @@ proptest! {
         for key in keys.chars() {
             session.keys(&key.to_string());
             session.buffer();
-            if session.explorer.view(Pane::Timeline) != Context::Lanes || session.explorer.layout().pane(Pane::Timeline).is_none() {
+            if session.explorer.view(Pane::Timeline) != Context::LANES || session.explorer.layout().pane(Pane::Timeline).is_none() {
                 continue;
             }
             let Fitted { plan, parts } = &*session.explorer.lanes();
             let lanes = &plan.lanes;
-            let place = session.explorer.location();
             let cursor = session.explorer.cursor_in(lanes);
             let seen = session.explorer.lanes_in_view();
             let window = Window { left: seen.left, room: parts.room.into(), top: seen.top, rows: parts.rows.into() };

@@ -2,28 +2,10 @@
 
 use super::layout::Pane;
 
-/// What the keys are for at the moment.
+/// What the keys are for at the moment: a view of a pane, the search line, the help. Each names its own
+/// in its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Moving in the timeline.
-    Timeline,
-    /// Moving in the lanes.
-    Lanes,
-    /// Moving in two tellings side by side.
-    Braid,
-    /// Moving in the list of actors.
-    Actors,
-    /// Reading a page.
-    Page,
-    /// Walking in a network.
-    Network,
-    /// Choosing the sources to read with.
-    Sources,
-    /// Typing in the search line.
-    Search,
-    /// Reading the help.
-    Help,
-}
+pub struct Context(pub &'static str);
 
 /// Something the reader asks for.
 #[allow(missing_docs)]

@@ -5,18 +5,22 @@ use std::{cell::RefCell, sync::Arc};
 use super::{
     list::{List, Shown},
     memo::{Memo, Same},
+    panes::{
+        network::state::Drawn,
+        search::state::{Found, Making},
+        sources::state::Choice,
+    },
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Scope, SourceId, Telling, Tie, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Scope, SourceId, Telling, Weight, Whose},
     picture::{
         braid::Braid,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
-        network::Network,
         period::Period,
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Finder, Hit},
+    search::{Completion, Finder},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -24,46 +28,6 @@ const PAGES: usize = 12;
 
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
-
-/// Something that takes its time to be made.
-#[derive(Debug, Default)]
-pub(super) enum Making<T> {
-    /// Nobody has begun.
-    #[default]
-    Wanted,
-    /// Somebody else is at it, and will tell.
-    Begun,
-    Made(T),
-}
-
-/// The answer to a query.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// What it finds, best first; absent where it asks for nothing.
-    pub hits: Option<Vec<Hit>>,
-    /// The nearest names, where it finds nothing.
-    pub nearest: Vec<ActorId>,
-}
-
-/// A row of the choice of sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What it reads with.
-    pub scope: Scope,
-    /// What hangs on the source or outlet that it leaves out.
-    pub weight: Option<Weight>,
-}
-
-/// An actor's network, laid out for its pane.
-#[derive(Debug)]
-pub struct Drawn {
-    /// The actor in the middle.
-    pub centre: ActorId,
-    /// Everybody whom the actor is tied to, the closest first.
-    pub ties: Vec<Tie>,
-    /// Where those that fit lie, in the same order.
-    pub picture: Network,
-}
 
 /// Columns and rows.
 type Cells = (u16, u16);

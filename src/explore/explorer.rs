@@ -3,11 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    action::Context,
-    derived::{Derived, Making},
-    layout::{Layout, Pane},
-    message::Generation,
-    state::{Location, State},
+    derived::Derived, layout::Pane, location::Location, message::Generation, panes::search::state::Making, state::State,
 };
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Part, Ref, Scope},
@@ -71,40 +67,6 @@ impl Explorer {
         true
     }
 
-    /// Where the panes lie.
-    pub fn layout(&self) -> Layout {
-        let Location { focus, list, zoom, views, .. } = self.state.location;
-        if matches!(views.of(Pane::Timeline), Context::Lanes | Context::Braid) {
-            return Layout::with_lanes(self.state.size, focus, list, zoom);
-        }
-        let mut layout = Layout::new(self.state.size, focus, list, zoom);
-        // Lanes have time across themselves; a list has the pulse at its foot.
-        if self.all_time().is_some() {
-            layout.make_room_for_pulse();
-        }
-        layout
-    }
-
-    /// What the keys are for at the moment.
-    pub fn context(&self) -> Context {
-        if self.state.help.is_some() {
-            Context::Help
-        } else if self.state.search.is_some() {
-            Context::Search
-        } else {
-            self.view(self.state.location.focus)
-        }
-    }
-
-    /// Which view a pane shows.
-    pub fn view(&self, pane: Pane) -> Context {
-        match self.state.location.views.of(pane) {
-            // A page that is about no actor has no network.
-            Context::Network if self.centre().is_none() => Context::Page,
-            view => view,
-        }
-    }
-
     /// The parts of a text shown for a record in which the query found the record.
     pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
         if self.state.location.answered.is_empty() {
@@ -130,24 +92,6 @@ impl Explorer {
     pub(super) fn why_selected(&self, pane: Pane) -> Option<String> {
         self.cursor(pane)?;
         Some(self.why(self.state.location.list_state(pane).selected?)?.text)
-    }
-
-    /// The actor in the middle, while the detail shows a network.
-    pub fn centre(&self) -> Option<ActorId> {
-        let is_shown = self.state.location.views.of(Pane::Detail) == Context::Network;
-        is_shown.then(|| self.centre_of(self.state.location.subject)).flatten()
-    }
-
-    /// The actor whose network belongs to a page: its own, or that of the first who did it.
-    pub(super) fn centre_of(&self, subject: Subject) -> Option<ActorId> {
-        match subject {
-            Subject::Pair(first, _) => Some(first),
-            Subject::Record(Id::Actor(actor)) => Some(actor),
-            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
-            Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
-            Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
-            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
-        }
     }
 
     /// The part that an actor has in what the detail is about, if it has one.

@@ -11,7 +11,6 @@ use crate::terminal::event::{Code, Key};
 
 use Action::{Columns, Event, Focus, Hit, Move, Span, View};
 use Code::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Actors, Braid, Help, Lanes, Network, Page, Search, Sources, Timeline};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -28,12 +27,39 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const LISTS: &[Context] = &[Timeline, Lanes, Braid, Actors];
-const PANES: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources];
+const LISTS: &[Context] = &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS];
+const PANES: &[Context] = &[
+    Context::TIMELINE,
+    Context::LANES,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::PAGE,
+    Context::NETWORK,
+    Context::SOURCES,
+];
 /// Where a source can be at hand.
-const READING: &[Context] = &[Timeline, Lanes, Braid, Actors, Page];
-const SCROLLING: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources, Help];
-const ANYWHERE: &[Context] = &[Timeline, Lanes, Braid, Actors, Page, Network, Sources, Search, Help];
+const READING: &[Context] = &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS, Context::PAGE];
+const SCROLLING: &[Context] = &[
+    Context::TIMELINE,
+    Context::LANES,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::PAGE,
+    Context::NETWORK,
+    Context::SOURCES,
+    Context::HELP,
+];
+const ANYWHERE: &[Context] = &[
+    Context::TIMELINE,
+    Context::LANES,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::PAGE,
+    Context::NETWORK,
+    Context::SOURCES,
+    Context::SEARCH,
+    Context::HELP,
+];
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))
@@ -61,49 +87,55 @@ const fn row(
 pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
-    row(&[k(Enter)], &[Search], Action::Keep, Some("keep"), "keep what was found"),
+    row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
     // Moving
     row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
     row(&[k(Up), c('k'), ctrl('p')], SCROLLING, Move(Motion::Up), None, "up; in a page, to the previous link"),
-    row(&[k(Down), ctrl('n')], &[Search], Move(Motion::Down), Some("choose"), "next result"),
-    row(&[k(Up), ctrl('p')], &[Search], Move(Motion::Up), None, "previous result; on an empty line, the query before"),
+    row(&[k(Down), ctrl('n')], &[Context::SEARCH], Move(Motion::Down), Some("choose"), "next result"),
+    row(
+        &[k(Up), ctrl('p')],
+        &[Context::SEARCH],
+        Move(Motion::Up),
+        None,
+        "previous result; on an empty line, the query before",
+    ),
     row(&[k(PageDown), ctrl('f'), ctrl('d')], SCROLLING, Move(Motion::PageDown), None, "a page down"),
     row(&[k(PageUp), ctrl('b'), ctrl('u')], SCROLLING, Move(Motion::PageUp), None, "a page up"),
-    row(&[k(PageDown)], &[Search], Move(Motion::PageDown), None, "a page of results down"),
-    row(&[k(PageUp)], &[Search], Move(Motion::PageUp), None, "a page of results up"),
+    row(&[k(PageDown)], &[Context::SEARCH], Move(Motion::PageDown), None, "a page of results down"),
+    row(&[k(PageUp)], &[Context::SEARCH], Move(Motion::PageUp), None, "a page of results up"),
     row(&[k(Home), c('g')], SCROLLING, Move(Motion::First), None, "to the beginning"),
     row(&[k(End), c('G')], SCROLLING, Move(Motion::Last), None, "to the end"),
     row(
         &[k(Right), c('l')],
-        &[Timeline],
+        &[Context::TIMELINE],
         Move(Motion::Right),
         None,
         "along the pulse, to the next column that has events; without it, to the next year",
     ),
     row(
         &[k(Left), c('h')],
-        &[Timeline],
+        &[Context::TIMELINE],
         Move(Motion::Left),
         None,
         "along the pulse to the column before; without it, to the year before",
     ),
-    row(&[k(Right), c('l')], &[Lanes], Move(Motion::Right), None, "to the actor's next event"),
-    row(&[k(Left), c('h')], &[Lanes], Move(Motion::Left), None, "to the actor's event before"),
-    row(&[Key::shift(Right), c('L')], &[Lanes], Event(Step::Next), None, "to the next event of anybody"),
-    row(&[Key::shift(Left), c('H')], &[Lanes], Event(Step::Previous), None, "to the event before of anybody"),
-    row(&[k(Right), c('l')], &[Network], Move(Motion::Right), None, "to the neighbour on the right"),
-    row(&[k(Left), c('h')], &[Network], Move(Motion::Left), None, "to the neighbour on the left"),
+    row(&[k(Right), c('l')], &[Context::LANES], Move(Motion::Right), None, "to the actor's next event"),
+    row(&[k(Left), c('h')], &[Context::LANES], Move(Motion::Left), None, "to the actor's event before"),
+    row(&[Key::shift(Right), c('L')], &[Context::LANES], Event(Step::Next), None, "to the next event of anybody"),
+    row(&[Key::shift(Left), c('H')], &[Context::LANES], Event(Step::Previous), None, "to the event before of anybody"),
+    row(&[k(Right), c('l')], &[Context::NETWORK], Move(Motion::Right), None, "to the neighbour on the right"),
+    row(&[k(Left), c('h')], &[Context::NETWORK], Move(Motion::Left), None, "to the neighbour on the left"),
     // Following
     row(&[k(Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
-    row(&[k(Enter), k(Right), c('l')], &[Page], Action::Follow, Some("follow"), "follow the link"),
-    row(&[k(Enter)], &[Network], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
+    row(&[k(Enter), k(Right), c('l')], &[Context::PAGE], Action::Follow, Some("follow"), "follow the link"),
+    row(&[k(Enter)], &[Context::NETWORK], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
     row(&[k(Backspace), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
     row(&[Key::shift(Backspace), Key::alt(Right), c('f')], PANES, Action::Forward, None, "forward again"),
     row(&[k(Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
     row(&[Key::shift(Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
-    row(&[k(Left), c('h')], &[Page], Action::ToList, None, "from the page to the list"),
+    row(&[k(Left), c('h')], &[Context::PAGE], Action::ToList, None, "from the page to the list"),
     row(&[c('1')], PANES, Focus(Pane::Timeline), None, "to the timeline"),
     row(&[c('2')], PANES, Focus(Pane::Actors), None, "to the actors"),
     row(&[c('3')], PANES, Focus(Pane::Detail), None, "to the detail"),
@@ -117,37 +149,37 @@ pub static TABLE: &[Binding] = &[
     ),
     row(
         &[c('t')],
-        &[Timeline, Braid, Actors, Page, Network],
-        View(Lanes),
+        &[Context::TIMELINE, Context::BRAID, Context::ACTORS, Context::PAGE, Context::NETWORK],
+        View(Context::LANES),
         Some("lanes"),
         "the timeline as lanes: actors down, time across",
     ),
     row(
         &[c('b')],
-        &[Timeline, Lanes, Actors, Page, Network],
-        View(Braid),
+        &[Context::TIMELINE, Context::LANES, Context::ACTORS, Context::PAGE, Context::NETWORK],
+        View(Context::BRAID),
         None,
         "two tellings side by side: the order of time, and a source's own",
     ),
-    row(&[c('b')], &[Braid], View(Braid), Some("list"), "from the two tellings to the list"),
-    row(&[c('t')], &[Lanes], View(Lanes), Some("list"), "the lanes as a list again"),
-    row(&[c('n')], &[Page], View(Network), Some("network"), "the network of the page's actor"),
-    row(&[c('n')], &[Network], View(Network), Some("page"), "from the network to the page"),
+    row(&[c('b')], &[Context::BRAID], View(Context::BRAID), Some("list"), "from the two tellings to the list"),
+    row(&[c('t')], &[Context::LANES], View(Context::LANES), Some("list"), "the lanes as a list again"),
+    row(&[c('n')], &[Context::PAGE], View(Context::NETWORK), Some("network"), "the network of the page's actor"),
+    row(&[c('n')], &[Context::NETWORK], View(Context::NETWORK), Some("page"), "from the network to the page"),
     row(
         &[c('r')],
         READING,
-        View(Sources),
+        View(Context::SOURCES),
         Some("sources"),
         "which sources to read with: all, one, all but one, what was published by a day",
     ),
-    row(&[c('r')], &[Network], View(Sources), None, "which sources to read with"),
+    row(&[c('r')], &[Context::NETWORK], View(Context::SOURCES), None, "which sources to read with"),
     row(&[c('R')], READING, Action::AsKnownThen, None, "what had been published by the day of the selected event"),
     row(&[c('x')], READING, Action::Lacks, None, "what these sources lack: shown with a minus, or hidden"),
-    row(&[c('r')], &[Sources], View(Sources), Some("page"), "from the choice of sources to the page"),
-    row(&[k(Enter)], &[Sources], Action::Follow, Some("read with these"), "read with what is selected"),
-    row(&[c('a')], &[Sources], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
+    row(&[c('r')], &[Context::SOURCES], View(Context::SOURCES), Some("page"), "from the choice of sources to the page"),
+    row(&[k(Enter)], &[Context::SOURCES], Action::Follow, Some("read with these"), "read with what is selected"),
+    row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
-    row(&[c('p')], &[Network], Action::Pair, Some("pair"), "all that there is between the two"),
+    row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
     row(
         &[c('v')],
@@ -159,22 +191,34 @@ pub static TABLE: &[Binding] = &[
     row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
     row(
         &[c('+'), c('=')],
-        &[Timeline],
+        &[Context::TIMELINE],
         Span(Zoom::Closer),
         Some("closer"),
         "the pulse closer: half the span of time, around the selected event",
     ),
-    row(&[c('-')], &[Timeline], Span(Zoom::Wider), None, "the pulse from further away: twice the span of time"),
-    row(&[c('0')], &[Timeline], Action::AllTime, None, "the pulse of all time"),
+    row(
+        &[c('-')],
+        &[Context::TIMELINE],
+        Span(Zoom::Wider),
+        None,
+        "the pulse from further away: twice the span of time",
+    ),
+    row(&[c('0')], &[Context::TIMELINE], Action::AllTime, None, "the pulse of all time"),
     row(
         &[c('+'), c('=')],
-        &[Lanes],
+        &[Context::LANES],
         Columns(Zoom::Closer),
         Some("closer"),
         "time closer: a column for each month, day, event",
     ),
-    row(&[c('-')], &[Lanes], Columns(Zoom::Wider), None, "time from further away: a column for each month, year…"),
-    row(&[c('0')], &[Lanes], Action::Fit, None, "time as fine as fits"),
+    row(
+        &[c('-')],
+        &[Context::LANES],
+        Columns(Zoom::Wider),
+        None,
+        "time from further away: a column for each month, year…",
+    ),
+    row(&[c('0')], &[Context::LANES], Action::Fit, None, "time as fine as fits"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     // Sources
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
@@ -182,21 +226,39 @@ pub static TABLE: &[Binding] = &[
     // Search line
     row(
         &[k(Tab)],
-        &[Search],
+        &[Context::SEARCH],
         Action::Complete,
         Some("complete or switch list"),
         "complete the field, or switch between events and actors",
     ),
-    row(&[k(Left), ctrl('b')], &[Search], Action::Edit(Edit::Left), None, "left"),
-    row(&[k(Right), ctrl('f')], &[Search], Action::Edit(Edit::Right), None, "right"),
-    row(&[k(Home), ctrl('a')], &[Search], Action::Edit(Edit::Home), None, "to the start of the line"),
-    row(&[k(End), ctrl('e')], &[Search], Action::Edit(Edit::End), None, "to the end of the line"),
-    row(&[k(Backspace), ctrl('h')], &[Search], Action::Edit(Edit::Backspace), None, "delete the character before"),
-    row(&[k(Delete), ctrl('d')], &[Search], Action::Edit(Edit::Delete), None, "delete the character here"),
-    row(&[ctrl('w'), Key::alt(Backspace)], &[Search], Action::Edit(Edit::DeleteWord), None, "delete the word before"),
-    row(&[ctrl('u')], &[Search], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
+    row(&[k(Left), ctrl('b')], &[Context::SEARCH], Action::Edit(Edit::Left), None, "left"),
+    row(&[k(Right), ctrl('f')], &[Context::SEARCH], Action::Edit(Edit::Right), None, "right"),
+    row(&[k(Home), ctrl('a')], &[Context::SEARCH], Action::Edit(Edit::Home), None, "to the start of the line"),
+    row(&[k(End), ctrl('e')], &[Context::SEARCH], Action::Edit(Edit::End), None, "to the end of the line"),
+    row(
+        &[k(Backspace), ctrl('h')],
+        &[Context::SEARCH],
+        Action::Edit(Edit::Backspace),
+        None,
+        "delete the character before",
+    ),
+    row(&[k(Delete), ctrl('d')], &[Context::SEARCH], Action::Edit(Edit::Delete), None, "delete the character here"),
+    row(
+        &[ctrl('w'), Key::alt(Backspace)],
+        &[Context::SEARCH],
+        Action::Edit(Edit::DeleteWord),
+        None,
+        "delete the word before",
+    ),
+    row(&[ctrl('u')], &[Context::SEARCH], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
     // The program
-    row(&[k(Esc), ctrl('g')], &[Search], Action::Escape, Some("cancel"), "back to exactly what was there before"),
+    row(
+        &[k(Esc), ctrl('g')],
+        &[Context::SEARCH],
+        Action::Escape,
+        Some("cancel"),
+        "back to exactly what was there before",
+    ),
     row(
         &[k(Esc), ctrl('g')],
         PANES,
@@ -204,7 +266,13 @@ pub static TABLE: &[Binding] = &[
         None,
         "close, clear: the network, the zoom, the search, the marks",
     ),
-    row(&[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)], &[Help], Action::Help, Some("close"), "close the help"),
+    row(
+        &[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)],
+        &[Context::HELP],
+        Action::Help,
+        Some("close"),
+        "close the help",
+    ),
     row(&[c('?')], PANES, Action::Help, Some("help"), "all keys"),
     row(&[c('m')], PANES, Action::Mouse, None, "mouse on or off: click and scroll"),
     row(&[ctrl('l')], ANYWHERE, Action::Redraw, None, "draw the screen anew"),
@@ -228,13 +296,13 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
     let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
-        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Timeline])),
-        ("In the lanes", part(|contexts| contexts == [Lanes])),
-        ("In two tellings", part(|contexts| contexts == [Braid])),
-        ("On a page", part(|contexts| contexts == [Page])),
-        ("In the network", part(|contexts| contexts == [Network])),
-        ("In the choice of sources", part(|contexts| contexts == [Sources])),
-        ("In the search line", part(|contexts| contexts == [Search])),
+        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Context::TIMELINE])),
+        ("In the lanes", part(|contexts| contexts == [Context::LANES])),
+        ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
+        ("On a page", part(|contexts| contexts == [Context::PAGE])),
+        ("In the network", part(|contexts| contexts == [Context::NETWORK])),
+        ("In the choice of sources", part(|contexts| contexts == [Context::SOURCES])),
+        ("In the search line", part(|contexts| contexts == [Context::SEARCH])),
     ]
     .into_iter()
 }
@@ -259,14 +327,14 @@ mod tests {
     #[test]
     fn the_help_has_every_key_once() {
         let rows: Vec<&Binding> = help().flat_map(|(_, rows)| rows).collect();
-        for row in TABLE.iter().filter(|row| row.contexts != [Help]) {
+        for row in TABLE.iter().filter(|row| row.contexts != [Context::HELP]) {
             assert_eq!(rows.iter().filter(|known| std::ptr::eq(**known, row)).count(), 1, "{}", row.help);
         }
     }
 
     #[test]
     fn letters_are_for_typing_in_the_search_line() {
-        for row in TABLE.iter().filter(|row| row.contexts.contains(&Search)) {
+        for row in TABLE.iter().filter(|row| row.contexts.contains(&Context::SEARCH)) {
             for key in row.keys {
                 assert!(!matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }), "{key}");
             }

@@ -43,6 +43,24 @@ pub struct Layout {
     pub pulse: Option<Area>,
 }
 
+/// How much of the window a view wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// The columns of its pane.
+    #[default]
+    Pane,
+    /// These and those of the list of actors, as long as that hasn't the keys; where only two panes would
+    /// fit, the whole window while it has them.
+    ///
+    /// ```text
+    /// from 100 columns            below
+    /// ┌──────────────────────┐    ┌──────────────┐
+    /// │ wide           detail│    │ wide         │
+    /// └──────────────────────┘    └──────────────┘
+    /// ```
+    Wide,
+}
+
 /// Below this many columns or rows nothing can be read.
 pub const SMALLEST: (u16, u16) = (24, 6);
 /// From this many columns on, two panes stand side by side.
@@ -90,17 +108,11 @@ impl Layout {
         layout
     }
 
-    /// The same with lanes in the place of the timeline's list. They want width, and their rows are
-    /// actors: they take the columns of the list of actors too, as long as it hasn't the keys, and
-    /// where only two panes would fit, the whole window while they have them.
-    ///
-    /// ```text
-    /// from 100 columns            below
-    /// ┌──────────────────────┐    ┌──────────────┐
-    /// │ lanes          detail│    │ lanes        │
-    /// └──────────────────────┘    └──────────────┘
-    /// ```
-    pub fn with_lanes(size: (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
+    /// The same for a view in the timeline's place.
+    pub fn with_view(room: Room, size: (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
+        if room == Room::Pane {
+            return Self::new(size, focus, list, zoom);
+        }
         let alone = zoom || (size.0 < THREE_PANES && focus == Pane::Timeline);
         let mut layout = Self::new(size, focus, list, alone);
         if let ([Some(timeline), Some(actors), Some(detail)], Pane::Timeline) = (&mut layout.panes, list) {
@@ -157,11 +169,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool, lanes: bool) {
+        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool, wide: bool) {
             let focus = Pane::ALL[focus];
             let list = if focus == Pane::Detail { Pane::Timeline } else { focus };
-            let layout =
-                if lanes { Layout::with_lanes } else { Layout::new }((width, height), focus, list, zoom);
+            let room = if wide { Room::Wide } else { Room::Pane };
+            let layout = Layout::with_view(room, (width, height), focus, list, zoom);
             let areas: Vec<Area> = [layout.header, layout.footer].into_iter().chain(layout.panes).flatten().collect();
             let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();
             for area in &areas {

@@ -4,7 +4,7 @@ use super::{
     action::{Context, Effect, Outcome},
     explorer::Explorer,
     layout::Pane,
-    state::list_of,
+    location::list_of,
 };
 use crate::{dossier::Id, report::Subject};
 
@@ -46,7 +46,7 @@ impl Explorer {
     /// Opens a page, remembering where the reader was; lists follow as far as they can.
     pub(in crate::explore) fn open(&mut self, subject: Subject) -> bool {
         let location = &mut self.state.location;
-        let is_page = location.views.of(Pane::Detail) == Context::Page;
+        let is_page = location.views.of(Pane::Detail) == Context::PAGE;
         if location.subject == subject && is_page && location.focus == Pane::Detail {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use std::{fmt, ops::Range};
 
+use super::action::Step;
 use crate::{
     dossier::{EventId, Id, Kind, date},
     picture::area::{scrolled, surroundings},
@@ -90,38 +91,40 @@ impl List {
         self.rows.iter().position(|row| *row == Row::Record(id) || *row == Row::Fallen(id))
     }
 
-    /// The nearest row at or beyond `from` that holds a record, looking `down` first, then back.
-    pub fn nearest(&self, from: usize, down: bool) -> Option<usize> {
+    /// The nearest row at or beyond `from` that holds a record, looking in one direction first, then in the other.
+    pub fn nearest(&self, from: usize, towards: Step) -> Option<usize> {
         let from = from.min(self.rows.len().checked_sub(1)?);
         let is_record = |row: &usize| self.record(*row).is_some();
         let below = || (from..self.rows.len()).find(is_record);
         let above = || (0..=from).rev().find(is_record);
-        if down { below().or_else(above) } else { above().or_else(below) }
+        match towards {
+            Step::Next => below().or_else(above),
+            Step::Previous => above().or_else(below),
+        }
     }
 
     /// The row `by` records further down or up, as far as there are any.
-    pub fn step(&self, from: usize, by: usize, down: bool) -> usize {
+    pub fn step(&self, from: usize, by: usize, towards: Step) -> usize {
         let record = |at: &usize| self.record(*at).is_some();
-        let to = if down {
-            (from + 1..self.rows.len()).filter(record).take(by).last()
-        } else {
-            (0..from).rev().filter(record).take(by).last()
+        let to = match towards {
+            Step::Next => (from + 1..self.rows.len()).filter(record).take(by).last(),
+            Step::Previous => (0..from).rev().filter(record).take(by).last(),
         };
         to.unwrap_or(from)
     }
 
     /// The first record under the next heading, or under this one's, then the one before.
-    pub fn group(&self, from: usize, down: bool) -> usize {
+    pub fn group(&self, from: usize, towards: Step) -> usize {
         let heading = |row: &usize| matches!(self.rows[*row], Row::Heading(_));
-        if down {
-            (from + 1..self.rows.len()).find(heading).map_or(from, |row| self.step(row, 1, true))
+        if towards == Step::Next {
+            (from + 1..self.rows.len()).find(heading).map_or(from, |row| self.step(row, 1, Step::Next))
         } else {
             let own = (0..from).rev().find(heading).unwrap_or(0);
-            let first = self.nearest(own, true).unwrap_or(from);
+            let first = self.nearest(own, Step::Next).unwrap_or(from);
             if first < from {
                 return first;
             }
-            (0..own).rev().find(heading).and_then(|row| self.nearest(row, true)).unwrap_or(first)
+            (0..own).rev().find(heading).and_then(|row| self.nearest(row, Step::Next)).unwrap_or(first)
         }
     }
 

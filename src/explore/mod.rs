@@ -6,7 +6,7 @@
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `state` | what the reader has asked for; plain data |
+//! | `state`, `location` | what the reader has asked for, and where they are; plain data |
 //! | `list`, `field` | lists of records, and a line of text being typed, as plain data |
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
 //! | `explorer` | the two together |
@@ -28,6 +28,7 @@ pub mod keys;
 pub mod layout;
 mod linked;
 pub mod list;
+pub mod location;
 mod memo;
 pub mod message;
 mod pair;

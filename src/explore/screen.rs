@@ -16,7 +16,7 @@ use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 use super::{
     explorer::Explorer,
     layout::{Pane, SMALLEST},
-    panes::{self, help, search},
+    panes::{help, search},
     ui::{
         footer, header, rect,
         theme::{self, Theme},
@@ -48,7 +48,7 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
         header::draw(frame, rect(area), explorer, theme);
     }
     for pane in Pane::ALL {
-        if let (Some(area), Some(view)) = (layout.pane(pane), panes::view(explorer.view(pane))) {
+        if let (Some(area), Some(view)) = (layout.pane(pane), explorer.shown_in(pane)) {
             (view.draw)(frame, rect(area), explorer, theme);
         }
     }

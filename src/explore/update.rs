@@ -76,10 +76,10 @@ impl Explorer {
 
     /// Whether an input only changes the search line.
     fn is_typing(&self, input: &Input) -> bool {
-        self.context() == Context::Search
+        self.context() == Context::SEARCH
             && match input {
                 Input::Key(key) => {
-                    keys::dispatch(Context::Search, *key).is_none_or(|action| matches!(action, Action::Edit(_)))
+                    keys::dispatch(Context::SEARCH, *key).is_none_or(|action| matches!(action, Action::Edit(_)))
                 }
                 input => matches!(input, Input::Paste(_)),
             }
@@ -98,7 +98,7 @@ impl Explorer {
 
     /// The view at a cell of the window.
     fn view_at(&self, x: u16, y: u16) -> Option<&'static View> {
-        self.layout().pane_at(x, y).and_then(|pane| panes::view(self.view(pane)))
+        self.layout().pane_at(x, y).and_then(|pane| self.shown_in(pane))
     }
 
     /// Moves whatever has the keys.
@@ -121,7 +121,7 @@ impl Explorer {
             return self.act(action);
         }
         match key {
-            Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::Search => {
+            Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::SEARCH => {
                 self.type_text(c.encode_utf8(&mut [0; 4])).into()
             }
             _ => Outcome::default(),

@@ -6,7 +6,7 @@ use super::view::WHEEL;
 use crate::{
     dossier::{EventId, Id},
     explore::{
-        action::Motion,
+        action::{Motion, Step},
         explorer::Explorer,
         layout::Pane,
         list::{List, Row},
@@ -33,19 +33,18 @@ impl Explorer {
         let list = self.list(pane);
         let page = self.layout().rows(pane).saturating_sub(2).max(1);
         let last = list.rows.len().saturating_sub(1);
-        let along =
-            |at, forward| if pane == Pane::Timeline { self.along(at, forward) } else { list.group(at, forward) };
+        let along = |at, step| if pane == Pane::Timeline { self.along(at, step) } else { list.group(at, step) };
         let moved = match (self.cursor(pane), motion) {
-            (_, Motion::First) => list.nearest(0, true),
-            (_, Motion::Last) => list.nearest(last, false),
+            (_, Motion::First) => list.nearest(0, Step::Next),
+            (_, Motion::Last) => list.nearest(last, Step::Previous),
             // What was selected has been filtered away: begin where the list is in view.
-            (None, _) => list.nearest(top, true),
-            (Some(at), Motion::Down) => Some(list.step(at, by, true)),
-            (Some(at), Motion::Up) => Some(list.step(at, by, false)),
-            (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), true),
-            (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), false),
-            (Some(at), Motion::Right) => Some(along(at, true)),
-            (Some(at), Motion::Left) => Some(along(at, false)),
+            (None, _) => list.nearest(top, Step::Next),
+            (Some(at), Motion::Down) => Some(list.step(at, by, Step::Next)),
+            (Some(at), Motion::Up) => Some(list.step(at, by, Step::Previous)),
+            (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), Step::Next),
+            (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), Step::Previous),
+            (Some(at), Motion::Right) => Some(along(at, Step::Next)),
+            (Some(at), Motion::Left) => Some(along(at, Step::Previous)),
         };
         let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
         self.state.location.list_state_mut(pane).selected = Some(id);
@@ -97,9 +96,9 @@ impl Explorer {
             Subject::Record(Id::Event(event)) if pane == Pane::Actors => {
                 self.dossier.cast(event).first().and_then(|(actor, _)| list.row_of((*actor).into()))
             }
-            Subject::Record(Id::Actor(actor)) if pane == Pane::Timeline => list.rows.iter().position(|row| {
-                matches!(row, Row::Record(Id::Event(event)) if self.dossier.part_in(*event, actor).is_some())
-            }),
+            Subject::Record(Id::Actor(actor)) if pane == Pane::Timeline => list.rows.iter().position(
+                |row| matches!(row, Row::Record(Id::Event(event)) if self.dossier.part_in(*event, actor).is_some()),
+            ),
             _ => None,
         })
     }

@@ -6,17 +6,22 @@ mod actors;
 mod braid;
 mod events;
 pub mod help;
-mod lanes;
+pub mod lanes;
 mod list;
-mod network;
+pub mod network;
 mod page;
 pub mod search;
-mod sources;
+pub mod sources;
 mod timeline;
 pub mod view;
 
 use self::view::View;
-use super::{action::Context, explorer::Explorer};
+use super::{
+    action::Context,
+    explorer::Explorer,
+    layout::{Layout, Pane, Room},
+    location::Location,
+};
 use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
@@ -29,9 +34,44 @@ pub fn view(context: Context) -> Option<&'static View> {
 }
 
 impl Explorer {
+    /// Where the panes lie.
+    pub fn layout(&self) -> Layout {
+        let Location { focus, list, zoom, .. } = self.state.location;
+        let room = self.shown_in(Pane::Timeline).map(|view| view.room).unwrap_or_default();
+        let mut layout = Layout::with_view(room, self.state.size, focus, list, zoom);
+        // A wide view has time across itself; a list has the pulse at its foot.
+        if room == Room::Pane && self.all_time().is_some() {
+            layout.make_room_for_pulse();
+        }
+        layout
+    }
+
+    /// What the keys are for at the moment.
+    pub fn context(&self) -> Context {
+        if self.state.help.is_some() {
+            Context::HELP
+        } else if self.state.search.is_some() {
+            Context::SEARCH
+        } else {
+            self.view(self.state.location.focus)
+        }
+    }
+
+    /// Which view a pane shows.
+    pub fn view(&self, pane: Pane) -> Context {
+        let asked = self.state.location.views.of(pane);
+        self.shown_in(pane).map_or(asked, |view| view.context)
+    }
+
+    /// The view that a pane shows.
+    pub(in crate::explore) fn shown_in(&self, pane: Pane) -> Option<&'static View> {
+        let asked = view(self.state.location.views.of(pane))?;
+        if (asked.is_possible)(self) { Some(asked) } else { view(asked.escapes_to?) }
+    }
+
     /// The view that has the keys.
     pub(in crate::explore) fn front(&self) -> Option<&'static View> {
-        view(self.view(self.state.location.focus))
+        self.shown_in(self.state.location.focus)
     }
 
     /// The actor that is selected, or that the view is about.

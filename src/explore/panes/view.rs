@@ -5,7 +5,7 @@ use crate::{
     explore::{
         action::{Context, Motion},
         explorer::Explorer,
-        layout::Pane,
+        layout::{Pane, Room},
         ui::Draw,
     },
 };
@@ -16,10 +16,14 @@ pub struct View {
     pub context: Context,
     /// The pane that shows it.
     pub pane: Pane,
+    /// How much of the window it wants.
+    pub room: Room,
     /// Goes to it, or from it back to the usual view; whether anything changed.
     pub turn: fn(&mut Explorer) -> bool,
     /// Whether there is anything to go to.
     pub is_offered: fn(&Explorer) -> bool,
+    /// Whether there is anything to show while it is shown; if not, what Esc shows stands in its place.
+    pub is_possible: fn(&Explorer) -> bool,
     /// What Esc shows in its place.
     pub escapes_to: Option<Context>,
     /// Draws it with its border.
@@ -34,6 +38,27 @@ pub struct View {
     pub click: fn(&mut Explorer, u16, u16),
     /// Answers a turn of the wheel, down or up; whether anything changed.
     pub scroll: fn(&mut Explorer, Motion) -> bool,
+}
+
+impl View {
+    /// What a pane shows that does no more than draw: the rest is for its folder to say.
+    pub const fn new(context: Context, pane: Pane, draw: Draw) -> Self {
+        Self {
+            context,
+            pane,
+            room: Room::Pane,
+            turn: |_| false,
+            is_offered: |_| true,
+            is_possible: |_| true,
+            escapes_to: None,
+            draw,
+            go: |_, _| false,
+            follow: |_| false,
+            actor: |_| None,
+            click: |_, _, _| {},
+            scroll: |_, _| false,
+        }
+    }
 }
 
 /// How many rows one turn of the wheel moves.

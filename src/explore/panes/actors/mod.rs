@@ -17,14 +17,13 @@ use crate::{
     search::Hit,
 };
 
+impl Context {
+    /// Moving in the list of actors.
+    pub const ACTORS: Self = Self("actors");
+}
+
 /// The list of actors.
 pub const VIEW: View = View {
-    context: Context::Actors,
-    pane: Pane::Actors,
-    turn: |_| false,
-    is_offered: |_| true,
-    escapes_to: None,
-    draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Actors, motion, 1),
     follow: Explorer::read,
     actor: |explorer| match explorer.location().actors.selected {
@@ -33,6 +32,7 @@ pub const VIEW: View = View {
     },
     click: |explorer, x, y| explorer.click_in_list(Pane::Actors, x, y),
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Actors, motion),
+    ..View::new(Context::ACTORS, Pane::Actors, draw::draw)
 };
 
 impl Explorer {

@@ -8,23 +8,31 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::{Dossier, EventId, Id, Scope, SourceId, Telling, Whose},
-    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        layout::{Pane, Room},
+        memo::Same,
+    },
     picture::braid::Braid,
 };
 
+impl Context {
+    /// Moving in two tellings side by side.
+    pub const BRAID: Self = Self("braid");
+}
+
 /// The timeline beside a source's own telling.
 pub const VIEW: View = View {
-    context: Context::Braid,
-    pane: Pane::Timeline,
+    room: Room::Wide,
     turn: Explorer::turn_braid,
     is_offered: |explorer| explorer.teller().is_some(),
-    escapes_to: Some(Context::Timeline),
-    draw: draw::draw,
+    escapes_to: Some(Context::TIMELINE),
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     follow: Explorer::read,
-    actor: |_| None,
     click: |explorer, x, y| draw::click(explorer, x, y),
     scroll: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    ..View::new(Context::BRAID, Pane::Timeline, draw::draw)
 };
 
 impl Explorer {
@@ -55,14 +63,14 @@ impl Explorer {
     /// From the list to both orders, and back.
     fn turn_braid(&mut self) -> bool {
         let location = &mut self.state.location;
-        if location.views.of(Pane::Timeline) == Context::Braid && location.focus == Pane::Timeline {
-            location.show(Pane::Timeline, Context::Timeline);
+        if location.views.of(Pane::Timeline) == Context::BRAID && location.focus == Pane::Timeline {
+            location.show(Pane::Timeline, Context::TIMELINE);
         } else if self.teller().is_none() {
             return self
                 .say("this dossier names no subject; r reads with one source alone, whose telling can be shown");
         } else {
             let location = &mut self.state.location;
-            location.show(Pane::Timeline, Context::Braid);
+            location.show(Pane::Timeline, Context::BRAID);
             // The one side is always in the order of time.
             location.telling = Telling::Checked;
         }

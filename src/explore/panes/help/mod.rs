@@ -3,11 +3,20 @@
 mod draw;
 
 use crate::{
-    explore::{action::Motion, explorer::Explorer, keys},
+    explore::{
+        action::{Context, Motion},
+        explorer::Explorer,
+        keys,
+    },
     search::LANGUAGE,
 };
 
 pub use self::draw::draw;
+
+impl Context {
+    /// Reading the help.
+    pub const HELP: Self = Self("help");
+}
 
 /// The columns that the keys take.
 const KEYS: usize = 26;

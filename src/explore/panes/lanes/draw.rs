@@ -17,13 +17,13 @@ use ratatui::{
     text::Span,
 };
 
+use super::state::Corner;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Date, EventId, Part},
     explore::{
         explorer::Explorer,
         layout::Pane,
-        state::Corner,
         panes::events,
         ui::{
             pane::{self, RowState},

@@ -13,8 +13,8 @@ use crate::{
 impl Explorer {
     /// From the list to the lanes; from the lanes back; from elsewhere to the lanes.
     pub(super) fn turn_lanes(&mut self) -> bool {
-        let is_here = self.state.location.focus == Pane::Timeline && self.view(Pane::Timeline) == Context::Lanes;
-        let view = if is_here { Context::Timeline } else { Context::Lanes };
+        let is_here = self.state.location.focus == Pane::Timeline && self.view(Pane::Timeline) == Context::LANES;
+        let view = if is_here { Context::TIMELINE } else { Context::LANES };
         self.state.location.show(Pane::Timeline, view);
         self.focus(Pane::Timeline)
     }

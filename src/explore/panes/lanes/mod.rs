@@ -2,13 +2,20 @@
 
 mod draw;
 mod input;
+pub mod state;
 
 use std::rc::Rc;
 
+use self::state::Corner;
 use super::view::View;
 use crate::{
     dossier::Id,
-    explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same, state::Corner},
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        layout::{Pane, Room},
+        memo::Same,
+    },
     picture::{
         area::{scrolled, surroundings},
         lanes::{
@@ -18,14 +25,15 @@ use crate::{
     },
 };
 
+impl Context {
+    /// Moving in the lanes.
+    pub const LANES: Self = Self("lanes");
+}
+
 /// The timeline as lanes.
 pub const VIEW: View = View {
-    context: Context::Lanes,
-    pane: Pane::Timeline,
+    room: Room::Wide,
     turn: Explorer::turn_lanes,
-    is_offered: |_| true,
-    escapes_to: None,
-    draw: draw::draw,
     go: |explorer, motion| {
         // While a query is typed, keys choose among what it finds.
         if explorer.state().search.is_some() {
@@ -38,6 +46,7 @@ pub const VIEW: View = View {
     actor: Explorer::actor_of_lane,
     click: Explorer::click_in_lanes,
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
+    ..View::new(Context::LANES, Pane::Timeline, draw::draw)
 };
 
 impl Explorer {
@@ -56,7 +65,7 @@ impl Explorer {
     /// brings what is selected into view.
     pub fn lanes_in_view(&self) -> Corner {
         let left = self.state.location.lanes.corner;
-        if self.view(Pane::Timeline) != Context::Lanes || self.layout().pane(Pane::Timeline).is_none() {
+        if self.view(Pane::Timeline) != Context::LANES || self.layout().pane(Pane::Timeline).is_none() {
             return left;
         }
         let fitted = self.lanes();

@@ -15,11 +15,11 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
+use super::state::Drawn;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},
     explore::{
-        derived::Drawn,
         explorer::Explorer,
         layout::Pane,
         ui::{pane, rect, text::cut, theme::Theme},

@@ -1,10 +1,10 @@
 //! Opening a network, walking among neighbours, putting one in the middle.
 
+use super::state::Drawn;
 use crate::{
     dossier::ActorId,
     explore::{
         action::{Context, Motion},
-        derived::Drawn,
         explorer::Explorer,
         layout::Pane,
     },
@@ -17,12 +17,12 @@ impl Explorer {
     pub(super) fn turn_network(&mut self) -> bool {
         let location = &self.state.location;
         if self.centre().is_some() {
-            self.state.location.show(Pane::Detail, Context::Page);
+            self.state.location.show(Pane::Detail, Context::PAGE);
         } else if self.centre_of(location.subject).is_none() {
             return self.say("a network needs an actor; this page is about none");
         } else {
             let location = &mut self.state.location;
-            location.show(Pane::Detail, Context::Network);
+            location.show(Pane::Detail, Context::NETWORK);
             location.neighbour = if let Subject::Pair(_, second) = location.subject { Some(second) } else { None };
         }
         true
@@ -46,7 +46,7 @@ impl Explorer {
     }
 
     pub(in crate::explore) fn select_neighbour(&mut self, actor: ActorId) -> bool {
-        self.state.location.show(Pane::Detail, Context::Network);
+        self.state.location.show(Pane::Detail, Context::NETWORK);
         self.state.location.neighbour = Some(actor);
         true
     }

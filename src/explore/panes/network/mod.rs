@@ -2,14 +2,16 @@
 
 mod draw;
 mod input;
+pub mod state;
 
 use std::rc::Rc;
 
+use self::state::Drawn;
 use super::view::View;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{action::Context, derived::Drawn, explorer::Explorer, layout::Pane},
+    explore::{action::Context, explorer::Explorer, layout::Pane},
     picture::{
         area::Area,
         network::{NameWidths, Network},
@@ -20,24 +22,46 @@ use crate::{
     },
 };
 
+impl Context {
+    /// Walking in a network.
+    pub const NETWORK: Self = Self("network");
+}
+
 /// The network of an actor.
 pub const VIEW: View = View {
-    context: Context::Network,
-    pane: Pane::Detail,
+    is_possible: |explorer| explorer.centre().is_some(),
     turn: Explorer::turn_network,
     is_offered: |explorer| {
-        explorer.context() == Context::Network || matches!(explorer.location().subject, Subject::Record(Id::Actor(_)))
+        explorer.context() == Context::NETWORK || matches!(explorer.location().subject, Subject::Record(Id::Actor(_)))
     },
-    escapes_to: Some(Context::Page),
-    draw: draw::draw,
+    escapes_to: Some(Context::PAGE),
     go: Explorer::walk,
     follow: Explorer::put_in_the_middle,
     actor: |explorer| explorer.neighbour_at_hand().or(explorer.centre()),
     click: Explorer::click_in_network,
     scroll: |_, _| false,
+    ..View::new(Context::NETWORK, Pane::Detail, draw::draw)
 };
 
 impl Explorer {
+    /// The actor in the middle, while the detail shows a network.
+    pub fn centre(&self) -> Option<ActorId> {
+        let is_shown = self.state.location.views.of(Pane::Detail) == Context::NETWORK;
+        is_shown.then(|| self.centre_of(self.state.location.subject)).flatten()
+    }
+
+    /// The actor whose network belongs to a page: its own, or that of the first who did it.
+    pub(super) fn centre_of(&self, subject: Subject) -> Option<ActorId> {
+        match subject {
+            Subject::Pair(first, _) => Some(first),
+            Subject::Record(Id::Actor(actor)) => Some(actor),
+            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
+            Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
+            Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
+            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
+        }
+    }
+
     /// The network of the actor in the middle, laid out, while the detail shows one.
     pub fn network(&self) -> Option<Rc<Drawn>> {
         let centre = self.centre()?;

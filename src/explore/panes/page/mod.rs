@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{action::Context, explorer::Explorer, layout::Pane, state::Location},
+    explore::{action::Context, explorer::Explorer, layout::Pane, location::Location},
     report::{
         self, Extent, Subject,
         lines::{self, Lines, Medium, PlacedLink},
@@ -21,19 +21,19 @@ const MOST: usize = 200;
 /// Its columns while it is not shown.
 const UNSEEN: usize = 60;
 
+impl Context {
+    /// Reading a page.
+    pub const PAGE: Self = Self("page");
+}
+
 /// The page about what is selected.
 pub const VIEW: View = View {
-    context: Context::Page,
-    pane: Pane::Detail,
-    turn: |_| false,
-    is_offered: |_| true,
-    escapes_to: None,
-    draw: draw::draw,
     go: Explorer::go_in_page,
     follow: Explorer::follow_link,
     actor: Explorer::actor_of_page,
     click: Explorer::click_in_page,
     scroll: Explorer::scroll_page,
+    ..View::new(Context::PAGE, Pane::Detail, draw::draw)
 };
 
 impl Explorer {

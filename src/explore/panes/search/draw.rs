@@ -8,11 +8,11 @@ use ratatui::{
     widgets::{Clear, Widget as _},
 };
 
+use super::state::SearchLine;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
-        state::SearchLine,
         ui::{
             pane,
             text::{column, cut},

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::state::SearchLine;
 use crate::{
     explore::{
         action::{Edit, Motion, Step},
@@ -9,7 +10,7 @@ use crate::{
         field::TextField,
         layout::Pane,
         list::ListState,
-        state::{SearchLine, list_of},
+        location::list_of,
     },
     search::{self, Completion, names_sources, read_scope},
 };

@@ -2,19 +2,22 @@
 
 mod draw;
 mod input;
+pub mod state;
 
 use std::rc::Rc;
 
 use crate::{
-    explore::{
-        derived::{Found, Making},
-        explorer::Explorer,
-        message::Generation,
-    },
+    explore::{action::Context, explorer::Explorer, message::Generation},
     search::{Finder, Query, QueryError, names_sources},
 };
 
 pub use self::draw::draw;
+use self::state::{Found, Making};
+
+impl Context {
+    /// Typing in the search line.
+    pub const SEARCH: Self = Self("search");
+}
 
 impl Explorer {
     /// Asks a query; words of it that can't be read are left out of the answer.

@@ -10,10 +10,10 @@
 
 use ratatui::{Frame, layout::Rect, text::Span};
 
+use super::state::Choice;
 use crate::{
     dossier::{Scope, Weight},
     explore::{
-        derived::Choice,
         explorer::Explorer,
         layout::Pane,
         ui::{

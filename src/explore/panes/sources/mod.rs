@@ -1,34 +1,36 @@
 //! The choice of sources, in the place of the page: which to read with, and what hangs on each.
 
 mod draw;
+pub mod state;
 
 use std::rc::Rc;
 
+use self::state::Choice;
 use super::view::{View, WHEEL};
 use crate::{
     dossier::{Day, Dossier, Id, Scope, Weight, Whose},
     explore::{
         action::{Context, Motion},
-        derived::Choice,
         explorer::Explorer,
         layout::Pane,
     },
     report::Subject,
 };
 
+impl Context {
+    /// Choosing the sources to read with.
+    pub const SOURCES: Self = Self("sources");
+}
+
 /// The choice of sources.
 pub const VIEW: View = View {
-    context: Context::Sources,
-    pane: Pane::Detail,
     turn: Explorer::turn_sources,
-    is_offered: |_| true,
-    escapes_to: Some(Context::Page),
-    draw: draw::draw,
+    escapes_to: Some(Context::PAGE),
     go: Explorer::go_in_sources,
     follow: Explorer::choose_sources,
-    actor: |_| None,
     click: Explorer::click_in_sources,
     scroll: |explorer, motion| (0..WHEEL).any(|_| explorer.go_in_sources(motion)),
+    ..View::new(Context::SOURCES, Pane::Detail, draw::draw)
 };
 
 impl Explorer {
@@ -83,11 +85,11 @@ impl Explorer {
     /// From the page to the choice of sources, and back.
     fn turn_sources(&mut self) -> bool {
         let location = &mut self.state.location;
-        if location.views.of(Pane::Detail) == Context::Sources {
-            location.show(Pane::Detail, Context::Page);
+        if location.views.of(Pane::Detail) == Context::SOURCES {
+            location.show(Pane::Detail, Context::PAGE);
         } else {
             self.state.history.leave(location.clone());
-            location.show(Pane::Detail, Context::Sources);
+            location.show(Pane::Detail, Context::SOURCES);
             location.choice = None;
             self.focus(Pane::Detail);
         }
@@ -135,7 +137,7 @@ impl Explorer {
     /// Reads with some sources from now on; what was read before is a step back.
     pub(in crate::explore) fn read_with(&mut self, scope: Scope) -> bool {
         let location = &mut self.state.location;
-        location.show(Pane::Detail, Context::Page);
+        location.show(Pane::Detail, Context::PAGE);
         location.scope = scope;
         location.page_top = 0;
         location.link = None;

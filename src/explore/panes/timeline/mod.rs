@@ -13,29 +13,28 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
         list::{Heading, List, Row, Shown},
+        location::Lacks,
         memo::Same,
-        state::Lacks,
     },
     search::Hit,
 };
 
+impl Context {
+    /// Moving in the timeline.
+    pub const TIMELINE: Self = Self("timeline");
+}
+
 /// The timeline as a list.
 pub const VIEW: View = View {
-    context: Context::Timeline,
-    pane: Pane::Timeline,
-    turn: |_| false,
-    is_offered: |_| true,
-    escapes_to: None,
-    draw: draw::draw,
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     follow: Explorer::read,
-    actor: |_| None,
     click: |explorer, x, y| {
         if !explorer.click_in_pulse(x, y) {
             explorer.click_in_list(Pane::Timeline, x, y);
         }
     },
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
+    ..View::new(Context::TIMELINE, Pane::Timeline, draw::draw)
 };
 
 impl Explorer {
@@ -52,7 +51,7 @@ impl Explorer {
         };
         let cause = (Same(found), location.marked.clone(), location.telling, shown);
         self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
-            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown == Shown::Ranked);
+            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown);
             if *shown == Shown::WithFallen {
                 list.rows = with_fallen(&self.all, &self.dossier, marked);
             }
@@ -74,10 +73,10 @@ impl Explorer {
 /// The events that the query finds and the marked actors share.
 ///
 /// While a query is being typed, best first; otherwise in time, or as the subject tells them.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, ranked: bool) -> List {
+fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, shown: Shown) -> List {
     let marked = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
     let mut list = List::default();
-    if let (Some(hits), true) = (hits, ranked) {
+    if let (Some(hits), Shown::Ranked) = (hits, shown) {
         let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
         list.rows = events.filter(|event| marked(*event)).map(|event| Row::Record(event.into())).collect();
         list.count = list.rows.len();

@@ -3,7 +3,12 @@
 use super::GUTTER;
 use crate::{
     dossier::{Date, Day, Id, Span},
-    explore::{action::Zoom, explorer::Explorer, layout::Pane, list::Row},
+    explore::{
+        action::{Step, Zoom},
+        explorer::Explorer,
+        layout::Pane,
+        list::Row,
+    },
     picture::period::{Period, signed},
 };
 
@@ -59,9 +64,9 @@ impl Explorer {
 
     /// The row to go to from a row of the timeline: the first event in the next column of the
     /// pulse that has any, or in this one, then the one before. Without a pulse, by headings.
-    pub(in crate::explore) fn along(&self, from: usize, forward: bool) -> usize {
+    pub(in crate::explore) fn along(&self, from: usize, step: Step) -> usize {
         let list = self.timeline();
-        let by_heading = || list.group(from, forward);
+        let by_heading = || list.group(from, step);
         let Some(pulse) = self.pulse() else { return by_heading() };
         let column = |row: usize| {
             let day = list.record(row).and_then(|id| self.day_of(id))?;
@@ -69,7 +74,7 @@ impl Explorer {
         };
         let Some(own) = column(from) else { return by_heading() };
         let columns = (0..list.rows.len()).filter_map(|row| Some((column(row)?, row)));
-        let next = if forward {
+        let next = if step == Step::Next {
             columns.filter(|(column, _)| *column > own).min()
         } else {
             // Of the rows before this one in the same column, or in those before, the first.

@@ -1,0 +1,113 @@
+//! Where the reader is: what back, forward and Esc bring back.
+
+use super::{action::Context, layout::Pane, list::ListState, panes::lanes::state::LanesState};
+use crate::{
+    dossier::{ActorId, Id, Kind, Scope, Telling},
+    picture::period::Period,
+    report::Subject,
+};
+
+/// What each pane shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Views([Context; Pane::ALL.len()]);
+
+impl Views {
+    /// What a pane shows.
+    pub const fn of(self, pane: Pane) -> Context {
+        self.0[pane as usize]
+    }
+}
+
+impl Default for Views {
+    fn default() -> Self {
+        Self([Context::TIMELINE, Context::ACTORS, Context::PAGE])
+    }
+}
+
+/// Whether what the sources that are included lack stands in the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lacks {
+    /// Where it would stand with all sources.
+    #[default]
+    Shown,
+    /// Not at all.
+    Hidden,
+}
+
+/// Where the reader is: what back, forward and Esc bring back exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Location {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list that had them last; it stands beside the detail where there is room for two.
+    pub list: Pane,
+    /// What each pane shows.
+    pub views: Views,
+    /// Whether the pane fills the window.
+    pub zoom: bool,
+    /// The timeline.
+    pub timeline: ListState,
+    /// The span of time that the pulse is to show; all of it where absent.
+    pub span: Option<Period>,
+    /// The same events in lanes.
+    pub lanes: LanesState,
+    /// The actors, and what else a query finds.
+    pub actors: ListState,
+    /// What the detail is about.
+    pub subject: Subject,
+    /// The neighbour that the reader has walked to in a network; the closest until then.
+    pub neighbour: Option<ActorId>,
+    /// The selected link of the page.
+    pub link: Option<usize>,
+    /// The first line of the page that was in view when the reader acted last.
+    pub page_top: usize,
+    /// The marked actors, at most two.
+    pub marked: Vec<ActorId>,
+    /// The query that narrows the lists, as typed.
+    pub query: String,
+    /// What of it is answered: all but the words that can't be read, since a query half typed should not
+    /// empty the screen.
+    pub answered: String,
+    /// Which order the timeline is in.
+    pub telling: Telling,
+    /// Which sources the dossier is read with.
+    pub scope: Scope,
+    /// Whether what these sources lack is shown.
+    pub lacks: Lacks,
+    /// The selected row of the choice of sources; the one that is read with, until the reader moves.
+    pub choice: Option<usize>,
+}
+
+impl Location {
+    /// Lets a pane show something else.
+    pub fn show(&mut self, pane: Pane, view: Context) {
+        self.views.0[pane as usize] = view;
+        if pane == Pane::Detail {
+            // Whoever was walked to is a neighbour in the network that was left.
+            self.neighbour = None;
+        }
+    }
+
+    /// Turns the detail to the beginning of a page.
+    pub fn turn_to(&mut self, subject: Subject) {
+        self.subject = subject;
+        self.show(Pane::Detail, Context::PAGE);
+        self.page_top = 0;
+        self.link = None;
+    }
+
+    /// Where the list of a pane stands.
+    pub const fn list_state(&self, pane: Pane) -> ListState {
+        if matches!(pane, Pane::Actors) { self.actors } else { self.timeline }
+    }
+
+    /// The same, to be changed.
+    pub const fn list_state_mut(&mut self, pane: Pane) -> &mut ListState {
+        if matches!(pane, Pane::Actors) { &mut self.actors } else { &mut self.timeline }
+    }
+}
+
+/// The pane whose list a record belongs to.
+pub fn list_of(id: Id) -> Pane {
+    if id.kind() == Kind::Event { Pane::Timeline } else { Pane::Actors }
+}

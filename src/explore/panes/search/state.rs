@@ -1,0 +1,63 @@
+//! The open search line, and the answer to it.
+
+use crate::{
+    dossier::ActorId,
+    explore::{field::TextField, layout::Pane, location::Location},
+    search::Hit,
+};
+
+/// The open search line.
+#[derive(Debug, Clone, Default)]
+pub struct SearchLine {
+    /// What it says.
+    pub line: TextField,
+    /// What Esc brings back.
+    pub before: Location,
+    /// The list that the reader has chosen; until then it is the one with the best hit.
+    pub list: Option<Pane>,
+    /// Which earlier query is shown, counted back from the last.
+    pub recalled: Option<usize>,
+    /// The line as it was typed last, and which of its completions stands in its place; absent until
+    /// something has been typed.
+    pub typed: Option<(TextField, Option<usize>)>,
+    /// Whether what the line says is still to be looked for.
+    pub unanswered: bool,
+}
+
+impl SearchLine {
+    /// The line has changed. What it finds is looked for when somebody asks: of many letters at once,
+    /// only the last one's hits are seen.
+    pub fn changed(&mut self) {
+        self.recalled = None;
+        self.unanswered = true;
+        if self.line.text().trim().is_empty() {
+            self.list = None;
+        }
+        self.moved();
+    }
+
+    /// The cursor stands elsewhere in the line.
+    pub fn moved(&mut self) {
+        self.typed = Some((self.line.clone(), None));
+    }
+}
+
+/// Something that takes its time to be made.
+#[derive(Debug, Default)]
+pub enum Making<T> {
+    /// Nobody has begun.
+    #[default]
+    Wanted,
+    /// Somebody else is at it, and will tell.
+    Begun,
+    Made(T),
+}
+
+/// The answer to a query.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What it finds, best first; absent where it asks for nothing.
+    pub hits: Option<Vec<Hit>>,
+    /// The nearest names, where it finds nothing.
+    pub nearest: Vec<ActorId>,
+}
