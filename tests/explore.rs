@@ -1052,7 +1052,7 @@ proptest! {
             for (list, pane) in [(explorer.timeline(), Pane::Timeline), (explorer.actors(), Pane::Actors)] {
                 prop_assert!(explorer.cursor(pane).is_none_or(|row| list.record(row).is_some()));
             }
-            prop_assert!(place.link.is_none_or(|link| link < explorer.page().links.len()) || explorer.layout().pane(Pane::Detail).is_none());
+            prop_assert!(explorer.selected_link().is_none_or(|link| link < explorer.page().links.len()));
             prop_assert!(place.marked.len() <= 2);
             prop_assert!(place.list != Pane::Detail);
             session.buffer();
@@ -1070,6 +1070,24 @@ proptest! {
         let screen = session.screen();
         session.keys("/").keys(&typed).keys("<down><tab><down><esc>");
         prop_assert_eq!(session.explorer.location(), &place);
+        prop_assert_eq!(session.screen(), screen);
+    }
+
+    #[test]
+    fn looking_through_another_window_changes_nothing_that_was_asked(
+        inputs in prop::collection::vec(any_input(), 0..40), width in 1u16..220, height in 1u16..70,
+    ) {
+        let mut session = session((100, 30));
+        for input in inputs {
+            session.input(input);
+        }
+        session.input(Input::Resize { width: 100, height: 30 });
+        let (asked, screen) = (session.explorer.location().clone(), session.screen());
+        session.input(Input::Resize { width, height });
+        session.buffer();
+        prop_assert_eq!(session.explorer.location(), &asked);
+        session.input(Input::Resize { width: 100, height: 30 });
+        prop_assert_eq!(session.explorer.location(), &asked);
         prop_assert_eq!(session.screen(), screen);
     }
 
