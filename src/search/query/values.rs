@@ -3,7 +3,7 @@
 
 use super::super::{
     fold::Folded,
-    grade::{self, Class, Needle},
+    grade::{self, MatchKind, Needle},
 };
 use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
 
@@ -121,9 +121,9 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
             folded.refill(name);
             let mut whole = folded.words.len() == needles.len();
             for (at, needle) in needles.iter().enumerate() {
-                let class = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
-                fits[at] |= class.is_some();
-                whole &= class == Some(Class::Exact);
+                let kind = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
+                fits[at] |= kind.is_some();
+                whole &= kind == Some(MatchKind::Exact);
             }
             is_exact |= whole;
             if near.0 < 1.0 && folded.letters.len().abs_diff(typed.len()) < 12 {
@@ -149,9 +149,9 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
     }
 }
 
-/// In which true class a needle fits a folded word; gaps and insides are too little for a condition.
-fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
+/// How a needle matches a folded word; subsequences and substrings are too little for a condition.
+fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<MatchKind> {
     grade::with_word(folded, at, |word| grade::grade(needle, word))
-        .map(|grade| grade.class)
-        .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
+        .map(|grade| grade.kind)
+        .filter(|kind| *kind >= MatchKind::SoundsLikePrefix && *kind != MatchKind::Stem)
 }
