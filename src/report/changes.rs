@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Page, Phrase, Role, builder::Builder, evidence, words};
+use super::{Class, Page, Phrase, builder::Builder, evidence, words};
 use crate::dossier::{
     Date, Dossier, Id, Kind, Scope, SourceId, Whose,
     compare::{Change, What},
@@ -102,7 +102,7 @@ fn totals<'d>(one: &Dossier, other: &Dossier, all: &[Change]) -> Phrase<'d> {
         (count(|what| matches!(what, What::BecomesCorroborated(_))), "corroborated"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let stand = Phrase::of(format!("{} stand", left.join(", ")), Role::Text);
+    let stand = Phrase::of(format!("{} stand", left.join(", ")), Class::Text);
     counts.fold(stand, |phrase, count| phrase.dim(" · ").text(count))
 }
 

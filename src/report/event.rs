@@ -1,6 +1,6 @@
 //! An event: when, by whom, to whom, where, what, who says what, and who vouches.
 
-use super::{Phrase, Role, builder::Builder, claim, evidence, signs};
+use super::{Class, Phrase, builder::Builder, claim, evidence, signs};
 use crate::dossier::{
     ActorId, Category, Date, EventId, Part, Ref, RelationId, Span,
     date::words::lasting,
@@ -15,8 +15,8 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
         let tone = Some(Category::tone(category));
         let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(", {mode}"));
         what = what.dim(format!(" · {}{mode} · ", category.word()));
-        what = what.sign(format!("{}\u{a0}", signs::tone(tone)), "", Role::Tone(tone));
-        what = what.run(category.tone().word(), Role::Tone(tone));
+        what = what.sign(format!("{}\u{a0}", signs::tone(tone)), "", Class::Tone(tone));
+        what = what.run(category.tone().word(), Class::Tone(tone));
     }
     page.top(event, record.title.as_str(), what);
     page.standing(event);

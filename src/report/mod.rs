@@ -1,6 +1,6 @@
 //! A record told, once, for every output.
 //!
-//! [`page`] says what there is to say of a record as blocks of text with roles and links: one
+//! [`page`] says what there is to say of a record as blocks of text with classes and links: one
 //! builder a kind, in the file of its name. A renderer lays blocks out, and knows no records:
 //! [`lines`] for screens and for plain text.
 
@@ -27,7 +27,7 @@ pub mod words;
 use self::{builder::Builder, pair::Exchange};
 pub use self::{
     changes::changes,
-    phrase::{Link, Phrase, Role, Run, Shown},
+    phrase::{Class, Link, Phrase, Run, Shown},
     tie::tie,
 };
 use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
@@ -135,7 +135,7 @@ pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<
         Scope::All | Scope::Without(_) | Scope::PublishedBy(_) => "",
     };
     let note = format!("{note}{more} As all of them have it:");
-    page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Role::Contested)));
+    page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Class::Contested)));
     page
 }
 
@@ -146,7 +146,7 @@ pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
         && !dossier.stands(id)
     {
         page.title(dossier.title_of(id));
-        page.line(Phrase::of("It does not stand with these sources.", Role::Contested));
+        page.line(Phrase::of("It does not stand with these sources.", Class::Contested));
         return page.finish();
     }
     match subject {

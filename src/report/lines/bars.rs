@@ -7,7 +7,7 @@ use crate::{
     dossier::{Tally, Tone},
     picture::years::Years,
     report::{
-        Block, Role, Run, Shown,
+        Block, Class, Run, Shown,
         pair::{Exchange, Way},
         phrase::Phrase,
         signs, words,
@@ -34,12 +34,12 @@ impl Layer<'_> {
         for (tone, number) in tones {
             let word = tone.map_or("without a tone", Tone::word);
             let bar = if most <= room { number } else { (number * room).div_ceil(most) };
-            let role = Role::Tone(tone);
+            let class = Class::Tone(tone);
             let words = format!("{number:>digits$} {word:<LONGEST_TONE$} ");
             let words = if bar == 0 { words.trim_end() } else { &words }.replace(' ', "\u{a0}");
             let bar = signs::BLOCKS[7].to_string().repeat(bar);
-            let sign = Run::new(format!("{}\u{a0}", signs::tone(tone)), role);
-            self.lay(3, " ", &[sign], &Phrase::from(words).run(bar, role));
+            let sign = Run::new(format!("{}\u{a0}", signs::tone(tone)), class);
+            self.lay(3, " ", &[sign], &Phrase::from(words).run(bar, class));
         }
     }
 
@@ -64,7 +64,7 @@ impl Layer<'_> {
             }
         }
         let Some(scale) = scale.filter(|_| most > 0.0) else { return };
-        self.row([(format!("{}{}", " ".repeat(BEFORE_BLOCKS), scale.axis()), Role::Dim)]);
+        self.row([(format!("{}{}", " ".repeat(BEFORE_BLOCKS), scale.axis()), Class::Dim)]);
         let span = if scale.each == 1 { "a year".to_owned() } else { format!("{} years", scale.each) };
         let mut note = format!("highest: {} in {span}", words::weight(most));
         // What stands in none of the rows is counted all the same.
@@ -80,9 +80,9 @@ impl Layer<'_> {
         let tones =
             [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]];
         for (weights, tones) in sides.iter().zip(tones) {
-            let role = Role::Tone(Some(tones[1]));
+            let class = Class::Tone(Some(tones[1]));
             let signs: String = tones.iter().map(|tone| signs::tone(Some(*tone))).collect();
-            self.row([(format!(" {signs} {}", blocks(weights, most)), role)]);
+            self.row([(format!(" {signs} {}", blocks(weights, most)), class)]);
         }
     }
 }

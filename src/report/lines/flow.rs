@@ -9,14 +9,14 @@ use super::{
     Segment,
     columns::{columns, plain},
 };
-use crate::report::Role;
+use crate::report::Class;
 use crate::report::lines::columns::Columns as _;
 
 /// A part of a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
     pub text: &'a str,
-    pub role: Role,
+    pub class: Class,
     /// The number of the link that it is.
     pub link: Option<usize>,
 }
@@ -38,20 +38,20 @@ pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize)
 fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     if !indent.is_empty() {
-        segments.push(Segment { text: indent, role: Role::Text, link: None });
+        segments.push(Segment { text: indent, class: Class::Text, link: None });
     }
     for (at, word) in words.iter().enumerate() {
         for (text, of) in &word.parts {
             match segments.last_mut() {
                 Some(last) if is_like(last, of) => last.text.push_str(text),
-                _ => segments.push(Segment { text: (*text).to_owned(), role: of.role, link: of.link }),
+                _ => segments.push(Segment { text: (*text).to_owned(), class: of.class, link: of.link }),
             }
         }
         if at + 1 < words.len() && word.space {
             let next = words[at + 1].parts.first().map(|(_, of)| *of);
             match segments.last_mut() {
                 Some(last) if next.is_some_and(|next| is_like(last, next)) => last.text.push(' '),
-                _ => segments.push(Segment { text: " ".into(), role: Role::Text, link: None }),
+                _ => segments.push(Segment { text: " ".into(), class: Class::Text, link: None }),
             }
         }
     }
@@ -62,7 +62,7 @@ fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
 }
 
 fn is_like(span: &Segment, piece: &Piece<'_>) -> bool {
-    (span.role, span.link) == (piece.role, piece.link)
+    (span.class, span.link) == (piece.class, piece.link)
 }
 
 /// What must stay on one line.
@@ -155,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(text: &str) -> Piece<'_> {
-        Piece { text, role: Role::Text, link: None }
+        Piece { text, class: Class::Text, link: None }
     }
 
     #[test]
