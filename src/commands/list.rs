@@ -13,7 +13,7 @@ use super::{
 };
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId, Weight, Whose},
+    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Ref, Role, Scope, SourceId, Weight, Whose},
     report::words,
 };
 
@@ -214,8 +214,8 @@ fn actor(dossier: &Dossier, id: ActorId) -> Value {
 fn event(dossier: &Dossier, id: EventId) -> Value {
     let event = dossier.event(id);
     let span = event.date.as_ref().map(Date::span);
-    let cast = |part: Part| {
-        json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == part).map(|(actor, _)| *actor))
+    let cast = |role: Role| {
+        json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == role).map(|(actor, _)| *actor))
     };
     let more = json!({
         "date": event.date,
@@ -224,9 +224,9 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
         "category": event.category,
         "mode": event.mode,
         "tone": dossier.tone(id),
-        "actors": cast(Part::Actor),
-        "recipients": cast(Part::Recipient),
-        "involved": cast(Part::Involved),
+        "actors": cast(Role::Actor),
+        "recipients": cast(Role::Recipient),
+        "involved": cast(Role::Involved),
         "places": json::links(dossier, Ref::targets(&event.places)),
         "standing": json::standing_in_short(dossier.standing(id)),
     });

@@ -34,7 +34,7 @@ mod weight;
 pub use self::{
     date::{Date, Day, Span},
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
-    index::Part,
+    index::Role,
     lineage::End,
     order::{Slot, Telling},
     plover::{Category, Tone},
@@ -283,8 +283,8 @@ impl Dossier {
         }
     }
 
-    /// Who had which part in an event: doers, recipients, others involved; nobody twice.
-    pub fn cast(&self, id: EventId) -> &[(ActorId, Part)] {
+    /// Who had which role in an event: doers, recipients, others involved; nobody twice.
+    pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
         &self.index.cast[id.at()]
     }
 
@@ -293,9 +293,9 @@ impl Dossier {
         &self.index.events_of[id.at()]
     }
 
-    /// The part that an actor had in an event.
-    pub fn part_in(&self, event: EventId, actor: ActorId) -> Option<Part> {
-        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, part)| *part)
+    /// The role that an actor had in an event.
+    pub fn role_in(&self, event: EventId, actor: ActorId) -> Option<Role> {
+        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, role)| *role)
     }
 
     /// Actors, most involved first; equals by name.

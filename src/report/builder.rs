@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::dossier::{
-    ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Scope, Text, date::words::lasting,
+    ActorId, Category, Dossier, EventId, FigureId, Id, RelationId, Role, Scope, Text, date::words::lasting,
     record::NativeName,
 };
 
@@ -193,11 +193,11 @@ impl<'d> Builder<'d> {
         self.item(sign, text);
     }
 
-    /// The events of somebody or somewhere, with the part that an actor had.
+    /// The events of somebody or somewhere, with the role that an actor had.
     pub fn events(&mut self, events: &[EventId], of: Option<ActorId>, how: &str) {
         self.listed("Events", events, how, |page, event| {
-            let part = of.and_then(|actor| page.dossier.part_in(event, actor)).map(Part::word);
-            page.event(event, part.map_or_else(Phrase::new, |part| Phrase::new().dim(format!(" ({part})"))));
+            let role = of.and_then(|actor| page.dossier.role_in(event, actor)).map(Role::word);
+            page.event(event, role.map_or_else(Phrase::new, |role| Phrase::new().dim(format!(" ({role})"))));
         });
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Class, Phrase, builder::Builder, claim, evidence, signs};
 use crate::dossier::{
-    ActorId, Category, Date, EventId, Part, Ref, RelationId, Span,
+    ActorId, Category, Date, EventId, Ref, RelationId, Role, Span,
     date::words::lasting,
     record::{ActorKind, Relation, RelationKind},
 };
@@ -22,8 +22,8 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
     page.standing(event);
 
     let when = record.date.as_ref().map(Date::span);
-    for part in [Part::Actor, Part::Recipient, Part::Involved] {
-        let cast = dossier.cast(event).iter().filter(|(_, had)| *had == part);
+    for role in [Role::Actor, Role::Recipient, Role::Involved] {
+        let cast = dossier.cast(event).iter().filter(|(_, had)| *had == role);
         let cast = cast.map(|(actor, _)| {
             let name = Phrase::new().link(dossier, *actor, dossier.actor(*actor).name.as_str());
             match office_at(page, *actor, when) {
@@ -32,7 +32,7 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
             }
         });
         let cast = Phrase::joined(cast, ", ");
-        page.field(part.word(), cast);
+        page.field(role.word(), cast);
     }
     page.linked_field("at", Ref::targets(&record.places));
     page.linked_field("after", Ref::targets(&record.after));

@@ -91,12 +91,12 @@ fn twice(findings: &mut Findings, ids: &[Ref], field: &str, path: impl Fn() -> P
     }
 }
 
-/// Reports actors that have more than one part in an event.
+/// Reports actors that have more than one role in an event.
 fn in_two_lists(findings: &mut Findings, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
-    let mut parts: HashMap<&str, &str> = HashMap::new();
+    let mut roles: HashMap<&str, &str> = HashMap::new();
     for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {
-            let other = *parts.entry(id).or_insert(field);
+            let other = *roles.entry(id).or_insert(field);
             if other != field {
                 findings.warning(|| {
                     let message = format!("\"{}\" is among \"{other}\" too; one part is enough", brief(id));

@@ -53,8 +53,8 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
-    let part = explorer.part_of_actor(actor).map_or_else(String::new, |part| format!(" {}", part.word()));
-    let count = format!("{part} {:>3}", dossier.events_of(actor).len());
+    let role = explorer.role_of_actor(actor).map_or_else(String::new, |role| format!(" {}", role.word()));
+    let count = format!("{role} {:>3}", dossier.events_of(actor).len());
     let room = width.saturating_sub(2 + count.len());
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
     let mut spans =

@@ -19,7 +19,7 @@ use ratatui::{
 
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Date, EventId, Part},
+    dossier::{ActorId, Date, EventId, Role},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -161,8 +161,8 @@ impl Pen<'_> {
         let (explorer, theme) = (self.explorer, self.theme);
         let lane = &self.lanes.rows[row];
         let cursor = self.cursor.lane == Some(row);
-        let part = self.cursor.event.and_then(|event| explorer.dossier().part_in(self.lanes.events[event], lane.actor));
-        let state = RowState { cursor, focused: self.focused, related: part.is_some() };
+        let role = self.cursor.event.and_then(|event| explorer.dossier().role_in(self.lanes.events[event], lane.actor));
+        let state = RowState { cursor, focused: self.focused, related: role.is_some() };
         let marked = explorer.location().marked.contains(&lane.actor);
         let count = format!(" {:>2} ", lane.at.len());
         let names = usize::from(self.parts.names);
@@ -219,7 +219,7 @@ impl Pen<'_> {
             style = style.add_modifier(Modifier::REVERSED);
         } else if mark.selected || self.explorer.belongs(mark.event) {
             style = style.add_modifier(Modifier::BOLD);
-        } else if !mark.dated || (mark.count == 1 && mark.part == Some(Part::Involved)) {
+        } else if !mark.dated || (mark.count == 1 && mark.role == Some(Role::Involved)) {
             style = style.add_modifier(Modifier::DIM);
         }
         Span::styled(sign.to_string(), style)
@@ -281,10 +281,10 @@ impl Pen<'_> {
     fn who(&self, event: EventId) -> String {
         let dossier = self.explorer.dossier();
         let mut text = String::new();
-        for (part, air, word) in [(Part::Actor, "", ""), (Part::Recipient, " ", "→ "), (Part::Involved, " · ", "with ")]
+        for (role, air, word) in [(Role::Actor, "", ""), (Role::Recipient, " ", "→ "), (Role::Involved, " · ", "with ")]
         {
-            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == part);
-            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Part)| dossier.short_name(*who)).collect();
+            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == role);
+            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Role)| dossier.short_name(*who)).collect();
             if !names.is_empty() {
                 let air = if text.is_empty() { "" } else { air };
                 text = format!("{text}{air}{word}{}", names.join(", "));

@@ -75,7 +75,7 @@ impl Explorer {
 ///
 /// While a query is being typed, best first; otherwise in time, or as the subject tells them.
 fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, ranked: bool) -> List {
-    let marked = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+    let marked = |event: EventId| marked.iter().all(|actor| dossier.role_in(event, *actor).is_some());
     let mut list = List::default();
     if let (Some(hits), true) = (hits, ranked) {
         let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
@@ -105,7 +105,7 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
 /// The events of the marked actors in the order of time, and among them, where they stand with all
 /// sources, those that have fallen.
 fn with_fallen(all: &Dossier, dossier: &Dossier, marked: &[ActorId]) -> Vec<Row> {
-    let marked = |event: EventId| marked.iter().all(|actor| all.part_in(event, *actor).is_some());
+    let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
     let fallen = all.in_time().iter().filter(|slot| !dossier.stands(slot.event) && marked(slot.event));
     let standing = dossier.in_time().iter().filter(|slot| marked(slot.event));
     let place = |group: Option<i64>| group.unwrap_or(i64::MAX);
