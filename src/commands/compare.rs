@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Failure, Outcome, Result,
+    Failure, Result, Status,
     json::{link_with, links, write_one},
     output::Output,
 };
@@ -21,7 +21,7 @@ use crate::{
 
 /// The arguments of `detente compare`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Compare {
+pub struct CompareArgs {
     /// The sources to begin with: all, only:X, without:X or published-by:DATE.
     #[arg(value_name = "SOURCES")]
     pub one: String,
@@ -35,7 +35,7 @@ pub struct Compare {
     pub json: bool,
 }
 
-impl Compare {
+impl CompareArgs {
     /// Compares and writes what differs.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl Compare {
                 out.styled(&line.text(), line.is_heading())?;
             }
         }
-        Ok(if all.is_empty() { Outcome::Nothing } else { Outcome::Fine })
+        Ok(if all.is_empty() { Status::Nothing } else { Status::Fine })
     }
 }
 
