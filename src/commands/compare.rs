@@ -13,7 +13,7 @@ use crate::{
         compare::{Change, What, compare},
     },
     report::{
-        Extent, changes,
+        PageOptions, changes,
         lines::{self, Medium},
     },
     search::read_scope,
@@ -47,7 +47,7 @@ impl CompareArgs {
         if self.json {
             write_one(out, &object(dossier, (&one, &other), &all))?;
         } else {
-            let page = changes(&one, &other, &all, Extent { telling: Telling::Checked, most: usize::MAX });
+            let page = changes(&one, &other, &all, PageOptions { telling: Telling::Checked, most: usize::MAX });
             for line in lines::lay(&one, &page, out.width(), Medium::Text).lines {
                 out.styled(&line.text(), line.is_heading())?;
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Block, Class, Extent, Page, Phrase, Run, Shown, signs,
+    Block, Class, Page, PageOptions, Phrase, Run, Shown, signs,
     values::{self, Series},
     words,
 };
@@ -20,13 +20,13 @@ const SMALL_CHART: usize = 7;
 /// A page being written.
 pub(super) struct Builder<'d> {
     pub dossier: &'d Dossier,
-    pub extent: Extent,
+    pub options: PageOptions,
     page: Page<'d>,
 }
 
 impl<'d> Builder<'d> {
-    pub fn new(dossier: &'d Dossier, extent: Extent) -> Self {
-        Self { dossier, extent, page: Page::default() }
+    pub fn new(dossier: &'d Dossier, options: PageOptions) -> Self {
+        Self { dossier, options, page: Page::default() }
     }
 
     pub fn finish(mut self) -> Page<'d> {
@@ -134,11 +134,11 @@ impl<'d> Builder<'d> {
 
     /// As many records as a page has room for, each told by `each`, and how many more there are.
     pub fn some<T: Copy>(&mut self, all: &[T], how: &str, mut each: impl FnMut(&mut Self, T)) {
-        for one in all.iter().take(self.extent.most) {
+        for one in all.iter().take(self.options.most) {
             each(self, *one);
         }
-        if all.len() > self.extent.most {
-            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.extent.most)));
+        if all.len() > self.options.most {
+            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.options.most)));
         }
     }
 

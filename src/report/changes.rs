@@ -12,8 +12,8 @@ use crate::dossier::{
 const MOST_NAMED: usize = 4;
 
 /// Tells the changes from `one` scope of a dossier to the `other`; records are told as `one` has them.
-pub fn changes<'d>(one: &'d Dossier, other: &Dossier, all: &[Change], extent: super::Extent) -> Page<'d> {
-    let mut page = Builder::new(one, extent);
+pub fn changes<'d>(one: &'d Dossier, other: &Dossier, all: &[Change], options: super::PageOptions) -> Page<'d> {
+    let mut page = Builder::new(one, options);
     let scopes = [one, other].map(|dossier| words::scope(dossier.scope(), one));
     page.title(format!("From {} to {}", scopes[0], scopes[1]));
     page.line(totals(one, other, all));

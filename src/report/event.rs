@@ -65,7 +65,7 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
         return;
     }
     page.section("At the time", None);
-    for id in held.into_iter().take(page.extent.most) {
+    for id in held.into_iter().take(page.options.most) {
         let relation = dossier.relation(id);
         let (from, to) = dossier.ends(id);
         let role = relation.role.as_deref().unwrap_or(relation.kind.verb());

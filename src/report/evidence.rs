@@ -45,7 +45,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: Id) {
         return;
     }
     page.section("Evidence", Some(all.len()));
-    let shown = &all[..all.len().min(page.extent.most)];
+    let shown = &all[..all.len().min(page.options.most)];
     let groups = groups(dossier, shown);
     let only_one = groups.len() == 1;
     let mut described = HashSet::new();
@@ -281,7 +281,7 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
         return;
     }
     page.section("When", None);
-    let used = match page.extent.telling {
+    let used = match page.options.telling {
         Telling::Checked => "used here",
         Telling::Subject => "used in the order of time",
     };

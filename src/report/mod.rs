@@ -109,9 +109,9 @@ pub struct Statement<'d> {
     pub word: Phrase<'d>,
 }
 
-/// How much of a subject is told.
+/// How a page tells its subject, and how much of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Extent {
+pub struct PageOptions {
     /// The order and the dates of events.
     pub telling: Telling,
     /// How many records of one kind a section lists before it says how many more there are.
@@ -119,8 +119,8 @@ pub struct Extent {
 }
 
 /// Tells a record that does not stand with the sources that are included, as `all` of them have it.
-pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<'_> {
-    let mut page = page(all, Subject::Record(id), extent);
+pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, options: PageOptions) -> Page<'_> {
+    let mut page = page(all, Subject::Record(id), options);
     let note = format!("It does not stand with these sources ({}).", words::scope(scope, all));
     let more = match scope {
         // Nobody looked for it there; that it is not cited says the less, the less was read.
@@ -140,8 +140,8 @@ pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<
 }
 
 /// Tells a subject.
-pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
-    let mut page = Builder::new(dossier, extent);
+pub fn page(dossier: &Dossier, subject: Subject, options: PageOptions) -> Page<'_> {
+    let mut page = Builder::new(dossier, options);
     if let Subject::Record(id) = subject
         && !dossier.stands(id)
     {

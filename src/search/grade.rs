@@ -106,9 +106,9 @@ impl Needle {
     }
 }
 
-/// A word of the dossier with everything that comparing needs.
+/// A word that a [`Needle`] is compared with, and everything that comparing needs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
+pub(super) struct Candidate<'a> {
     pub text: &'a str,
     pub key: &'a str,
     /// How much of the key is left without the ending of a surname.
@@ -119,13 +119,13 @@ pub(super) struct Word<'a> {
 }
 
 /// A word of a text that is not in the vocabulary, made ready to be compared.
-pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Word<'_>) -> R) -> R {
+pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Candidate<'_>) -> R) -> R {
     let text = folded.word(at);
     let abjad = folded.words[at].abjad;
     let (key, form) = (sound::key(text, abjad), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let (stem, mask) = (sound::stem(&key).len(), fold::letter_mask(text));
-    compare(&Word { text, key: &key, stem, spelling, mask, abjad })
+    compare(&Candidate { text, key: &key, stem, spelling, mask, abjad })
 }
 
 /// The longest typed word that is looked for as a subsequence; [`super::multiword::LONGEST_TEXT`] is
@@ -133,7 +133,7 @@ pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Wor
 pub(super) const LONGEST_WORD: usize = 32;
 
 /// The best match of a typed word with a word, typos aside.
-pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+pub(super) fn grade(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let (n, w) = (needle.text.len(), word.text.len());
     let has_letters = needle.mask & !word.mask == 0;
     if has_letters && n <= w && word.text.starts_with(&needle.text) {
@@ -163,7 +163,7 @@ pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     is_subsequence.then(|| Grade::new(MatchKind::Subsequence, n, w))
 }
 
-fn starts_alike(needle: &Needle, word: &Word<'_>) -> bool {
+fn starts_alike(needle: &Needle, word: &Candidate<'_>) -> bool {
     needle.text.as_bytes().first() == word.text.as_bytes().first()
 }
 
@@ -175,7 +175,7 @@ fn is_derived(longer: &str, word: &str) -> bool {
         .is_some_and(|ending| matches!(ending, "s" | "i" | "n" | "an" | "ian" | "ni" | "ese" | "ish"))
 }
 
-fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+fn sounds_like(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let consonants = sound::consonants(&needle.key);
     if sound::consonants(&needle.prefix_key) == 0 || needle.text.len() < 2 {
         return None;
@@ -234,7 +234,7 @@ const fn typos_allowed(word: usize) -> usize {
 
 /// Whether a typed word is a word with one or two typos: a letter lost, added or changed, or two
 /// neighbours swapped.
-pub(super) fn typo(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+pub(super) fn typo(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let (n, w) = (needle.text.len(), word.text.len());
     let allowed = typos_allowed(w).min(if n < 4 { 0 } else { n - 3 });
     if allowed == 0 || n.abs_diff(w) > allowed || n > LONGEST_WORD {
@@ -260,7 +260,7 @@ mod tests {
     fn kind(typed: &str, word: &str) -> Option<MatchKind> {
         let needle = Needle::new(typed, false);
         let (key, form) = (sound::key(word, false), spelling::common(word).unwrap_or_else(|| word.into()));
-        let word = Word {
+        let word = Candidate {
             text: word,
             stem: sound::stem(&key).len(),
             key: &key,

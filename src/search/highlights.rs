@@ -20,7 +20,7 @@ use super::{
 use crate::dossier::Id;
 
 /// Letters of an entry that only show together, as ranges of the letters of all its words.
-type Group = Vec<Range<usize>>;
+type Highlight = Vec<Range<usize>>;
 
 impl Finder {
     /// The parts of a text shown for a record in which the last query found the record, as byte
@@ -77,7 +77,7 @@ impl Finder {
     }
 
     /// The letters by which a term found an entry.
-    fn found_in(&self, found: &TermMatches, number: u32, starts: &[usize]) -> Vec<Group> {
+    fn found_in(&self, found: &TermMatches, number: u32, starts: &[usize]) -> Vec<Highlight> {
         let entry = &self.store.entries[number as usize];
         if found.is_phrase() {
             let last = found.term.needles.len() - 1;
@@ -107,7 +107,7 @@ impl Finder {
     }
 
     /// The letters by which a typed word fits one word.
-    fn letters_in(&self, needle: &Needle, kind: MatchKind, word: u32) -> Group {
+    fn letters_in(&self, needle: &Needle, kind: MatchKind, word: u32) -> Highlight {
         let text = self.store.vocabulary.text(word);
         match kind {
             MatchKind::Prefix => one(0..text.len().min(needle.text.len())),
@@ -136,7 +136,7 @@ impl Finder {
     }
 
     /// The letters by which a typed word fits the words of an entry taken together.
-    fn multiword_letters(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+    fn multiword_letters(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
         let length = needle.text.len();
         if multiword::acronym(&needle.text, entry.initials).is_some() {
             return self.initials(needle, entry, starts);
@@ -158,7 +158,7 @@ impl Finder {
     }
 
     /// The initials that fill_haystack a typed word, or the first of them.
-    fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+    fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
         let mut left = needle.text.len();
         let mut letters = Vec::new();
         let initials = self.store.initials_of(entry);
@@ -173,7 +173,7 @@ impl Finder {
     }
 }
 
-fn one(range: Range<usize>) -> Group {
+fn one(range: Range<usize>) -> Highlight {
     std::iter::once(range).collect()
 }
 

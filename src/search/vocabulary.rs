@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::{
     fold,
-    grade::{self, Grade, MatchKind, Needle, Word},
+    grade::{self, Candidate, Grade, MatchKind, Needle},
     sound, spelling,
 };
 
@@ -107,9 +107,9 @@ impl Vocabulary {
         entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
     }
 
-    fn word(&self, number: usize) -> Word<'_> {
+    fn word(&self, number: usize) -> Candidate<'_> {
         let entry = &self.words[number];
-        Word {
+        Candidate {
             text: &entry.text,
             key: &entry.key,
             stem: usize::from(entry.stem),

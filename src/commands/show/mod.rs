@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dossier::{ActorId, Dossier, Id, Kind, Telling, text::clean},
     report::{
-        self, Extent, Subject,
+        self, PageOptions, Subject,
         lines::{self, Medium},
         words,
     },
@@ -109,7 +109,7 @@ impl ShowArgs {
 
 /// Everything that is told of a subject.
 fn write(dossier: &Dossier, subject: Subject, out: &mut Output<'_>) -> io::Result<()> {
-    let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+    let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
     for line in lines::lay(dossier, &page, out.width(), Medium::Text).lines {
         out.styled(&line.text(), line.is_heading())?;
     }

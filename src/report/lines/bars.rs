@@ -8,7 +8,7 @@ use crate::{
     picture::years::Years,
     report::{
         Block, Class, Run, Shown,
-        pair::{Exchange, Way},
+        pair::{DirectedEvents, Exchange},
         phrase::Phrase,
         signs, words,
     },
@@ -48,11 +48,12 @@ impl Layer<'_> {
         self.gap(block);
         let room = self.width.saturating_sub(BEFORE_BLOCKS + 1).max(1);
         let scale = exchange.years.map(|(from, until)| Years::new(from, until, room));
-        let weigh = |way: &Way| {
+        let weigh = |way: &DirectedEvents| {
             let weigh = |side: &Vec<(i64, i64)>| scale.as_ref().map(|scale| scale.weigh(side.iter().copied()));
             way.sides.each_ref().map(|side| weigh(side).unwrap_or_default())
         };
-        let ways: Vec<(&Way, [Vec<f64>; 2])> = exchange.ways.iter().map(|way| (way, weigh(way))).collect();
+        let ways: Vec<(&DirectedEvents, [Vec<f64>; 2])> =
+            exchange.directions.iter().map(|way| (way, weigh(way))).collect();
         let most = ways.iter().flat_map(|(_, sides)| sides).flatten().copied().fold(0.0, f64::max);
         for (way, sides) in &ways {
             let title = Phrase::from(way.title.as_str());

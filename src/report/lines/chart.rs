@@ -144,7 +144,7 @@ impl Chart {
         let mut taken: Vec<(usize, usize)> = Vec::new();
         let mut placed = Vec::new();
         for (at, point) in points() {
-            let Some(drawn) = Drawn::new(point, whole, columns, scale) else { continue };
+            let Some(drawn) = PlacedPoint::new(point, whole, columns, scale) else { continue };
             let column = free(&taken, drawn.row, drawn.middle, drawn.from, drawn.to, columns);
             taken.push((drawn.row, column));
             placed.push((column, series.mark(at), drawn));
@@ -189,9 +189,9 @@ impl Chart {
     }
 }
 
-/// Where a point lies in the grid.
+/// A point of the figure and its place in the grid.
 #[derive(Debug)]
-struct Drawn {
+struct PlacedPoint {
     row: usize,
     from: usize,
     to: usize,
@@ -200,7 +200,7 @@ struct Drawn {
     ends: (bool, bool),
 }
 
-impl Drawn {
+impl PlacedPoint {
     fn new(point: &Point, whole: Period, columns: usize, scale: ValueAxis) -> Option<Self> {
         let span = point.date.span();
         let (from, to) = whole.columns_of(Period::of(span, whole)?, columns)?;

@@ -15,7 +15,7 @@ impl Layer<'_> {
         if self.above.is_some() && self.laid.lines.last().is_some_and(|line| !line.is_heading()) {
             self.laid.lines.push(Line::default());
         }
-        self.above = super::Kind::of(block);
+        self.above = super::BlockKind::of(block);
         if self.width < ROOM_FOR_TWO {
             self.statement(" ", &[], one);
             for side in others {

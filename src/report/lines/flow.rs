@@ -35,7 +35,7 @@ pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize)
     lines.into_iter().enumerate().map(|(at, words)| line(indent(at), words)).collect()
 }
 
-fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
+fn line(indent: String, words: &[Chunk<'_>]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     if !indent.is_empty() {
         segments.push(Segment { text: indent, class: Class::Text, link: None });
@@ -67,14 +67,14 @@ fn is_like(span: &Segment, piece: &Piece<'_>) -> bool {
 
 /// What must stay on one line.
 #[derive(Debug)]
-struct Word<'p> {
+struct Chunk<'p> {
     parts: Vec<(&'p str, &'p Piece<'p>)>,
     width: usize,
     space: bool,
 }
 
 #[allow(clippy::cast_precision_loss)] // as above
-impl Fragment for Word<'_> {
+impl Fragment for Chunk<'_> {
     fn width(&self) -> f64 {
         self.width as f64
     }
@@ -87,8 +87,8 @@ impl Fragment for Word<'_> {
 }
 
 /// Splits pieces at their blanks, and words that no line could hold at any grapheme.
-fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Word<'p>> {
-    let mut words: Vec<Word<'p>> = Vec::new();
+fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Chunk<'p>> {
+    let mut words: Vec<Chunk<'p>> = Vec::new();
     let mut open = false;
     for piece in pieces {
         for (at, part) in piece.text.split(' ').enumerate() {
@@ -112,7 +112,7 @@ fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Word<'p>> {
                         word.parts.push((head, piece));
                         word.width += width;
                     }
-                    _ => words.push(Word { parts: vec![(head, piece)], width, space: false }),
+                    _ => words.push(Chunk { parts: vec![(head, piece)], width, space: false }),
                 }
                 open = tail.is_empty();
                 rest = tail;

@@ -98,7 +98,7 @@ pub fn lay(dossier: &Dossier, page: &Page<'_>, width: usize, medium: Medium) -> 
 
 /// What decides whether a blank line stands between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum BlockKind {
     Head,
     Paragraph,
     Field,
@@ -107,7 +107,7 @@ enum Kind {
     Picture,
 }
 
-impl Kind {
+impl BlockKind {
     fn of(block: &Block<'_>) -> Option<Self> {
         match block {
             Block::Title(_) => Some(Self::Head),
@@ -134,7 +134,7 @@ struct Layer<'a> {
     medium: Medium,
     laid: Lines,
     /// What stands above.
-    above: Option<Kind>,
+    above: Option<BlockKind>,
 }
 
 impl Layer<'_> {
@@ -215,7 +215,7 @@ impl Layer<'_> {
 
     /// A blank line before a block that stands apart from the one above it.
     fn gap(&mut self, block: &Block<'_>) {
-        let Some(kind) = Kind::of(block) else { return };
+        let Some(kind) = BlockKind::of(block) else { return };
         if self.above.is_some_and(|above| kind.is_apart_from(above)) {
             self.laid.lines.push(Line::default());
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{
     INTERRUPT, PASTE_LIMIT,
     key::{character, numbered},
-    sequence::{LONGEST, Step, csi, cursor_key},
+    sequence::{LONGEST, Progress, csi, cursor_key},
 };
 use crate::terminal::event::{Code, Input, Key};
 
@@ -98,13 +98,13 @@ impl Decoder {
             }
             ([ESC], _) => self.done(single(byte, Key::alt(Code::Esc)), out),
             ([ESC, b'[', rest @ ..], _) => match csi(rest, byte) {
-                Step::More => self.begun.push(byte),
-                Step::Done(input) => self.done(input, out),
-                Step::Paste => {
+                Progress::More => self.begun.push(byte),
+                Progress::Done(input) => self.done(input, out),
+                Progress::Paste => {
                     self.begun.clear();
                     self.paste = Some(Paste::default());
                 }
-                Step::Wrong => self.again(byte, out),
+                Progress::Wrong => self.again(byte, out),
             },
             ([ESC, b'P' | b'X' | b']' | b'^' | b'_', rest @ ..], _) => match (rest, byte) {
                 // Ends with BEL or ST (ECMA-48, 5.6), and means nothing to us: we never ask.

@@ -22,7 +22,7 @@ use crate::{
             theme::Theme,
         },
     },
-    picture::braid::{Cell, Strand, View, band},
+    picture::braid::{Strand, Strokes, Viewport, band},
     report::{signs, words},
 };
 
@@ -60,19 +60,20 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();
-    let view = braid.view(selected, rows);
+    let viewport = braid.viewport(selected, rows);
     // All lines at once would be a tangle: those around the selected event show where it comes from.
-    let height = (selected - view.left).cast_signed();
-    let mut strands = braid.strands(view);
+    let height = (selected - viewport.left).cast_signed();
+    let mut strands = braid.strands(viewport);
     strands.retain(|strand| strand.left.abs_diff(height) <= AROUND);
     let lines = band(&strands, middle, rows);
     let of_selected: Vec<Strand> = strands.iter().copied().filter(|strand| strand.left == height).collect();
     let own = band(&of_selected, middle, rows);
     for row in 0..rows {
-        let left = braid.left.get(view.left + row).copied();
-        let right = usize::try_from(view.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at)).copied();
+        let left = braid.left.get(viewport.left + row).copied();
+        let right =
+            usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at)).copied();
         let is_selected = left == braid.left.get(selected).copied();
-        let mut spans = left_side(explorer, theme, left, is_selected, braid.on_right(view.left + row), side);
+        let mut spans = left_side(explorer, theme, left, is_selected, braid.on_right(viewport.left + row), side);
         spans.extend(between(&lines[row], &own[row], theme));
         spans.extend(right_side(explorer, theme, right, width - side - middle, &braid.left));
         let focused = explorer.location().focus == Pane::Timeline;
@@ -131,12 +132,12 @@ fn right_side(
 }
 
 /// The lines of a row; the selected event's stands out.
-fn between(lines: &[Cell], own: &[Cell], theme: &Theme) -> Vec<Span<'static>> {
-    let cell = |(line, own): (&Cell, &Cell)| {
+fn between(lines: &[Strokes], own: &[Strokes], theme: &Theme) -> Vec<Span<'static>> {
+    let cell = |(line, own): (&Strokes, &Strokes)| {
         if theme.ascii {
             return Span::raw(" ");
         }
-        if *own == Cell::default() {
+        if *own == Strokes::default() {
             Span::styled(line.letter().to_string(), theme.dim)
         } else {
             Span::styled(own.letter().to_string(), theme.focused)
@@ -154,7 +155,8 @@ pub fn click(explorer: &mut Explorer, x: u16, y: u16) {
         return;
     }
     let row = usize::from(y - area.y) - 1;
-    let View { left, right, .. } = braid.view(explorer.place_in_braid(), usize::from(area.height).saturating_sub(1));
+    let Viewport { left, right, .. } =
+        braid.viewport(explorer.place_in_braid(), usize::from(area.height).saturating_sub(1));
     let event = if x - area.x < area.width / 2 {
         braid.left.get(left + row)
     } else {

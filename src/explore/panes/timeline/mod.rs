@@ -12,7 +12,7 @@ use crate::{
         action::Context,
         explorer::Explorer,
         layout::Pane,
-        list::{Heading, List, Row, Shown},
+        list::{Heading, List, Row, TimelineContent},
         memo::Same,
         state::Lacks,
     },
@@ -46,14 +46,15 @@ impl Explorer {
         // What a query finds is found among what stands.
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown && found.hits.is_none();
         let shown = match location.telling {
-            _ if self.state.search.is_some() => Shown::Ranked,
-            Telling::Checked if lacks => Shown::WithFallen,
-            _ => Shown::Standing,
+            _ if self.state.search.is_some() => TimelineContent::Ranked,
+            Telling::Checked if lacks => TimelineContent::WithFallen,
+            _ => TimelineContent::Standing,
         };
         let cause = (Same(found), location.marked.clone(), location.telling, shown);
         self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
-            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown == Shown::Ranked);
-            if *shown == Shown::WithFallen {
+            let mut list =
+                list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown == TimelineContent::Ranked);
+            if *shown == TimelineContent::WithFallen {
                 list.rows = with_fallen(&self.all, &self.dossier, marked);
             }
             list
