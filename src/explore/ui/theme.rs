@@ -36,7 +36,7 @@ pub struct Theme {
     /// What belongs to what is selected elsewhere.
     pub related: Style,
     /// Letters that match the query.
-    pub lit: Style,
+    pub highlight: Style,
     /// A link.
     pub link: Style,
     /// Cooperation, and sources that agree.
@@ -83,7 +83,7 @@ impl Theme {
             selected: ink(Color::Reset).add_modifier(Modifier::REVERSED),
             chosen: bold,
             related: bold,
-            lit: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+            highlight: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
             link: ink(Color::Blue),
             good: ink(Color::Green),
             bad: ink(Color::Red),

@@ -41,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         id => {
             let (title, highlights) = title_of(explorer, id);
             let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.lit));
+            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.highlight));
             spans
         }
     });
@@ -66,9 +66,9 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
         Some(why) if name.width() + 3 < room => {
             let taken = name.width() + 2;
             spans.push(Span::styled(format!("{name}  "), theme.text));
-            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.lit));
+            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.highlight));
         }
-        _ => spans.extend(column(name, room, theme.text, &highlights, theme.lit)),
+        _ => spans.extend(column(name, room, theme.text, &highlights, theme.highlight)),
     }
     spans.push(Span::styled(count, theme.dim));
     spans

@@ -55,8 +55,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             explorer.all().source(teller).name().into_owned()
         }
     });
-    let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.lit);
-    heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.lit));
+    let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.highlight);
+    heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();
@@ -96,7 +96,7 @@ fn left_side(
     let sign = if is_selected { signs::CURSOR } else { ' ' };
     let date = record.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.within(DATE));
     let mut spans = vec![Span::styled(sign.to_string(), theme.focused)];
-    spans.extend(column(&date, DATE, theme.dim, &[], theme.lit));
+    spans.extend(column(&date, DATE, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
     // What the source isn't cited for has no line; in letters that everybody has, places are numbered.
     let number = match partner {
@@ -106,7 +106,7 @@ fn left_side(
     };
     let room = width.saturating_sub(1 + DATE + 3 + number.chars().count());
     let style = if partner.is_some() { theme.text } else { theme.dim };
-    spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.lit));
+    spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.highlight));
     spans.push(Span::styled(number, theme.dim));
     spans
 }
@@ -127,7 +127,7 @@ fn right_side(
     }
     let room = width.saturating_sub(front.chars().count() + 1);
     let mut spans = vec![Span::styled(format!("{front} "), theme.dim)];
-    spans.extend(column(&explorer.dossier().event(event).title, room, theme.text, &[], theme.lit));
+    spans.extend(column(&explorer.dossier().event(event).title, room, theme.text, &[], theme.highlight));
     spans
 }
 

@@ -143,7 +143,7 @@ impl Pen<'_> {
     fn line(&self, head: &str, labels: Vec<(Label, Style)>) -> Vec<Span<'static>> {
         let names = usize::from(self.parts.names);
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(column(head, names.saturating_sub(1), self.theme.dim, &[], self.theme.lit));
+        spans.extend(column(head, names.saturating_sub(1), self.theme.dim, &[], self.theme.highlight));
         let mut x = 0;
         for (label, style) in labels {
             if label.x < x {
@@ -174,7 +174,13 @@ impl Pen<'_> {
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),
             Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
         ];
-        spans.extend(column(name, room, theme.text.patch(over), &explorer.highlights(lane.actor, name), theme.lit));
+        spans.extend(column(
+            name,
+            room,
+            theme.text.patch(over),
+            &explorer.highlights(lane.actor, name),
+            theme.highlight,
+        ));
         // The cell before the lane stays as it is: a mark there is not part of the name.
         let (count, air) = count.split_at(count.len() - 1);
         spans.push(Span::styled(cut(count, names.saturating_sub(3)).into_owned(), theme.dim.patch(over)));
@@ -242,7 +248,7 @@ impl Pen<'_> {
         let who = self.who(event);
         if rows == 1 {
             let text = format!("{}  {who}", record.title);
-            first.extend(column(&text, room, theme.text, &[], theme.lit));
+            first.extend(column(&text, room, theme.text, &[], theme.highlight));
             return vec![first];
         }
         let word = record.category.map_or_else(String::new, |category| format!("  {}", category.tone().word()));
@@ -252,13 +258,13 @@ impl Pen<'_> {
             room - word.width(),
             theme.title,
             &self.explorer.highlights(event, &record.title),
-            theme.lit,
+            theme.highlight,
         ));
         first.push(Span::styled(word, theme.tone(tone)));
         let here = self.here().map_or_else(String::new, |here| format!("  {here}"));
         let here = if here.width() < width / 2 { here } else { String::new() };
         let mut second = vec![Span::raw(" ")];
-        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.lit));
+        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.highlight));
         second.push(Span::styled(here, theme.dim));
         let rule = vec![Span::styled(format!(" {}", "─".repeat(width.saturating_sub(2))), theme.border)];
         if rows == 2 { vec![first, second] } else { vec![rule, first, second] }
