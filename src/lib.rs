@@ -1,16 +1,16 @@
 //! Détente: an explorer for dossiers in the terminal: who did what, when, and who says so.
 //!
-//! A library with a thin binary. Data flows one way; nothing below knows what stands above it:
+//! A library with a thin binary. Data flows one way; no layer depends on one above it:
 //!
 //! ```text
 //! main · cli                      arguments
 //! commands        explore         without a screen · the explorer, which alone uses terminal
 //! report                          a record told, once, for every output
-//! picture  search                 pictures as numbers · finding; neither knows the other
+//! picture  search                 pictures as numbers · finding; neither depends on the other
 //! dossier                         what is known
 //! ```
 //!
-//! | room | its one job |
+//! | layer | its one job |
 //! |---|---|
 //! | [`dossier`] | what is known: records, dates, loading and checking, the derived index |
 //! | [`search`] | finding: folding text, the query language, matching and ranking |

@@ -1,6 +1,6 @@
 //! From a text to a dossier, or to a report of everything that is wrong with it.
 //!
-//! Knows JSON.
+//! Reads JSON, and explains what is wrong with it.
 
 use std::{
     fmt, iter,

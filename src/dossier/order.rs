@@ -41,20 +41,20 @@ pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
     let mut keys: Vec<Option<SortKey>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
     let is_there = |at: &usize| present.has(EventId(*at as u32));
     let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).filter(is_there).collect();
-    // Undated events may lean on one another: whoever is placed makes it possible to place those
-    // that lean on it.
-    let mut leaning: HashMap<usize, Vec<usize>> = HashMap::new();
+    // An undated event may be said to follow or precede another undated one: placing one makes it
+    // possible to place those that refer to it.
+    let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = BTreeSet::new();
     for &at in &waiting {
         for neighbour in neighbours(file, at) {
-            leaning.entry(neighbour).or_default().push(at);
+            dependents.entry(neighbour).or_default().push(at);
             if keys[neighbour].is_some() {
                 ready.insert(at);
             }
         }
     }
-    // By turns forwards and backwards through the file. Where an event leans on several others, it
-    // stands by those that were placed before it, so the turns are a part of the result.
+    // Forwards and backwards through the file in turns. An event that refers to several others stands
+    // by those that were placed before it, so these turns affect the result.
     let (mut here, mut forwards) = (0, true);
     while !ready.is_empty() {
         let next = if forwards { ready.range(here..).next() } else { ready.range(..=here).next_back() };
@@ -66,7 +66,7 @@ pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
         ready.remove(&at);
         here = at;
         keys[at] = beside_neighbours(file, &keys, at);
-        ready.extend(leaning.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
+        ready.extend(dependents.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
     }
     let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
     let mut placed: Vec<(SortKey, usize)> =

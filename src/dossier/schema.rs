@@ -1,8 +1,8 @@
-//! Whether a JSON text has the shape of a dossier: holds it against the published schema and
+//! Whether a JSON text has the shape of a dossier: compares it with the published schema and
 //! reports everything that differs, not only the first.
 //!
 //! Only used when typed reading has failed; the schema is made from the same types. Keeps nothing of
-//! the text. Knows the few words of JSON Schema that this schema uses.
+//! the text. Supports only the few keywords of JSON Schema that this schema uses.
 
 use serde_json::Value as Schema;
 

@@ -28,10 +28,10 @@ const SCOPES: usize = 4;
 /// Something that takes its time to be made.
 #[derive(Debug, Default)]
 pub(super) enum Making<T> {
-    /// Nobody has begun.
+    /// Not begun.
     #[default]
     Wanted,
-    /// Somebody else is at it, and will tell.
+    /// Another thread is making it, and will send it.
     Begun,
     Made(T),
 }
@@ -71,7 +71,7 @@ type Cells = (u16, u16);
 /// Every value that is derived, with its cause.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
-    /// Finds records; made when first needed, or by somebody else before.
+    /// Finds records; made when first needed, or by another thread before.
     pub finder: RefCell<Making<Finder>>,
     /// By the sources that are included.
     pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,

@@ -74,7 +74,7 @@ impl<'a> Texts<'a> {
         texts
     }
 
-    /// The same; what was in here is forgotten, its memory kept.
+    /// The same for another record; reuses the memory.
     pub fn refill(&mut self, dossier: &'a Dossier, id: Id) {
         self.0.clear();
         match id {

@@ -132,7 +132,7 @@ impl<'a> Lifetimes<'a> {
 
     /// Reports relations that hold before or after an actor at either end was there.
     fn relation(&mut self, item: usize, relation: &Relation) {
-        // Kin stay kin.
+        // Family relations have no end: the dead remain relatives.
         if relation.kind == RelationKind::Family {
             return;
         }
@@ -142,7 +142,8 @@ impl<'a> Lifetimes<'a> {
         );
         for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
             let Some(actor) = self.actor(id) else { continue };
-            // Only who holds it must live: the estate of the dead is represented, their firms employ.
+            // Only its holder must be alive: the estate of a dead person can have a representative, and
+            // the firm of one can have employees.
             let severity = if is_held && field == "from" { of_person(actor) } else { Severity::Warning };
             let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];
             // One of the two is enough: the other mostly follows from it.

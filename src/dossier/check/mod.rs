@@ -23,7 +23,7 @@ use super::{Date, Id, Text, problem::Path, record::File, text::brief};
 /// The handle of every id.
 pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
-/// Looks for all that `diagnostics` takes, leads every reference to its record and returns the handle of
+/// Looks for all that `diagnostics` takes, resolves every reference and returns the handle of
 /// every id with what was found.
 pub fn run(file: &mut File, mut diagnostics: Diagnostics) -> (ById, Diagnostics) {
     let by_id = references::collect(file, &mut diagnostics);

@@ -50,7 +50,7 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
     by_id
 }
 
-/// Leads every reference to its record; reports those that lead nowhere or to the wrong kind of record.
+/// Resolves every reference; reports those that lead nowhere or to the wrong kind of record.
 pub(super) fn resolve(file: &mut File, by_id: &ById, diagnostics: &mut Diagnostics) {
     let letters = by_id.keys().map(|id| id.len()).sum();
     let mut refs = References { by_id, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };

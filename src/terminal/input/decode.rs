@@ -25,7 +25,7 @@ const SEQUENCE_WAITS: Duration = Duration::from_millis(100);
 /// How long a paste may pause, and how long after a Ctrl-C, which may have been pressed.
 const PASTE_WAITS: Duration = Duration::from_millis(500);
 const INTERRUPTED_PASTE_WAITS: Duration = Duration::from_millis(100);
-/// The longest answer to a question that somebody else asked, such as the contents of a clipboard.
+/// The longest reply of the terminal to a request of another program, such as the contents of a clipboard.
 const LONGEST_STRING: usize = 1 << 16;
 
 /// Reads bytes as they come, in pieces of any size.
@@ -91,7 +91,7 @@ impl Decoder {
                 self.begun.push(byte);
             }
             ([], _) => out.extend(single(byte, Key::plain(Code::Esc))),
-            // Esc and Ctrl-C, not Alt-Ctrl-C: whoever presses it wants to leave.
+            // Esc and Ctrl-C, not Alt-Ctrl-C: it is pressed to leave.
             ([ESC], ESC | ETX) => {
                 out.push(Input::Key(Key::plain(Code::Esc)));
                 self.again(byte, out);
