@@ -157,7 +157,7 @@ impl Finder {
         letters.map(|at| at..at + 1).collect()
     }
 
-    /// The initials that fill_haystack a typed word, or the first of them.
+    /// The initials that spell a typed word, or the first of them.
     fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
         let mut left = needle.text.len();
         let mut letters = Vec::new();
