@@ -36,7 +36,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("as the subject tells it", "v"),
     ("between two marked actors", "2 j 1"),
     ("the end of the timeline", "G"),
-    ("a search with lit letters", "/ra"),
+    ("a search with highlights", "/ra"),
     ("a kept search", "/ra<enter>"),
     ("lanes", "t"),
     ("the network of an actor", "2jj<enter>n"),

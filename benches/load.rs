@@ -4,7 +4,7 @@
 
 use detente::dossier::{
     Dossier,
-    check::{self, Findings},
+    check::{self, Diagnostics},
     load,
     record::File,
 };
@@ -36,7 +36,7 @@ fn measure(title: &str, text: &str) {
     );
     let mut records = typed();
     table.compare(
-        run("check", || check::run(&mut records, Findings::errors_only())),
+        run("check", || check::run(&mut records, Diagnostics::errors_only())),
         run("serde_json into records", typed),
     );
     table.compare(

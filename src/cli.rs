@@ -8,14 +8,14 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     commands::{
-        self, Outcome,
-        check::Check,
-        compare::Compare,
-        list::{List, Sources},
+        self, Status,
+        check::CheckArgs,
+        compare::CompareArgs,
+        list::{ListArgs, SourcesArgs},
         output::{Output, complain},
         schema,
-        search::Search,
-        show::Show,
+        search::SearchArgs,
+        show::ShowArgs,
     },
     dossier::{Dossier, text::clean},
     locale::{self, Letters},
@@ -93,23 +93,23 @@ pub enum Command {
     /// Check dossiers and list everything that is wrong with them, one problem a line.
     ///
     /// Errors are certainly wrong; warnings are probably wrong, and matter to the exit code only with --strict.
-    Check(Check),
+    Check(CheckArgs),
     /// Find records of every kind, best first.
     #[command(after_help = SEARCH)]
-    Search(Search),
+    Search(SearchArgs),
     /// Show one record: what it is, what it is linked to, who says so.
-    Show(Show),
+    Show(ShowArgs),
     /// List actors, most involved first.
-    Actors(List),
+    Actors(ListArgs),
     /// List events in the order of time.
-    Events(List),
+    Events(ListArgs),
     /// List claims: who says what.
-    Claims(List),
+    Claims(ListArgs),
     /// List the documents that everything rests on.
-    Sources(Sources),
+    Sources(SourcesArgs),
     /// Tell what changes from one choice of sources to another: what falls, appears, moves, and why.
     #[command(after_help = COMPARE)]
-    Compare(Compare),
+    Compare(CompareArgs),
     /// Print the JSON schema of dossiers, for your editor.
     Schema,
 }
@@ -182,7 +182,7 @@ fn explain(error: &clap::Error, color: bool) -> ExitCode {
     }
     let mut out = Output::stdout(color);
     let written = if out.is_bold() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") };
-    commands::exit(written.and_then(|()| out.finish()).map(|()| Outcome::Fine).map_err(Into::into))
+    commands::exit(written.and_then(|()| out.finish()).map(|()| Status::Fine).map_err(Into::into))
 }
 
 impl Command {
@@ -198,7 +198,7 @@ impl Command {
             _ => commands::open_with(dossier.as_deref(), sources).and_then(|dossier| self.read(&dossier, &mut out)),
         };
         let written = out.finish();
-        commands::exit(result.and_then(|outcome| written.map(|()| outcome).map_err(Into::into)))
+        commands::exit(result.and_then(|status| written.map(|()| status).map_err(Into::into)))
     }
 
     /// Why a subcommand takes no `--sources`.
@@ -221,7 +221,7 @@ impl Command {
             Self::Claims(list) => list.claims(dossier, out),
             Self::Sources(sources) => sources.run(dossier, out),
             Self::Compare(compare) => compare.run(dossier, out),
-            Self::Check(_) | Self::Schema => Ok(Outcome::Fine),
+            Self::Check(_) | Self::Schema => Ok(Status::Fine),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Détente: an explorer for dossiers in the terminal: who did what, when, and who says so.
 //!
-//! A library with a thin binary. Data flows one way; nothing below knows what stands above it:
+//! A library with a thin binary. Data flows one way; no layer depends on one above it:
 //!
 //! ```text
 //! main · cli                      arguments
 //! commands        explore         without a screen · the explorer, which alone uses terminal
 //! report                          a record told, once, for every output
-//! picture  search                 pictures as numbers · finding; neither knows the other
+//! picture  search                 pictures as numbers · finding; neither depends on the other
 //! dossier                         what is known
 //! ```
 //!
-//! | room | its one job |
+//! | layer | its one job |
 //! |---|---|
 //! | [`dossier`] | what is known: records, dates, loading and checking, the derived index |
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
@@ -25,12 +25,12 @@
 //! it no terminal library is needed:
 //!
 //! ```
-//! use detente::{dossier::{Telling, load}, report::{self, Extent, Subject, lines::{self, Line, Medium}}};
+//! use detente::{dossier::{Telling, load}, report::{self, PageOptions, Subject, lines::{self, Line, Medium}}};
 //!
 //! let dossier = load::bundled().expect("the bundled dossier is in order");
 //! let irpt = dossier.find("irpt").expect("it is in there");
-//! let extent = Extent { telling: Telling::Checked, most: 10 };
-//! let page = report::page(&dossier, Subject::Record(irpt), extent);
+//! let options = PageOptions { telling: Telling::Checked, most: 10 };
+//! let page = report::page(&dossier, Subject::Record(irpt), options);
 //! let lines: Vec<String> = lines::lay(&dossier, &page, 80, Medium::Text).lines.iter().map(Line::text).collect();
 //! assert_eq!(lines[0], "Islamic Renaissance Party of Tajikistan");
 //! ```

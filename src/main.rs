@@ -31,5 +31,5 @@ fn explore(cli: &Cli, dossier: Arc<Dossier>) -> ExitCode {
     }
     let theme = Theme { ascii: locale::is_ascii(true), ..if cli.color() { Theme::colour() } else { Theme::plain() } };
     let explored = explore::run(dossier, &theme, cli.mouse);
-    commands::exit(explored.map(|()| commands::Outcome::Fine).map_err(Into::into))
+    commands::exit(explored.map(|()| commands::Status::Fine).map_err(Into::into))
 }

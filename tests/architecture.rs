@@ -1,5 +1,5 @@
-//! The arrows between rooms and inside them: each room uses only those below it, no files import one
-//! another in a circle, and the matcher has one user.
+//! The dependencies between layers and inside them: each layer uses only those below it, no files import
+//! one another in a circle, and the matcher has one user.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,8 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Each room with the rooms that it may use.
-const ROOMS: &[(&str, &[&str])] = &[
+/// Each layer with the layers that it may use.
+const LAYERS: &[(&str, &[&str])] = &[
     ("dossier", &[]),
     ("search", &["dossier"]),
     ("picture", &["dossier"]),
@@ -140,18 +140,18 @@ fn imports(files: &BTreeMap<Module, (String, String)>) -> BTreeMap<&Module, BTre
 }
 
 #[test]
-fn each_room_uses_only_those_below() {
+fn each_layer_uses_only_those_below() {
     let files = files();
     let mut wrong = Vec::new();
     for (from, targets) in imports(&files) {
-        let Some(room) = from.first() else { continue };
-        let Some((_, below)) = ROOMS.iter().find(|(known, _)| known == room) else {
-            assert_eq!(room, "main", "a room that no rule knows");
+        let Some(layer) = from.first() else { continue };
+        let Some((_, below)) = LAYERS.iter().find(|(known, _)| known == layer) else {
+            assert_eq!(layer, "main", "a layer that no rule knows");
             continue;
         };
         for to in &targets {
             let other = to.first().map_or("the crate itself", String::as_str);
-            if other != room && !below.contains(&other) {
+            if other != layer && !below.contains(&other) {
                 wrong.push(format!("{} must not know {other}", files[from].0));
             }
         }

@@ -394,7 +394,7 @@ fn the_page_of_a_corroborated_event_says_who_they_were_and_who_said_so() {
 }
 
 #[test]
-fn the_page_of_an_actor_has_its_part_in_each_event_and_what_it_says_against_whom() {
+fn the_page_of_an_actor_has_its_role_in_each_event_and_what_it_says_against_whom() {
     let mut session = session((100, 70));
     session.keys("/interior ministry<enter><esc>2<enter>z");
     assert_eq!(subject(&session), "tajik-interior-ministry");
@@ -467,7 +467,7 @@ fn what_happened_between_two_is_told_by_marking_them() {
     assert!(shown.count > 0 && shown.count < DOSSIER.events().len());
     for row in &shown.rows {
         if let Row::Record(Id::Event(event)) = row {
-            assert!(marked.iter().all(|actor| DOSSIER.part_in(*event, *actor).is_some()));
+            assert!(marked.iter().all(|actor| DOSSIER.role_in(*event, *actor).is_some()));
         }
     }
     session.keys("u");
@@ -775,7 +775,7 @@ fn what_two_share_lights_up_while_one_walks() {
     session.keys("2g<enter>n<right>");
     let pair = [session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap()];
     for (event, _) in DOSSIER.events() {
-        let shared = pair.iter().all(|actor| DOSSIER.part_in(event, *actor).is_some());
+        let shared = pair.iter().all(|actor| DOSSIER.role_in(event, *actor).is_some());
         assert_eq!(session.explorer.belongs(event), shared, "{}", DOSSIER.id_of(event));
     }
 }
@@ -790,7 +790,7 @@ fn the_walk_from_a_pair_lights_up_the_neighbour_walked_to() {
     assert_ne!(walked, pair);
     let mut only_of_the_pair = 0;
     for (event, _) in DOSSIER.events() {
-        let shared = |pair: [ActorId; 2]| pair.iter().all(|actor| DOSSIER.part_in(event, *actor).is_some());
+        let shared = |pair: [ActorId; 2]| pair.iter().all(|actor| DOSSIER.role_in(event, *actor).is_some());
         assert_eq!(session.explorer.belongs(event), shared(walked), "{}", DOSSIER.id_of(event));
         only_of_the_pair += usize::from(shared(pair) && !shared(walked));
     }

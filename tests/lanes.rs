@@ -267,7 +267,7 @@ fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
     assert_eq!(irpt, "irpt");
     let lanes = lanes(&session);
     assert_eq!(DOSSIER.id_of(lanes.rows[0].actor), "irpt");
-    assert!(lanes.events.iter().all(|event| DOSSIER.part_in(*event, lanes.rows[0].actor).is_some()));
+    assert!(lanes.events.iter().all(|event| DOSSIER.role_in(*event, lanes.rows[0].actor).is_some()));
     let shared: Vec<usize> = lanes.rows.iter().map(|lane| lane.at.len()).collect();
     assert!(shared.is_sorted_by(|a, b| a >= b), "by shared events: {shared:?}");
     session.keys("<esc>");
@@ -429,7 +429,7 @@ proptest! {
         }
         session.keys("1t");
         let marked = &session.explorer.location().marked;
-        let passes = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+        let passes = |event: EventId| marked.iter().all(|actor| dossier.role_in(event, *actor).is_some());
         let fitted = session.explorer.lanes();
         let (plan, lanes) = (&fitted.plan, &fitted.plan.lanes);
         let expected: Vec<EventId> = dossier.in_time().iter().map(|slot| slot.event).filter(|event| passes(*event)).collect();
@@ -438,7 +438,7 @@ proptest! {
 
         let picture = plan.picture(&dossier, Cursor::default(), whole(plan));
         for (lane, cells) in lanes.rows.iter().zip(&picture.cells) {
-            let own: Vec<EventId> = expected.iter().copied().filter(|event| dossier.part_in(*event, lane.actor).is_some()).collect();
+            let own: Vec<EventId> = expected.iter().copied().filter(|event| dossier.role_in(*event, lane.actor).is_some()).collect();
             let drawn: usize = marks(cells).map(|mark| mark.count).sum();
             prop_assert_eq!(drawn, own.len(), "nothing is dropped");
             for mark in marks(cells) {
@@ -449,7 +449,7 @@ proptest! {
             prop_assert_eq!(marks(cells).map(|mark| mark.cooperation).sum::<usize>(), tones(true));
             prop_assert_eq!(marks(cells).map(|mark| mark.conflict).sum::<usize>(), tones(false));
         }
-        let taking_part = dossier.actors().filter(|(actor, _)| expected.iter().any(|event| dossier.part_in(*event, *actor).is_some())).count();
+        let taking_part = dossier.actors().filter(|(actor, _)| expected.iter().any(|event| dossier.role_in(*event, *actor).is_some())).count();
         prop_assert_eq!(lanes.rows.len(), taking_part, "a lane for each actor that takes part");
         let involvement: Vec<usize> = lanes.rows.iter().filter(|lane| !marked.contains(&lane.actor)).map(|lane| lane.at.len()).collect();
         prop_assert!(involvement.is_sorted_by(|a, b| a >= b), "{:?}", involvement);
@@ -498,7 +498,7 @@ proptest! {
             prop_assert!(cursor.lane.is_none_or(|lane| picture.lanes.contains(&lane)));
             prop_assert_eq!(picture.selected.is_some(), cursor.event.is_some());
             if let (Some(lane), Some(event)) = (cursor.lane, cursor.event)
-                && dossier.part_in(lanes.events[event], lanes.rows[lane].actor).is_some()
+                && dossier.role_in(lanes.events[event], lanes.rows[lane].actor).is_some()
             {
                 let marks: Vec<&Mark> = picture.cells.iter().flat_map(|row| marks(row)).filter(|mark| mark.cursor).collect();
                 prop_assert_eq!(marks.len(), 1, "the cursor stands on one mark");

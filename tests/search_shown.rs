@@ -211,8 +211,8 @@ fn words<'t>(title: &'t str, highlights: &[Range<usize>]) -> Vec<(&'t str, bool)
     let words = title.split(' ').map(|word| {
         let own = at..at + word.len();
         at += word.len() + 1;
-        let lit = highlights.iter().any(|range| range.start < own.end && own.start < range.end);
-        (word, lit && word.contains(char::is_alphanumeric))
+        let highlighted = highlights.iter().any(|range| range.start < own.end && own.start < range.end);
+        (word, highlighted && word.contains(char::is_alphanumeric))
     });
     words.collect()
 }
@@ -237,10 +237,10 @@ impl Parted {
             let kept = words.iter().enumerate().map(|(at, (word, _))| if gone(at) { "0" } else { *word });
             kept.collect::<Vec<_>>().join(" ")
         };
-        let lit: Vec<usize> = (0..words.len()).filter(|at| words[*at].1).collect();
-        let kept: Vec<&str> = lit.iter().map(|at| words[*at].0).collect();
+        let highlighted: Vec<usize> = (0..words.len()).filter(|at| words[*at].1).collect();
+        let kept: Vec<&str> = highlighted.iter().map(|at| words[*at].0).collect();
         let others = |left: usize| [&["0"], &kept[..left], &kept[left + 1..]].concat().join(" ");
-        let each = lit
+        let each = highlighted
             .iter()
             .enumerate()
             .map(|(left, at)| [put(words[*at].0.to_owned()), put(others(left)), put(blank(&|gone| gone == *at))]);

@@ -4,7 +4,7 @@
 use std::{io::Write as _, path::PathBuf};
 
 use super::{
-    Outcome, Result,
+    Result, Status,
     output::{Output, complain},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// The arguments of `detente check`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// The dossiers to check; `-` is standard input, none is the bundled one.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -28,14 +28,14 @@ pub struct Check {
     pub strict: bool,
 }
 
-impl Check {
+impl CheckArgs {
     /// Checks every file and writes a line for each problem.
     pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output<'_>) -> Result {
         let mut files: Vec<Option<PathBuf>> = dossier.into_iter().chain(self.files.iter().cloned()).map(Some).collect();
         if files.is_empty() {
             files.push(None);
         }
-        let mut outcome = Outcome::Fine;
+        let mut status = Status::Fine;
         let mut unread = None;
         for file in &files {
             match load::check(file.as_deref()) {
@@ -43,14 +43,14 @@ impl Check {
                     write!(out, "{report}")?;
                     out.line(format_args!("{}: in order: {}{}", report.file, sum(&dossier), noted(&report)))?;
                     if self.strict && report.count().warnings > 0 {
-                        outcome = Outcome::Nothing;
+                        status = Status::Nothing;
                     }
                 }
                 Err(LoadError::Problems(report)) => {
                     write!(out, "{report}")?;
                     out.flush()?;
                     complain(count_of(&report));
-                    outcome = Outcome::Nothing;
+                    status = Status::Nothing;
                 }
                 Err(error) if files.len() == 1 => return Err(error.into()),
                 Err(error) => {
@@ -60,7 +60,7 @@ impl Check {
                 }
             }
         }
-        unread.map_or(Ok(outcome), |message| Err(super::Failure::Usage(message.into())))
+        unread.map_or(Ok(status), |message| Err(super::Failure::Usage(message.into())))
     }
 }
 

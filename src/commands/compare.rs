@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Failure, Outcome, Result,
+    Failure, Result, Status,
     json::{link_with, links, write_one},
     output::Output,
 };
@@ -13,7 +13,7 @@ use crate::{
         compare::{Change, What, compare},
     },
     report::{
-        Extent, changes,
+        PageOptions, changes,
         lines::{self, Medium},
     },
     search::read_scope,
@@ -21,7 +21,7 @@ use crate::{
 
 /// The arguments of `detente compare`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Compare {
+pub struct CompareArgs {
     /// The sources to begin with: all, only:X, without:X or published-by:DATE.
     #[arg(value_name = "SOURCES")]
     pub one: String,
@@ -35,7 +35,7 @@ pub struct Compare {
     pub json: bool,
 }
 
-impl Compare {
+impl CompareArgs {
     /// Compares and writes what differs.
     ///
     /// # Errors
@@ -47,12 +47,12 @@ impl Compare {
         if self.json {
             write_one(out, &object(dossier, (&one, &other), &all))?;
         } else {
-            let page = changes(&one, &other, &all, Extent { telling: Telling::Checked, most: usize::MAX });
+            let page = changes(&one, &other, &all, PageOptions { telling: Telling::Checked, most: usize::MAX });
             for line in lines::lay(&one, &page, out.width(), Medium::Text).lines {
                 out.styled(&line.text(), line.is_heading())?;
             }
         }
-        Ok(if all.is_empty() { Outcome::Nothing } else { Outcome::Fine })
+        Ok(if all.is_empty() { Status::Nothing } else { Status::Fine })
     }
 }
 

@@ -6,20 +6,20 @@ use std::fmt::Display;
 use serde_json::{Value, json};
 
 use super::{
-    Outcome, Result, json,
+    Result, Status, json,
     output::{Output, complain, pad},
     query::narrow,
     when,
 };
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Part, Ref, Scope, SourceId, Weight, Whose},
+    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Ref, Role, Scope, SourceId, Weight, Whose},
     report::words,
 };
 
 /// The arguments of every list.
 #[derive(Debug, Clone, clap::Args)]
-pub struct List {
+pub struct ListArgs {
     /// Only what fits these words, as in `detente search`.
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
@@ -31,9 +31,9 @@ pub struct List {
 
 /// The arguments of the list of sources.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Sources {
+pub struct SourcesArgs {
     #[command(flatten)]
-    list: List,
+    list: ListArgs,
 
     /// By outlet, with how many records would fall, be left with one origin, or no longer be contested
     /// without it; those without which most would do so first.
@@ -70,7 +70,7 @@ impl Loss {
     }
 }
 
-impl Sources {
+impl SourcesArgs {
     /// Lists sources, or what hangs on them.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
         match self.weights {
@@ -80,7 +80,7 @@ impl Sources {
     }
 }
 
-impl List {
+impl ListArgs {
     /// Actors, most involved first.
     pub fn actors(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
         let all = dossier.by_involvement().iter().copied();
@@ -146,7 +146,7 @@ impl List {
         if weights.is_empty() {
             complain_of_none(dossier, "sources that are cited");
         }
-        Ok(if weights.is_empty() { Outcome::Nothing } else { Outcome::Fine })
+        Ok(if weights.is_empty() { Status::Nothing } else { Status::Fine })
     }
 
     /// Sources in the file's order.
@@ -182,7 +182,7 @@ impl List {
         if shown.is_empty() && !asked {
             complain_of_none(dossier, kind.list());
         }
-        Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Fine })
+        Ok(if shown.is_empty() { Status::Nothing } else { Status::Fine })
     }
 }
 
@@ -214,8 +214,8 @@ fn actor(dossier: &Dossier, id: ActorId) -> Value {
 fn event(dossier: &Dossier, id: EventId) -> Value {
     let event = dossier.event(id);
     let span = event.date.as_ref().map(Date::span);
-    let cast = |part: Part| {
-        json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == part).map(|(actor, _)| *actor))
+    let cast = |role: Role| {
+        json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == role).map(|(actor, _)| *actor))
     };
     let more = json!({
         "date": event.date,
@@ -224,9 +224,9 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
         "category": event.category,
         "mode": event.mode,
         "tone": dossier.tone(id),
-        "actors": cast(Part::Actor),
-        "recipients": cast(Part::Recipient),
-        "involved": cast(Part::Involved),
+        "actors": cast(Role::Actor),
+        "recipients": cast(Role::Recipient),
+        "involved": cast(Role::Involved),
         "places": json::links(dossier, Ref::targets(&event.places)),
         "standing": json::standing_in_short(dossier.standing(id)),
     });

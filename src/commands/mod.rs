@@ -1,7 +1,7 @@
 //! The program without a screen: one file per subcommand, with the arguments it takes.
 //!
-//! Knows how to write to a pipe or a page of text and which exit code says what. Must not know
-//! screens, nor more of a terminal than its width and whether there is one.
+//! Writes to a pipe or as plain text, and returns exit codes. Must not use the explorer's screens, nor
+//! more of a terminal than its width and whether there is one.
 
 pub mod check;
 pub mod compare;
@@ -26,7 +26,7 @@ use crate::{
 
 /// How a subcommand ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Status {
     /// It did what it was asked to.
     Fine,
     /// Nothing was found, or the dossier is not in order.
@@ -62,8 +62,8 @@ impl From<serde_json::Error> for Failure {
     }
 }
 
-/// What a subcommand comes to.
-pub type Result<T = Outcome> = std::result::Result<T, Failure>;
+/// How a subcommand ended, or why it could not do its work.
+pub type Result<T = Status> = std::result::Result<T, Failure>;
 
 /// The dossier in a file, or the bundled one.
 ///
@@ -92,8 +92,8 @@ fn when(date: Option<&Date>) -> String {
 /// The exit code for what a subcommand came to, after saying why where people need to know.
 pub fn exit(result: Result) -> ExitCode {
     let (code, message) = match result {
-        Ok(Outcome::Fine) => return ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => return ExitCode::from(1),
+        Ok(Status::Fine) => return ExitCode::SUCCESS,
+        Ok(Status::Nothing) => return ExitCode::from(1),
         Err(Failure::Write(error)) => (2, format!("detente: the output could not be written: {error}")),
         Err(Failure::Load(LoadError::Problems(report))) => (1, format!("{report}{}", check::count_of(&report))),
         Err(Failure::Load(error)) => (2, format!("detente: {error}")),

@@ -89,7 +89,7 @@ impl Write for Output<'_> {
     }
 }
 
-/// Writes as long as somebody reads: whoever closes a pipe has seen enough, and that is no error.
+/// Writes until the pipe is closed, and drops the rest: a reader that has seen enough is no error.
 struct WhileRead<W> {
     out: W,
     closed: bool,
@@ -123,7 +123,7 @@ impl<W: Write> Write for WhileRead<W> {
 }
 
 /// A message to standard error, without anything in it that could steer a terminal: it may repeat what
-/// somebody typed. There is nobody left to tell if that fails.
+/// somebody typed. If that fails, there is nowhere else to write it.
 pub fn complain(message: impl fmt::Display) {
     let message = message.to_string();
     let ascii = locale::is_ascii(io::stderr().is_terminal());

@@ -1,6 +1,5 @@
-//! What the reader asks for on the command line: read, answered, or explained where it can't be.
-//!
-//! Knows the search room's questions and answers.
+//! Queries on the command line: parsed and answered, with a message where one can't be parsed or finds
+//! nothing.
 
 use super::{Failure, Result, output::complain};
 use crate::report::lines::columns::Columns as _;
@@ -9,9 +8,9 @@ use crate::{
     search::{Finder, Hit, Query, QueryError},
 };
 
-/// A question and its answer.
+/// A query and what it found.
 #[derive(Debug)]
-pub struct Asked {
+pub struct Answer {
     text: String,
     query: Query,
     finder: Finder,
@@ -19,8 +18,8 @@ pub struct Asked {
     pub hits: Vec<Hit>,
 }
 
-impl Asked {
-    /// Reads the words and finds what they ask for; relations only where these kinds or the words name
+impl Answer {
+    /// Parses the words as a query and answers it; relations only where these kinds or the words name
     /// them.
     ///
     /// # Errors
@@ -69,17 +68,17 @@ pub fn narrow<T: Copy + Into<Id>>(
     if words.iter().all(|word| word.trim().is_empty()) {
         return Ok(all.collect());
     }
-    let asked = Asked::new(dossier, words, &[kind])?;
-    if asked.is_empty() {
-        let text = clean(&asked.text).into_owned();
+    let answer = Answer::new(dossier, words, &[kind])?;
+    if answer.is_empty() {
+        let text = clean(&answer.text).into_owned();
         return Err(Failure::Usage(format!(
             "\"{text}\" asks for nothing; write a word, a field with a value, or a year"
         )));
     }
-    let found: std::collections::HashSet<Id> = asked.hits.iter().map(|hit| hit.id).collect();
+    let found: std::collections::HashSet<Id> = answer.hits.iter().map(|hit| hit.id).collect();
     let shown: Vec<T> = all.filter(|id| found.contains(&(*id).into())).collect();
     if shown.is_empty() {
-        asked.nothing(dossier, kind.word());
+        answer.nothing(dossier, kind.word());
     }
     Ok(shown)
 }

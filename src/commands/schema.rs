@@ -2,11 +2,11 @@
 
 use std::io::Write as _;
 
-use super::{Outcome, Result, output::Output};
+use super::{Result, Status, output::Output};
 use crate::dossier::schema::SCHEMA;
 
 /// Writes the schema.
 pub fn run(out: &mut Output<'_>) -> Result {
     out.write_all(SCHEMA.as_bytes())?;
-    Ok(Outcome::Fine)
+    Ok(Status::Fine)
 }

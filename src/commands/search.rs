@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{
-    Failure, Outcome, Result, json,
+    Failure, Result, Status, json,
     output::{Output, pad},
-    query::Asked,
+    query::Answer,
 };
 use crate::{
     dossier::{Dossier, Id, Kind},
@@ -14,7 +14,7 @@ use crate::{
 
 /// The arguments of `detente search`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Search {
+pub struct SearchArgs {
     /// What to look for: words in any order and spelling, and fields such as `actor:kabiri`,
     /// `2015..2018`, `tone:conflict`, `is:contested`.
     #[arg(value_name = "WORDS", required = true)]
@@ -42,42 +42,42 @@ fn kind(word: &str) -> std::result::Result<Kind, String> {
     })
 }
 
-impl Search {
+impl SearchArgs {
     /// Finds and writes.
     ///
     /// # Errors
     /// If the words can't be read as a query, or the output can't be written.
     pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
-        let mut asked = Asked::new(dossier, &self.words, &self.kind)?;
-        if asked.is_empty() {
+        let mut answer = Answer::new(dossier, &self.words, &self.kind)?;
+        if answer.is_empty() {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
         }
-        let found = asked.hits.len();
-        asked.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
-        asked.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
+        let found = answer.hits.len();
+        answer.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
+        answer.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         if self.json {
-            json::write_list(out, asked.hits.iter().map(|hit| self::hit(dossier, &asked, *hit)))?;
+            json::write_list(out, answer.hits.iter().map(|hit| self::hit(dossier, &answer, *hit)))?;
         } else {
-            let width = asked.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
-            for hit in &asked.hits {
+            let width = answer.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
+            for hit in &answer.hits {
                 let (kind, id) = (hit.id.kind().word(), dossier.id_of(hit.id));
-                let why = asked.why(dossier, hit.id).map_or_else(String::new, |why| format!(" ({why})"));
+                let why = answer.why(dossier, hit.id).map_or_else(String::new, |why| format!(" ({why})"));
                 out.line(format_args!("{kind:<8}  {}  {}{why}", pad(id, width), described(dossier, hit.id)))?;
             }
         }
-        if !asked.hits.is_empty() {
-            return Ok(Outcome::Fine);
+        if !answer.hits.is_empty() {
+            return Ok(Status::Fine);
         }
         let kinds: Vec<&str> = self.kind.iter().map(|kind| kind.word()).collect();
-        asked.nothing(dossier, &if kinds.is_empty() { "record".to_owned() } else { kinds.join(" or ") });
+        answer.nothing(dossier, &if kinds.is_empty() { "record".to_owned() } else { kinds.join(" or ") });
         if found > 0 && !self.kind.is_empty() {
             super::output::complain(format_args!("detente: {found} of other kinds do; leave --kind out to see them"));
         }
-        Ok(Outcome::Nothing)
+        Ok(Status::Nothing)
     }
 }
 
-fn hit(dossier: &Dossier, asked: &Asked, Hit { id, score }: Hit) -> Value {
+fn hit(dossier: &Dossier, answer: &Answer, Hit { id, score }: Hit) -> Value {
     let date = match id {
         Id::Event(id) => dossier.event(id).date.as_ref(),
         Id::Claim(id) => dossier.claim(id).date.as_ref(),
@@ -90,7 +90,7 @@ fn hit(dossier: &Dossier, asked: &Asked, Hit { id, score }: Hit) -> Value {
         "title": dossier.title_of(id),
         "score": score,
         "date": date,
-        "why": asked.why(dossier, id),
+        "why": answer.why(dossier, id),
     })
 }
 

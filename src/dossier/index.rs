@@ -13,9 +13,9 @@ use super::{
     record::{File, Ref},
 };
 
-/// The part that an actor had in an event.
+/// The role that an actor had in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum Role {
     /// Did it.
     Actor,
     /// It was done to or towards them.
@@ -24,8 +24,8 @@ pub enum Part {
     Involved,
 }
 
-impl Part {
-    /// The little word that a sentence would use.
+impl Role {
+    /// The preposition before the actor: by, to or with.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Actor => "by",
@@ -48,7 +48,7 @@ pub(super) struct Index {
     pub in_time: Vec<Slot>,
     pub as_told: Vec<Slot>,
     pub rank_in_time: Vec<u32>,
-    pub cast: Vec<Vec<(ActorId, Part)>>,
+    pub cast: Vec<Vec<(ActorId, Role)>>,
     pub events_of: Vec<Vec<EventId>>,
     pub by_involvement: Vec<ActorId>,
     pub ends: Vec<(ActorId, ActorId)>,
@@ -96,21 +96,21 @@ impl Index {
             .events
             .iter()
             .map(|event| {
-                let mut cast: Vec<(ActorId, Part)> = Vec::new();
-                let parts = [
-                    (&event.actors, Part::Actor),
-                    (&event.recipients, Part::Recipient),
-                    (&event.involved, Part::Involved),
+                let mut cast: Vec<(ActorId, Role)> = Vec::new();
+                let roles = [
+                    (&event.actors, Role::Actor),
+                    (&event.recipients, Role::Recipient),
+                    (&event.involved, Role::Involved),
                 ];
                 // Most casts are small, and looking through them is the quickest.
                 let mut seen: HashSet<ActorId> = HashSet::new();
-                let is_large = parts.iter().map(|(refs, _)| refs.len()).sum::<usize>() > SMALL_CAST;
-                for (refs, part) in parts {
+                let is_large = roles.iter().map(|(refs, _)| refs.len()).sum::<usize>() > SMALL_CAST;
+                for (refs, role) in roles {
                     for actor in handles(refs) {
                         let is_new =
                             if is_large { seen.insert(actor) } else { cast.iter().all(|(who, _)| *who != actor) };
                         if is_new {
-                            cast.push((actor, part));
+                            cast.push((actor, role));
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::HashMap, fmt, marker::PhantomData};
 use serde::{Deserializer as _, de};
 use serde_json::value::RawValue;
 
-use super::problem::{Path, Step};
+use super::problem::{Path, PathSegment};
 
 /// A whole text as one part.
 ///
@@ -78,20 +78,20 @@ impl<'de: 'a, 'a, F: FnMut(&'a str, &'a str)> de::Visitor<'de> for Each<'a, F> {
     }
 }
 
-/// Where the ways that were asked for lead.
+/// Where the paths that were asked for lead.
 #[derive(Debug, Default)]
 pub(super) struct Located<'a>(HashMap<Path, Target<'a>>);
 
-/// The last part on a way that is there.
+/// The last part on a path that exists.
 #[derive(Debug, Clone, Copy)]
 struct Target<'a> {
     part: &'a str,
-    /// Whether it is the end of the way.
+    /// Whether it is the end of the path.
     reached: bool,
 }
 
 impl<'a> Located<'a> {
-    /// Follows all ways at once, each part of the text being read once per level.
+    /// Follows all paths at once, each part of the text being read once per level.
     pub fn of(root: &'a str, mut paths: Vec<Path>) -> Self {
         paths.sort_unstable();
         paths.dedup();
@@ -100,13 +100,13 @@ impl<'a> Located<'a> {
         located
     }
 
-    /// Follows the ways, which agree in their first `depth` steps and are sorted, from there.
+    /// Follows the paths, which agree in their first `depth` segments and are sorted, from there.
     fn follow(&mut self, part: &'a str, depth: usize, mut paths: &[Path]) {
         for path in paths {
-            self.0.insert(path.clone(), Target { part, reached: path.steps().len() == depth });
+            self.0.insert(path.clone(), Target { part, reached: path.segments().len() == depth });
         }
-        // The shortest comes first: the way that ends here.
-        while paths.first().is_some_and(|path| path.steps().len() == depth) {
+        // The shortest comes first: the path that ends here.
+        while paths.first().is_some_and(|path| path.segments().len() == depth) {
             paths = &paths[1..];
         }
         if paths.is_empty() {
@@ -115,8 +115,8 @@ impl<'a> Located<'a> {
         if part.starts_with('{') {
             fields(part, |key, value| {
                 let name = string(key).unwrap_or_default();
-                let before = |path: &Path| matches!(&path.steps()[depth], Step::Key(key) if **key < *name);
-                let same = |path: &Path| matches!(&path.steps()[depth], Step::Key(key) if **key == *name);
+                let before = |path: &Path| matches!(&path.segments()[depth], PathSegment::Key(key) if **key < *name);
+                let same = |path: &Path| matches!(&path.segments()[depth], PathSegment::Key(key) if **key == *name);
                 let paths = &paths[paths.partition_point(before)..];
                 let paths = &paths[..paths.partition_point(same)];
                 if !paths.is_empty() {
@@ -124,11 +124,11 @@ impl<'a> Located<'a> {
                 }
             });
         } else if part.starts_with('[') {
-            // Ways into fields lead no further here; they come before those into items.
-            paths = &paths[paths.partition_point(|path| matches!(path.steps()[depth], Step::Key(_)))..];
+            // Paths into fields lead no further here; they come before those into items.
+            paths = &paths[paths.partition_point(|path| matches!(path.segments()[depth], PathSegment::Key(_)))..];
             let mut at = 0;
             items(part, |value| {
-                let same = |path: &Path| path.steps()[depth] == Step::Item(at);
+                let same = |path: &Path| path.segments()[depth] == PathSegment::Item(at);
                 if paths.first().is_some_and(same) {
                     let count = paths.partition_point(same);
                     self.follow(value, depth + 1, &paths[..count]);
@@ -139,12 +139,12 @@ impl<'a> Located<'a> {
         }
     }
 
-    /// The part at the end of a way, or the last part on the way that is there.
+    /// The part at the end of a path, or the last part on it that exists.
     pub fn nearest(&self, path: &Path) -> Option<&'a str> {
         self.0.get(path).map(|target| target.part)
     }
 
-    /// The part at the end of a way.
+    /// The part at the end of a path.
     pub fn exactly(&self, path: &Path) -> Option<&'a str> {
         self.0.get(path).filter(|target| target.reached).map(|target| target.part)
     }
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ways_lead_to_the_parts_that_they_name() {
+    fn paths_lead_to_the_parts_that_they_name() {
         let text = "{ \"a\": [1, {\"b\": \"x\", \"\\u0062b\": null}, {\"b\": 7}], \"z\": [] }";
         let root = whole(text).unwrap();
         let top = Path::default();

@@ -1,7 +1,7 @@
 //! Whose knowledge a citation is: the ends to which its lineage leads.
 //!
-//! A source may be derived from others, and they from others again. Who counts witnesses counts the
-//! ends of these ways, not the documents on them.
+//! A source may be derived from others, and they from others again. Independent witnesses are counted
+//! by the ends of these chains, not by the documents in them.
 
 use std::collections::{HashMap, HashSet};
 

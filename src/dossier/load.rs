@@ -1,6 +1,6 @@
 //! From a text to a dossier, or to a report of everything that is wrong with it.
 //!
-//! Knows JSON.
+//! Reads JSON, and explains what is wrong with it.
 
 use std::{
     fmt, iter,
@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     Dossier,
-    check::{Finding, Findings, See},
+    check::{Diagnostic, Diagnostics, See},
     json_parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
@@ -69,7 +69,7 @@ pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
 /// # Errors
 /// A report of what is certainly wrong.
 pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
-    checked(file, text, Findings::errors_only()).map(|(dossier, _)| dossier)
+    checked(file, text, Diagnostics::errors_only()).map(|(dossier, _)| dossier)
 }
 
 /// The dossier in a file, or the one that comes with the program, and a report of what is probably wrong
@@ -90,24 +90,24 @@ pub fn check(path: Option<&FilePath>) -> Result<(Dossier, Report), LoadError> {
 /// # Errors
 /// A report of all that is wrong, if anything certainly is.
 pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
-    checked(file, text, Findings::with_warnings())
+    checked(file, text, Diagnostics::with_warnings())
 }
 
-fn checked(file: &str, text: &str, findings: Findings) -> Result<(Dossier, Report), Report> {
-    let records = reading(|| serde_json::from_str(text)).map_err(|error| diagnosed(file, text, &error))?;
-    let report = |findings| reported(file, text, findings);
-    Dossier::checked(records, findings).map(|(dossier, findings)| (dossier, report(findings))).map_err(report)
+fn checked(file: &str, text: &str, diagnostics: Diagnostics) -> Result<(Dossier, Report), Report> {
+    let records = reading(|| serde_json::from_str(text)).map_err(|error| reading_failed(file, text, &error))?;
+    let report = |diagnostics| with_positions(file, text, diagnostics);
+    Dossier::checked(records, diagnostics).map(|(dossier, diagnostics)| (dossier, report(diagnostics))).map_err(report)
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
 /// text stops being JSON.
-fn diagnosed(file: &str, text: &str, error: &serde_json::Error) -> Report {
+fn reading_failed(file: &str, text: &str, error: &serde_json::Error) -> Report {
     // What is wrong with the JSON itself comes first: typed reading may stop at something else before.
     let syntax = match json_parts::whole(text) {
         Ok(root) => {
-            let findings = schema::differences(text, root);
-            if findings.has_errors() {
-                return reported(file, text, findings);
+            let diagnostics = schema::differences(text, root);
+            if diagnostics.has_errors() {
+                return with_positions(file, text, diagnostics);
             }
             None
         }
@@ -140,14 +140,14 @@ fn byte_of(text: &str, error: &serde_json::Error) -> usize {
     (line + error.column()).saturating_sub(1)
 }
 
-/// Finds where findings stand in the text, and in which record.
-fn reported(file: &str, text: &str, findings: Findings) -> Report {
-    let (findings, unlisted) = findings.into_parts();
+/// A report of diagnostics, with where each stands in the text and in which record.
+fn with_positions(file: &str, text: &str, diagnostics: Diagnostics) -> Report {
+    let (diagnostics, unlisted) = diagnostics.into_parts();
     let id_of = |path: &Path| path.record().map(|record| record.key("id"));
-    let mut paths: Vec<Path> = findings.iter().filter_map(|(_, finding)| id_of(&finding.path)).collect();
-    for (_, finding) in &findings {
-        paths.extend(finding.at.is_none().then(|| finding.path.clone()));
-        paths.extend(match &finding.see {
+    let mut paths: Vec<Path> = diagnostics.iter().filter_map(|(_, diagnostic)| id_of(&diagnostic.path)).collect();
+    for (_, diagnostic) in &diagnostics {
+        paths.extend(diagnostic.at.is_none().then(|| diagnostic.path.clone()));
+        paths.extend(match &diagnostic.see {
             Some(See::Path(path)) => Some(path.clone()),
             _ => None,
         });
@@ -155,17 +155,17 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
     let root = if paths.is_empty() { None } else { json_parts::whole(text).ok() };
     let located = root.map_or_else(Located::default, |root| Located::of(root, paths));
     let follow = |path: &Path| located.nearest(path).map_or(0, |part| json_parts::start_of(part, text));
-    let spot = |(_, finding): &(Severity, Finding)| {
-        let see = finding.see.as_ref().map(|see| match see {
+    let spot = |(_, diagnostic): &(Severity, Diagnostic)| {
+        let see = diagnostic.see.as_ref().map(|see| match see {
             See::Path(path) => follow(path),
             See::Byte(byte) => *byte,
         });
-        (finding.at.unwrap_or_else(|| follow(&finding.path)), see)
+        (diagnostic.at.unwrap_or_else(|| follow(&diagnostic.path)), see)
     };
-    let spots: Vec<(usize, Option<usize>)> = findings.iter().map(spot).collect();
+    let spots: Vec<(usize, Option<usize>)> = diagnostics.iter().map(spot).collect();
     let positions = Positions::of(text, spots.iter().flat_map(|(at, see)| iter::once(*at).chain(*see)));
-    let problem = |((severity, finding), (at, see)): ((Severity, Finding), (usize, Option<usize>))| {
-        let id = id_of(&finding.path).and_then(|path| json_parts::string(located.exactly(&path)?));
+    let problem = |((severity, diagnostic), (at, see)): ((Severity, Diagnostic), (usize, Option<usize>))| {
+        let id = id_of(&diagnostic.path).and_then(|path| json_parts::string(located.exactly(&path)?));
         let see = see.map_or_else(String::new, |see| {
             let Position { line, column } = positions.at(see);
             format!(" (the other is at {line}:{column})")
@@ -173,12 +173,12 @@ fn reported(file: &str, text: &str, findings: Findings) -> Report {
         Problem {
             severity,
             position: positions.at(at),
-            path: finding.path,
+            path: diagnostic.path,
             id: id.map(|id| brief(&id).into_owned()),
-            message: finding.message + &see,
+            message: diagnostic.message + &see,
         }
     };
-    let mut problems: Vec<Problem> = findings.into_iter().zip(spots).map(problem).collect();
+    let mut problems: Vec<Problem> = diagnostics.into_iter().zip(spots).map(problem).collect();
     problems.sort_by_key(|problem| problem.position);
     Report { file: file.to_owned(), problems, unlisted }
 }

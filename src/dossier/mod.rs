@@ -34,7 +34,7 @@ mod weight;
 pub use self::{
     date::{Date, Day, Span},
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
-    index::Part,
+    index::Role,
     lineage::End,
     order::{Slot, Telling},
     plover::{Category, Tone},
@@ -105,23 +105,23 @@ impl Dossier {
     ///
     /// # Errors
     /// What is certainly wrong with them.
-    pub fn from_records(file: record::File) -> Result<Self, check::Findings> {
-        Self::checked(file, check::Findings::errors_only()).map(|(dossier, _)| dossier)
+    pub fn from_records(file: record::File) -> Result<Self, check::Diagnostics> {
+        Self::checked(file, check::Diagnostics::errors_only()).map(|(dossier, _)| dossier)
     }
 
-    /// The same, looking for all that `findings` takes.
+    /// The same, looking for all that `diagnostics` takes.
     ///
     /// # Errors
     /// All that is wrong with them, if anything certainly is.
     pub(crate) fn checked(
         mut file: record::File,
-        findings: check::Findings,
-    ) -> Result<(Self, check::Findings), check::Findings> {
-        let (by_id, findings) = check::run(&mut file, findings);
-        if findings.has_errors() {
-            return Err(findings);
+        diagnostics: check::Diagnostics,
+    ) -> Result<(Self, check::Diagnostics), check::Diagnostics> {
+        let (by_id, diagnostics) = check::run(&mut file, diagnostics);
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
         }
-        Ok((Self::all(file, by_id), findings))
+        Ok((Self::all(file, by_id), diagnostics))
     }
 
     fn all(file: record::File, by_id: check::ById) -> Self {
@@ -283,8 +283,8 @@ impl Dossier {
         }
     }
 
-    /// Who had which part in an event: doers, recipients, others involved; nobody twice.
-    pub fn cast(&self, id: EventId) -> &[(ActorId, Part)] {
+    /// Who had which role in an event: doers, recipients, others involved; nobody twice.
+    pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
         &self.index.cast[id.at()]
     }
 
@@ -293,9 +293,9 @@ impl Dossier {
         &self.index.events_of[id.at()]
     }
 
-    /// The part that an actor had in an event.
-    pub fn part_in(&self, event: EventId, actor: ActorId) -> Option<Part> {
-        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, part)| *part)
+    /// The role that an actor had in an event.
+    pub fn role_in(&self, event: EventId, actor: ActorId) -> Option<Role> {
+        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, role)| *role)
     }
 
     /// Actors, most involved first; equals by name.

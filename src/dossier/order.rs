@@ -33,28 +33,28 @@ pub struct Slot {
 
 /// Where an event stands in time: its day; before (-) or after (+) what happened that day, for
 /// events that are only placed; its last day; its place in the file.
-type Key = (Day, i32, Day, u32);
+type SortKey = (Day, i32, Day, u32);
 
 /// All events by time. Undated ones stand right after what they are said to have followed, or
 /// right before what they preceded; those of which nothing is said come last.
 pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
-    let mut keys: Vec<Option<Key>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
+    let mut keys: Vec<Option<SortKey>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
     let is_there = |at: &usize| present.has(EventId(*at as u32));
     let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).filter(is_there).collect();
-    // Undated events may lean on one another: whoever is placed makes it possible to place those
-    // that lean on it.
-    let mut leaning: HashMap<usize, Vec<usize>> = HashMap::new();
+    // An undated event may be said to follow or precede another undated one: placing one makes it
+    // possible to place those that refer to it.
+    let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = BTreeSet::new();
     for &at in &waiting {
         for neighbour in neighbours(file, at) {
-            leaning.entry(neighbour).or_default().push(at);
+            dependents.entry(neighbour).or_default().push(at);
             if keys[neighbour].is_some() {
                 ready.insert(at);
             }
         }
     }
-    // By turns forwards and backwards through the file. Where an event leans on several others, it
-    // stands by those that were placed before it, so the turns are a part of the result.
+    // Forwards and backwards through the file in turns. An event that refers to several others stands
+    // by those that were placed before it, so these turns affect the result.
     let (mut here, mut forwards) = (0, true);
     while !ready.is_empty() {
         let next = if forwards { ready.range(here..).next() } else { ready.range(..=here).next_back() };
@@ -66,10 +66,11 @@ pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
         ready.remove(&at);
         here = at;
         keys[at] = beside_neighbours(file, &keys, at);
-        ready.extend(leaning.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
+        ready.extend(dependents.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
     }
     let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
-    let mut placed: Vec<(Key, usize)> = keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
+    let mut placed: Vec<(SortKey, usize)> =
+        keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
     placed.sort_unstable();
     placed
         .into_iter()
@@ -85,7 +86,7 @@ fn neighbours(file: &File, at: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Where an undated event stands, if a neighbour of it has been placed.
-fn beside_neighbours(file: &File, keys: &[Option<Key>], at: usize) -> Option<Key> {
+fn beside_neighbours(file: &File, keys: &[Option<SortKey>], at: usize) -> Option<SortKey> {
     let event = &file.events[at];
     let placed = |other: &Ref| other.to::<EventId>().and_then(|event| keys[event.at()]);
     let lower = event.after.iter().filter_map(placed).max();
@@ -95,7 +96,7 @@ fn beside_neighbours(file: &File, keys: &[Option<Key>], at: usize) -> Option<Key
         .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)))
 }
 
-fn dated(event: &Event, at: usize) -> Option<Key> {
+fn dated(event: &Event, at: usize) -> Option<SortKey> {
     let span = event.date.as_ref()?.span();
     let day = span.anchor()?;
     Some((day, 0, span.last.unwrap_or(Day(i32::MAX)), at as u32))

@@ -1,6 +1,6 @@
 //! What is wrong with a file, where, and what to do about it.
 //!
-//! Knows how a problem reads on a terminal or in an editor's list.
+//! Formats a problem so that terminals and the error lists of editors can show it.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use super::text::brief;
 /// Longer words are compared to none: the time to compare two grows with both lengths.
 const LONGEST_COMPARED: usize = 100;
 
-/// A way down into the data: `events[3].actors[0]`.
+/// Where something stands in the data: `events[3].actors[0]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Path(Vec<Step>);
+pub struct Path(Vec<PathSegment>);
 
-/// One step of a [`Path`].
+/// A segment of a [`Path`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum PathSegment {
     /// Into a field of an object.
     Key(Box<str>),
     /// Into an item of a list, counted from 0.
@@ -24,33 +24,35 @@ pub enum Step {
 }
 
 impl Path {
-    /// The way with one more step into a field.
+    /// The path with one more segment, into a field.
     #[must_use]
     pub fn key(&self, name: &str) -> Self {
-        self.step(Step::Key(name.into()))
+        self.segment(PathSegment::Key(name.into()))
     }
 
-    /// The way with one more step into a list.
+    /// The path with one more segment, into a list.
     #[must_use]
     pub fn item(&self, at: usize) -> Self {
-        self.step(Step::Item(at))
+        self.segment(PathSegment::Item(at))
     }
 
-    fn step(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
+    fn segment(&self, segment: PathSegment) -> Self {
+        let mut segments = self.0.clone();
+        segments.push(segment);
+        Self(segments)
     }
 
-    /// Its steps, from the top.
-    pub fn steps(&self) -> &[Step] {
+    /// Its segments, from the root on.
+    pub fn segments(&self) -> &[PathSegment] {
         &self.0
     }
 
-    /// The way to the record that this way starts in, or nothing where it starts in none.
+    /// The path to the record that this path leads into, or nothing where it leads into none.
     pub(super) fn record(&self) -> Option<Self> {
         match self.0.as_slice() {
-            [list @ Step::Key(_), item @ Step::Item(_), ..] => Some(Self(vec![list.clone(), item.clone()])),
+            [list @ PathSegment::Key(_), item @ PathSegment::Item(_), ..] => {
+                Some(Self(vec![list.clone(), item.clone()]))
+            }
             _ => None,
         }
     }
@@ -61,14 +63,14 @@ impl fmt::Display for Path {
         if self.0.is_empty() {
             return f.write_str("(top)");
         }
-        for (at, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(name) => {
+        for (at, segment) in self.0.iter().enumerate() {
+            match segment {
+                PathSegment::Key(name) => {
                     let dot = if at == 0 { "" } else { "." };
                     let name = if name.is_empty() { "\"\"".into() } else { brief(name) };
                     write!(f, "{dot}{name}")?;
                 }
-                Step::Item(item) => write!(f, "[{item}]")?,
+                PathSegment::Item(item) => write!(f, "[{item}]")?,
             }
         }
         Ok(())
@@ -84,7 +86,8 @@ pub enum Severity {
     Warning,
 }
 
-/// One thing that is wrong.
+/// One thing that is wrong: a [`Diagnostic`](super::check::Diagnostic) with its severity, located in
+/// the text; or why there was nothing to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// How sure that is.

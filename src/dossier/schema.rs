@@ -1,13 +1,13 @@
-//! Whether a JSON text has the shape of a dossier: holds it against the published schema and
+//! Whether a JSON text has the shape of a dossier: compares it with the published schema and
 //! reports everything that differs, not only the first.
 //!
 //! Only used when typed reading has failed; the schema is made from the same types. Keeps nothing of
-//! the text. Knows the few words of JSON Schema that this schema uses.
+//! the text. Supports only the few keywords of JSON Schema that this schema uses.
 
 use serde_json::Value as Schema;
 
 use super::{
-    check::{Finding, Findings, See},
+    check::{Diagnostic, Diagnostics, See},
     date::Date,
     json_parts::{fields, items, kind, start_of, string},
     problem::{Path, did_you_mean},
@@ -18,11 +18,11 @@ use super::{
 pub const SCHEMA: &str = include_str!("../../data/dossier.schema.json");
 
 /// Every difference between a text that is JSON and the schema; `root` is all of it as one part.
-pub(super) fn differences(text: &str, root: &str) -> Findings {
+pub(super) fn differences(text: &str, root: &str) -> Diagnostics {
     let schema: Schema = serde_json::from_str(SCHEMA).expect("the embedded schema is JSON");
-    let mut walk = Walk { text, findings: Findings::errors_only() };
-    walk.hold(root, &Shape::read(&schema, &schema), &Way::Top);
-    walk.findings
+    let mut walk = Walk { text, diagnostics: Diagnostics::errors_only() };
+    walk.hold(root, &Shape::read(&schema, &schema), &LazyPath::Top);
+    walk.diagnostics
 }
 
 /// What a part of a dossier has to look like.
@@ -106,19 +106,19 @@ fn strings(list: &Schema) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().filter_map(Schema::as_str)
 }
 
-/// The way to a part, made into a [`Path`] only where it is needed.
-enum Way<'w> {
+/// The path to a part, built as a [`Path`] only where it is needed.
+enum LazyPath<'w> {
     Top,
     Key(&'w Self, &'w str),
     Item(&'w Self, usize),
 }
 
-impl Way<'_> {
+impl LazyPath<'_> {
     fn path(&self) -> Path {
         match self {
             Self::Top => Path::default(),
-            Self::Key(way, name) => way.path().key(name),
-            Self::Item(way, at) => way.path().item(*at),
+            Self::Key(path, name) => path.path().key(name),
+            Self::Item(path, at) => path.path().item(*at),
         }
     }
 }
@@ -126,35 +126,35 @@ impl Way<'_> {
 /// Goes down as far as the schema does, however deep the text is nested.
 struct Walk<'a> {
     text: &'a str,
-    findings: Findings,
+    diagnostics: Diagnostics,
 }
 
 impl<'a> Walk<'a> {
-    fn report(&mut self, part: &str, way: &Way<'_>, message: impl FnOnce() -> String) {
+    fn report(&mut self, part: &str, path: &LazyPath<'_>, message: impl FnOnce() -> String) {
         let at = Some(start_of(part, self.text));
-        self.findings.error(|| Finding { at, ..Finding::new(way.path(), message()) });
+        self.diagnostics.error(|| Diagnostic { at, ..Diagnostic::new(path.path(), message()) });
     }
 
-    fn hold(&mut self, part: &'a str, shape: &Shape, way: &Way<'_>) {
+    fn hold(&mut self, part: &'a str, shape: &Shape, path: &LazyPath<'_>) {
         if kind(part) != shape.kind() {
             if !(shape.optional && part == "null") {
-                self.report(part, way, || format!("expected {}, found {}", shape.kind(), kind(part)));
+                self.report(part, path, || format!("expected {}, found {}", shape.kind(), kind(part)));
             }
             return;
         }
         match &shape.form {
-            Form::Object { fields, required } => self.hold_object(part, fields, required, way),
+            Form::Object { fields, required } => self.hold_object(part, fields, required, path),
             Form::List(shape) => {
                 let mut at = 0;
                 items(part, |item| {
-                    self.hold(item, shape, &Way::Item(way, at));
+                    self.hold(item, shape, &LazyPath::Item(path, at));
                     at += 1;
                 });
             }
             Form::Word(words) => {
                 let text = string(part).unwrap_or_default();
                 if words.iter().all(|word| **word != *text) {
-                    self.report(part, way, || {
+                    self.report(part, path, || {
                         let hint = did_you_mean(&text, words.iter().map(String::as_str));
                         format!("\"{}\" is none of {}{hint}", brief(&text), words.join(", "))
                     });
@@ -162,12 +162,12 @@ impl<'a> Walk<'a> {
             }
             Form::Date => {
                 if let Err(message) = Date::parse(&string(part).unwrap_or_default()) {
-                    self.report(part, way, || message);
+                    self.report(part, path, || message);
                 }
             }
             Form::Whole => {
                 if part.parse::<u32>().is_err() {
-                    self.report(part, way, || {
+                    self.report(part, path, || {
                         format!(
                             "{} is no whole number from 0 to 4294967295; write it without sign or point",
                             brief(part)
@@ -179,13 +179,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn hold_object(&mut self, object: &'a str, known: &[(String, Shape)], required: &[String], way: &Way<'_>) {
+    fn hold_object(&mut self, object: &'a str, known: &[(String, Shape)], required: &[String], path: &LazyPath<'_>) {
         // Where each known field stands.
         let mut seen: Vec<Option<usize>> = vec![None; known.len()];
         fields(object, |key, value| {
             let name = string(key).unwrap_or_default();
             let Ok(which) = known.binary_search_by(|(known, _)| known.as_str().cmp(&name)) else {
-                self.report(key, &Way::Key(way, &brief(&name)), || {
+                self.report(key, &LazyPath::Key(path, &brief(&name)), || {
                     let names = known.iter().map(|(name, _)| name.as_str());
                     let hint = did_you_mean(&name, names.clone());
                     if hint.is_empty() {
@@ -196,13 +196,13 @@ impl<'a> Walk<'a> {
                 });
                 return;
             };
-            let here = Way::Key(way, &name);
+            let here = LazyPath::Key(path, &name);
             let at = start_of(key, self.text);
             if let Some(first) = seen[which] {
-                self.findings.error(|| Finding {
+                self.diagnostics.error(|| Diagnostic {
                     at: Some(at),
                     see: Some(See::Byte(first)),
-                    ..Finding::new(here.path(), "this field is there twice; keep one of the two")
+                    ..Diagnostic::new(here.path(), "this field is there twice; keep one of the two")
                 });
             } else {
                 seen[which] = Some(at);
@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
         for name in required {
             let which = known.iter().position(|(known, _)| known == name);
             if which.is_some_and(|which| seen[which].is_none()) {
-                self.report(object, way, || format!("the field \"{name}\" is missing"));
+                self.report(object, path, || format!("the field \"{name}\" is missing"));
             }
         }
     }

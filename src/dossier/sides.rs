@@ -1,7 +1,7 @@
 //! Who stands against whom: rival claims, and which of them share a side.
 //!
-//! Claims share a side only by a common maker or because one supports the other. Who denies the same
-//! claim does not therefore agree.
+//! Claims share a side only by a common maker or because one supports the other. Two claims that deny
+//! the same claim need not agree.
 
 use std::{
     cmp::Reverse,

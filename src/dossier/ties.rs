@@ -6,7 +6,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use super::{
-    ActorId, Category, ClaimId, Dossier, EventId, Id, Part, Ref, RelationId, record::RelationKind, tally::Tally,
+    ActorId, Category, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, record::RelationKind, tally::Tally,
 };
 
 /// What ties an actor to another.
@@ -14,7 +14,7 @@ use super::{
 pub struct Tie {
     /// The other.
     pub actor: ActorId,
-    /// The events in which both have a part, by tone.
+    /// The events in which both have a role, by tone.
     pub tally: Tally,
     /// The relations between them.
     pub relations: Vec<RelationId>,
@@ -34,11 +34,11 @@ pub enum Direction {
 /// All that there is between two actors.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Between {
-    /// The events in which both have a part, in the order of time.
+    /// The events in which both have a role, in the order of time.
     pub events: Vec<(EventId, Direction)>,
     /// The relations between them.
     pub relations: Vec<RelationId>,
-    /// What the first says of the second, or of what both have a part in; and the other way round.
+    /// What the first says of the second, or of what both have a role in; and the other way round.
     pub says: [Vec<ClaimId>; 2],
 }
 
@@ -78,7 +78,7 @@ impl Dossier {
     pub fn between(&self, first: ActorId, second: ActorId) -> Between {
         let (fewer, other) =
             if self.events_of(first).len() <= self.events_of(second).len() { (first, second) } else { (second, first) };
-        let events = self.events_of(fewer).iter().filter(|event| self.part_in(**event, other).is_some());
+        let events = self.events_of(fewer).iter().filter(|event| self.role_in(**event, other).is_some());
         let events = events.map(|event| (*event, self.direction(*event, first, second))).collect();
         let ends = [(first, second), (second, first)];
         let relations = self.relations_of(fewer).iter().filter(|id| ends.contains(&self.ends(**id))).copied().collect();
@@ -86,7 +86,7 @@ impl Dossier {
             let about = |claim: &&ClaimId| {
                 Ref::targets(&self.claim(**claim).about).any(|id| match id {
                     Id::Actor(actor) => actor == of,
-                    Id::Event(event) => self.part_in(event, by).is_some() && self.part_in(event, of).is_some(),
+                    Id::Event(event) => self.role_in(event, by).is_some() && self.role_in(event, of).is_some(),
                     _ => false,
                 })
             };
@@ -96,8 +96,8 @@ impl Dossier {
     }
 
     fn direction(&self, event: EventId, first: ActorId, second: ActorId) -> Direction {
-        let acts = |actor| self.plays(event, actor, Part::Actor);
-        let receives = |actor| self.plays(event, actor, Part::Recipient);
+        let acts = |actor| self.plays(event, actor, Role::Actor);
+        let receives = |actor| self.plays(event, actor, Role::Recipient);
         match (acts(first) && receives(second), acts(second) && receives(first)) {
             (true, false) => Direction::Forth,
             (false, true) => Direction::Back,
@@ -105,13 +105,13 @@ impl Dossier {
         }
     }
 
-    /// Whether an actor, or an organ that the dossier calls a part of it, had this part in an event.
-    fn plays(&self, event: EventId, actor: ActorId, part: Part) -> bool {
+    /// Whether an actor, or an organ that the dossier calls a part of it, had this role in an event.
+    fn plays(&self, event: EventId, actor: ActorId, role: Role) -> bool {
         let organ = |who: ActorId| {
             let part_of = |id: &&RelationId| self.relation(**id).kind == RelationKind::PartOf;
             self.relations_of(who).iter().filter(part_of).any(|id| self.ends(*id) == (who, actor))
         };
-        self.cast(event).iter().any(|(who, theirs)| *theirs == part && (*who == actor || organ(*who)))
+        self.cast(event).iter().any(|(who, theirs)| *theirs == role && (*who == actor || organ(*who)))
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn who_acts_towards_whom_follows_the_parts() {
+    fn who_acts_towards_whom_follows_the_roles() {
         let text = r#"{"title": "x", "sources": [{"type": "report", "id": "s", "title": "s"}],
             "actors": [{"id": "a", "kind": "state", "name": "A"}, {"id": "b", "kind": "state", "name": "B"},
                 {"id": "c", "kind": "person", "name": "C"}],

@@ -1,6 +1,6 @@
 //! Closed vocabularies: each meaning with its one word in the file, and how relations read.
 
-/// Declares closed vocabularies: enums that know their words.
+/// Declares closed vocabularies: enums with a word for each variant.
 macro_rules! vocabulary {
     ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use super::{
-    list::{List, Shown},
+    list::{List, TimelineContent},
     memo::{Memo, Same},
     panes::{
         network::state::Drawn,
@@ -35,7 +35,7 @@ type Cells = (u16, u16);
 /// Every value that is derived, with its cause.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
-    /// Finds records; made when first needed, or by somebody else before.
+    /// Finds records; made when first needed, or by another thread before.
     pub finder: RefCell<Making<Finder>>,
     /// By the sources that are included.
     pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,
@@ -48,7 +48,7 @@ pub(super) struct Derived {
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the telling, and which events are shown.
-    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, Shown), List>,
+    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, TimelineContent), List>,
     /// By what was found.
     pub actors: Memo<Same<Found>, List>,
     /// The row of the selected record in a list, by both.

@@ -6,7 +6,7 @@ use super::{
     derived::Derived, layout::Pane, location::Location, message::Generation, panes::search::state::Making, state::State,
 };
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Part, Ref, Scope},
+    dossier::{ActorId, Dossier, EventId, Id, Ref, Role, Scope},
     report::Subject,
     search::Why,
 };
@@ -94,15 +94,15 @@ impl Explorer {
         Some(self.why(self.state.location.list_state(pane).selected?)?.text)
     }
 
-    /// The part that an actor has in what the detail is about, if it has one.
-    pub fn part_of_actor(&self, actor: ActorId) -> Option<Part> {
+    /// The role that an actor has in what the detail is about, if it has one.
+    pub fn role_of_actor(&self, actor: ActorId) -> Option<Role> {
         let Subject::Record(subject) = self.state.location.subject else { return None };
         match subject {
-            Id::Event(event) => self.dossier.part_in(event, actor),
-            Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Part::Actor),
+            Id::Event(event) => self.dossier.role_in(event, actor),
+            Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Role::Actor),
             Id::Relation(relation) => {
                 let (from, to) = self.dossier.ends(relation);
-                if from == actor { Some(Part::Actor) } else { (to == actor).then_some(Part::Recipient) }
+                if from == actor { Some(Role::Actor) } else { (to == actor).then_some(Role::Recipient) }
             }
             _ => None,
         }
@@ -112,14 +112,14 @@ impl Explorer {
     pub fn belongs(&self, id: impl Into<Id>) -> bool {
         match id.into() {
             Id::Event(event) => self.is_part(event),
-            Id::Actor(actor) => self.part_of_actor(actor).is_some(),
+            Id::Actor(actor) => self.role_of_actor(actor).is_some(),
             _ => false,
         }
     }
 
     fn is_part(&self, event: EventId) -> bool {
         let dossier = &*self.dossier;
-        let of_both = |pair: [ActorId; 2]| pair.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+        let of_both = |pair: [ActorId; 2]| pair.iter().all(|actor| dossier.role_in(event, *actor).is_some());
         // A network is about its actor and the neighbour at hand, whichever page it was opened from.
         if let (Some(centre), Some(neighbour)) = (self.centre(), self.neighbour_at_hand()) {
             return of_both([centre, neighbour]);
@@ -132,7 +132,7 @@ impl Explorer {
         let names = |refs: &[Ref], id: Id| Ref::targets(refs).any(|target| target == id);
         let record = dossier.event(event);
         match subject {
-            Id::Actor(actor) => dossier.part_in(event, actor).is_some(),
+            Id::Actor(actor) => dossier.role_in(event, actor).is_some(),
             Id::Claim(claim) => {
                 let claim = dossier.claim(claim);
                 [&claim.about, &claim.supports, &claim.disputes].into_iter().any(|refs| names(refs, event.into()))

@@ -49,7 +49,7 @@ impl fmt::Display for Heading {
 
 /// Which events stand in the timeline, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum TimelineContent {
     /// What a query finds, the best first.
     Ranked,
     /// Those that stand with the sources that are included.

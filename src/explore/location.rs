@@ -83,7 +83,7 @@ impl Location {
     pub fn show(&mut self, pane: Pane, view: Context) {
         self.views.0[pane as usize] = view;
         if pane == Pane::Detail {
-            // Whoever was walked to is a neighbour in the network that was left.
+            // The selected neighbour belongs to the network that was left.
             self.neighbour = None;
         }
     }

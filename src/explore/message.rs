@@ -2,8 +2,8 @@
 
 use crate::{search::Finder, terminal::event::Input};
 
-/// Which of the dossiers that the explorer has held one after the other; whoever works on one for it
-/// says so with the answer.
+/// Which of the dossiers that the explorer has held one after the other. What another thread makes for
+/// one of them is sent with its generation, so that it is not used for a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Generation(pub(super) u64);
 

@@ -101,7 +101,7 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
         let (dossier, sender) = (Arc::clone(&explorer.all), sender.clone());
         let make = move || {
             let finder = Box::new(Finder::new(&dossier));
-            // If nobody listens any more, the program is at its end.
+            // This fails only when the receiver is gone, and then the program is ending.
             let _ = sender.send(Message::Finder(generation, finder));
             waker.wake();
         };

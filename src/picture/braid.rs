@@ -18,7 +18,7 @@ pub struct Braid {
 
 /// What of a braid is in view, the selected event at the same height on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct View {
+pub struct Viewport {
     /// The place on the left that stands in the first row.
     pub left: usize,
     /// The place on the right that would stand in the first row; before the first one, rows are blank.
@@ -38,16 +38,16 @@ pub struct Strand {
     pub right: isize,
 }
 
-/// A cell between the two: the ways in which a line leaves it.
+/// What is drawn in a cell between the two: the sides at which lines leave it, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cell(u8);
+pub struct Strokes(u8);
 
 const LEFT: u8 = 1;
 const RIGHT: u8 = 2;
 const UP: u8 = 4;
 const DOWN: u8 = 8;
 
-impl Cell {
+impl Strokes {
     /// The letter that draws it.
     pub const fn letter(self) -> char {
         match self.0 {
@@ -81,19 +81,19 @@ impl Braid {
     }
 
     /// What is in view where an event on the left is selected.
-    pub fn view(&self, selected: usize, rows: usize) -> View {
+    pub fn viewport(&self, selected: usize, rows: usize) -> Viewport {
         let left = selected.saturating_sub(rows / 2).min(self.left.len().saturating_sub(rows));
         // Beside an event that the right lacks stands the nearest one before it that it has.
         let partner = (0..=selected).rev().find_map(|at| self.on_right(at)).unwrap_or(0);
-        View { left, right: partner.cast_signed() - (selected - left).cast_signed(), rows }
+        Viewport { left, right: partner.cast_signed() - (selected - left).cast_signed(), rows }
     }
 
     /// The lines that touch what is in view, from top to bottom.
-    pub fn strands(&self, view: View) -> Vec<Strand> {
-        let in_view = |row: isize| (0..view.rows.cast_signed()).contains(&row);
+    pub fn strands(&self, viewport: Viewport) -> Vec<Strand> {
+        let in_view = |row: isize| (0..viewport.rows.cast_signed()).contains(&row);
         let strand = |(at, event): (usize, &EventId)| {
-            let left = at.cast_signed() - view.left.cast_signed();
-            let right = self.on_right(at)?.cast_signed() - view.right;
+            let left = at.cast_signed() - viewport.left.cast_signed();
+            let right = self.on_right(at)?.cast_signed() - viewport.right;
             (in_view(left) || in_view(right)).then_some(Strand { event: *event, left, right })
         };
         self.left.iter().enumerate().filter_map(strand).collect()
@@ -102,8 +102,8 @@ impl Braid {
 
 /// Draws lines into the cells between the two sides, `width` columns wide: across, down or up in a column
 /// of their own as far as there are any, and across.
-pub fn band(strands: &[Strand], width: usize, rows: usize) -> Vec<Vec<Cell>> {
-    let mut cells = vec![vec![Cell::default(); width]; rows];
+pub fn band(strands: &[Strand], width: usize, rows: usize) -> Vec<Vec<Strokes>> {
+    let mut cells = vec![vec![Strokes::default(); width]; rows];
     if width < 3 {
         return cells;
     }
@@ -121,12 +121,12 @@ pub fn band(strands: &[Strand], width: usize, rows: usize) -> Vec<Vec<Cell>> {
 }
 
 /// Draws a line that turns in a column.
-fn draw(cells: &mut [Vec<Cell>], strand: Strand, column: usize) {
+fn draw(cells: &mut [Vec<Strokes>], strand: Strand, column: usize) {
     let width = cells.first().map_or(0, Vec::len);
-    let mut join = |row: isize, column: usize, ways: u8| {
+    let mut join = |row: isize, column: usize, sides: u8| {
         let row = usize::try_from(row).ok().and_then(|row| cells.get_mut(row));
         if let Some(cell) = row.and_then(|row| row.get_mut(column)) {
-            cell.0 |= ways;
+            cell.0 |= sides;
         }
     };
     let Strand { left, right, .. } = strand;
@@ -159,17 +159,17 @@ mod tests {
     }
 
     /// The row on the right edge to which a line on the left edge leads, if it stays in view.
-    fn followed(cells: &[Vec<Cell>], row: usize) -> Option<usize> {
+    fn followed(cells: &[Vec<Strokes>], row: usize) -> Option<usize> {
         let (mut row, mut column, mut from) = (row, 0, LEFT);
         loop {
-            let ways = cells[row][column].0;
+            let sides = cells[row][column].0;
             // Straight on where lines cross, else round the corner.
             let straight = match from {
                 LEFT => RIGHT,
                 UP => DOWN,
                 _ => UP,
             };
-            let next = [straight, UP, DOWN, RIGHT].into_iter().find(|way| *way != from && ways & way != 0)?;
+            let next = [straight, UP, DOWN, RIGHT].into_iter().find(|side| *side != from && sides & side != 0)?;
             (row, column, from) = match next {
                 RIGHT => (row, column + 1, LEFT),
                 UP => (row.checked_sub(1)?, column, DOWN),
@@ -210,16 +210,16 @@ mod tests {
             let all = events(12);
             let right: Vec<EventId> = order.iter().take(kept).map(|at| all[*at]).collect();
             let braid = Braid::new(all.clone(), right.clone());
-            let view = braid.view(selected, rows);
-            prop_assert!(view.left <= selected && selected < view.left + rows);
+            let viewport = braid.viewport(selected, rows);
+            prop_assert!(viewport.left <= selected && selected < viewport.left + rows);
             if let Some(place) = braid.on_right(selected) {
                 prop_assert_eq!(right[place], all[selected]);
-                prop_assert_eq!(place.cast_signed() - view.right, (selected - view.left).cast_signed());
+                prop_assert_eq!(place.cast_signed() - viewport.right, (selected - viewport.left).cast_signed());
             }
-            for strand in braid.strands(view) {
-                let at = (strand.left + view.left.cast_signed()).cast_unsigned();
+            for strand in braid.strands(viewport) {
+                let at = (strand.left + viewport.left.cast_signed()).cast_unsigned();
                 prop_assert_eq!(all[at], strand.event);
-                prop_assert_eq!(right[(strand.right + view.right).cast_unsigned()], strand.event);
+                prop_assert_eq!(right[(strand.right + viewport.right).cast_unsigned()], strand.event);
             }
         }
     }

@@ -74,10 +74,10 @@ pub struct Node {
     pub short: bool,
 }
 
-/// A way to walk.
+/// A direction in which the reader can go to another neighbour.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum WalkDirection {
     Left,
     Right,
     Up,
@@ -179,17 +179,18 @@ impl Network {
 
     /// The neighbour at which one arrives: the nearest in that direction, in the same column where
     /// there is one.
-    pub fn walk(&self, from: usize, way: Way) -> Option<usize> {
+    pub fn walk(&self, from: usize, direction: WalkDirection) -> Option<usize> {
         let here = self.nodes.get(from)?;
         let row = |node: &Node| node.edge.y;
         let away = |node: &Node| row(node).abs_diff(row(here));
-        let reached = |node: &Node| match way {
-            Way::Up => row(node) < row(here),
-            Way::Down => row(node) > row(here),
-            Way::Left => node.left && !here.left,
-            Way::Right => !node.left && here.left,
+        let reached = |node: &Node| match direction {
+            WalkDirection::Up => row(node) < row(here),
+            WalkDirection::Down => row(node) > row(here),
+            WalkDirection::Left => node.left && !here.left,
+            WalkDirection::Right => !node.left && here.left,
         };
-        let sideways = |node: &Node| matches!(way, Way::Up | Way::Down) && node.left != here.left;
+        let sideways =
+            |node: &Node| matches!(direction, WalkDirection::Up | WalkDirection::Down) && node.left != here.left;
         let reachable = self.nodes.iter().enumerate().filter(|(_, node)| reached(node));
         reachable.min_by_key(|(at, node)| (sideways(node), away(node), *at)).map(|(at, _)| at)
     }
@@ -300,7 +301,7 @@ mod tests {
                 if std::mem::replace(&mut reached[at], true) {
                     continue;
                 }
-                waiting.extend([Way::Left, Way::Right, Way::Up, Way::Down].into_iter().filter_map(|way| picture.walk(at, way)));
+                waiting.extend([WalkDirection::Left, WalkDirection::Right, WalkDirection::Up, WalkDirection::Down].into_iter().filter_map(|direction| picture.walk(at, direction)));
             }
             prop_assert!(reached.iter().all(|reached| *reached));
         }
@@ -309,11 +310,11 @@ mod tests {
         fn there_and_back(labels in labels(), at in 0usize..60) {
             let picture = Network::new(100, 40, 9, &labels);
             prop_assume!(at < picture.nodes.len());
-            for (there, back) in [(Way::Left, Way::Right), (Way::Right, Way::Left), (Way::Up, Way::Down), (Way::Down, Way::Up)] {
+            for (there, back) in [(WalkDirection::Left, WalkDirection::Right), (WalkDirection::Right, WalkDirection::Left), (WalkDirection::Up, WalkDirection::Down), (WalkDirection::Down, WalkDirection::Up)] {
                 let Some(next) = picture.walk(at, there) else { continue };
                 let returned = picture.walk(next, back).expect("there is a way back");
                 let row = |at: usize| picture.nodes[at].edge.y;
-                // Home again, unless the way led round the end of the shorter column.
+                // Back at the start, unless going there led round the end of the shorter column.
                 let alone = |at| picture.nodes.iter().filter(|node| node.edge.y == row(at)).count() == 1;
                 prop_assert!(returned == at || alone(at) || alone(next), "{at} {there:?} {next} {back:?} {returned}");
             }

@@ -1,6 +1,6 @@
 //! Where the marks of an axis of time stand, and what they say.
 //!
-//! Round steps only, as fine as the labels have room.
+//! Round intervals only, as fine as the labels have room.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -16,16 +16,16 @@ pub struct Tick {
     pub label: String,
 }
 
-/// How far it is from one mark to the next.
+/// The time from one mark to the next.
 #[derive(Debug, Clone, Copy)]
-enum Step {
+enum Interval {
     Days(i64),
     Months(i64),
 }
 
 /// From fine to coarse; centuries and longer are made as needed.
-const STEPS: [Step; 13] = {
-    use Step::{Days, Months};
+const INTERVALS: [Interval; 13] = {
+    use Interval::{Days, Months};
     [
         Days(1),
         Days(2),
@@ -45,24 +45,24 @@ const STEPS: [Step; 13] = {
 
 /// The marks of a period over so many columns.
 pub fn ticks(period: Period, columns: usize) -> Vec<Tick> {
-    let longer = (2..8).flat_map(|power| [1, 2, 5].map(|by| Step::Months(12 * by * 10_i64.pow(power))));
-    STEPS.into_iter().chain(longer).find_map(|step| fitting(period, columns, step)).unwrap_or_default()
+    let longer = (2..8).flat_map(|power| [1, 2, 5].map(|by| Interval::Months(12 * by * 10_i64.pow(power))));
+    INTERVALS.into_iter().chain(longer).find_map(|interval| fitting(period, columns, interval)).unwrap_or_default()
 }
 
-/// The marks at a step, if there is room for all of them.
-fn fitting(period: Period, columns: usize, step: Step) -> Option<Vec<Tick>> {
-    let days = match step {
-        Step::Days(days) => days,
-        Step::Months(months) => months * 365 / 12,
+/// The marks at an interval, if there is room for all of them.
+fn fitting(period: Period, columns: usize, interval: Interval) -> Option<Vec<Tick>> {
+    let days = match interval {
+        Interval::Days(days) => days,
+        Interval::Months(months) => months * 365 / 12,
     };
     // No label is shorter than a letter with its mark and a blank.
     if period.days() / days > signed(columns) {
         return None;
     }
     let mut ticks: Vec<Tick> = Vec::new();
-    for day in days_at(period, step, columns) {
+    for day in days_at(period, interval, columns) {
         let column = usize::try_from(period.column(day, columns)).ok()?;
-        let tick = Tick { column, label: label(day, step) };
+        let tick = Tick { column, label: label(day, interval) };
         if tick.column + 1 + tick.label.width() > columns {
             continue;
         }
@@ -74,21 +74,21 @@ fn fitting(period: Period, columns: usize, step: Step) -> Option<Vec<Tick>> {
     Some(ticks)
 }
 
-/// The days of a period on which a mark of this step stands.
-fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
+/// The days of a period on which a mark of this interval stands.
+fn days_at(period: Period, interval: Interval, columns: usize) -> Vec<Day> {
     let (year, month, _) = period.first().ymd();
     let inside = |day: &Day| *day >= period.first() && *day <= period.last();
     // There are at most as many as columns; the rest is for the ends.
     let some = 0..=signed(columns) + 2;
-    match step {
+    match interval {
         // Weeks begin on a Monday; 1970-01-01 was a Thursday.
-        Step::Days(by) => {
+        Interval::Days(by) => {
             let first = i64::from(period.first().0);
             let offset = if by % 7 == 0 { (first + 3).rem_euclid(by) } else { first.rem_euclid(by) };
             let start = if offset == 0 { first } else { first + by - offset };
             some.filter_map(|at| i32::try_from(start + at * by).ok()).map(Day).take_while(inside).collect()
         }
-        Step::Months(by) => {
+        Interval::Months(by) => {
             let start = (year * 12 + i64::from(month) - 1).div_euclid(by);
             // There is no year 0: 500 BC is the year -499, and after 1 BC come the years from 1.
             let round = |year: i64| if by > 12 && year <= 0 { year + 1 } else { year };
@@ -102,12 +102,12 @@ fn days_at(period: Period, step: Step, columns: usize) -> Vec<Day> {
     }
 }
 
-fn label(day: Day, step: Step) -> String {
+fn label(day: Day, interval: Interval) -> String {
     let (year, month, number) = day.ymd();
-    match step {
-        Step::Months(by) if by >= 12 || month == 1 => words::year(year),
-        Step::Months(_) => words::month(month).to_owned(),
-        Step::Days(_) => format!("{number} {}", words::month(month)),
+    match interval {
+        Interval::Months(by) if by >= 12 || month == 1 => words::year(year),
+        Interval::Months(_) => words::month(month).to_owned(),
+        Interval::Days(_) => format!("{number} {}", words::month(month)),
     }
 }
 

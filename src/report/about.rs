@@ -1,6 +1,6 @@
 //! The dossier itself: what it holds, what the signs mean, and how to begin.
 
-use super::{Phrase, Role, Run, builder::Builder, evidence, signs, words};
+use super::{Class, Phrase, Run, builder::Builder, evidence, signs, words};
 use crate::dossier::{
     SourceId, Tone,
     record::{ActorKind, Bearing, Chapter},
@@ -26,13 +26,13 @@ pub(super) fn build(page: &mut Builder<'_>) {
     legend(page);
     to_begin(page);
     page.section("In the pulse", None);
-    for (sign, role, what) in [
-        ("█", Role::Text, "deeds: cooperation above the line, conflict below it"),
-        ("▌", Role::Text, "words, beyond them; what is too little for half a row is a line or dots"),
-        ("╋", Role::Heading, "the selected event"),
-        ("━", Role::Text, "the events in view"),
+    for (sign, class, what) in [
+        ("█", Class::Text, "deeds: cooperation above the line, conflict below it"),
+        ("▌", Class::Text, "words, beyond them; what is too little for half a row is a line or dots"),
+        ("╋", Class::Heading, "the selected event"),
+        ("━", Class::Text, "the events in view"),
     ] {
-        page.item(Run::new(sign, role), what.into());
+        page.item(Run::new(sign, class), what.into());
     }
     page.line("A date that names no day counts evenly for all the days that it may mean.");
     networks(page);
@@ -58,18 +58,18 @@ fn chapters(page: &mut Builder<'_>) {
 fn legend(page: &mut Builder<'_>) {
     page.section("The signs", None);
     for tone in Tone::ALL {
-        page.item(Run::new(signs::tone(Some(tone)).to_string(), Role::Tone(Some(tone))), tone.word().into());
+        page.item(Run::new(signs::tone(Some(tone)).to_string(), Class::Tone(Some(tone))), tone.word().into());
     }
-    for (sign, role, meaning) in [
-        (signs::CORROBORATED, Role::Agrees, "several origins bear it out (how many)"),
-        (signs::CONTESTED, Role::Contested, "contested: somebody disputes it, or a source contradicts it (origins)"),
-        (signs::SINGLE, Role::Dim, "one origin alone"),
-        (signs::bearing(Bearing::Refines), Role::Agrees, "a source that gives it more exactly"),
-        (signs::bearing(Bearing::Context), Role::Dim, "a source that neither bears it out nor denies it"),
-        (signs::RELATED, Role::Dim, "belongs to what is selected in another pane"),
-        (signs::MARKED, Role::Dim, "an actor that you have marked"),
+    for (sign, class, meaning) in [
+        (signs::CORROBORATED, Class::Agrees, "several origins bear it out (how many)"),
+        (signs::CONTESTED, Class::Contested, "contested: somebody disputes it, or a source contradicts it (origins)"),
+        (signs::SINGLE, Class::Dim, "one origin alone"),
+        (signs::bearing(Bearing::Refines), Class::Agrees, "a source that gives it more exactly"),
+        (signs::bearing(Bearing::Context), Class::Dim, "a source that neither bears it out nor denies it"),
+        (signs::RELATED, Class::Dim, "belongs to what is selected in another pane"),
+        (signs::MARKED, Class::Dim, "an actor that you have marked"),
     ] {
-        page.item(Run::new(sign.to_string(), role), meaning.into());
+        page.item(Run::new(sign.to_string(), class), meaning.into());
     }
     for (signs, meaning) in [
         ("~ ?", "about this date; perhaps this date"),
@@ -94,12 +94,12 @@ fn to_begin(page: &mut Builder<'_>) {
 
 fn networks(page: &mut Builder<'_>) {
     page.section("In a network", None);
-    for (line, role, what) in [
-        ("───", Role::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),
-        ("┄┄┄", Role::Tone(Some(Tone::VerbalConflict)), "more conflict than cooperation"),
-        ("┈┈┈", Role::Dim, "related, without events together"),
+    for (line, class, what) in [
+        ("───", Class::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),
+        ("┄┄┄", Class::Tone(Some(Tone::VerbalConflict)), "more conflict than cooperation"),
+        ("┈┈┈", Class::Dim, "related, without events together"),
     ] {
-        page.item(Run::new(line, role), what.into());
+        page.item(Run::new(line, class), what.into());
     }
     let dossier = page.dossier;
     let kinds = ActorKind::ALL.iter().filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind));

@@ -47,7 +47,7 @@ fn ties(page: &mut Builder<'_>, actor: ActorId) {
     let mut title = Some("Events shared with");
     for tie in dossier.ties_of(actor).iter().filter(|tie| tie.tally.total() > 0) {
         if let Some(title) = title.take() {
-            page.push(super::Block::Section(Phrase::of(title, super::Role::Heading).only(Shown::Unlinked)));
+            page.push(super::Block::Section(Phrase::of(title, super::Class::Heading).only(Shown::Unlinked)));
         }
         let name = Phrase::new().link(dossier, tie.actor, dossier.actor(tie.actor).name.as_str());
         page.plain_item(name.text(format!(": {}", words::tones(&tie.tally))).only(Shown::Unlinked));

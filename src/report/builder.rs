@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::{
-    Block, Extent, Page, Phrase, Role, Run, Shown, signs,
+    Block, Class, Page, PageOptions, Phrase, Run, Shown, signs,
     values::{self, Series},
     words,
 };
 use crate::dossier::{
-    ActorId, Category, Dossier, EventId, FigureId, Id, Part, RelationId, Scope, Text, date::words::lasting,
+    ActorId, Category, Dossier, EventId, FigureId, Id, RelationId, Role, Scope, Text, date::words::lasting,
     record::NativeName,
 };
 
@@ -20,13 +20,13 @@ const SMALL_CHART: usize = 7;
 /// A page being written.
 pub(super) struct Builder<'d> {
     pub dossier: &'d Dossier,
-    pub extent: Extent,
+    pub options: PageOptions,
     page: Page<'d>,
 }
 
 impl<'d> Builder<'d> {
-    pub fn new(dossier: &'d Dossier, extent: Extent) -> Self {
-        Self { dossier, extent, page: Page::default() }
+    pub fn new(dossier: &'d Dossier, options: PageOptions) -> Self {
+        Self { dossier, options, page: Page::default() }
     }
 
     pub fn finish(mut self) -> Page<'d> {
@@ -44,7 +44,7 @@ impl<'d> Builder<'d> {
     }
 
     pub fn title(&mut self, title: impl Into<Cow<'d, str>>) {
-        self.push(Block::Title(Phrase::of(title, Role::Title)));
+        self.push(Block::Title(Phrase::of(title, Class::Title)));
     }
 
     /// A record's title, what it is in a few words, and its id where that is needed to ask for it.
@@ -92,7 +92,7 @@ impl<'d> Builder<'d> {
 
     /// The beginning of a section, with the number of its rows where that says something.
     pub fn section(&mut self, title: impl Into<Cow<'d, str>>, count: Option<usize>) {
-        let title = Phrase::of(title, Role::Heading);
+        let title = Phrase::of(title, Class::Heading);
         self.push(Block::Section(match count {
             Some(count) => title.dim(format!(" {count}")),
             None => title,
@@ -122,23 +122,23 @@ impl<'d> Builder<'d> {
     pub fn standing(&mut self, id: impl Into<Id>) {
         let id = id.into();
         let standing = self.dossier.standing(id);
-        let role = if standing.contested {
-            Role::Contested
+        let class = if standing.contested {
+            Class::Contested
         } else if standing.corroborated_by() > 0 {
-            Role::Agrees
+            Class::Agrees
         } else {
-            Role::Dim
+            Class::Dim
         };
-        self.line(Phrase::of(signs::standing_words(standing, id.kind()), role));
+        self.line(Phrase::of(signs::standing_words(standing, id.kind()), class));
     }
 
     /// As many records as a page has room for, each told by `each`, and how many more there are.
     pub fn some<T: Copy>(&mut self, all: &[T], how: &str, mut each: impl FnMut(&mut Self, T)) {
-        for one in all.iter().take(self.extent.most) {
+        for one in all.iter().take(self.options.most) {
             each(self, *one);
         }
-        if all.len() > self.extent.most {
-            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.extent.most)));
+        if all.len() > self.options.most {
+            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.options.most)));
         }
     }
 
@@ -187,17 +187,17 @@ impl<'d> Builder<'d> {
         }
         let standing = self.dossier.standing(event);
         if standing.contested {
-            text = text.sign(format!(" {}", signs::standing(standing)), ", contested", Role::Contested);
+            text = text.sign(format!(" {}", signs::standing(standing)), ", contested", Class::Contested);
         }
-        let sign = Run { shown: Shown::Linked, ..Run::new(signs::tone(tone).to_string(), Role::Tone(tone)) };
+        let sign = Run { shown: Shown::Linked, ..Run::new(signs::tone(tone).to_string(), Class::Tone(tone)) };
         self.item(sign, text);
     }
 
-    /// The events of somebody or somewhere, with the part that an actor had.
+    /// The events of somebody or somewhere, with the role that an actor had.
     pub fn events(&mut self, events: &[EventId], of: Option<ActorId>, how: &str) {
         self.listed("Events", events, how, |page, event| {
-            let part = of.and_then(|actor| page.dossier.part_in(event, actor)).map(Part::word);
-            page.event(event, part.map_or_else(Phrase::new, |part| Phrase::new().dim(format!(" ({part})"))));
+            let role = of.and_then(|actor| page.dossier.role_in(event, actor)).map(Role::word);
+            page.event(event, role.map_or_else(Phrase::new, |role| Phrase::new().dim(format!(" ({role})"))));
         });
     }
 
@@ -213,7 +213,7 @@ impl<'d> Builder<'d> {
         let more: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
         let text = if more.is_empty() { text } else { text.dim(format!(" · {}", more.join(", "))) };
         if dossier.standing(id).contested {
-            text.sign(format!(" {}", signs::CONTESTED), ", contested", Role::Contested)
+            text.sign(format!(" {}", signs::CONTESTED), ", contested", Class::Contested)
         } else {
             text
         }
@@ -242,9 +242,9 @@ impl<'d> Builder<'d> {
     fn small_chart(&mut self, figure: FigureId) {
         self.push(Block::Chart { figure, rows: SMALL_CHART });
         let series = Series::new(self.dossier, self.dossier.figure(figure));
-        let legend = series.legend().map(|(mark, role, source)| {
+        let legend = series.legend().map(|(mark, class, source)| {
             let name = source.map_or("no source".into(), |source| self.dossier.source(source).name());
-            Phrase::of(format!("{mark}\u{a0}"), role).dim(name)
+            Phrase::of(format!("{mark}\u{a0}"), class).dim(name)
         });
         let legend = Phrase::joined(legend, "  ");
         self.line(legend);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Page, Phrase, Role, builder::Builder, evidence, words};
+use super::{Class, Page, Phrase, builder::Builder, evidence, words};
 use crate::dossier::{
     Date, Dossier, Id, Kind, Scope, SourceId, Whose,
     compare::{Change, What},
@@ -12,8 +12,8 @@ use crate::dossier::{
 const MOST_NAMED: usize = 4;
 
 /// Tells the changes from `one` scope of a dossier to the `other`; records are told as `one` has them.
-pub fn changes<'d>(one: &'d Dossier, other: &Dossier, all: &[Change], extent: super::Extent) -> Page<'d> {
-    let mut page = Builder::new(one, extent);
+pub fn changes<'d>(one: &'d Dossier, other: &Dossier, all: &[Change], options: super::PageOptions) -> Page<'d> {
+    let mut page = Builder::new(one, options);
     let scopes = [one, other].map(|dossier| words::scope(dossier.scope(), one));
     page.title(format!("From {} to {}", scopes[0], scopes[1]));
     page.line(totals(one, other, all));
@@ -102,7 +102,7 @@ fn totals<'d>(one: &Dossier, other: &Dossier, all: &[Change]) -> Phrase<'d> {
         (count(|what| matches!(what, What::BecomesCorroborated(_))), "corroborated"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let stand = Phrase::of(format!("{} stand", left.join(", ")), Role::Text);
+    let stand = Phrase::of(format!("{} stand", left.join(", ")), Class::Text);
     counts.fold(stand, |phrase, count| phrase.dim(" · ").text(count))
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use super::{Block, Phrase, Role, Statement, builder::Builder, evidence, signs};
+use super::{Block, Class, Phrase, Statement, builder::Builder, evidence, signs};
 use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, record::Bearing};
 
 /// How many disputes, and how many rivals of a claim, stand face to face on a page.
@@ -65,22 +65,22 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
             page.line(Phrase::new().dim(format!("and {more} more; search for them")));
         }
     }
-    let mut sides: [(&str, Role, Vec<ClaimId>); 3] = [
-        ("bearing it out", Role::Agrees, dossier.supported_by(id).to_vec()),
-        ("disputing it", Role::Contested, dossier.disputed_by(id).to_vec()),
-        ("speaking of it", Role::Dim, dossier.claims_about(id).to_vec()),
+    let mut sides: [(&str, Class, Vec<ClaimId>); 3] = [
+        ("bearing it out", Class::Agrees, dossier.supported_by(id).to_vec()),
+        ("disputing it", Class::Contested, dossier.disputed_by(id).to_vec()),
+        ("speaking of it", Class::Dim, dossier.claims_about(id).to_vec()),
     ];
-    for (_, role, claims) in &mut sides {
+    for (_, class, claims) in &mut sides {
         // Whoever denies the record itself does so beside denying rivals.
-        claims.retain(|claim| told.insert(*claim) || (*role == Role::Contested && !matches!(id, Id::Claim(_))));
+        claims.retain(|claim| told.insert(*claim) || (*class == Class::Contested && !matches!(id, Id::Claim(_))));
     }
     let left: usize = sides.iter().map(|(.., claims)| claims.len()).sum();
     if left == 0 {
         return;
     }
     page.section("Who says what", Some(left));
-    for (side, role, claims) in sides.iter().filter(|(.., claims)| !claims.is_empty()) {
-        page.push(Block::Part(Phrase::of(*side, *role)));
+    for (side, class, claims) in sides.iter().filter(|(.., claims)| !claims.is_empty()) {
+        page.push(Block::Part(Phrase::of(*side, *class)));
         page.some(claims, "search for them", |page, claim| {
             let makers = Phrase::new().mentions(page.dossier, page.dossier.makers(claim).iter().copied());
             item(page, claim, makers);
@@ -185,7 +185,7 @@ fn against(page: &mut Builder<'_>, claim: ClaimId) {
 }
 
 fn opposed(words: String) -> Phrase<'static> {
-    Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Role::Contested).dim(words)
+    Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Class::Contested).dim(words)
 }
 
 /// The first of some names, each once, and how many there are.

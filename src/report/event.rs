@@ -1,8 +1,8 @@
 //! An event: when, by whom, to whom, where, what, who says what, and who vouches.
 
-use super::{Phrase, Role, builder::Builder, claim, evidence, signs};
+use super::{Class, Phrase, builder::Builder, claim, evidence, signs};
 use crate::dossier::{
-    ActorId, Category, Date, EventId, Part, Ref, RelationId, Span,
+    ActorId, Category, Date, EventId, Ref, RelationId, Role, Span,
     date::words::lasting,
     record::{ActorKind, Relation, RelationKind},
 };
@@ -15,15 +15,15 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
         let tone = Some(Category::tone(category));
         let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(", {mode}"));
         what = what.dim(format!(" · {}{mode} · ", category.word()));
-        what = what.sign(format!("{}\u{a0}", signs::tone(tone)), "", Role::Tone(tone));
-        what = what.run(category.tone().word(), Role::Tone(tone));
+        what = what.sign(format!("{}\u{a0}", signs::tone(tone)), "", Class::Tone(tone));
+        what = what.run(category.tone().word(), Class::Tone(tone));
     }
     page.top(event, record.title.as_str(), what);
     page.standing(event);
 
     let when = record.date.as_ref().map(Date::span);
-    for part in [Part::Actor, Part::Recipient, Part::Involved] {
-        let cast = dossier.cast(event).iter().filter(|(_, had)| *had == part);
+    for role in [Role::Actor, Role::Recipient, Role::Involved] {
+        let cast = dossier.cast(event).iter().filter(|(_, had)| *had == role);
         let cast = cast.map(|(actor, _)| {
             let name = Phrase::new().link(dossier, *actor, dossier.actor(*actor).name.as_str());
             match office_at(page, *actor, when) {
@@ -32,7 +32,7 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
             }
         });
         let cast = Phrase::joined(cast, ", ");
-        page.field(part.word(), cast);
+        page.field(role.word(), cast);
     }
     page.linked_field("at", Ref::targets(&record.places));
     page.linked_field("after", Ref::targets(&record.after));
@@ -65,7 +65,7 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
         return;
     }
     page.section("At the time", None);
-    for id in held.into_iter().take(page.extent.most) {
+    for id in held.into_iter().take(page.options.most) {
         let relation = dossier.relation(id);
         let (from, to) = dossier.ends(id);
         let role = relation.role.as_deref().unwrap_or(relation.kind.verb());

@@ -6,7 +6,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use super::{Block, Phrase, Role, Run, Shown, address, builder::Builder, signs, words};
+use super::{Block, Class, Phrase, Run, Shown, address, builder::Builder, signs, words};
 use crate::dossier::{
     Date, Dossier, End, EventId, Id, Ref, SourceId, Telling,
     record::{Bearing, Citation, Extent},
@@ -45,7 +45,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: Id) {
         return;
     }
     page.section("Evidence", Some(all.len()));
-    let shown = &all[..all.len().min(page.extent.most)];
+    let shown = &all[..all.len().min(page.options.most)];
     let groups = groups(dossier, shown);
     let only_one = groups.len() == 1;
     let mut described = HashSet::new();
@@ -121,7 +121,7 @@ fn heading(dossier: &Dossier, of: Of) -> Phrase<'_> {
         Of::Itself => Phrase::new().dim("each by itself"),
         Of::One(end) => Phrase::new().dim("one origin: ").then(end_name(dossier, end)),
         Of::Several => Phrase::new().dim("on several origins at once"),
-        Of::Denial => Phrase::of("contradicting it", Role::Contested),
+        Of::Denial => Phrase::of("contradicting it", Class::Contested),
         Of::Context => Phrase::new().dim("context"),
     }
 }
@@ -184,13 +184,13 @@ fn describe(page: &mut Builder<'_>, id: SourceId) {
 fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     let dossier = page.dossier;
     let source = dossier.source(id);
-    let role = role(citation.bearing);
+    let class = class(citation.bearing);
     let name: Cow<'d, str> = match dossier.subject() {
         Some(subject) if subject == id => format!("{} ({})", words::subject(dossier), source.name()).into(),
         _ => source.name(),
     };
     let passage = source.url.as_deref().map(|url| address::of_passage(url, citation.find.as_deref()));
-    let mut text = Phrase::of(citation.bearing.word(), role).text(" ");
+    let mut text = Phrase::of(citation.bearing.word(), class).text(" ");
     text = text.link_with_address(dossier, id, name, passage);
     if let Some(issued) = &source.issued {
         text = text.dim(format!(", {}", issued.with_year()));
@@ -208,7 +208,7 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
         text = text.dim(" · says ").text(date.long());
     }
     let sign = signs::bearing(citation.bearing).to_string();
-    page.item(Run { shown: Shown::Linked, ..Run::new(sign, role) }, text);
+    page.item(Run { shown: Shown::Linked, ..Run::new(sign, class) }, text);
     if citation.bearing.supports() {
         lineage(page, citation, id);
     }
@@ -240,11 +240,11 @@ pub(super) fn in_source(paragraph: u32) -> String {
     }
 }
 
-const fn role(bearing: Bearing) -> Role {
+const fn class(bearing: Bearing) -> Class {
     match bearing {
-        Bearing::States | Bearing::Context => Role::Dim,
-        Bearing::Agrees | Bearing::Refines => Role::Agrees,
-        Bearing::Contradicts => Role::Contested,
+        Bearing::States | Bearing::Context => Class::Dim,
+        Bearing::Agrees | Bearing::Refines => Class::Agrees,
+        Bearing::Contradicts => Class::Contested,
     }
 }
 
@@ -281,7 +281,7 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
         return;
     }
     page.section("When", None);
-    let used = match page.extent.telling {
+    let used = match page.options.telling {
         Telling::Checked => "used here",
         Telling::Subject => "used in the order of time",
     };

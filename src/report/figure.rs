@@ -1,7 +1,7 @@
 //! A figure: its values drawn and listed, rival values side by side.
 
 use super::{
-    Block, Phrase, Role, Run,
+    Block, Class, Phrase, Run,
     builder::Builder,
     claim, evidence, signs,
     values::{self, Series},
@@ -36,12 +36,12 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
             }
             text = text.dim(" · ");
             if citation.bearing == Bearing::Contradicts {
-                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "contradicted by ", Role::Contested);
+                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "contradicted by ", Class::Contested);
             }
             text = text.mention(source, dossier.source(source).name());
         }
-        let (mark, role) = series.mark(*at);
-        page.item(Run::new(mark.to_string(), role), text);
+        let (mark, class) = series.mark(*at);
+        page.item(Run::new(mark.to_string(), class), text);
         if let Some(note) = &point.note {
             page.below(note.as_str());
         }

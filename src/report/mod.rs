@@ -1,6 +1,6 @@
 //! A record told, once, for every output.
 //!
-//! [`page`] says what there is to say of a record as blocks of text with roles and links: one
+//! [`page`] says what there is to say of a record as blocks of text with classes and links: one
 //! builder a kind, in the file of its name. A renderer lays blocks out, and knows no records:
 //! [`lines`] for screens and for plain text.
 
@@ -27,7 +27,7 @@ pub mod words;
 use self::{builder::Builder, pair::Exchange};
 pub use self::{
     changes::changes,
-    phrase::{Link, Phrase, Role, Run, Shown},
+    phrase::{Class, Link, Phrase, Run, Shown},
     tie::tie,
 };
 use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
@@ -109,9 +109,9 @@ pub struct Statement<'d> {
     pub word: Phrase<'d>,
 }
 
-/// How much of a subject is told.
+/// How a page tells its subject, and how much of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Extent {
+pub struct PageOptions {
     /// The order and the dates of events.
     pub telling: Telling,
     /// How many records of one kind a section lists before it says how many more there are.
@@ -119,8 +119,8 @@ pub struct Extent {
 }
 
 /// Tells a record that does not stand with the sources that are included, as `all` of them have it.
-pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<'_> {
-    let mut page = page(all, Subject::Record(id), extent);
+pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, options: PageOptions) -> Page<'_> {
+    let mut page = page(all, Subject::Record(id), options);
     let note = format!("It does not stand with these sources ({}).", words::scope(scope, all));
     let more = match scope {
         // Nobody looked for it there; that it is not cited says the less, the less was read.
@@ -135,18 +135,18 @@ pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, extent: Extent) -> Page<
         Scope::All | Scope::Without(_) | Scope::PublishedBy(_) => "",
     };
     let note = format!("{note}{more} As all of them have it:");
-    page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Role::Contested)));
+    page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Class::Contested)));
     page
 }
 
 /// Tells a subject.
-pub fn page(dossier: &Dossier, subject: Subject, extent: Extent) -> Page<'_> {
-    let mut page = Builder::new(dossier, extent);
+pub fn page(dossier: &Dossier, subject: Subject, options: PageOptions) -> Page<'_> {
+    let mut page = Builder::new(dossier, options);
     if let Subject::Record(id) = subject
         && !dossier.stands(id)
     {
         page.title(dossier.title_of(id));
-        page.line(Phrase::of("It does not stand with these sources.", Role::Contested));
+        page.line(Phrase::of("It does not stand with these sources.", Class::Contested));
         return page.finish();
     }
     match subject {

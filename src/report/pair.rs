@@ -7,8 +7,8 @@ use crate::dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Tally,
 /// Who acts towards whom over the years.
 #[derive(Debug, Clone)]
 pub struct Exchange {
-    /// Each way, one below the other.
-    pub ways: Vec<Way>,
+    /// Each direction, one below the other.
+    pub directions: Vec<DirectedEvents>,
     /// The first and the last year of them all, where there is one.
     pub years: Option<(i64, i64)>,
     /// How many events have no date.
@@ -19,7 +19,7 @@ pub struct Exchange {
 
 /// The events of one direction.
 #[derive(Debug, Clone)]
-pub struct Way {
+pub struct DirectedEvents {
     /// Whose they are.
     pub title: String,
     /// How many there are of which tone.
@@ -54,14 +54,19 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
     });
     claim::says(page, format!("{one} says of {other}"), &between.says[0], Some(first));
     claim::says(page, format!("{other} says of {one}"), &between.says[1], Some(second));
-    page.listed("Events", &between.events, "mark the two, and the timeline shows them all", |page, (event, way)| {
-        let by = match way {
-            Direction::Forth => Phrase::new().dim(format!(" (by {one})")),
-            Direction::Back => Phrase::new().dim(format!(" (by {other})")),
-            Direction::Beside => Phrase::new(),
-        };
-        page.event(event, by);
-    });
+    page.listed(
+        "Events",
+        &between.events,
+        "mark the two, and the timeline shows them all",
+        |page, (event, direction)| {
+            let by = match direction {
+                Direction::Forth => Phrase::new().dim(format!(" (by {one})")),
+                Direction::Back => Phrase::new().dim(format!(" (by {other})")),
+                Direction::Beside => Phrase::new(),
+            };
+            page.event(event, by);
+        },
+    );
 }
 
 /// The first event and the last.
@@ -79,25 +84,26 @@ fn ends(page: &mut Builder<'_>, between: &Between) {
 }
 
 fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Exchange {
-    let dated = between.events.iter().filter_map(|(event, way)| Some((*event, *way, years(dossier, *event)?)));
+    let dated =
+        between.events.iter().filter_map(|(event, direction)| Some((*event, *direction, years(dossier, *event)?)));
     let dated: Vec<(EventId, Direction, (i64, i64))> = dated.collect();
-    let ways = [
+    let directions = [
         (format!("{one} towards {other}"), Direction::Forth),
         (format!("{other} towards {one}"), Direction::Back),
         ("neither towards the other".to_owned(), Direction::Beside),
     ];
-    let ways = ways.map(|(title, way)| {
+    let directions = directions.map(|(title, which)| {
         let side = |belongs: fn(Tone) -> bool| {
-            let these = dated.iter().filter(|(_, direction, _)| *direction == way);
+            let these = dated.iter().filter(|(_, direction, _)| *direction == which);
             let these = these.filter(|(event, ..)| dossier.tone(*event).is_some_and(belongs));
             these.map(|(.., years)| *years).collect()
         };
         let sides = [side(Tone::is_cooperation), side(|tone| !tone.is_cooperation())];
-        Way { title, tally: between.tally(dossier, |direction| direction == way), sides }
+        DirectedEvents { title, tally: between.tally(dossier, |direction| direction == which), sides }
     });
     let spans = dated.iter().map(|(.., years)| *years);
     Exchange {
-        ways: ways.into(),
+        directions: directions.into(),
         years: spans.reduce(|whole, years| (whole.0.min(years.0), whole.1.max(years.1))),
         undated: between.events.len() - dated.len(),
         toneless: dated.iter().filter(|(event, ..)| dossier.tone(*event).is_none()).count(),
@@ -114,7 +120,7 @@ fn years(dossier: &Dossier, event: EventId) -> Option<(i64, i64)> {
     }
 }
 
-impl Way {
+impl DirectedEvents {
     /// What it holds, in words.
     pub fn words(&self) -> String {
         if self.tally.total() == 0 { "nothing".to_owned() } else { words::tones(&self.tally) }

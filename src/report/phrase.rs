@@ -1,4 +1,4 @@
-//! Pieces of prose: runs of text, each with a role and perhaps a link.
+//! Pieces of prose: runs of text, each with a class that decides its looks and perhaps a link.
 
 use std::borrow::Cow;
 
@@ -16,17 +16,17 @@ pub struct Phrase<'d> {
 pub struct Run<'d> {
     /// What it says.
     pub text: Cow<'d, str>,
-    /// What it is.
-    pub role: Role,
+    /// What kind of text it is.
+    pub class: Class,
     /// Where it leads.
     pub link: Option<Link>,
     /// In which outputs it stands.
     pub shown: Shown,
 }
 
-/// What a run is, for whoever chooses its looks.
+/// What a run is, as with the classes of HTML: each output has its own style for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum Class {
     /// What the page is about.
     Title,
     /// The beginning of a section.
@@ -70,14 +70,14 @@ pub enum Shown {
 }
 
 impl<'d> Run<'d> {
-    /// Text of a role.
-    pub fn new(text: impl Into<Cow<'d, str>>, role: Role) -> Self {
-        Self { text: text.into(), role, link: None, shown: Shown::Always }
+    /// Text of a class.
+    pub fn new(text: impl Into<Cow<'d, str>>, class: Class) -> Self {
+        Self { text: text.into(), class, link: None, shown: Shown::Always }
     }
 
     /// Text that only helps to read the rest.
     pub fn dim(text: impl Into<Cow<'d, str>>) -> Self {
-        Self::new(text, Role::Dim)
+        Self::new(text, Class::Dim)
     }
 }
 
@@ -100,9 +100,9 @@ impl From<String> for Phrase<'_> {
 }
 
 impl<'d> Phrase<'d> {
-    /// Text of a role.
-    pub fn of(text: impl Into<Cow<'d, str>>, role: Role) -> Self {
-        Self::default().run(text, role)
+    /// Text of a class.
+    pub fn of(text: impl Into<Cow<'d, str>>, class: Class) -> Self {
+        Self::default().run(text, class)
     }
 
     /// Nothing, to be written on.
@@ -115,37 +115,37 @@ impl<'d> Phrase<'d> {
         self.runs.is_empty()
     }
 
-    /// With more text of a role.
+    /// With more text of a class.
     #[must_use]
-    pub fn run(mut self, text: impl Into<Cow<'d, str>>, role: Role) -> Self {
-        self.runs.push(Run::new(text, role));
+    pub fn run(mut self, text: impl Into<Cow<'d, str>>, class: Class) -> Self {
+        self.runs.push(Run::new(text, class));
         self
     }
 
     /// With more plain text.
     #[must_use]
     pub fn text(self, text: impl Into<Cow<'d, str>>) -> Self {
-        self.run(text, Role::Text)
+        self.run(text, Class::Text)
     }
 
     /// With more text that only helps to read the rest.
     #[must_use]
     pub fn dim(self, text: impl Into<Cow<'d, str>>) -> Self {
-        self.run(text, Role::Dim)
+        self.run(text, Class::Dim)
     }
 
     /// With a sign, or the words for it where signs are not explained.
     #[must_use]
-    pub fn sign(mut self, sign: impl Into<Cow<'d, str>>, words: impl Into<Cow<'d, str>>, role: Role) -> Self {
-        self.runs.push(Run { shown: Shown::Linked, ..Run::new(sign, role) });
-        self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(words, role) });
+    pub fn sign(mut self, sign: impl Into<Cow<'d, str>>, words: impl Into<Cow<'d, str>>, class: Class) -> Self {
+        self.runs.push(Run { shown: Shown::Linked, ..Run::new(sign, class) });
+        self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(words, class) });
         self
     }
 
     /// With what a reader who can follow links finds behind one.
     #[must_use]
     pub fn unlinked(mut self, text: impl Into<Cow<'d, str>>) -> Self {
-        self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(text, Role::Dim) });
+        self.runs.push(Run { shown: Shown::Unlinked, ..Run::new(text, Class::Dim) });
         self
     }
 
@@ -165,14 +165,14 @@ impl<'d> Phrase<'d> {
         address: Option<String>,
     ) -> Self {
         let to = to.into();
-        self.runs.push(Run { link: Some(Link { to, address }), ..Run::new(text, Role::Link) });
+        self.runs.push(Run { link: Some(Link { to, address }), ..Run::new(text, Class::Link) });
         self.id(dossier.id_of(to))
     }
 
     /// With text that leads to a record and isn't what the phrase is about: without the id.
     #[must_use]
     pub fn mention(mut self, to: impl Into<Id>, text: impl Into<Cow<'d, str>>) -> Self {
-        self.runs.push(Run { link: Some(Link { to: to.into(), address: None }), ..Run::new(text, Role::Link) });
+        self.runs.push(Run { link: Some(Link { to: to.into(), address: None }), ..Run::new(text, Class::Link) });
         self
     }
 
@@ -181,7 +181,7 @@ impl<'d> Phrase<'d> {
     pub fn statement(mut self, dossier: &'d Dossier, claim: ClaimId) -> Self {
         let record = dossier.claim(claim);
         let link = Some(Link { to: claim.into(), address: None });
-        self.runs.push(Run { link, ..Run::new(record.text.as_str(), Role::Statement) });
+        self.runs.push(Run { link, ..Run::new(record.text.as_str(), Class::Statement) });
         self.id(&record.id)
     }
 

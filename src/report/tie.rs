@@ -1,15 +1,15 @@
 //! One tie of a network: who the neighbour is, what they did together, how they are related.
 
-use super::{Extent, Page, Phrase, Role, builder::Builder, signs, words};
+use super::{Class, Page, PageOptions, Phrase, builder::Builder, signs, words};
 use crate::dossier::{Dossier, Tally, Telling, Tie, Tone};
 
 /// What is to be said of a tie in a few lines.
 pub fn tie<'d>(dossier: &'d Dossier, tie: &Tie) -> Page<'d> {
-    let mut page = Builder::new(dossier, Extent { telling: Telling::Checked, most: usize::MAX });
+    let mut page = Builder::new(dossier, PageOptions { telling: Telling::Checked, most: usize::MAX });
     let record = dossier.actor(tie.actor);
     let kind = record.kind.word().replace('_', " ");
     let together = words::together(tie.tally.total());
-    page.line(Phrase::of(record.name.as_str(), Role::Title).dim(format!(" · {kind} · {together}")));
+    page.line(Phrase::of(record.name.as_str(), Class::Title).dim(format!(" · {kind} · {together}")));
     let relations = tie.relations.iter().map(|id| page.relation_of(*id, tie.actor));
     let relations = Phrase::joined(relations, "; ");
     page.line(relations);
@@ -25,7 +25,7 @@ fn tones(tally: &Tally) -> Phrase<'static> {
     let mut say = |tone: Option<Tone>, before: &'static str, words: &str| {
         let joint = if phrase.is_empty() { "" } else { before };
         let sign = format!("{}\u{a0}{}", signs::tone(tone), tally.of(tone));
-        phrase = std::mem::take(&mut phrase).dim(joint).run(sign, Role::Tone(tone)).text(format!(" {words}"));
+        phrase = std::mem::take(&mut phrase).dim(joint).run(sign, Class::Tone(tone)).text(format!(" {words}"));
     };
     for [words, deeds] in
         [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]]

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::Role;
+use super::Class;
 use crate::dossier::{
     Dossier, SourceId,
     record::{Figure, Point},
@@ -37,14 +37,14 @@ impl Series {
     }
 
     /// The mark of a point, and what it is.
-    pub fn mark(&self, point: usize) -> (char, Role) {
+    pub fn mark(&self, point: usize) -> (char, Class) {
         let at = self.of_points.get(point).copied().unwrap_or(0);
-        (mark(at), Role::Series(at))
+        (mark(at), Class::Series(at))
     }
 
     /// Every source with its mark.
-    pub fn legend(&self) -> impl Iterator<Item = (char, Role, Option<SourceId>)> + '_ {
-        self.sources.iter().enumerate().map(|(at, source)| (mark(at), Role::Series(at), *source))
+    pub fn legend(&self) -> impl Iterator<Item = (char, Class, Option<SourceId>)> + '_ {
+        self.sources.iter().enumerate().map(|(at, source)| (mark(at), Class::Series(at), *source))
     }
 }
 

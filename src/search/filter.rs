@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::query::{Condition, IsWord, KindWord, Query, Test};
-use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, record::Relation};
+use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, PlaceId, Ref, Role, Span, record::Relation};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl<'a> Filter<'a> {
         asked.into_iter().all(|one| self.meets(id, &one.test) != one.not)
     }
 
-    /// An actor passes by its part in an event that passes. One that is asked for by name passes
+    /// An actor passes by its role in an event that passes. One that is asked for by name passes
     /// if only its own name was asked for, one that is excluded by name never does.
     fn actor_passes(&self, actor: ActorId) -> bool {
         let named =
@@ -113,8 +113,8 @@ impl<'a> Filter<'a> {
         let named = |id: Id| matches!(id, Id::Actor(actor) if who.contains(&actor));
         match id {
             Id::Event(event) => {
-                let doing = |part: Part| !does || part == Part::Actor;
-                self.dossier.cast(event).iter().any(|(actor, part)| doing(*part) && who.contains(actor))
+                let doing = |role: Role| !does || role == Role::Actor;
+                self.dossier.cast(event).iter().any(|(actor, role)| doing(*role) && who.contains(actor))
             }
             Id::Claim(claim) => {
                 let makes = self.dossier.makers(claim).iter().any(|maker| who.contains(maker));

@@ -6,11 +6,11 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     Hit,
-    across::Spelled,
     filter::Filter,
     grade::{LONGEST_WORD, Needle},
+    multiword::Haystack,
     query::{Query, Term},
-    score::{self, Scored},
+    score::{self, TermMatches},
     store::Store,
 };
 use crate::dossier::{Dossier, Id, Kind};
@@ -25,7 +25,7 @@ pub struct Finder {
     /// By actor, how many are more involved.
     ranks: Vec<u32>,
     /// What the words of the last query found: at the next key, all but one are the same.
-    found: Vec<Scored>,
+    found: Vec<TermMatches>,
     /// What two of them found as one word.
     joined: Vec<Joined>,
 }
@@ -34,7 +34,7 @@ pub struct Finder {
 struct Joined {
     /// The two, by their places among the wanted terms.
     of: [usize; 2],
-    scored: Scored,
+    matches: TermMatches,
 }
 
 impl std::fmt::Debug for Finder {
@@ -61,14 +61,14 @@ impl Finder {
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Vec<Hit> {
         let filter = Filter::new(dossier, query);
         let mut known = self.take_known();
-        let mut words: Vec<Scored> = query.wanted().map(|term| self.recall_or_find(term, &mut known)).collect();
+        let mut words: Vec<TermMatches> = query.wanted().map(|term| self.recall_or_find(term, &mut known)).collect();
         let joined = self.find_joined(&mut words);
         let unwanted = query.terms.iter().filter(|term| term.not);
         let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
-        let weighty = words.iter().any(|word| !word.term.is_optional());
+        let has_content_words = words.iter().any(|word| !word.term.is_optional());
         let with_relations = query.asks_for_relations();
         let passes = |(number, id): &(usize, &Id)| {
-            let found = |word: &Scored| word.points[*number] > 0 || (weighty && word.term.is_optional());
+            let found = |word: &TermMatches| word.points[*number] > 0 || (has_content_words && word.term.is_optional());
             words.iter().all(found)
                 && unwanted.iter().all(|points| points[*number] == 0)
                 && (id.kind() != Kind::Relation || with_relations)
@@ -98,7 +98,7 @@ impl Finder {
     }
 
     /// What the words of the last query found each by itself.
-    fn take_known(&mut self) -> Vec<Scored> {
+    fn take_known(&mut self) -> Vec<TermMatches> {
         let joined = std::mem::take(&mut self.joined);
         let is_own = |at: usize| !joined.iter().any(|joined| joined.of.contains(&at));
         let found = std::mem::take(&mut self.found).into_iter().enumerate();
@@ -107,11 +107,11 @@ impl Finder {
 
     /// What a term finds: known from the last key, or found anew among what its beginning left
     /// over.
-    fn recall_or_find(&self, term: &Term, known: &mut Vec<Scored>) -> Scored {
+    fn recall_or_find(&self, term: &Term, known: &mut Vec<TermMatches>) -> TermMatches {
         if let Some(at) = known.iter().position(|known| known.term == *term) {
             return known.swap_remove(at);
         }
-        let begins = |known: &&Scored| {
+        let begins = |known: &&TermMatches| {
             !known.term.phrase && !term.phrase && term.needles[0].text.starts_with(&known.term.needles[0].text)
         };
         let before = known.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
@@ -119,7 +119,7 @@ impl Finder {
     }
 
     /// Two typed words that are one in the dossier raise the points of both.
-    fn find_joined(&self, words: &mut [Scored]) -> Vec<Joined> {
+    fn find_joined(&self, words: &mut [TermMatches]) -> Vec<Joined> {
         let mut found = Vec::new();
         let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
         for pair in plain.windows(2) {
@@ -131,34 +131,35 @@ impl Finder {
             }
             let abjad = a.needles[0].abjad && b.needles[0].abjad;
             let term = Term { needles: vec![Needle::new(&text, abjad)], phrase: false, open: false, not: false };
-            let scored = self.store.find_joined(&term);
-            if scored.points.iter().all(|points| *points == 0) {
+            let matches = self.store.find_joined(&term);
+            if matches.points.iter().all(|points| *points == 0) {
                 continue;
             }
             for at in pair {
-                let own = words[*at].points.iter_mut().zip(&scored.points);
+                let own = words[*at].points.iter_mut().zip(&matches.points);
                 own.for_each(|(own, joined)| *own = (*own).max(*joined));
             }
-            found.push(Joined { of: [pair[0], pair[1]], scored });
+            found.push(Joined { of: [pair[0], pair[1]], matches });
         }
         found
     }
 
-    /// The ways in which each word of the last query can have been found; words such as "of" only
-    /// where there are no others.
-    pub(super) fn ways(&self) -> Vec<Vec<&Scored>> {
-        let weighty = self.found.iter().any(|found| !found.term.is_optional());
-        let counting = self.found.iter().enumerate().filter(|(_, found)| !weighty || !found.term.is_optional());
+    /// For each word of the last query, its own matches and those of the joined words that it is in;
+    /// stop words such as "of" only where there are no others.
+    pub(super) fn matches_by_word(&self) -> Vec<Vec<&TermMatches>> {
+        let has_content_words = self.found.iter().any(|found| !found.term.is_optional());
+        let counting =
+            self.found.iter().enumerate().filter(|(_, found)| !has_content_words || !found.term.is_optional());
         let ways = counting.map(|(at, found)| {
-            let joined = self.joined.iter().filter(|joined| joined.of.contains(&at)).map(|joined| &joined.scored);
+            let joined = self.joined.iter().filter(|joined| joined.of.contains(&at)).map(|joined| &joined.matches);
             std::iter::once(found).chain(joined).collect()
         });
         ways.collect()
     }
 
     /// All of them in one list.
-    pub(super) fn counting(&self) -> Vec<&Scored> {
-        self.ways().concat()
+    pub(super) fn all_matches(&self) -> Vec<&TermMatches> {
+        self.matches_by_word().concat()
     }
 
     /// Orders equals by the matcher's own score, for as many as can be shown.
@@ -168,13 +169,13 @@ impl Finder {
         if longest.text.len() > LONGEST_WORD {
             return;
         }
-        let mut spelled = Spelled::default();
+        let mut haystack = Haystack::default();
         for hit in hits.iter_mut().take(REFINED) {
             let entries = self.store.entries_of(self.store.number_of(hit.id)).iter();
             let named = entries.filter(|entry| entry.field.is_named() && longest.mask & !entry.mask == 0);
             let scores = named.filter_map(|entry| {
-                self.store.spell(entry, &mut spelled);
-                spelled.is_short().then(|| self.matcher.fuzzy_match(&spelled.letters, &longest.text)).flatten()
+                self.store.fill_haystack(entry, &mut haystack);
+                haystack.is_short().then(|| self.matcher.fuzzy_match(&haystack.letters, &longest.text)).flatten()
             });
             hit.score += scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
         }

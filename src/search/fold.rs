@@ -44,7 +44,7 @@ impl Folded {
         folded
     }
 
-    /// Folds a text; what was in here is forgotten, its memory kept.
+    /// Folds another text and reuses the memory.
     pub fn refill(&mut self, text: &str) {
         self.letters.clear();
         self.words.clear();

@@ -1,5 +1,5 @@
-//! How well one typed word fits one word of the dossier: the classes, and the cheap tests that put
-//! a pair into one.
+//! How well one typed word matches one word of the dossier: the kinds of matches, and the cheap tests
+//! for each.
 //!
 //! Works on folded words.
 
@@ -10,23 +10,23 @@ use super::{
 
 /// How a typed word fits a word or a name, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Class {
-    /// A typing slip or two away.
-    Slip,
+pub(super) enum MatchKind {
+    /// One or two typing errors away.
+    Typo,
     /// Its letters in order, gaps at the starts of words.
-    Loose,
+    SubsequenceAcrossWords,
     /// Its letters in order inside one word, from the first.
-    Tight,
+    Subsequence,
     /// Somewhere inside a word.
-    Inside,
+    Substring,
     /// The beginning, in another spelling of the sounds.
-    SoundsLikeStart,
+    SoundsLikePrefix,
     /// The same but for an ending: Kabir and Kabirov, Iran and Iranian.
     Stem,
     /// The first letters of the words, or the first of them.
     Acronym,
     /// The beginning.
-    Start,
+    Prefix,
     /// All of it, in another spelling of the sounds.
     SoundsLike,
     /// All of it, British for American or the other way round.
@@ -35,41 +35,41 @@ pub(super) enum Class {
     Exact,
 }
 
-/// The points below which a match is a slip and ranks below everything else.
+/// A match with fewer points is a typo and ranks below everything else.
 pub(super) const TRUE_MATCH: u16 = 100;
 
-/// How well one word fits: a class, and points that also tell better from worse inside a class.
+/// How well one word matches: the kind of match, and points that also order matches of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Grade {
-    pub class: Class,
+    pub kind: MatchKind,
     pub points: u16,
 }
 
 impl Grade {
-    pub(super) fn new(class: Class, part: usize, whole: usize) -> Self {
+    pub(super) fn new(kind: MatchKind, part: usize, whole: usize) -> Self {
         let share = |of: usize| (of * part.min(whole) / whole.max(1)) as u16;
-        let points = match class {
-            Class::Exact => 1000,
-            Class::Spelling => 980,
-            Class::SoundsLike => 860 + share(90),
-            Class::Start => 770 + share(110),
-            Class::Acronym => 620 + share(130),
-            Class::Stem => 640 + share(80),
-            Class::SoundsLikeStart => 540 + share(80),
-            Class::Inside => 400 + share(80),
+        let points = match kind {
+            MatchKind::Exact => 1000,
+            MatchKind::Spelling => 980,
+            MatchKind::SoundsLike => 860 + share(90),
+            MatchKind::Prefix => 770 + share(110),
+            MatchKind::Acronym => 620 + share(130),
+            MatchKind::Stem => 640 + share(80),
+            MatchKind::SoundsLikePrefix => 540 + share(80),
+            MatchKind::Substring => 400 + share(80),
             // A letter lost from a long word is hardly a gap.
-            Class::Tight if whole >= 5 && part + 1 == whole => 600,
-            Class::Tight => 280 + share(100),
-            Class::Loose => 180 + share(80),
-            Class::Slip => 20 + share(60),
+            MatchKind::Subsequence if whole >= 5 && part + 1 == whole => 600,
+            MatchKind::Subsequence => 280 + share(100),
+            MatchKind::SubsequenceAcrossWords => 180 + share(80),
+            MatchKind::Typo => 20 + share(60),
         };
-        Self { class, points }
+        Self { kind, points }
     }
 
     /// A grade for letters that are alike to this degree, from 0 to 1.
-    fn near(class: Class, near: f64) -> Self {
+    fn near(kind: MatchKind, near: f64) -> Self {
         let percent = (0..=100_u8).rev().find(|percent| f64::from(*percent) <= near * 100.0);
-        Self::new(class, usize::from(percent.unwrap_or(0)), 100)
+        Self::new(kind, usize::from(percent.unwrap_or(0)), 100)
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) struct Needle {
     pub text: String,
     pub key: String,
     /// The key while more may follow.
-    pub start: String,
+    pub prefix_key: String,
     pub stem: usize,
     pub spelling: String,
     pub mask: u64,
@@ -94,7 +94,7 @@ impl Needle {
         let key = sound::key(text, abjad);
         Self {
             text: text.to_owned(),
-            start: sound::open_key(text, abjad),
+            prefix_key: sound::prefix_key(text, abjad),
             stem: sound::stem(&key).len(),
             key_mask: sound::key_mask(&key),
             key,
@@ -106,9 +106,9 @@ impl Needle {
     }
 }
 
-/// A word of the dossier with everything that comparing needs.
+/// A word that a [`Needle`] is compared with, and everything that comparing needs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
+pub(super) struct Candidate<'a> {
     pub text: &'a str,
     pub key: &'a str,
     /// How much of the key is left without the ending of a surname.
@@ -119,51 +119,51 @@ pub(super) struct Word<'a> {
 }
 
 /// A word of a text that is not in the vocabulary, made ready to be compared.
-pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Word<'_>) -> R) -> R {
+pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Candidate<'_>) -> R) -> R {
     let text = folded.word(at);
     let abjad = folded.words[at].abjad;
     let (key, form) = (sound::key(text, abjad), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let (stem, mask) = (sound::stem(&key).len(), fold::letter_mask(text));
-    compare(&Word { text, key: &key, stem, spelling, mask, abjad })
+    compare(&Candidate { text, key: &key, stem, spelling, mask, abjad })
 }
 
-/// The longest typed word and the longest text that letters with gaps are looked for in: memory
-/// and time of the matcher grow with their product.
+/// The longest typed word that is looked for as a subsequence; [`super::multiword::LONGEST_TEXT`] is
+/// the longest text: memory and time of the matcher grow with their product.
 pub(super) const LONGEST_WORD: usize = 32;
 
-/// The best class in which a typed word fits a word, slips aside.
-pub(super) fn grade(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+/// The best match of a typed word with a word, typos aside.
+pub(super) fn grade(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let (n, w) = (needle.text.len(), word.text.len());
     let has_letters = needle.mask & !word.mask == 0;
     if has_letters && n <= w && word.text.starts_with(&needle.text) {
-        return Some(Grade::new(if n == w { Class::Exact } else { Class::Start }, n, w));
+        return Some(Grade::new(if n == w { MatchKind::Exact } else { MatchKind::Prefix }, n, w));
     }
     if needle.spelling == word.spelling {
-        return Some(Grade::new(Class::Spelling, 1, 1));
+        return Some(Grade::new(MatchKind::Spelling, 1, 1));
     }
     if word.spelling.starts_with(&needle.spelling) && n >= 4 {
-        return Some(Grade::new(Class::Start, n, w));
+        return Some(Grade::new(MatchKind::Prefix, n, w));
     }
     let by_sound = sounds_like(needle, word);
     if by_sound.is_some() {
         return by_sound;
     }
     if w >= 4 && n > w && is_derived(&needle.text, word.text) {
-        return Some(Grade::new(Class::Stem, w, n));
+        return Some(Grade::new(MatchKind::Stem, w, n));
     }
     if !has_letters || n < 3 || n > w {
         return None;
     }
     if word.text.contains(&needle.text) {
-        return Some(Grade::new(Class::Inside, n, w));
+        return Some(Grade::new(MatchKind::Substring, n, w));
     }
-    let tight =
+    let is_subsequence =
         n <= LONGEST_WORD && n * 4 >= w && starts_alike(needle, word) && is_subsequence(&needle.text, word.text);
-    tight.then(|| Grade::new(Class::Tight, n, w))
+    is_subsequence.then(|| Grade::new(MatchKind::Subsequence, n, w))
 }
 
-fn starts_alike(needle: &Needle, word: &Word<'_>) -> bool {
+fn starts_alike(needle: &Needle, word: &Candidate<'_>) -> bool {
     needle.text.as_bytes().first() == word.text.as_bytes().first()
 }
 
@@ -175,42 +175,43 @@ fn is_derived(longer: &str, word: &str) -> bool {
         .is_some_and(|ending| matches!(ending, "s" | "i" | "n" | "an" | "ian" | "ni" | "ese" | "ish"))
 }
 
-fn sounds_like(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+fn sounds_like(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let consonants = sound::consonants(&needle.key);
-    if sound::consonants(&needle.start) == 0 || needle.text.len() < 2 {
+    if sound::consonants(&needle.prefix_key) == 0 || needle.text.len() < 2 {
         return None;
     }
     if needle.abjad != word.abjad {
         let (abjad, full) = if needle.abjad { (&*needle.key, word.key) } else { (word.key, &*needle.key) };
         return match sound::abjad_covers(abjad, full) {
-            Some(covered) if covered == full.len() && needle.abjad => Some(Grade::new(Class::SoundsLike, 1, 2)),
-            // Whoever types Latin letters means a Latin name; without vowels many words are one.
-            Some(covered) if covered == full.len() => Some(Grade::new(Class::Stem, 1, 2)),
+            Some(covered) if covered == full.len() && needle.abjad => Some(Grade::new(MatchKind::SoundsLike, 1, 2)),
+            // Latin letters are typed for a Latin name; without vowels many words look the same.
+            Some(covered) if covered == full.len() => Some(Grade::new(MatchKind::Stem, 1, 2)),
             Some(covered) if needle.abjad && consonants >= 2 => {
-                Some(Grade::new(Class::SoundsLikeStart, covered, full.len()))
+                Some(Grade::new(MatchKind::SoundsLikePrefix, covered, full.len()))
             }
             _ => None,
         };
     }
     // The less a key says, the more words share it: then the letters must agree, too.
-    let graded = |class, least: f64| {
+    let graded = |kind, least: f64| {
         let near = strsim::normalized_levenshtein(&needle.text, word.text);
-        (near >= least).then(|| Grade::near(class, near))
+        (near >= least).then(|| Grade::near(kind, near))
     };
     if needle.key == word.key {
-        return graded(Class::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
+        return graded(MatchKind::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
     }
-    if sound::consonants(&needle.start) >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.start) {
+    if sound::consonants(&needle.prefix_key) >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.prefix_key)
+    {
         let part = word.text.get(..needle.text.len()).unwrap_or(word.text);
         if consonants < 3 && strsim::normalized_levenshtein(&needle.text, part) < 0.5 {
             return None;
         }
-        return Some(Grade::new(Class::SoundsLikeStart, needle.key.len(), word.key.len()));
+        return Some(Grade::new(MatchKind::SoundsLikePrefix, needle.key.len(), word.key.len()));
     }
     if needle.text.len() >= 4 && word.text.len() >= 4 {
         let (a, b) = (&needle.key[..needle.stem], &word.key[..word.stem]);
         if a == b {
-            return graded(Class::Stem, 0.55);
+            return graded(MatchKind::Stem, 0.55);
         }
     }
     None
@@ -222,8 +223,8 @@ pub(super) fn is_subsequence(letters: &str, text: &str) -> bool {
     letters.bytes().all(|letter| rest.any(|b| b == letter))
 }
 
-/// How many slips are forgiven against a word of this length.
-const fn slips_allowed(word: usize) -> usize {
+/// How many typos are forgiven against a word of this length.
+const fn typos_allowed(word: usize) -> usize {
     match word {
         0..4 => 0,
         4..8 => 1,
@@ -231,11 +232,11 @@ const fn slips_allowed(word: usize) -> usize {
     }
 }
 
-/// Whether a typed word is a word with a slip or two: a letter lost, added or changed, or two
+/// Whether a typed word is a word with one or two typos: a letter lost, added or changed, or two
 /// neighbours swapped.
-pub(super) fn slip(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
+pub(super) fn typo(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     let (n, w) = (needle.text.len(), word.text.len());
-    let allowed = slips_allowed(w).min(if n < 4 { 0 } else { n - 3 });
+    let allowed = typos_allowed(w).min(if n < 4 { 0 } else { n - 3 });
     if allowed == 0 || n.abs_diff(w) > allowed || n > LONGEST_WORD {
         return None;
     }
@@ -244,11 +245,11 @@ pub(super) fn slip(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
     {
         return None;
     }
-    let slips = strsim::osa_distance(&needle.text, word.text);
-    (slips <= allowed).then(|| {
-        // First by the number of slips, then by what is left of the word.
+    let typos = strsim::osa_distance(&needle.text, word.text);
+    (typos <= allowed).then(|| {
+        // First by the number of typos, then by what is left of the word.
         let same_start = usize::from(starts_alike(needle, word));
-        Grade::new(Class::Slip, (3 - slips.min(2)) * 30 + same_start * 5 + w.min(24) - slips, 120)
+        Grade::new(MatchKind::Typo, (3 - typos.min(2)) * 30 + same_start * 5 + w.min(24) - typos, 120)
     })
 }
 
@@ -256,10 +257,10 @@ pub(super) fn slip(needle: &Needle, word: &Word<'_>) -> Option<Grade> {
 mod tests {
     use super::*;
 
-    fn class(typed: &str, word: &str) -> Option<Class> {
+    fn kind(typed: &str, word: &str) -> Option<MatchKind> {
         let needle = Needle::new(typed, false);
         let (key, form) = (sound::key(word, false), spelling::common(word).unwrap_or_else(|| word.into()));
-        let word = Word {
+        let word = Candidate {
             text: word,
             stem: sound::stem(&key).len(),
             key: &key,
@@ -267,28 +268,28 @@ mod tests {
             mask: fold::letter_mask(word),
             abjad: false,
         };
-        grade(&needle, &word).or_else(|| slip(&needle, &word)).map(|grade| grade.class)
+        grade(&needle, &word).or_else(|| typo(&needle, &word)).map(|grade| grade.kind)
     }
 
     #[test]
-    fn each_way_to_fit_has_its_class() {
+    fn each_way_to_match_has_its_kind() {
         for (typed, word, expected) in [
-            ("kabiri", "kabiri", Class::Exact),
-            ("defense", "defence", Class::Spelling),
-            ("rakhmon", "rahmon", Class::SoundsLike),
-            ("kab", "kabiri", Class::Start),
-            ("defens", "defence", Class::Start),
-            ("iranian", "iran", Class::Stem),
-            ("kabirov", "kabiri", Class::Stem),
-            ("mukhid", "muhiddin", Class::SoundsLikeStart),
-            ("biri", "kabiri", Class::Inside),
-            ("qymv", "qayumov", Class::Tight),
-            ("kabrii", "kabiri", Class::Slip),
-            ("kubiri", "kabiri", Class::SoundsLike),
-            ("zatif", "zarif", Class::Slip),
-            ("nazrzaoda", "nazarzoda", Class::Slip),
+            ("kabiri", "kabiri", MatchKind::Exact),
+            ("defense", "defence", MatchKind::Spelling),
+            ("rakhmon", "rahmon", MatchKind::SoundsLike),
+            ("kab", "kabiri", MatchKind::Prefix),
+            ("defens", "defence", MatchKind::Prefix),
+            ("iranian", "iran", MatchKind::Stem),
+            ("kabirov", "kabiri", MatchKind::Stem),
+            ("mukhid", "muhiddin", MatchKind::SoundsLikePrefix),
+            ("biri", "kabiri", MatchKind::Substring),
+            ("qymv", "qayumov", MatchKind::Subsequence),
+            ("kabrii", "kabiri", MatchKind::Typo),
+            ("kubiri", "kabiri", MatchKind::SoundsLike),
+            ("zatif", "zarif", MatchKind::Typo),
+            ("nazrzaoda", "nazarzoda", MatchKind::Typo),
         ] {
-            assert_eq!(class(typed, word), Some(expected), "{typed} for {word}");
+            assert_eq!(kind(typed, word), Some(expected), "{typed} for {word}");
         }
     }
 
@@ -297,26 +298,26 @@ mod tests {
         for (typed, word) in
             [("iran", "un"), ("irq", "iran"), ("xyz", "kabiri"), ("rahimi", "rahmon"), ("zxrif", "kabir")]
         {
-            assert_eq!(class(typed, word), None, "{typed} for {word}");
+            assert_eq!(kind(typed, word), None, "{typed} for {word}");
         }
     }
 
     #[test]
-    fn points_follow_the_classes_and_slips_stay_below() {
-        let worst = |class| Grade::new(class, 0, 100).points;
-        let best = |class| Grade::new(class, 100, 100).points;
+    fn points_follow_the_kinds_and_typos_stay_below() {
+        let worst = |kind| Grade::new(kind, 0, 100).points;
+        let best = |kind| Grade::new(kind, 100, 100).points;
         for (lower, higher) in [
-            (Class::Slip, Class::Loose),
-            (Class::Loose, Class::Tight),
-            (Class::Loose, Class::Inside),
-            (Class::Inside, Class::SoundsLikeStart),
-            (Class::Acronym, Class::Start),
-            (Class::Start, Class::Spelling),
-            (Class::SoundsLike, Class::Spelling),
-            (Class::Spelling, Class::Exact),
+            (MatchKind::Typo, MatchKind::SubsequenceAcrossWords),
+            (MatchKind::SubsequenceAcrossWords, MatchKind::Subsequence),
+            (MatchKind::SubsequenceAcrossWords, MatchKind::Substring),
+            (MatchKind::Substring, MatchKind::SoundsLikePrefix),
+            (MatchKind::Acronym, MatchKind::Prefix),
+            (MatchKind::Prefix, MatchKind::Spelling),
+            (MatchKind::SoundsLike, MatchKind::Spelling),
+            (MatchKind::Spelling, MatchKind::Exact),
         ] {
             assert!(best(lower) <= worst(higher), "{lower:?} {higher:?}");
         }
-        assert!(best(Class::Slip) < TRUE_MATCH);
+        assert!(best(MatchKind::Typo) < TRUE_MATCH);
     }
 }

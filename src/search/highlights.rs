@@ -1,36 +1,36 @@
 //! Which letters of a shown text the last query found, led back through the folding to what stands
 //! on screen.
 //!
-//! Only for what is in view. Nothing is compared anew: see [`Scored`] for what the terms found.
+//! Only for what is in view. Nothing is compared anew: see [`TermMatches`] for what the terms found.
 
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::{
-    across::{self, Spelled},
     finder::Finder,
     fold::{self, Folded},
-    grade::{Class, Needle},
+    grade::{MatchKind, Needle},
     matching::WordFound,
-    score::Scored,
+    multiword::{self, Haystack},
+    score::TermMatches,
     sound,
     store::Entry,
 };
 use crate::dossier::Id;
 
 /// Letters of an entry that only show together, as ranges of the letters of all its words.
-type Group = Vec<Range<usize>>;
+type Highlight = Vec<Range<usize>>;
 
 impl Finder {
     /// The parts of a text shown for a record in which the last query found the record, as byte
     /// ranges on character boundaries, in order.
     pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
-        self.highlights_of(&self.counting(), id.into(), &Folded::with_origins(shown))
+        self.highlights_of(&self.all_matches(), id.into(), &Folded::with_origins(shown))
     }
 
     /// The same for some of the terms, in a text already folded.
-    pub(super) fn highlights_of(&self, terms: &[&Scored], id: Id, shown: &Folded) -> Vec<Range<usize>> {
+    pub(super) fn highlights_of(&self, terms: &[&TermMatches], id: Id, shown: &Folded) -> Vec<Range<usize>> {
         if terms.is_empty() || shown.words.is_empty() {
             return Vec::new();
         }
@@ -77,7 +77,7 @@ impl Finder {
     }
 
     /// The letters by which a term found an entry.
-    fn found_in(&self, found: &Scored, number: u32, starts: &[usize]) -> Vec<Group> {
+    fn found_in(&self, found: &TermMatches, number: u32, starts: &[usize]) -> Vec<Highlight> {
         let entry = &self.store.entries[number as usize];
         if found.is_phrase() {
             let last = found.term.needles.len() - 1;
@@ -88,46 +88,46 @@ impl Finder {
         let words: Vec<WordFound> = self.store.words_found(found, entry).collect();
         let best = words.iter().max_by_key(|word| word.points);
         let is_worth_more = |points| best.is_none_or(|word| word.points < points);
-        let best = best.map(|word| word.class);
-        if let Some(across) = found.across_in(number)
-            && best < Some(Class::Stem)
-            && (across.class != Class::Loose || is_worth_more(across.points))
+        let best = best.map(|word| word.kind);
+        if let Some(multiword) = found.multiword_grade(number)
+            && best < Some(MatchKind::Stem)
+            && (multiword.kind != MatchKind::SubsequenceAcrossWords || is_worth_more(multiword.points))
         {
-            return vec![self.letters_across(&found.term.needles[0], entry, starts)];
+            return vec![self.multiword_letters(&found.term.needles[0], entry, starts)];
         }
         // Every true match of the word shows; what is only similar does where nothing is better.
-        let shows = |class| Some(class) == best || (best >= Some(Class::Start) && class >= Class::Start);
-        let shown = words.into_iter().filter(|word| shows(word.class));
+        let shows = |kind| Some(kind) == best || (best >= Some(MatchKind::Prefix) && kind >= MatchKind::Prefix);
+        let shown = words.into_iter().filter(|word| shows(word.kind));
         shown
-            .map(|WordFound { at, word, class, .. }| {
-                let letters = self.letters_in(&found.term.needles[0], class, word).into_iter();
+            .map(|WordFound { at, word, kind, .. }| {
+                let letters = self.letters_in(&found.term.needles[0], kind, word).into_iter();
                 letters.map(|range| starts[at] + range.start..starts[at] + range.end).collect()
             })
             .collect()
     }
 
     /// The letters by which a typed word fits one word.
-    fn letters_in(&self, needle: &Needle, class: Class, word: u32) -> Group {
+    fn letters_in(&self, needle: &Needle, kind: MatchKind, word: u32) -> Highlight {
         let text = self.store.vocabulary.text(word);
-        match class {
-            Class::Start => one(0..text.len().min(needle.text.len())),
-            Class::Inside => {
+        match kind {
+            MatchKind::Prefix => one(0..text.len().min(needle.text.len())),
+            MatchKind::Substring => {
                 let from = text.find(&needle.text).unwrap_or(0);
                 one(from..from + needle.text.len())
             }
-            Class::SoundsLikeStart => {
+            MatchKind::SoundsLikePrefix => {
                 let mut sounds = Vec::new();
                 sound::sounds(text, self.store.vocabulary.is_abjad(word), &mut sounds);
                 let covered = if needle.abjad {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
                 } else {
-                    needle.start.len()
+                    needle.prefix_key.len()
                 };
                 let last = covered.checked_sub(1).and_then(|last| sounds.get(last));
                 one(0..last.map_or(text.len(), |sound| sound.end))
             }
-            Class::Tight => {
+            MatchKind::Subsequence => {
                 let indices = self.matcher.fuzzy_indices(text, &needle.text).map_or(Vec::new(), |(_, indices)| indices);
                 indices.into_iter().map(|at| at..at + 1).collect()
             }
@@ -136,29 +136,29 @@ impl Finder {
     }
 
     /// The letters by which a typed word fits the words of an entry taken together.
-    fn letters_across(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+    fn multiword_letters(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
         let length = needle.text.len();
-        if across::acronym(&needle.text, entry.initials).is_some() {
+        if multiword::acronym(&needle.text, entry.initials).is_some() {
             return self.initials(needle, entry, starts);
         }
-        let mut spelled = Spelled::default();
-        self.store.spell(entry, &mut spelled);
-        if let Some((at, _)) = across::joined(&needle.text, &spelled) {
-            let total = spelled.letters.len() + 1 - spelled.starts.len();
+        let mut haystack = Haystack::default();
+        self.store.fill_haystack(entry, &mut haystack);
+        if let Some((at, _)) = multiword::concatenated(&needle.text, &haystack) {
+            let total = haystack.letters.len() + 1 - haystack.starts.len();
             let end = starts[at] + length;
             // After the last word comes the first.
             let again = (end > total).then(|| 0..end - total);
             return std::iter::once(starts[at]..end.min(total)).chain(again).collect();
         }
-        let letters = across::gap_letters(&needle.text, &spelled).into_iter().map(|at| {
-            let spaces_before = spelled.starts.partition_point(|start| *start <= at) - 1;
+        let letters = multiword::subsequence_letters(&needle.text, &haystack).into_iter().map(|at| {
+            let spaces_before = haystack.starts.partition_point(|start| *start <= at) - 1;
             at - spaces_before
         });
         letters.map(|at| at..at + 1).collect()
     }
 
     /// The initials that spell a typed word, or the first of them.
-    fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Group {
+    fn initials(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
         let mut left = needle.text.len();
         let mut letters = Vec::new();
         let initials = self.store.initials_of(entry);
@@ -173,7 +173,7 @@ impl Finder {
     }
 }
 
-fn one(range: Range<usize>) -> Group {
+fn one(range: Range<usize>) -> Highlight {
     std::iter::once(range).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Finding: folding text, the query language, matching and ranking; the only user of the fuzzy
 //! matcher.
 //!
-//! Must not know screens or terminals. Inside, from the letters up:
+//! Must not depend on screens or terminals. The lower files first:
 //!
 //! | file | its one job |
 //! |---|---|
@@ -12,14 +12,13 @@
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
-//! | `across`, `matching` | how it fits several words together; where it is found |
+//! | `multiword`, `matching` | how it fits several words together; in which records it is found |
 //! | `score`, `finder` | what a whole record is worth; the answer, in order |
 //! | `highlights`, `why` | which letters were found, and why a record was |
 //! | `nearest` | whom a query that found nothing may have meant |
 //! | `scope` | which sources to read with, as people write it |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
 
-mod across;
 mod affiliates;
 mod complete;
 mod filter;
@@ -29,6 +28,7 @@ mod grade;
 mod highlights;
 mod language;
 mod matching;
+mod multiword;
 mod nearest;
 mod query;
 mod scope;

@@ -32,7 +32,7 @@ pub fn read_scope(text: &str, dossier: &Dossier) -> Result<Scope, String> {
 }
 
 /// The source or outlet that is meant: by its id, by its exact name, or as the search finds it first where
-/// its names have the words. A guess would tell what nobody has asked.
+/// its names have the words. A guess could answer another question than the one that was asked.
 fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
     let as_whose = |id| match id {
         Id::Source(source) => Some(Whose::Source(source)),

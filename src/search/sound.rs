@@ -134,7 +134,7 @@ pub(super) fn key(word: &str, abjad: bool) -> String {
 }
 
 /// The key of a word of which more may follow, so that nothing at its end is silent yet.
-pub(super) fn open_key(word: &str, abjad: bool) -> String {
+pub(super) fn prefix_key(word: &str, abjad: bool) -> String {
     let mut out = Vec::new();
     sounds(word, abjad, &mut out);
     written(&out)

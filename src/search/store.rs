@@ -34,7 +34,7 @@ pub(super) struct Entry {
 pub(super) struct Store {
     pub vocabulary: Vocabulary,
     pub entries: Vec<Entry>,
-    /// The entries that can be matched with gaps, joined words and initials.
+    /// The entries that are matched across words: by subsequence, joined words and initials.
     pub named: Vec<u32>,
     /// The words of all entries, as numbers of the vocabulary.
     pub words: Vec<u32>,
@@ -49,7 +49,7 @@ pub(super) struct Store {
     /// By record, the records that are found by its name, too, with what that is worth in percent.
     pub affiliates: Vec<Vec<(u32, u32)>>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
-    onlookers: HashSet<ActorId>,
+    publishers_only: HashSet<ActorId>,
     folded: Folded,
 }
 
@@ -73,13 +73,13 @@ impl Store {
         store.affiliate(dossier);
         let lists = |id| (dossier.events_of(id), dossier.claims_by(id), dossier.relations_of(id));
         let actors = dossier.by_involvement().iter().copied();
-        store.onlookers = actors.filter(|id| matches!(lists(*id), ([], [], []))).collect();
+        store.publishers_only = actors.filter(|id| matches!(lists(*id), ([], [], []))).collect();
         store
     }
 
     /// Whether a record is an actor that is in the dossier for its documents alone.
-    pub fn is_onlooker(&self, record: usize) -> bool {
-        matches!(self.records[record], Id::Actor(id) if self.onlookers.contains(&id))
+    pub fn is_publisher_only(&self, record: usize) -> bool {
+        matches!(self.records[record], Id::Actor(id) if self.publishers_only.contains(&id))
     }
 
     fn read(&mut self, id: Id, texts: &Texts<'_>) {

@@ -33,7 +33,7 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// Whether it is short and known by heart: only there are gaps, slips and initials forgiven.
+    /// Whether it is short and known by heart: only there subsequences, typos and initials match.
     pub const fn is_named(self) -> bool {
         self.is_name() || matches!(self, Self::Office | Self::Credit)
     }
@@ -74,7 +74,7 @@ impl<'a> Texts<'a> {
         texts
     }
 
-    /// The same; what was in here is forgotten, its memory kept.
+    /// The same for another record; reuses the memory.
     pub fn refill(&mut self, dossier: &'a Dossier, id: Id) {
         self.0.clear();
         match id {

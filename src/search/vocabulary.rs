@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::{
     fold,
-    grade::{self, Class, Grade, Needle, Word},
+    grade::{self, Candidate, Grade, MatchKind, Needle},
     sound, spelling,
 };
 
@@ -27,7 +27,7 @@ struct WordData {
     stem: u8,
     spelling: Option<Box<str>>,
     abjad: bool,
-    /// Whether it occurs in names, titles or offices: only these are matched with gaps and slips.
+    /// Whether it occurs in names, titles or offices: only these are matched by subsequence and with typos.
     named: bool,
 }
 
@@ -107,9 +107,9 @@ impl Vocabulary {
         entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
     }
 
-    fn word(&self, number: usize) -> Word<'_> {
+    fn word(&self, number: usize) -> Candidate<'_> {
         let entry = &self.words[number];
-        Word {
+        Candidate {
             text: &entry.text,
             key: &entry.key,
             stem: usize::from(entry.stem),
@@ -124,7 +124,7 @@ impl Vocabulary {
         let certain = self.is_named(needle);
         let mut words = Vec::new();
         for (number, (letters, sounds)) in self.masks.iter().enumerate() {
-            // Endings, spellings and slips add at most three letters.
+            // Endings, spellings and typos add at most three letters.
             let lacks = (needle.mask & !letters).count_ones();
             if lacks > 3 && needle.key_mask & !sounds != 0 {
                 continue;
@@ -132,8 +132,8 @@ impl Vocabulary {
             let word = self.word(number);
             let far_fetched = !certain && self.words[number].named;
             let graded = grade::grade(needle, &word)
-                .filter(|grade| far_fetched || grade.class > Class::Tight)
-                .or_else(|| if far_fetched { grade::slip(needle, &word) } else { None });
+                .filter(|grade| far_fetched || grade.kind > MatchKind::Subsequence)
+                .or_else(|| if far_fetched { grade::typo(needle, &word) } else { None });
             if let Some(grade) = graded {
                 words.push((number as u32, grade));
             }

@@ -1,6 +1,6 @@
 //! Why a record was found, where its title doesn't show it.
 //!
-//! Nothing is compared anew: see [`Scored`] for what the terms found.
+//! Nothing is compared anew: see [`TermMatches`] for what the terms found.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::{
     affiliates,
     finder::Finder,
     fold::Folded,
-    matching::WORTH_PASSING,
-    score::Scored,
+    matching::AFFILIATE_THRESHOLD,
+    score::TermMatches,
     texts::{Field, Texts},
 };
 use crate::dossier::{Dossier, Id};
@@ -46,7 +46,7 @@ impl Finder {
             numbers.partition(|number| self.store.entries[*number as usize].field.is_title());
         let mut reasons: Vec<Reason> = texts.into_iter().map(Reason::Own).collect();
         affiliates::each_name_leading_to(dossier, id, |other, percent| reasons.push(Reason::NameOf(other, percent)));
-        let mut open: Vec<Vec<&Scored>> = self.ways();
+        let mut open: Vec<Vec<&TermMatches>> = self.matches_by_word();
         open.retain(|ways| titles.iter().all(|title| self.points(ways, Reason::Own(*title)) == 0));
         let mut why = Why::default();
         for _ in 0..REASONS {
@@ -61,7 +61,7 @@ impl Finder {
             if !why.text.is_empty() {
                 why.text.push_str("; ");
             }
-            let terms: Vec<&Scored> = open.iter().flatten().copied().collect();
+            let terms: Vec<&TermMatches> = open.iter().flatten().copied().collect();
             self.tell(dossier, id, reason, &terms, &mut why);
             open.retain(|ways| self.points(ways, reason) == 0);
         }
@@ -69,18 +69,18 @@ impl Finder {
     }
 
     /// What a reason is worth for a typed word, which can have found it in several ways.
-    fn points(&self, ways: &[&Scored], reason: Reason) -> u32 {
+    fn points(&self, ways: &[&TermMatches], reason: Reason) -> u32 {
         let points = ways.iter().map(|found| match reason {
-            Reason::Own(number) => u32::from(self.store.points_in_entry(found, number)),
+            Reason::Own(number) => u32::from(self.store.entry_points(found, number)),
             Reason::NameOf(id, percent) => {
                 let name = found.names[self.store.number_of(id)];
-                if name < WORTH_PASSING { 0 } else { u32::from(name) * percent / 100 }
+                if name < AFFILIATE_THRESHOLD { 0 } else { u32::from(name) * percent / 100 }
             }
         });
         points.max().unwrap_or(0)
     }
 
-    fn tell(&self, dossier: &Dossier, id: Id, reason: Reason, terms: &[&Scored], why: &mut Why) {
+    fn tell(&self, dossier: &Dossier, id: Id, reason: Reason, terms: &[&TermMatches], why: &mut Why) {
         let (about, before, text, is_long) = match reason {
             Reason::NameOf(other, _) => {
                 let before = match (id, other) {
@@ -106,7 +106,7 @@ impl Finder {
             }
         };
         let folded = Folded::with_origins(&text);
-        let highlights = self.highlights_of(&self.counting(), about, &folded);
+        let highlights = self.highlights_of(&self.all_matches(), about, &folded);
         let (mut part, mut cut) = (0..text.len(), ("", ""));
         if is_long && let Some(first) = self.highlights_of(terms, about, &folded).first() {
             (part, cut) = quoted(&folded, first.start, text.len());

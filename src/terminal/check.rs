@@ -29,7 +29,7 @@ impl fmt::Display for NoTerminal {
 
 impl std::error::Error for NoTerminal {}
 
-/// Whether the terminal can be taken. Whoever is told no leaves with exit code 2.
+/// Whether the terminal can be taken. If not, the program ends with exit code 2.
 ///
 /// Where standard input brings the dossier (`fed`), keys are read from the controlling terminal.
 pub fn ready(fed: bool) -> Result<(), NoTerminal> {

@@ -1,7 +1,6 @@
 //! The terminal, taken and given back: raw mode, alternate screen, bracketed paste, cursor, mouse.
 //!
-//! Knows which modes are set, whichever thread asks, and lets nothing through to a terminal that is no
-//! longer ours.
+//! Tracks which modes are set, for all threads, and writes nothing to a terminal that is no longer ours.
 
 use std::{
     fmt, io, panic, process,
@@ -86,13 +85,13 @@ pub fn restore() {
 /// As [`restore`], for a program that is about to die: not held up by a terminal that hangs.
 #[cfg(unix)]
 pub(super) fn restore_or_leave() {
-    // Otherwise whoever holds the lock waits for the terminal; cooked mode at least needs no lock.
+    // Otherwise a thread that waits for the terminal holds the lock; cooked mode at least needs no lock.
     if within_patience(restore).is_none() && is_in_front() {
         let _ = terminal::disable_raw_mode();
     }
 }
 
-/// Does something that a terminal may hold up, and waits for it no longer than there is patience for.
+/// Does something that a terminal may block, and waits for it no longer than [`PATIENCE`].
 #[cfg(unix)]
 pub(super) fn within_patience<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (done, waiting) = mpsc::channel();
@@ -181,7 +180,7 @@ impl Modes {
         put(&bytes)
     }
 
-    /// Undoes every mode that is set, the last one first. What fails is past helping.
+    /// Undoes every mode that is set, the last one first. Errors are ignored: nothing more can be done.
     fn unset(&mut self) {
         let mouse = std::mem::take(&mut self.mouse);
         if std::mem::take(&mut self.screen) {
@@ -256,7 +255,8 @@ fn put(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Has a panic read on the shell's screen, in cooked mode, and end the program from any thread.
+/// Lets the message of a panic appear on the shell's screen, in cooked mode; a panic of any thread ends
+/// the program.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -272,7 +272,7 @@ fn restore_on_panic() {
     });
 }
 
-/// Reports of clicks and of the wheel, and of nothing else: a mouse that only moves wakes nobody.
+/// Reports of clicks and of the wheel, and of nothing else: moving the mouse is no input.
 struct Mouse(bool);
 
 impl Command for Mouse {

@@ -1,6 +1,6 @@
 //! The real terminal: taking it, giving it back whatever happens, reading what the reader does.
 //!
-//! Knows modes, signals, bytes and the desktop's browser. Must not know what the screens mean.
+//! Handles modes, signals, bytes and the desktop's browser. Must not depend on what the screens show.
 //!
 //! | file | its one job |
 //! |---|---|
@@ -182,7 +182,7 @@ fn whole((width, height): (u16, u16)) -> Rect {
     Rect { x: 0, y: 0, width, height }
 }
 
-/// An error of a terminal that is gone needs no telling: nobody could read it.
+/// Errors of a terminal that has gone away are ignored: there is nowhere to show them.
 fn end_if_hung_up(_error: &io::Error) {
     #[cfg(unix)]
     signals::end_if_hung_up();

@@ -57,12 +57,13 @@ const STOPPING: &[i32] = &[SIGTSTP, SIGTTIN, SIGTTOU];
 /// How far apart signals that were sent together may arrive.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// Where a byte arrives for each piece of news, and where it is written; see [`woken`] and [`waker`].
+/// A pair of sockets: from the first the reader of input gets a byte when it has to wake up, to the second
+/// it is written; see [`woken`] and [`Waker`].
 static WOKEN: Mutex<Option<[UnixStream; 2]>> = Mutex::new(None);
 
 /// The byte for a window that has changed, or a terminal that is ours again.
 pub(super) const CHANGED: u8 = 0;
-/// The byte of somebody else who has news.
+/// The byte that a [`Waker`] writes.
 const CALLED: u8 = 1;
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
@@ -74,7 +75,7 @@ pub(super) fn watch() -> io::Result<()> {
     if !*watching {
         let (read, write) = UnixStream::pair()?;
         let (woken, wake) = UnixStream::pair()?;
-        // Nobody reads while the program is stopped; one byte says as much as many.
+        // Nothing is read while the program is stopped; a second byte would say nothing new.
         wake.set_nonblocking(true)?;
         let wanted = ENDING.iter().chain(STOPPING).chain(&[SIGCONT, SIGWINCH]);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
@@ -86,13 +87,13 @@ pub(super) fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// Where a byte arrives whenever the window has changed, the terminal is ours again, or somebody calls.
-/// For one reader.
+/// Where a byte arrives whenever the window has changed, the terminal is ours again, or a [`Waker`] was
+/// used. For one reader.
 pub(super) fn woken() -> io::Result<UnixStream> {
     one_end(0)
 }
 
-/// Calls whoever waits for what the reader does, from any thread.
+/// Ends the wait for input, from any thread.
 #[derive(Debug)]
 pub struct Waker(UnixStream);
 
@@ -165,7 +166,8 @@ fn attend(mut signals: Signals, wake: &UnixStream) {
     }
 }
 
-/// Answers all signals that have arrived. Their order is not known, so the gravest goes first.
+/// Answers all signals that have arrived. Their order is not known, so those that end the program go
+/// first.
 /// `continued` is when the program was continued last.
 fn answer(signals: &mut Signals, wake: &UnixStream, continued: &mut Option<Instant>) {
     let mut arrived: Vec<i32> = signals.pending().collect();
@@ -176,7 +178,7 @@ fn answer(signals: &mut Signals, wake: &UnixStream, continued: &mut Option<Insta
         && !(is_late && signal != SIGTSTP)
         && can_be_continued()
     {
-        // In the background the terminal is somebody else's already.
+        // In the background, another job has the terminal already.
         if tty::is_in_front() {
             guard::within_patience(guard::release);
             arrived.extend(signals.pending());
@@ -198,7 +200,7 @@ fn answer(signals: &mut Signals, wake: &UnixStream, continued: &mut Option<Insta
     if arrived.contains(&SIGCONT) {
         *continued = Some(Instant::now());
         if in_background {
-            // As for anybody else who would draw from the background; `fg` continues us again.
+            // As the terminal does to jobs that write from the background; `fg` continues us again.
             let _ = emulate_default_handler(SIGTTOU);
             return;
         }
@@ -228,7 +230,7 @@ fn has_hung_up(terminal: PollFlags) -> bool {
     terminal.intersects(PollFlags::HUP | PollFlags::ERR)
 }
 
-/// Gives the terminal back and dies of `signal`, so that whoever waits for us sees why.
+/// Gives the terminal back and ends by `signal`, so that the parent process sees the reason.
 fn end(signal: i32) {
     guard::restore_or_leave();
     let _ = emulate_default_handler(signal);

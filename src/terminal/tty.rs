@@ -36,8 +36,8 @@ pub(super) fn get() -> io::Result<BorrowedFd<'static>> {
 }
 
 /// Whether our job is the one in the terminal's foreground. Any other that changes the terminal's modes
-/// is sent SIGTTOU, again and again while that is caught. A terminal that controls nobody, or not us,
-/// has no foreground to be kept out of.
+/// is sent SIGTTOU, again and again while that is caught. True also where the terminal is not the
+/// controlling terminal of our session: there are no foreground and background jobs on it then.
 pub(super) fn is_in_front() -> bool {
     get().and_then(|tty| Ok(tcgetpgrp(tty)?)).map_or(true, |front| front == getpgrp())
 }

@@ -12,13 +12,13 @@ pub use session::Session;
 use detente::{
     dossier::{Dossier, Telling},
     report::{
-        self, Extent, Subject,
+        self, PageOptions, Subject,
         lines::{self, Lines, Medium},
     },
 };
 
 /// The page about a subject as the explorer lays it out.
 pub fn laid(dossier: &Dossier, subject: Subject, width: usize) -> Lines {
-    let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: 200 });
+    let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: 200 });
     lines::lay(dossier, &page, width, Medium::Screen)
 }

@@ -8,7 +8,7 @@ use crate::{
         Result,
         json::{extend, link, link_with, links, record, standing},
     },
-    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, Part, RelationId},
+    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, RelationId, Role},
 };
 
 /// The record.
@@ -18,8 +18,8 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
         Id::Actor(id) => {
             let relations = dossier.relations_of(id).iter().map(|relation| edge(dossier, id, *relation));
             let events = dossier.events_of(id).iter().map(|event| {
-                let part = dossier.part_in(*event, id).map(Part::word);
-                link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "part": part }))
+                let role = dossier.role_in(*event, id).map(Role::word);
+                link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "part": role }))
             });
             json!({
                 "relations": relations.collect::<Value>(),

@@ -7,14 +7,14 @@ mod json;
 use std::io;
 
 use super::{
-    Outcome, Result,
+    Result, Status,
     output::{Output, complain, pad},
-    query::Asked,
+    query::Answer,
 };
 use crate::{
     dossier::{ActorId, Dossier, Id, Kind, Telling, text::clean},
     report::{
-        self, Extent, Subject,
+        self, PageOptions, Subject,
         lines::{self, Medium},
         words,
     },
@@ -25,7 +25,7 @@ const OFFERED: usize = 8;
 
 /// The arguments of `detente show`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Show {
+pub struct ShowArgs {
     /// The id of a record, or a name that only one record answers to; two actors' ids for what was between them.
     #[arg(value_name = "ID", required = true)]
     pub id: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Show {
     pub json: bool,
 }
 
-impl Show {
+impl ShowArgs {
     /// Finds the record and writes it.
     ///
     /// # Errors
@@ -46,13 +46,13 @@ impl Show {
         } else if let Some(id) = self.meant(dossier)? {
             (Subject::Record(id), self.json.then(|| json::whole(dossier, id)).transpose()?)
         } else {
-            return Ok(Outcome::Nothing);
+            return Ok(Status::Nothing);
         };
         match object {
             Some(object) => super::json::write_one(out, &object)?,
             None => write(dossier, subject, out)?,
         }
-        Ok(Outcome::Fine)
+        Ok(Status::Fine)
     }
 
     /// Two actors, if that is what both words are.
@@ -75,8 +75,8 @@ impl Show {
             complain(format_args!("detente: \"{}\" does not stand with these sources: {with}", clean(&text)));
             return Ok(None);
         }
-        let asked = Asked::new(dossier, &self.id, &[])?;
-        let hits: Vec<Id> = asked.hits.iter().map(|hit| hit.id).collect();
+        let answer = Answer::new(dossier, &self.id, &[])?;
+        let hits: Vec<Id> = answer.hits.iter().map(|hit| hit.id).collect();
         let named = dossier.ids(Kind::Actor).chain(dossier.ids(Kind::Place));
         let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
         let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();
@@ -87,7 +87,7 @@ impl Show {
         }
         let text = clean(&text);
         if hits.is_empty() {
-            asked.nothing(dossier, "id or name");
+            answer.nothing(dossier, "id or name");
             let near = near_ids(dossier, &text);
             if !near.is_empty() {
                 complain(format_args!("detente: nearest ids: {}", near.join(", ")));
@@ -109,7 +109,7 @@ impl Show {
 
 /// Everything that is told of a subject.
 fn write(dossier: &Dossier, subject: Subject, out: &mut Output<'_>) -> io::Result<()> {
-    let page = report::page(dossier, subject, Extent { telling: Telling::Checked, most: usize::MAX });
+    let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
     for line in lines::lay(dossier, &page, out.width(), Medium::Text).lines {
         out.styled(&line.text(), line.is_heading())?;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Finding, Findings, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
     Date, Id, Kind,
     record::{Claim, File},
@@ -10,28 +10,28 @@ use crate::dossier::{
 };
 
 /// Reports claims that can't be meant.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, claim) in file.claims.iter().enumerate() {
         let path = || at("claims", item);
         for (field, refs) in [("disputes", &claim.disputes), ("supports", &claim.supports)] {
             if let Some(at_ref) = refs.iter().position(|id| *id == claim.id) {
-                findings.error(|| {
+                diagnostics.error(|| {
                     let message = format!("a claim that {field} itself says nothing");
-                    Finding::new(path().key(field).item(at_ref), message)
+                    Diagnostic::new(path().key(field).item(at_ref), message)
                 });
             }
         }
         if !claim.supports.is_empty() && !claim.disputes.is_empty() {
             let supported: HashSet<&str> = claim.supports.iter().map(|id| id.as_str()).collect();
             if let Some(id) = claim.disputes.iter().find(|id| supported.contains(id.as_str())) {
-                findings.error(|| {
+                diagnostics.error(|| {
                     let message = format!("it can't both support and dispute \"{}\"", brief(id));
-                    Finding::new(path().key("disputes"), message)
+                    Diagnostic::new(path().key("disputes"), message)
                 });
             }
         }
-        if findings.wants_warnings() {
-            too_early(file, findings, (item, claim));
+        if diagnostics.wants_warnings() {
+            too_early(file, diagnostics, (item, claim));
         }
     }
 }
@@ -52,7 +52,7 @@ fn begins(file: &File, id: Id) -> Option<&Date> {
 }
 
 /// Reports a claim that is older than what it speaks of.
-fn too_early(file: &File, findings: &mut Findings, (item, claim): (usize, &Claim)) {
+fn too_early(file: &File, diagnostics: &mut Diagnostics, (item, claim): (usize, &Claim)) {
     let Some(said) = &claim.date else { return };
     let mut seen = HashSet::new();
     for (field, refs) in [("about", &claim.about), ("supports", &claim.supports), ("disputes", &claim.disputes)] {
@@ -66,10 +66,10 @@ fn too_early(file: &File, findings: &mut Findings, (item, claim): (usize, &Claim
                 && surely_before(said, date)
                 && seen.insert(handle)
             {
-                findings.warning(|| {
+                diagnostics.warning(|| {
                     let (said, date, id) = (date_shown(said), date_shown(date), brief(id));
                     let message = format!("said on {said}, before \"{id}\" on {date}; unless it is a forecast");
-                    Finding::new(at("claims", item).key(field).item(at_ref), message)
+                    Diagnostic::new(at("claims", item).key(field).item(at_ref), message)
                 });
             }
         }

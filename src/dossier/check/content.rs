@@ -1,6 +1,6 @@
 //! What a record must hold before anybody can read it: a name, a maker, a source that vouches.
 
-use super::{Finding, Findings, at};
+use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
     Category,
     problem::Path,
@@ -9,8 +9,8 @@ use crate::dossier::{
 };
 
 /// Reports records that lack what they need.
-pub(super) fn check(file: &File, findings: &mut Findings) {
-    let mut check = Content { findings };
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
+    let mut check = Content { diagnostics };
     check.texts([("title", Some(&file.title)), ("summary", file.summary.as_ref())], Path::default);
     for (item, source) in file.sources.iter().enumerate() {
         let path = || at("sources", item);
@@ -103,12 +103,12 @@ fn is_web_address(url: &str) -> bool {
 }
 
 struct Content<'a> {
-    findings: &'a mut Findings,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Content<'_> {
     fn report(&mut self, path: impl FnOnce() -> Path, message: impl FnOnce() -> String) {
-        self.findings.error(|| Finding::new(path(), message()));
+        self.diagnostics.error(|| Diagnostic::new(path(), message()));
     }
 
     fn text(&mut self, text: &Text, path: impl Fn() -> Path) {

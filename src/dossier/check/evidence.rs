@@ -1,7 +1,7 @@
 //! Citations that make no sense: of sources that could not know, that give other dates without
 //! saying so, that contradict without saying what.
 
-use super::{Finding, Findings, at, date_shown, lineage};
+use super::{Diagnostic, Diagnostics, at, date_shown, lineage};
 use crate::dossier::{
     Date, Day, SourceId,
     cut::date_in,
@@ -15,34 +15,34 @@ use crate::dossier::{
 const TOLERANCE: i32 = 400;
 
 /// Reports citations that make no sense.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, event) in file.events.iter().enumerate() {
-        dates(file, findings, (item, event));
+        dates(file, diagnostics, (item, event));
         if let (Some(ours), Some(theirs)) = (&event.date, date_in(event))
             && ours != theirs
         {
-            findings.warning(|| {
+            diagnostics.warning(|| {
                 let (ours, theirs) = (date_shown(ours), date_shown(theirs));
                 let message = format!("dated to {ours}, but by the sources that support it to {theirs}");
-                Finding::new(at("events", item).key("date"), message)
+                Diagnostic::new(at("events", item).key("date"), message)
             });
         }
     }
     for id in file.every_id() {
         let path = || at(id.kind().list(), id.at());
         let (own, points) = file.cited(id);
-        citations(file, findings, own, path);
+        citations(file, diagnostics, own, path);
         for (value, point) in points.iter().enumerate() {
-            citations(file, findings, &point.citations, || path().key("points").item(value));
+            citations(file, diagnostics, &point.citations, || path().key("points").item(value));
         }
     }
     for (item, chapter) in file.chapters.iter().enumerate() {
-        citations(file, findings, &chapter.citations, || at("chapters", item));
+        citations(file, diagnostics, &chapter.citations, || at("chapters", item));
     }
 }
 
 /// Reports citations that do not fit the date of their event.
-fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
+fn dates(file: &File, diagnostics: &mut Diagnostics, (item, event): (usize, &Event)) {
     let Some(ours) = &event.date else { return };
     for (at_citation, citation) in event.citations.iter().enumerate() {
         let path = || at("events", item).key("citations").item(at_citation);
@@ -51,47 +51,47 @@ fn dates(file: &File, findings: &mut Findings, (item, event): (usize, &Event)) {
             && days_between(issued, ours).is_some_and(|days| days > 0)
             && citation.bearing.supports()
         {
-            findings.warning(|| {
+            diagnostics.warning(|| {
                 let (issued, ours) = (date_shown(issued), date_shown(ours));
                 let message =
                     format!("this source was issued on {issued}, before the event on {ours}; a preview is \"context\"");
-                Finding::new(path().key("source"), message)
+                Diagnostic::new(path().key("source"), message)
             });
         }
         if let Some(theirs) = &citation.date
             && citation.bearing.supports()
             && years_apart(ours, theirs)
         {
-            findings.error(|| {
+            diagnostics.error(|| {
                 let (theirs, ours) = (date_shown(theirs), date_shown(ours));
                 let message = format!(
                     "this source dates the event to {theirs}, years from {ours}; correct one of the two, or say that it contradicts"
                 );
-                Finding::new(path().key("date"), message)
+                Diagnostic::new(path().key("date"), message)
             });
         }
     }
 }
 
 /// Reports contradictions that say too little or are alone, and passages taken from later sources.
-fn citations(file: &File, findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
+fn citations(file: &File, diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn() -> Path) {
     for (item, citation) in citations.iter().enumerate() {
-        lineage::passage(file, findings, citation, || path().key("citations").item(item));
+        lineage::passage(file, diagnostics, citation, || path().key("citations").item(item));
         if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
-            findings.error(|| {
+            diagnostics.error(|| {
                 let here = path().key("citations").item(item);
-                Finding::new(here, "a contradiction without a note; say in \"note\" what this source says instead")
+                Diagnostic::new(here, "a contradiction without a note; say in \"note\" what this source says instead")
             });
         }
     }
     if !citations.is_empty() && !citations.iter().any(|citation| citation.bearing.supports()) {
-        findings.error(|| {
+        diagnostics.error(|| {
             let message = if citations.iter().all(|citation| citation.bearing == Bearing::Contradicts) {
                 "every source contradicts this; then who says it?"
             } else {
                 "no source supports this; then who says it?"
             };
-            Finding::new(path().key("citations"), message)
+            Diagnostic::new(path().key("citations"), message)
         });
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::{Finding, Findings, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
     ActorId, Date,
     problem::{Path, Severity},
@@ -13,15 +13,15 @@ use crate::dossier::{
 };
 
 /// Reports what lies outside of lifetimes.
-pub(super) fn check(file: &File, findings: &mut Findings) {
-    let mut lives = Lifetimes { actors: &file.actors, findings };
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
+    let mut lives = Lifetimes { actors: &file.actors, diagnostics };
     for (item, actor) in file.actors.iter().enumerate() {
         lives.span(actor.start.as_ref(), actor.end.as_ref(), || at("actors", item));
     }
     for (item, relation) in file.relations.iter().enumerate() {
         lives.span(relation.start.as_ref(), relation.end.as_ref(), || at("relations", item));
         lives.relation(item, relation);
-        seen(relation, lives.findings, || at("relations", item).key("seen"));
+        seen(relation, lives.diagnostics, || at("relations", item).key("seen"));
     }
     for (item, event) in file.events.iter().enumerate() {
         let Some(date) = &event.date else { continue };
@@ -44,15 +44,16 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
 }
 
 /// Reports a day of being last seen that lies before the start or beside an end.
-fn seen(relation: &Relation, findings: &mut Findings, path: impl Fn() -> Path) {
+fn seen(relation: &Relation, diagnostics: &mut Diagnostics, path: impl Fn() -> Path) {
     let Some(seen) = &relation.seen else { return };
     if relation.end.is_some() {
-        findings.error(|| Finding::new(path(), "its end is known, so that it need not say when it was last seen"));
+        diagnostics
+            .error(|| Diagnostic::new(path(), "its end is known, so that it need not say when it was last seen"));
     }
     if let Some(start) = relation.start.as_ref().filter(|start| surely_before(seen, start)) {
-        findings.error(|| {
+        diagnostics.error(|| {
             let (seen, start) = (date_shown(seen), date_shown(start));
-            Finding::new(
+            Diagnostic::new(
                 path(),
                 format!("it was last seen on {seen}, before it starts on {start}; correct one of the two"),
             )
@@ -89,7 +90,7 @@ impl fmt::Display for Outside<'_> {
 
 struct Lifetimes<'a> {
     actors: &'a [Actor],
-    findings: &'a mut Findings,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Lifetimes<'a> {
@@ -101,9 +102,9 @@ impl<'a> Lifetimes<'a> {
         if let (Some(start), Some(end)) = (start, end)
             && surely_before(end, start)
         {
-            self.findings.error(|| {
+            self.diagnostics.error(|| {
                 let message = format!("it ends on {}, before it starts on {}", date_shown(end), date_shown(start));
-                Finding::new(path().key("end"), message)
+                Diagnostic::new(path().key("end"), message)
             });
         }
     }
@@ -121,9 +122,9 @@ impl<'a> Lifetimes<'a> {
             if let Some(actor) = self.actor(id)
                 && let Some(outside) = Outside::of(actor, date)
             {
-                self.findings.report(severity(actor, &outside), || {
+                self.diagnostics.report(severity(actor, &outside), || {
                     let message = format!("\"{}\" {does} on {}, {outside}", brief(id), date_shown(date));
-                    Finding::new(path().item(item), message)
+                    Diagnostic::new(path().item(item), message)
                 });
             }
         }
@@ -131,7 +132,7 @@ impl<'a> Lifetimes<'a> {
 
     /// Reports relations that hold before or after an actor at either end was there.
     fn relation(&mut self, item: usize, relation: &Relation) {
-        // Kin stay kin.
+        // Family relations have no end: the dead remain relatives.
         if relation.kind == RelationKind::Family {
             return;
         }
@@ -141,7 +142,8 @@ impl<'a> Lifetimes<'a> {
         );
         for (field, id) in [("from", &relation.from), ("to", &relation.to)] {
             let Some(actor) = self.actor(id) else { continue };
-            // Only who holds it must live: the estate of the dead is represented, their firms employ.
+            // Only its holder must be alive: the estate of a dead person can have a representative, and
+            // the firm of one can have employees.
             let severity = if is_held && field == "from" { of_person(actor) } else { Severity::Warning };
             let sides = [("since", "start", &relation.start), ("until", "end", &relation.end)];
             // One of the two is enough: the other mostly follows from it.
@@ -150,10 +152,10 @@ impl<'a> Lifetimes<'a> {
                 Some((since, side, date, Outside::of(actor, date)?))
             });
             if let Some((since, side, date, outside)) = outside {
-                self.findings.report(severity, || {
+                self.diagnostics.report(severity, || {
                     let (id, date) = (brief(id), date_shown(date));
                     let message = format!("\"{id}\" ({field}) is in this {since} {date}, {outside}");
-                    Finding::new(at("relations", item).key(side), message)
+                    Diagnostic::new(at("relations", item).key(side), message)
                 });
             }
         }

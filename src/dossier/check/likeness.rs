@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{ById, Finding, Findings, See, references::way_to_id};
+use super::{ById, Diagnostic, Diagnostics, See, references::path_to_id};
 use crate::dossier::{Id, record::File, text::brief};
 
 /// Cyrillic and Greek letters and the Latin letters that they look like, and Arabic letters and
@@ -19,7 +19,7 @@ const TWINS: &[(&str, &str)] = &[
 ];
 
 /// Reports ids that differ only in case, or in letters of two scripts that look the same.
-pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
+pub(super) fn check(file: &File, by_id: &ById, diagnostics: &mut Diagnostics) {
     let twins: HashMap<char, char> =
         TWINS.iter().flat_map(|(theirs, latin)| theirs.chars().zip(latin.chars())).collect();
     // A capital may look like a Latin letter where its small letter does not, and the other way; and
@@ -46,10 +46,10 @@ pub(super) fn check(file: &File, by_id: &ById, findings: &mut Findings) {
         // Both are looked up, so that both know this id from now on.
         let others: Vec<Id> = others.map(|(first, likeness)| *first.entry(likeness).or_insert(handle)).collect();
         if let Some(&other) = others.iter().find(|other| **other != handle) {
-            findings.warning(|| {
+            diagnostics.warning(|| {
                 let message =
                     format!("\"{}\" differs from another id only in case or in letters that look alike", brief(id));
-                Finding { see: Some(See::Path(way_to_id(other))), ..Finding::new(way_to_id(handle), message) }
+                Diagnostic { see: Some(See::Path(path_to_id(other))), ..Diagnostic::new(path_to_id(handle), message) }
             });
         }
     }

@@ -1,6 +1,6 @@
 //! Lineage that can't be: sources that are derived from themselves through others, or from later ones.
 
-use super::{Finding, Findings, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
     SourceId,
     graph::{Edge, Graph},
@@ -10,18 +10,18 @@ use crate::dossier::{
 };
 
 /// Warns of lineage that can't be.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut edges = Vec::new();
     for (from, source) in file.sources.iter().enumerate() {
         for (item, id) in source.derived_from.iter().flatten().enumerate() {
             // Itself among others: its own reporting beside theirs, and no loop.
             let Some(to) = id.to::<SourceId>().filter(|to| to.at() != from) else { continue };
             edges.push(Edge { from, to: to.at(), label: (from, item) });
-            from_later(file, findings, (source, id), || at("sources", from).key("derived_from").item(item));
+            from_later(file, diagnostics, (source, id), || at("sources", from).key("derived_from").item(item));
         }
     }
     let graph = Graph::new(file.sources.len(), edges);
-    findings.loops(
+    diagnostics.loops(
         Severity::Warning,
         (&graph, &graph.groups()),
         |source| &file.sources[source].id,
@@ -31,23 +31,23 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
 }
 
 /// Warns of a passage that is said to come from what was issued after its source.
-pub(super) fn passage(file: &File, findings: &mut Findings, citation: &Citation, path: impl Fn() -> Path) {
+pub(super) fn passage(file: &File, diagnostics: &mut Diagnostics, citation: &Citation, path: impl Fn() -> Path) {
     let Some(source) = citation.source.to::<SourceId>() else { return };
     for (item, id) in citation.derived_from.iter().flatten().enumerate() {
         let path = || path().key("derived_from").item(item);
-        from_later(file, findings, (&file.sources[source.at()], id), path);
+        from_later(file, diagnostics, (&file.sources[source.at()], id), path);
     }
 }
 
-fn from_later(file: &File, findings: &mut Findings, (source, id): (&Source, &Ref), path: impl Fn() -> Path) {
+fn from_later(file: &File, diagnostics: &mut Diagnostics, (source, id): (&Source, &Ref), path: impl Fn() -> Path) {
     let Some(to) = id.to::<SourceId>() else { return };
     if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
         && surely_before(issued, earlier)
     {
-        findings.warning(|| {
+        diagnostics.warning(|| {
             let (issued, earlier, id) = (date_shown(issued), date_shown(earlier), brief(id));
             let message = format!("issued on {issued}, before \"{id}\" on {earlier}, from which it is said to derive");
-            Finding::new(path(), message)
+            Diagnostic::new(path(), message)
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Findings, at};
+use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
     ActorId, Date, Day, PlaceId,
     graph::{Edge, Graph},
@@ -11,19 +11,19 @@ use crate::dossier::{
 };
 
 /// Reports parts that contain themselves.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut edges = Vec::new();
     for (item, place) in file.places.iter().enumerate() {
         let Some(whole) = &place.part_of else { continue };
         let path = || at("places", item).key("part_of");
         if *whole == place.id {
-            findings.error(|| Finding::new(path(), "a place can't lie in itself"));
+            diagnostics.error(|| Diagnostic::new(path(), "a place can't lie in itself"));
         } else if let Some(whole) = whole.to::<PlaceId>() {
             edges.push(Edge { from: item, to: whole.at(), label: item });
         }
     }
     report(
-        findings,
+        diagnostics,
         file.places.len(),
         edges,
         |place| &file.places[place].id,
@@ -38,8 +38,14 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             edges.push(Edge { from: part.at(), to: whole.at(), label: item });
         }
     }
-    let edges = at_one_time(file, edges, findings);
-    report(findings, file.actors.len(), edges, |actor| &file.actors[actor].id, |item| at("relations", item).key("to"));
+    let edges = at_one_time(file, edges, diagnostics);
+    report(
+        diagnostics,
+        file.actors.len(),
+        edges,
+        |actor| &file.actors[actor].id,
+        |item| at("relations", item).key("to"),
+    );
 }
 
 /// How many relations are looked at in one tangle, counted once for each time at which they are.
@@ -47,7 +53,7 @@ const MOST_LOOKED_AT: usize = 20_000_000;
 
 /// The relations of each tangle that surely hold together at some time, if they go round: who is a part of
 /// whom may change.
-fn at_one_time(file: &File, edges: Vec<Edge<usize>>, findings: &mut Findings) -> Vec<Edge<usize>> {
+fn at_one_time(file: &File, edges: Vec<Edge<usize>>, diagnostics: &mut Diagnostics) -> Vec<Edge<usize>> {
     let holds: HashMap<usize, Hold> =
         edges.iter().map(|edge| (edge.label, Hold::of(&file.relations[edge.label]))).collect();
     if holds.values().all(|hold| *hold == Hold::ALWAYS) {
@@ -75,10 +81,10 @@ fn at_one_time(file: &File, edges: Vec<Edge<usize>>, findings: &mut Findings) ->
         };
         let found = times.iter().take(most).map(|time| at_time(*time)).find(goes_round);
         if found.is_none() && times.len() > most {
-            findings.warning(|| {
+            diagnostics.warning(|| {
                 let path = within.first().map_or_else(Path::default, |edge| at("relations", edge.label).key("to"));
                 let message = "too many dated relations hang together here to look for loops at all times";
-                Finding::new(path, message)
+                Diagnostic::new(path, message)
             });
         }
         kept.extend(found.unwrap_or_default());
@@ -142,7 +148,7 @@ struct Time {
 
 /// Reports a loop of each group of nodes that has any.
 fn report<'a>(
-    findings: &mut Findings,
+    diagnostics: &mut Diagnostics,
     nodes: usize,
     edges: Vec<Edge<usize>>,
     id: impl Fn(usize) -> &'a str,
@@ -153,5 +159,5 @@ fn report<'a>(
     }
     let graph = Graph::new(nodes, edges);
     let message = |round: &str| format!("each of these is a part of the next: {round}; one of these can't be");
-    findings.loops(Severity::Error, (&graph, &graph.groups()), id, |item| path(*item), message);
+    diagnostics.loops(Severity::Error, (&graph, &graph.groups()), id, |item| path(*item), message);
 }

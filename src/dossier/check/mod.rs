@@ -1,12 +1,12 @@
 //! Whether the records of a file hold together: all that is wrong, in one go.
 //!
-//! Each file here looks at one thing. Findings carry the way to it through the data; where that stands
-//! in the text is found out later.
+//! Each file here looks at one thing. A diagnostic has the path to it in the data; its position in the
+//! text is looked up later.
 
 mod claims;
 mod content;
+mod diagnostics;
 mod evidence;
-mod findings;
 mod lifetimes;
 mod likeness;
 mod lineage;
@@ -17,32 +17,32 @@ mod roles;
 
 use std::collections::HashMap;
 
-pub use self::findings::{Finding, Findings, MOST, See};
+pub use self::diagnostics::{Diagnostic, Diagnostics, MOST, See};
 use super::{Date, Id, Text, problem::Path, record::File, text::brief};
 
 /// The handle of every id.
 pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
-/// Looks for all that `findings` takes, leads every reference to its record and returns the handle of
+/// Looks for all that `diagnostics` takes, resolves every reference and returns the handle of
 /// every id with what was found.
-pub fn run(file: &mut File, mut findings: Findings) -> (ById, Findings) {
-    let by_id = references::collect(file, &mut findings);
-    references::resolve(file, &by_id, &mut findings);
-    content::check(file, &mut findings);
-    evidence::check(file, &mut findings);
-    order::check(file, &mut findings);
-    loops::check(file, &mut findings);
-    roles::check(file, &mut findings);
-    lifetimes::check(file, &mut findings);
-    claims::check(file, &mut findings);
-    if findings.wants_warnings() {
-        likeness::check(file, &by_id, &mut findings);
-        lineage::check(file, &mut findings);
+pub fn run(file: &mut File, mut diagnostics: Diagnostics) -> (ById, Diagnostics) {
+    let by_id = references::collect(file, &mut diagnostics);
+    references::resolve(file, &by_id, &mut diagnostics);
+    content::check(file, &mut diagnostics);
+    evidence::check(file, &mut diagnostics);
+    order::check(file, &mut diagnostics);
+    loops::check(file, &mut diagnostics);
+    roles::check(file, &mut diagnostics);
+    lifetimes::check(file, &mut diagnostics);
+    claims::check(file, &mut diagnostics);
+    if diagnostics.wants_warnings() {
+        likeness::check(file, &by_id, &mut diagnostics);
+        lineage::check(file, &mut diagnostics);
     }
-    (by_id, findings)
+    (by_id, diagnostics)
 }
 
-/// The way to a record.
+/// The path to a record.
 fn at(list: &str, item: usize) -> Path {
     Path::default().key(list).item(item)
 }

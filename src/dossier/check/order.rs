@@ -1,6 +1,6 @@
 //! What events are said to have followed and preceded, against their dates and one another.
 
-use super::{Finding, Findings, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
     Date, Day, EventId,
     graph::{Edge, Graph, Groups, shown},
@@ -27,10 +27,10 @@ impl Said {
 }
 
 /// Reports orders that can't be.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut edges = Vec::new();
     for (item, event) in file.events.iter().enumerate() {
-        pairs(file, findings, (item, event), &mut edges);
+        pairs(file, diagnostics, (item, event), &mut edges);
     }
     if edges.is_empty() {
         return;
@@ -38,17 +38,17 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     let graph = Graph::new(file.events.len(), edges);
     let groups = graph.groups();
     let message = |round: &str| format!("this order goes round in a circle: {round}; one of these can't be");
-    findings.loops(Severity::Error, (&graph, &groups), |event| &file.events[event].id, |said| said.path(), message);
-    dates(file, &graph, &groups, findings);
+    diagnostics.loops(Severity::Error, (&graph, &groups), |event| &file.events[event].id, |said| said.path(), message);
+    dates(file, &graph, &groups, diagnostics);
 }
 
 /// Reports what two events by themselves can't be to one another, and collects the other pairs.
-fn pairs(file: &File, findings: &mut Findings, (item, event): (usize, &Event), edges: &mut Vec<Edge<Said>>) {
+fn pairs(file: &File, diagnostics: &mut Diagnostics, (item, event): (usize, &Event), edges: &mut Vec<Edge<Said>>) {
     for (field, refs) in [("after", &event.after), ("before", &event.before)] {
         for (at_ref, id) in refs.iter().enumerate() {
             let said = Said { event: item, field, item: at_ref };
             if *id == event.id {
-                findings.error(|| Finding::new(said.path(), format!("an event can't come {field} itself")));
+                diagnostics.error(|| Diagnostic::new(said.path(), format!("an event can't come {field} itself")));
                 continue;
             }
             let Some(other) = id.to::<EventId>() else { continue };
@@ -59,11 +59,11 @@ fn pairs(file: &File, findings: &mut Findings, (item, event): (usize, &Event), e
             if let (Some(first), Some(second)) = (&file.events[from].date, &file.events[to].date)
                 && surely_before(second, first)
             {
-                findings.error(|| {
+                diagnostics.error(|| {
                     let (ours, theirs) = if from == item { (first, second) } else { (second, first) };
                     let (ours, theirs) = (date_shown(ours), date_shown(theirs));
                     let message = format!("the dates say otherwise: {ours} here, {theirs} for \"{}\"", brief(id));
-                    Finding::new(said.path(), message)
+                    Diagnostic::new(said.path(), message)
                 });
             }
         }
@@ -81,7 +81,7 @@ struct Bound {
 }
 
 /// Reports events that are dated before others which they follow by way of further events.
-fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findings) {
+fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, diagnostics: &mut Diagnostics) {
     let mut bounds: Vec<Option<Bound>> = vec![None; file.events.len()];
     // Every event after all that come before it; nothing follows from what goes round in a circle.
     for group in groups.iter().rev() {
@@ -93,7 +93,7 @@ fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findi
         {
             // Where one step leads from one to the other, that has been reported already.
             if graph.edges[via].from != source {
-                findings.error(|| denied(file, graph, &bounds, event, source));
+                diagnostics.error(|| denied(file, graph, &bounds, event, source));
             }
         }
         let own = span.and_then(|span| span.first);
@@ -109,7 +109,7 @@ fn dates(file: &File, graph: &Graph<Said>, groups: &Groups, findings: &mut Findi
     }
 }
 
-fn denied(file: &File, graph: &Graph<Said>, bounds: &[Option<Bound>], event: usize, source: usize) -> Finding {
+fn denied(file: &File, graph: &Graph<Said>, bounds: &[Option<Bound>], event: usize, source: usize) -> Diagnostic {
     let mut path = Path::default();
     let mut way = vec![event];
     let mut here = event;
@@ -135,5 +135,5 @@ fn denied(file: &File, graph: &Graph<Said>, bounds: &[Option<Bound>], event: usi
         "the dates say otherwise: {date} for \"{later}\", {earlier_date} for \"{earlier}\", which comes first by way of {}",
         shown(&ids)
     );
-    Finding::new(path, message)
+    Diagnostic::new(path, message)
 }

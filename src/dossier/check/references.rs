@@ -1,6 +1,6 @@
 //! Ids: well formed, given once, and leading to a record of the right kind.
 
-use super::{ById, Finding, Findings, See, at};
+use super::{ById, Diagnostic, Diagnostics, See, at};
 use crate::dossier::{
     Id, Kind,
     problem::{Path, did_you_mean},
@@ -14,34 +14,34 @@ const HINTS: usize = 20;
 /// How many letters of known ids the searches may compare in all; ids may be many and long.
 const COMPARED: usize = 4_000_000;
 
-/// The way to the id of a record.
-pub(super) fn way_to_id(handle: Id) -> Path {
+/// The path to the id of a record.
+pub(super) fn path_to_id(handle: Id) -> Path {
     at(handle.kind().list(), handle.at()).key("id")
 }
 
 /// The handle of every id, reporting ids that are empty, odd or given twice.
-pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
+pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
     let mut by_id = ById::with_capacity_and_hasher(file.every_id().count(), foldhash::fast::RandomState::default());
     for handle in file.every_id() {
         let id = file.id_of(handle);
-        let path = || way_to_id(handle);
+        let path = || path_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
         if id.is_blank() {
-            findings.error(|| Finding::new(path(), "the id is empty; every record needs one"));
+            diagnostics.error(|| Diagnostic::new(path(), "the id is empty; every record needs one"));
         } else if let Some(c) = id.chars().find(|c| odd(*c)) {
-            findings.error(|| {
+            diagnostics.error(|| {
                 let shown = brief(id);
                 // A mark or a blank of another kind shows nothing of itself.
                 let odd =
                     if c.is_ascii() && !c.is_control() { format!("'{c}'") } else { format!("U+{:04X}", c as u32) };
                 let message =
                     format!("the id \"{shown}\" has a {odd} in it; use letters, digits, '-', '_', '.' and ':'");
-                Finding::new(path(), message)
+                Diagnostic::new(path(), message)
             });
         } else if let Some(first) = by_id.get(id.as_str()) {
-            findings.error(|| {
+            diagnostics.error(|| {
                 let message = format!("the id \"{}\" is given twice; ids are unique among all records", brief(id));
-                Finding { see: Some(See::Path(way_to_id(*first))), ..Finding::new(path(), message) }
+                Diagnostic { see: Some(See::Path(path_to_id(*first))), ..Diagnostic::new(path(), message) }
             });
         } else {
             by_id.insert(id.clone(), handle);
@@ -50,10 +50,10 @@ pub(super) fn collect(file: &File, findings: &mut Findings) -> ById {
     by_id
 }
 
-/// Leads every reference to its record; reports those that lead nowhere or to the wrong kind of record.
-pub(super) fn resolve(file: &mut File, by_id: &ById, findings: &mut Findings) {
+/// Resolves every reference; reports those that lead nowhere or to the wrong kind of record.
+pub(super) fn resolve(file: &mut File, by_id: &ById, diagnostics: &mut Diagnostics) {
     let letters = by_id.keys().map(|id| id.len()).sum();
-    let mut refs = References { by_id, findings, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
+    let mut refs = References { by_id, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
     if let Some(subject) = &mut file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
@@ -110,7 +110,7 @@ pub(super) fn resolve(file: &mut File, by_id: &ById, findings: &mut Findings) {
 
 struct References<'a> {
     by_id: &'a ById,
-    findings: &'a mut Findings,
+    diagnostics: &'a mut Diagnostics,
     /// How many more hints are given.
     hints: usize,
 }
@@ -121,21 +121,21 @@ impl References<'_> {
         let Self { by_id, hints, .. } = self;
         id.lead_to(by_id.get(id.as_str()).copied());
         match (id.target().map(Id::kind), kind) {
-            (Some(found), Some(kind)) if found != kind => self.findings.error(|| {
+            (Some(found), Some(kind)) if found != kind => self.diagnostics.error(|| {
                 let (found, kind) = (with_article(found), with_article(kind));
-                Finding::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
+                Diagnostic::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
             }),
             (Some(_), _) => {}
-            (None, _) if id.is_blank() => self.findings.error(|| {
+            (None, _) if id.is_blank() => self.diagnostics.error(|| {
                 let word = kind.map_or("record", Kind::word);
-                Finding::new(path(), format!("this is empty; write the id of a {word} or leave it out"))
+                Diagnostic::new(path(), format!("this is empty; write the id of a {word} or leave it out"))
             }),
-            (None, _) => self.findings.error(|| {
+            (None, _) => self.diagnostics.error(|| {
                 let candidates = by_id.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
                 let hint = if *hints > 0 { did_you_mean(id, candidates.map(|(id, _)| &**id)) } else { String::new() };
                 *hints = hints.saturating_sub(1);
                 let word = kind.map_or("record", Kind::word);
-                Finding::new(path(), format!("no {word} has the id \"{}\"{hint}", brief(id)))
+                Diagnostic::new(path(), format!("no {word} has the id \"{}\"{hint}", brief(id)))
             }),
         }
     }

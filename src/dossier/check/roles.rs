@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Findings, at};
+use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
     ActorId,
     problem::{Path, Severity},
@@ -12,7 +12,7 @@ use crate::dossier::{
 };
 
 /// Reports who stands where they can't.
-pub(super) fn check(file: &File, findings: &mut Findings) {
+pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, actor) in file.actors.iter().enumerate() {
         let Some(id) = &actor.country else { continue };
         let Some(country) = id.to::<ActorId>() else { continue };
@@ -22,27 +22,27 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
             ActorKind::Person => Severity::Error,
             _ => Severity::Warning,
         };
-        findings.report(severity, || {
+        diagnostics.report(severity, || {
             let message = format!("\"{}\" is of the kind {}; a state is needed here", brief(id), kind.word());
-            Finding::new(at("actors", item).key("country"), message)
+            Diagnostic::new(at("actors", item).key("country"), message)
         });
     }
     for (item, source) in file.sources.iter().enumerate() {
-        twice(findings, source.derived_from.as_deref().unwrap_or_default(), "derived_from", || at("sources", item));
+        twice(diagnostics, source.derived_from.as_deref().unwrap_or_default(), "derived_from", || at("sources", item));
     }
     for id in file.every_id() {
         let path = || at(id.kind().list(), id.at());
         let (own, points) = file.cited(id);
-        passages(findings, own, path);
+        passages(diagnostics, own, path);
         for (value, point) in points.iter().enumerate() {
-            passages(findings, &point.citations, || path().key("points").item(value));
+            passages(diagnostics, &point.citations, || path().key("points").item(value));
         }
     }
     for (item, relation) in file.relations.iter().enumerate() {
         if relation.from == relation.to {
             let path = || at("relations", item).key("to");
-            findings.error(|| {
-                Finding::new(path(), format!("\"{}\" can't have a relation with itself", brief(&relation.to)))
+            diagnostics.error(|| {
+                Diagnostic::new(path(), format!("\"{}\" can't have a relation with itself", brief(&relation.to)))
             });
         }
     }
@@ -51,56 +51,59 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
         let Event { actors, recipients, involved, places, after, before, .. } = event;
         let cast = [("actors", actors), ("recipients", recipients), ("involved", involved)];
         for (field, ids) in cast.into_iter().chain([("places", places), ("after", after), ("before", before)]) {
-            twice(findings, ids, field, path);
+            twice(diagnostics, ids, field, path);
         }
-        if findings.wants_warnings() {
-            in_two_lists(findings, cast, path);
+        if diagnostics.wants_warnings() {
+            in_two_lists(diagnostics, cast, path);
         }
     }
     for (item, claim) in file.claims.iter().enumerate() {
         let Claim { by, about, supports, disputes, .. } = claim;
         for (field, ids) in [("by", by), ("about", about), ("supports", supports), ("disputes", disputes)] {
-            twice(findings, ids, field, || at("claims", item));
+            twice(diagnostics, ids, field, || at("claims", item));
         }
     }
     for (item, figure) in file.figures.iter().enumerate() {
-        twice(findings, &figure.about, "about", || at("figures", item));
+        twice(diagnostics, &figure.about, "about", || at("figures", item));
     }
 }
 
 /// Reports sources that a passage is derived from twice.
-fn passages(findings: &mut Findings, citations: &[Citation], path: impl Fn() -> Path) {
+fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn() -> Path) {
     for (item, citation) in citations.iter().enumerate() {
         let path = || path().key("citations").item(item);
-        twice(findings, citation.derived_from.as_deref().unwrap_or_default(), "derived_from", path);
+        twice(diagnostics, citation.derived_from.as_deref().unwrap_or_default(), "derived_from", path);
     }
 }
 
 /// Reports ids that a list names more than once.
-fn twice(findings: &mut Findings, ids: &[Ref], field: &str, path: impl Fn() -> Path) {
+fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn() -> Path) {
     if ids.len() < 2 {
         return;
     }
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     for (item, id) in ids.iter().enumerate() {
         if *first.entry(id).or_insert(item) != item {
-            findings.error(|| {
-                Finding::new(path().key(field).item(item), format!("\"{}\" is there twice; once is enough", brief(id)))
+            diagnostics.error(|| {
+                Diagnostic::new(
+                    path().key(field).item(item),
+                    format!("\"{}\" is there twice; once is enough", brief(id)),
+                )
             });
         }
     }
 }
 
-/// Reports actors that have more than one part in an event.
-fn in_two_lists(findings: &mut Findings, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
-    let mut parts: HashMap<&str, &str> = HashMap::new();
+/// Reports actors that have more than one role in an event.
+fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
+    let mut roles: HashMap<&str, &str> = HashMap::new();
     for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {
-            let other = *parts.entry(id).or_insert(field);
+            let other = *roles.entry(id).or_insert(field);
             if other != field {
-                findings.warning(|| {
+                diagnostics.warning(|| {
                     let message = format!("\"{}\" is among \"{other}\" too; one part is enough", brief(id));
-                    Finding::new(path().key(field).item(item), message)
+                    Diagnostic::new(path().key(field).item(item), message)
                 });
             }
         }

@@ -24,7 +24,7 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
     );
     let text = serde_json::to_string(&file).unwrap();
     let mut file: File = serde_json::from_str(&text).unwrap();
-    let (by_id, _) = check::run(&mut file, check::Findings::errors_only());
+    let (by_id, _) = check::run(&mut file, check::Diagnostics::errors_only());
     Dossier::all(file, by_id)
 }
 

@@ -25,7 +25,7 @@ const STAND_IN_ENDS: char = '⟩';
 ///
 /// Also for text that never becomes a [`Text`]: file names, arguments, messages of others.
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    // Looks at every byte rather than stopping at the first odd one: so many are seen at a time.
+    // Looks at every byte and never stops early, so that the compiler can test many bytes at a time.
     let is_plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
     if is_plain || !raw.chars().any(needs_care) {
         return Cow::Borrowed(raw);
@@ -106,7 +106,7 @@ impl Before {
             return if keep { Verdict::Keep } else { Verdict::Drop };
         }
         if c.width() == Some(0) && is_mark(c) {
-            // A mark with no letter to sit on would land on its neighbour's cell.
+            // A combining mark without a letter before it would be drawn in a cell beside this text.
             self.marks += 1;
             let sits = self.letter.is_some_and(|letter| !letter.is_whitespace());
             return if sits && self.marks <= MARKS_PER_LETTER { Verdict::Keep } else { Verdict::Drop };
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(clean("two\nlines\tand\u{2028}a tab"), "two lines and a tab");
     }
 
-    /// Said one by one, so that the list in the code can't be its own witness.
+    /// Listed one by one, so that the test doesn't compare the list in the code with itself.
     #[test]
     fn what_acts_without_being_seen_becomes_visible() {
         for (c, shown) in [
@@ -295,7 +295,7 @@ mod tests {
             for piece in pieces {
                 line = format!("{line}{}", typed(&line, &piece));
             }
-            // A joiner may still wait for its letter, or have waited in vain.
+            // A joiner at the end of a piece is kept for a letter that may not follow.
             let without = |text: &str| text.replace(['\u{200c}', '\u{200d}'], "");
             prop_assert_eq!(without(&clean(&line)), without(&line));
         }

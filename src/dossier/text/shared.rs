@@ -112,7 +112,7 @@ impl Growing {
     }
 
     fn close(self) {
-        // Nobody else fills it.
+        // It can't be filled yet: only this function fills it.
         let _ = self.buffer.set(self.text.into());
     }
 }

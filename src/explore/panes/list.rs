@@ -97,7 +97,7 @@ impl Explorer {
                 self.dossier.cast(event).first().and_then(|(actor, _)| list.row_of((*actor).into()))
             }
             Subject::Record(Id::Actor(actor)) if pane == Pane::Timeline => list.rows.iter().position(
-                |row| matches!(row, Row::Record(Id::Event(event)) if self.dossier.part_in(*event, actor).is_some()),
+                |row| matches!(row, Row::Record(Id::Event(event)) if self.dossier.role_in(*event, actor).is_some()),
             ),
             _ => None,
         })

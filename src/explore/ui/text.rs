@@ -1,4 +1,4 @@
-//! Text in a fixed number of columns: cut, padded, with matched letters lit.
+//! Text in a fixed number of columns: cut, padded, with matched letters highlighted.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -48,24 +48,29 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     format!("{}…", &text[..end]).into()
 }
 
-/// A text in exactly `width` columns, as spans; the parts in `lit` (bytes of the whole text) in
+/// A text in exactly `width` columns, as spans; the parts in `highlights` (bytes of the whole text) in
 /// the style `on`.
-pub fn column(text: &str, width: usize, style: Style, lit: &[Range<usize>], on: Style) -> Vec<Span<'static>> {
+pub fn column(text: &str, width: usize, style: Style, highlights: &[Range<usize>], on: Style) -> Vec<Span<'static>> {
     let shown = cut(text, width);
     let pad = width.saturating_sub(columns(&shown));
     // What was cut off ends where the ellipsis begins.
     let end = if shown.len() == text.len() { text.len() } else { shown.len().saturating_sub('…'.len_utf8()) };
-    let seen = lit.iter().filter(|range| range.start < end).map(|range| range.start..range.end.min(end));
+    let seen = highlights.iter().filter(|range| range.start < end).map(|range| range.start..range.end.min(end));
     let mut spans = highlighted(&shown, style, seen, on);
     spans.push(Span::styled(" ".repeat(pad), style));
     spans
 }
 
-/// A text as spans; the parts in `lit` in the style `on`.
-pub fn highlighted(text: &str, style: Style, lit: impl Iterator<Item = Range<usize>>, on: Style) -> Vec<Span<'static>> {
+/// A text as spans; the parts in `highlights` in the style `on`.
+pub fn highlighted(
+    text: &str,
+    style: Style,
+    highlights: impl Iterator<Item = Range<usize>>,
+    on: Style,
+) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut done = 0;
-    for range in lit {
+    for range in highlights {
         let start = range.start.max(done);
         if let (Some(before), Some(part)) = (text.get(done..start), text.get(start..range.end))
             && !part.is_empty()
@@ -101,9 +106,9 @@ mod tests {
 
         #[test]
         fn a_column_is_as_wide_as_asked(text in "[a-zé漢 ]{0,20}", width in 0usize..30, from in 0usize..20, len in 0usize..9) {
-            let lit = Range { start: from, end: from + len };
-            let lit = [lit].into_iter().filter(|r| text.is_char_boundary(r.start.min(text.len())) && r.end <= text.len() && text.is_char_boundary(r.end)).collect::<Vec<_>>();
-            let spans = column(&text, width, Style::new(), &lit, Style::new());
+            let highlight = Range { start: from, end: from + len };
+            let highlights = [highlight].into_iter().filter(|r| text.is_char_boundary(r.start.min(text.len())) && r.end <= text.len() && text.is_char_boundary(r.end)).collect::<Vec<_>>();
+            let spans = column(&text, width, Style::new(), &highlights, Style::new());
             let shown: String = spans.iter().map(|span| span.content.as_ref()).collect();
             prop_assert_eq!(shown.width(), width);
         }

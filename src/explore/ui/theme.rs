@@ -10,7 +10,7 @@ use ratatui::{
 };
 
 use crate::report::lines::columns::Columns as _;
-use crate::{dossier::Tone, locale, report::Role};
+use crate::{dossier::Tone, locale, report::Class};
 
 /// How everything looks.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct Theme {
     /// What belongs to what is selected elsewhere.
     pub related: Style,
     /// Letters that match the query.
-    pub lit: Style,
+    pub highlight: Style,
     /// A link.
     pub link: Style,
     /// Cooperation, and sources that agree.
@@ -83,7 +83,7 @@ impl Theme {
             selected: ink(Color::Reset).add_modifier(Modifier::REVERSED),
             chosen: bold,
             related: bold,
-            lit: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+            highlight: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
             link: ink(Color::Blue),
             good: ink(Color::Green),
             bad: ink(Color::Red),
@@ -94,18 +94,18 @@ impl Theme {
         }
     }
 
-    /// The style of a part of a page.
-    pub fn role(&self, role: Role) -> Style {
-        match role {
-            Role::Title => self.title,
-            Role::Heading => self.heading,
-            Role::Text | Role::Statement => self.text,
-            Role::Dim => self.dim,
-            Role::Link => self.link,
-            Role::Tone(tone) => self.tone(tone),
-            Role::Series(at) => self.series[at % self.series.len()],
-            Role::Agrees => self.good,
-            Role::Contested => self.warning,
+    /// The style of a class of text on a page.
+    pub fn class(&self, class: Class) -> Style {
+        match class {
+            Class::Title => self.title,
+            Class::Heading => self.heading,
+            Class::Text | Class::Statement => self.text,
+            Class::Dim => self.dim,
+            Class::Link => self.link,
+            Class::Tone(tone) => self.tone(tone),
+            Class::Series(at) => self.series[at % self.series.len()],
+            Class::Agrees => self.good,
+            Class::Contested => self.warning,
         }
     }
 

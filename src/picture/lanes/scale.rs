@@ -92,7 +92,7 @@ impl Scale {
         let mut scale = Self { unit, events: moments.len(), ..Self::default() };
         for (at, moment) in moments.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &moments[before]);
-            if before.is_some_and(|before| !unit.parts(before, moment)) {
+            if before.is_some_and(|before| !unit.separates(before, moment)) {
                 continue;
             }
             let (column, key) = (scale.columns.len(), unit.named().bucket(moment.day));

@@ -52,7 +52,7 @@ impl Unit {
     }
 
     /// Whether an event begins a new column after another.
-    pub(super) fn parts(self, before: &Moment, after: &Moment) -> bool {
+    pub(super) fn separates(self, before: &Moment, after: &Moment) -> bool {
         match self {
             Self::Event => true,
             Self::Day => before.day != after.day || !before.dated || !after.dated,

@@ -9,7 +9,7 @@ use super::{
     rows::{Cursor, Lane},
     unit::Unit,
 };
-use crate::dossier::{Day, Dossier, EventId, Part};
+use crate::dossier::{Day, Dossier, EventId, Role};
 
 /// The part of the lanes in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Mark {
     pub conflict: usize,
     /// The selected one of them, or the first.
     pub event: EventId,
-    /// The actor's part in it.
-    pub part: Option<Part>,
+    /// The actor's role in it.
+    pub role: Option<Role>,
     /// Whether it has a date.
     pub dated: bool,
     /// Whether it is the selected event.
@@ -159,7 +159,7 @@ impl Plan {
     /// The line between those who did an event and those to whom they did it.
     fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Visible, selected: bool) {
         let Some(x) = self.cell_of(event, window) else { return };
-        let cast = dossier.cast(self.lanes.events[event]).iter().filter(|(_, part)| *part != Part::Involved);
+        let cast = dossier.cast(self.lanes.events[event]).iter().filter(|(_, role)| *role != Role::Involved);
         let rows = || cast.clone().filter_map(|(who, _)| self.lanes.row_of(*who));
         let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return };
         for row in first.max(picture.lanes.start)..=last {
@@ -182,7 +182,7 @@ impl Plan {
                 cooperation,
                 conflict,
                 event: self.lanes.events[event],
-                part: dossier.part_in(self.lanes.events[event], lane.actor),
+                role: dossier.role_in(self.lanes.events[event], lane.actor),
                 dated: within.len() > 1 || self.lanes.moments[event].dated,
                 selected: chosen.is_some(),
                 cursor: here && chosen.is_some(),

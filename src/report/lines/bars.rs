@@ -7,8 +7,8 @@ use crate::{
     dossier::{Tally, Tone},
     picture::years::Years,
     report::{
-        Block, Role, Run, Shown,
-        pair::{Exchange, Way},
+        Block, Class, Run, Shown,
+        pair::{DirectedEvents, Exchange},
         phrase::Phrase,
         signs, words,
     },
@@ -34,12 +34,12 @@ impl Layer<'_> {
         for (tone, number) in tones {
             let word = tone.map_or("without a tone", Tone::word);
             let bar = if most <= room { number } else { (number * room).div_ceil(most) };
-            let role = Role::Tone(tone);
+            let class = Class::Tone(tone);
             let words = format!("{number:>digits$} {word:<LONGEST_TONE$} ");
             let words = if bar == 0 { words.trim_end() } else { &words }.replace(' ', "\u{a0}");
             let bar = signs::BLOCKS[7].to_string().repeat(bar);
-            let sign = Run::new(format!("{}\u{a0}", signs::tone(tone)), role);
-            self.lay(3, " ", &[sign], &Phrase::from(words).run(bar, role));
+            let sign = Run::new(format!("{}\u{a0}", signs::tone(tone)), class);
+            self.lay(3, " ", &[sign], &Phrase::from(words).run(bar, class));
         }
     }
 
@@ -48,11 +48,12 @@ impl Layer<'_> {
         self.gap(block);
         let room = self.width.saturating_sub(BEFORE_BLOCKS + 1).max(1);
         let scale = exchange.years.map(|(from, until)| Years::new(from, until, room));
-        let weigh = |way: &Way| {
+        let weigh = |way: &DirectedEvents| {
             let weigh = |side: &Vec<(i64, i64)>| scale.as_ref().map(|scale| scale.weigh(side.iter().copied()));
             way.sides.each_ref().map(|side| weigh(side).unwrap_or_default())
         };
-        let ways: Vec<(&Way, [Vec<f64>; 2])> = exchange.ways.iter().map(|way| (way, weigh(way))).collect();
+        let ways: Vec<(&DirectedEvents, [Vec<f64>; 2])> =
+            exchange.directions.iter().map(|way| (way, weigh(way))).collect();
         let most = ways.iter().flat_map(|(_, sides)| sides).flatten().copied().fold(0.0, f64::max);
         for (way, sides) in &ways {
             let title = Phrase::from(way.title.as_str());
@@ -64,7 +65,7 @@ impl Layer<'_> {
             }
         }
         let Some(scale) = scale.filter(|_| most > 0.0) else { return };
-        self.row([(format!("{}{}", " ".repeat(BEFORE_BLOCKS), scale.axis()), Role::Dim)]);
+        self.row([(format!("{}{}", " ".repeat(BEFORE_BLOCKS), scale.axis()), Class::Dim)]);
         let span = if scale.each == 1 { "a year".to_owned() } else { format!("{} years", scale.each) };
         let mut note = format!("highest: {} in {span}", words::weight(most));
         // What stands in none of the rows is counted all the same.
@@ -80,9 +81,9 @@ impl Layer<'_> {
         let tones =
             [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]];
         for (weights, tones) in sides.iter().zip(tones) {
-            let role = Role::Tone(Some(tones[1]));
+            let class = Class::Tone(Some(tones[1]));
             let signs: String = tones.iter().map(|tone| signs::tone(Some(*tone))).collect();
-            self.row([(format!(" {signs} {}", blocks(weights, most)), role)]);
+            self.row([(format!(" {signs} {}", blocks(weights, most)), class)]);
         }
     }
 }

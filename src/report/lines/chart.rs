@@ -21,7 +21,7 @@ use crate::{
         period::Period,
         ticks::{Tick, ticks},
     },
-    report::{Block, Phrase, Role, values::Series, words},
+    report::{Block, Class, Phrase, values::Series, words},
 };
 
 /// The fewest columns in which a chart can be read.
@@ -115,7 +115,7 @@ const fn count(number: usize) -> f64 {
 struct Chart {
     labels: Vec<Option<String>>,
     label_width: usize,
-    cells: Vec<Vec<(char, Role)>>,
+    cells: Vec<Vec<(char, Class)>>,
     years: Vec<Tick>,
 }
 
@@ -138,20 +138,20 @@ impl Chart {
             } else {
                 ' '
             };
-            vec![(ground, Role::Dim); columns]
+            vec![(ground, Class::Dim); columns]
         });
         let mut chart = Self { cells: cells.collect(), label_width, labels, years: ticks(whole, columns) };
         let mut taken: Vec<(usize, usize)> = Vec::new();
         let mut placed = Vec::new();
         for (at, point) in points() {
-            let Some(drawn) = Drawn::new(point, whole, columns, scale) else { continue };
+            let Some(drawn) = PlacedPoint::new(point, whole, columns, scale) else { continue };
             let column = free(&taken, drawn.row, drawn.middle, drawn.from, drawn.to, columns);
             taken.push((drawn.row, column));
             placed.push((column, series.mark(at), drawn));
         }
         // Spans first, so that no mark is hidden by one.
-        for (_, (_, role), drawn) in &placed {
-            drawn.span(&mut chart.cells[drawn.row], *role);
+        for (_, (_, class), drawn) in &placed {
+            drawn.span(&mut chart.cells[drawn.row], *class);
         }
         for (column, mark, drawn) in placed {
             chart.cells[drawn.row][column] = mark;
@@ -160,21 +160,21 @@ impl Chart {
     }
 
     /// The rows, from left to right and from top to bottom.
-    fn rows(&self) -> Vec<Vec<(String, Role)>> {
+    fn rows(&self) -> Vec<Vec<(String, Class)>> {
         let width = self.label_width;
         let mut rows = Vec::new();
         for (label, cells) in self.labels.iter().zip(&self.cells) {
             let sign = match (label, cells.first()) {
                 (None, _) => '│',
-                (_, Some(('─', Role::Dim))) => '┼',
+                (_, Some(('─', Class::Dim))) => '┼',
                 _ => '┤',
             };
             let label = label.as_deref().unwrap_or_default();
-            let mut row = vec![(format!("{label:>width$} {sign}"), Role::Dim)];
-            for (sign, role) in cells {
+            let mut row = vec![(format!("{label:>width$} {sign}"), Class::Dim)];
+            for (sign, class) in cells {
                 match row.last_mut() {
-                    Some((text, last)) if last == role => text.push(*sign),
-                    _ => row.push((sign.to_string(), *role)),
+                    Some((text, last)) if last == class => text.push(*sign),
+                    _ => row.push((sign.to_string(), *class)),
                 }
             }
             rows.push(row);
@@ -184,14 +184,14 @@ impl Chart {
             let gap = (width + 2 + column).saturating_sub(years.width());
             years.extend(std::iter::repeat_n(' ', gap).chain(['╵']).chain(label.chars()));
         }
-        rows.push(vec![(years, Role::Dim)]);
+        rows.push(vec![(years, Class::Dim)]);
         rows
     }
 }
 
-/// Where a point lies in the grid.
+/// A point of the figure and its place in the grid.
 #[derive(Debug)]
-struct Drawn {
+struct PlacedPoint {
     row: usize,
     from: usize,
     to: usize,
@@ -200,7 +200,7 @@ struct Drawn {
     ends: (bool, bool),
 }
 
-impl Drawn {
+impl PlacedPoint {
     fn new(point: &Point, whole: Period, columns: usize, scale: ValueAxis) -> Option<Self> {
         let span = point.date.span();
         let (from, to) = whole.columns_of(Period::of(span, whole)?, columns)?;
@@ -215,7 +215,7 @@ impl Drawn {
     }
 
     /// Draws the span over which the value may hold.
-    fn span(&self, cells: &mut [(char, Role)], role: Role) {
+    fn span(&self, cells: &mut [(char, Class)], class: Class) {
         if self.from == self.to {
             return;
         }
@@ -227,7 +227,7 @@ impl Drawn {
                 (_, true) => '→',
                 _ => '─',
             };
-            *cell = (sign, role);
+            *cell = (sign, class);
         }
     }
 }

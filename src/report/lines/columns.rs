@@ -1,7 +1,7 @@
 //! How many columns a text takes on the screen, without looking long at plain letters.
 //!
-//! Most of what is shown is letters that take a cell each; of a frame's time, most would go into
-//! finding that out anew.
+//! Most of what is shown is letters that take a cell each; looking each of them up in the width tables
+//! would take most of the time of a frame.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
@@ -20,7 +20,7 @@ pub fn columns(text: &str) -> usize {
     plain + text[plain..].graphemes(true).map(UnicodeWidthStr::width).sum::<usize>()
 }
 
-/// Texts that know how many [`columns`] they take.
+/// The width of a text in [`columns`], as a method.
 pub trait Columns {
     /// How many.
     fn width(&self) -> usize;

@@ -2,7 +2,7 @@
 
 use super::{Layer, Line, Lines, Segment};
 use crate::report::lines::columns::Columns as _;
-use crate::report::{Block, Phrase, Role, Run, Statement, signs};
+use crate::report::{Block, Class, Phrase, Run, Statement, signs};
 
 /// Narrower than this, the sides stand below one another.
 const ROOM_FOR_TWO: usize = 66;
@@ -15,13 +15,13 @@ impl Layer<'_> {
         if self.above.is_some() && self.laid.lines.last().is_some_and(|line| !line.is_heading()) {
             self.laid.lines.push(Line::default());
         }
-        self.above = super::Kind::of(block);
+        self.above = super::BlockKind::of(block);
         if self.width < ROOM_FOR_TWO {
             self.statement(" ", &[], one);
             for side in others {
                 for (at, statement) in side.iter().enumerate() {
                     let sign = if at == 0 { signs::CONTESTED } else { ' ' };
-                    self.statement(" ", &[Run::new(format!("{sign}\u{a0}"), Role::Contested)], statement);
+                    self.statement(" ", &[Run::new(format!("{sign}\u{a0}"), Class::Contested)], statement);
                 }
             }
             return;
@@ -34,7 +34,7 @@ impl Layer<'_> {
                     layer.laid.lines.push(Line::default());
                 }
                 for statement in side {
-                    let sign = Run::new(format!("{}\u{a0}", signs::CONTESTED), Role::Contested);
+                    let sign = Run::new(format!("{}\u{a0}", signs::CONTESTED), Class::Contested);
                     layer.statement("", &[sign], statement);
                 }
             }
@@ -73,11 +73,11 @@ impl Layer<'_> {
                 let segments = line.unwrap_or_default().segments.into_iter();
                 segments.map(move |segment| Segment { link: segment.link.map(|link| link + links), ..segment })
             });
-            let mut segments = vec![Segment { text: " ".into(), role: Role::Text, link: None }];
+            let mut segments = vec![Segment { text: " ".into(), class: Class::Text, link: None }];
             segments.extend(left);
             let used: usize = segments.iter().map(|segment| segment.text.width()).sum();
             let gap = " ".repeat((width + 1).saturating_sub(used));
-            segments.push(Segment { text: format!("{gap}{BETWEEN}"), role: Role::Dim, link: None });
+            segments.push(Segment { text: format!("{gap}{BETWEEN}"), class: Class::Dim, link: None });
             segments.extend(right);
             self.laid.lines.push(Line { segments });
         }

@@ -9,14 +9,14 @@ use super::{
     Segment,
     columns::{columns, plain},
 };
-use crate::report::Role;
+use crate::report::Class;
 use crate::report::lines::columns::Columns as _;
 
 /// A part of a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
     pub text: &'a str,
-    pub role: Role,
+    pub class: Class,
     /// The number of the link that it is.
     pub link: Option<usize>,
 }
@@ -35,23 +35,23 @@ pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize)
     lines.into_iter().enumerate().map(|(at, words)| line(indent(at), words)).collect()
 }
 
-fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
+fn line(indent: String, words: &[Chunk<'_>]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     if !indent.is_empty() {
-        segments.push(Segment { text: indent, role: Role::Text, link: None });
+        segments.push(Segment { text: indent, class: Class::Text, link: None });
     }
     for (at, word) in words.iter().enumerate() {
         for (text, of) in &word.parts {
             match segments.last_mut() {
                 Some(last) if is_like(last, of) => last.text.push_str(text),
-                _ => segments.push(Segment { text: (*text).to_owned(), role: of.role, link: of.link }),
+                _ => segments.push(Segment { text: (*text).to_owned(), class: of.class, link: of.link }),
             }
         }
         if at + 1 < words.len() && word.space {
             let next = words[at + 1].parts.first().map(|(_, of)| *of);
             match segments.last_mut() {
                 Some(last) if next.is_some_and(|next| is_like(last, next)) => last.text.push(' '),
-                _ => segments.push(Segment { text: " ".into(), role: Role::Text, link: None }),
+                _ => segments.push(Segment { text: " ".into(), class: Class::Text, link: None }),
             }
         }
     }
@@ -62,19 +62,19 @@ fn line(indent: String, words: &[Word<'_>]) -> Vec<Segment> {
 }
 
 fn is_like(span: &Segment, piece: &Piece<'_>) -> bool {
-    (span.role, span.link) == (piece.role, piece.link)
+    (span.class, span.link) == (piece.class, piece.link)
 }
 
 /// What must stay on one line.
 #[derive(Debug)]
-struct Word<'p> {
+struct Chunk<'p> {
     parts: Vec<(&'p str, &'p Piece<'p>)>,
     width: usize,
     space: bool,
 }
 
 #[allow(clippy::cast_precision_loss)] // as above
-impl Fragment for Word<'_> {
+impl Fragment for Chunk<'_> {
     fn width(&self) -> f64 {
         self.width as f64
     }
@@ -87,8 +87,8 @@ impl Fragment for Word<'_> {
 }
 
 /// Splits pieces at their blanks, and words that no line could hold at any grapheme.
-fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Word<'p>> {
-    let mut words: Vec<Word<'p>> = Vec::new();
+fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Chunk<'p>> {
+    let mut words: Vec<Chunk<'p>> = Vec::new();
     let mut open = false;
     for piece in pieces {
         for (at, part) in piece.text.split(' ').enumerate() {
@@ -112,7 +112,7 @@ fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Word<'p>> {
                         word.parts.push((head, piece));
                         word.width += width;
                     }
-                    _ => words.push(Word { parts: vec![(head, piece)], width, space: false }),
+                    _ => words.push(Chunk { parts: vec![(head, piece)], width, space: false }),
                 }
                 open = tail.is_empty();
                 rest = tail;
@@ -155,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(text: &str) -> Piece<'_> {
-        Piece { text, role: Role::Text, link: None }
+        Piece { text, class: Class::Text, link: None }
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod facing;
 mod flow;
 
 use self::flow::{Piece, flow};
-use super::{Block, Link, Page, Phrase, Role, Run, Shown};
+use super::{Block, Class, Link, Page, Phrase, Run, Shown};
 use crate::dossier::{Dossier, Id};
 use crate::report::lines::columns::Columns as _;
 
@@ -39,8 +39,8 @@ pub struct Line {
 pub struct Segment {
     /// What it says.
     pub text: String,
-    /// What it is.
-    pub role: Role,
+    /// What kind of text it is.
+    pub class: Class,
     /// The number of the link that it is.
     pub link: Option<usize>,
 }
@@ -78,7 +78,7 @@ impl Medium {
 impl Line {
     /// Whether it is a title, or begins a section.
     pub fn is_heading(&self) -> bool {
-        matches!(self.segments.first(), Some(Segment { role: Role::Title | Role::Heading, .. }))
+        matches!(self.segments.first(), Some(Segment { class: Class::Title | Class::Heading, .. }))
     }
 
     /// What it says.
@@ -98,7 +98,7 @@ pub fn lay(dossier: &Dossier, page: &Page<'_>, width: usize, medium: Medium) -> 
 
 /// What decides whether a blank line stands between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum BlockKind {
     Head,
     Paragraph,
     Field,
@@ -107,7 +107,7 @@ enum Kind {
     Picture,
 }
 
-impl Kind {
+impl BlockKind {
     fn of(block: &Block<'_>) -> Option<Self> {
         match block {
             Block::Title(_) => Some(Self::Head),
@@ -134,7 +134,7 @@ struct Layer<'a> {
     medium: Medium,
     laid: Lines,
     /// What stands above.
-    above: Option<Kind>,
+    above: Option<BlockKind>,
 }
 
 impl Layer<'_> {
@@ -188,7 +188,7 @@ impl Layer<'_> {
                 self.laid.links.push(PlacedLink { to: *to, line: self.laid.lines.len(), address: address.clone() });
                 self.laid.links.len() - 1
             });
-            pieces.push(Piece { text: &run.text, role: run.role, link });
+            pieces.push(Piece { text: &run.text, class: run.class, link });
         }
         let mut unplaced = numbered;
         for segments in flow(first, hang, &pieces, self.width) {
@@ -203,19 +203,19 @@ impl Layer<'_> {
     }
 
     /// A line that is never broken; what is beyond the width is left out. Of signs one column wide.
-    fn row(&mut self, segments: impl IntoIterator<Item = (String, Role)>) {
+    fn row(&mut self, segments: impl IntoIterator<Item = (String, Class)>) {
         let mut room = self.width;
-        let segments = segments.into_iter().map(|(text, role)| {
+        let segments = segments.into_iter().map(|(text, class)| {
             let text: String = text.chars().take(room).collect();
             room -= text.chars().count();
-            Segment { text, role, link: None }
+            Segment { text, class, link: None }
         });
         self.laid.lines.push(Line { segments: segments.collect() });
     }
 
     /// A blank line before a block that stands apart from the one above it.
     fn gap(&mut self, block: &Block<'_>) {
-        let Some(kind) = Kind::of(block) else { return };
+        let Some(kind) = BlockKind::of(block) else { return };
         if self.above.is_some_and(|above| kind.is_apart_from(above)) {
             self.laid.lines.push(Line::default());
         }

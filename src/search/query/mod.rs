@@ -152,7 +152,7 @@ impl Query {
                 }
                 return Ok(());
             }
-            // The first digits of a year on their way: no reason to find nothing meanwhile.
+            // The first digits of a year that is being typed: meanwhile they should not exclude anything.
             if typing && !alone && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
                 return Ok(());
             }

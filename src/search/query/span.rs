@@ -51,7 +51,7 @@ fn point(text: &str, typing: bool) -> Result<Option<Span>, String> {
         Err(_) => format!("\"{text}\" is no date of the calendar"),
     };
     if typing {
-        // "2015-0" is on its way to "2015-09": what is complete of it counts.
+        // "2015-0" is the beginning of "2015-09": what is complete of it counts.
         let (complete, rest) = text.rsplit_once('-').unwrap_or(("", text));
         let wanted = if complete.is_empty() { 4 } else { 2 };
         if rest.len() < wanted && rest.bytes().all(|b| b.is_ascii_digit()) {

@@ -3,7 +3,7 @@
 
 use super::super::{
     fold::Folded,
-    grade::{self, Class, Needle},
+    grade::{self, MatchKind, Needle},
 };
 use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
 
@@ -25,10 +25,10 @@ pub(in super::super) enum IsWord {
 }
 
 /// A word of a closed vocabulary, and what it means.
-pub(in super::super) type Choice<T> = (&'static str, T);
+pub(in super::super) type VocabularyWord<T> = (&'static str, T);
 
 /// The words of `tone:`, each with the tones that it means.
-pub(in super::super) const TONES: &[Choice<&[Option<Tone>]>] = &[
+pub(in super::super) const TONES: &[VocabularyWord<&[Option<Tone>]>] = &[
     ("cooperation", &[Some(Tone::VerbalCooperation), Some(Tone::MaterialCooperation)]),
     ("conflict", &[Some(Tone::VerbalConflict), Some(Tone::MaterialConflict)]),
     ("verbal", &[Some(Tone::VerbalCooperation), Some(Tone::VerbalConflict)]),
@@ -41,7 +41,7 @@ pub(in super::super) const TONES: &[Choice<&[Option<Tone>]>] = &[
 ];
 
 /// The words of `is:`.
-pub(in super::super) const STANDINGS: &[Choice<IsWord>] = &[
+pub(in super::super) const STANDINGS: &[VocabularyWord<IsWord>] = &[
     ("contested", IsWord::Contested),
     ("corroborated", IsWord::Corroborated),
     ("single", IsWord::Single),
@@ -50,14 +50,14 @@ pub(in super::super) const STANDINGS: &[Choice<IsWord>] = &[
 ];
 
 /// The words of `kind:`: kinds of records, then kinds of actors.
-pub(in super::super) fn kinds() -> Vec<Choice<KindWord>> {
+pub(in super::super) fn kinds() -> Vec<VocabularyWord<KindWord>> {
     let records = Kind::ALL.iter().map(|kind| (kind.word(), KindWord::Record(*kind)));
     let actors = ActorKind::ALL.iter().map(|kind| (kind.word(), KindWord::Actor(*kind)));
     records.chain(actors).collect()
 }
 
 /// The words of `category:`.
-pub(in super::super) fn categories() -> Vec<Choice<Category>> {
+pub(in super::super) fn categories() -> Vec<VocabularyWord<Category>> {
     Category::ALL.iter().map(|category| (category.word(), *category)).collect()
 }
 
@@ -66,7 +66,7 @@ pub(in super::super) fn categories() -> Vec<Choice<Category>> {
 ///
 /// # Errors
 /// A hint: the nearest word, or all there are.
-pub(super) fn pick<T: Copy>(value: &str, options: &[Choice<T>]) -> Result<Vec<T>, Option<String>> {
+pub(super) fn pick<T: Copy>(value: &str, options: &[VocabularyWord<T>]) -> Result<Vec<T>, Option<String>> {
     let plain = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
     let value = plain(value);
     let singular = value.strip_suffix('s').unwrap_or(&value);
@@ -121,9 +121,9 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
             folded.refill(name);
             let mut whole = folded.words.len() == needles.len();
             for (at, needle) in needles.iter().enumerate() {
-                let class = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
-                fits[at] |= class.is_some();
-                whole &= class == Some(Class::Exact);
+                let kind = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
+                fits[at] |= kind.is_some();
+                whole &= kind == Some(MatchKind::Exact);
             }
             is_exact |= whole;
             if near.0 < 1.0 && folded.letters.len().abs_diff(typed.len()) < 12 {
@@ -149,9 +149,9 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
     }
 }
 
-/// In which true class a needle fits a folded word; gaps and insides are too little for a condition.
-fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<Class> {
+/// How a needle matches a folded word; subsequences and substrings are too little for a condition.
+fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<MatchKind> {
     grade::with_word(folded, at, |word| grade::grade(needle, word))
-        .map(|grade| grade.class)
-        .filter(|class| *class >= Class::SoundsLikeStart && *class != Class::Stem)
+        .map(|grade| grade.kind)
+        .filter(|kind| *kind >= MatchKind::SoundsLikePrefix && *kind != MatchKind::Stem)
 }

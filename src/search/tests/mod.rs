@@ -181,7 +181,7 @@ fn better_ways_to_fit_stand_higher() {
     assert!(rank("a2") < rank("a3"), "another spelling of all of it before a beginning: {order:?}");
     assert!(rank("a3") < rank("a6"), "first word before second: {order:?}");
     assert!(rank("a6") < rank("a0"), "a beginning before an inside: {order:?}");
-    assert!(rank("a5") == usize::MAX, "no slips where the word itself occurs: {order:?}");
+    assert!(rank("a5") == usize::MAX, "no typos where the word itself occurs: {order:?}");
 }
 
 proptest! {
@@ -202,7 +202,7 @@ proptest! {
 
     #[test]
     fn a_slip_ranks_below_every_true_match(letter in "[bcdfgklmnpstvz]") {
-        // What is typed begins one name and is a slip away from the other.
+        // What is typed begins one name and is a typo away from the other.
         let dossier = dossier_of(&["Zarif", &format!("Zar{letter}ifov"), "Petrov"]);
         prop_assert_eq!(found(&dossier, &format!("zar{letter}if")), ["a1", "a0"]);
     }

@@ -41,7 +41,7 @@ fn what_took_no_part_in_the_match_is_not_highlighted() {
     for (query, id, shown) in [
         // Not of this record.
         ("kabiri", "leader", "Muhiddin Kabiri"),
-        // Sounds, insides, gaps and slips count in names, not in prose.
+        // Sounds, substrings, subsequences and typos count in names, not in prose.
         ("lawier", "kabiri", "Lawyer and negotiator."),
         ("yer", "kabiri", "Lawyer and negotiator."),
         ("atack", "denial", "It had no part in the attack."),

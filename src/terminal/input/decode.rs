@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{
     INTERRUPT, PASTE_LIMIT,
     key::{character, numbered},
-    sequence::{LONGEST, Step, csi, cursor_key},
+    sequence::{LONGEST, Progress, csi, cursor_key},
 };
 use crate::terminal::event::{Code, Input, Key};
 
@@ -25,7 +25,7 @@ const SEQUENCE_WAITS: Duration = Duration::from_millis(100);
 /// How long a paste may pause, and how long after a Ctrl-C, which may have been pressed.
 const PASTE_WAITS: Duration = Duration::from_millis(500);
 const INTERRUPTED_PASTE_WAITS: Duration = Duration::from_millis(100);
-/// The longest answer to a question that somebody else asked, such as the contents of a clipboard.
+/// The longest reply of the terminal to a request of another program, such as the contents of a clipboard.
 const LONGEST_STRING: usize = 1 << 16;
 
 /// Reads bytes as they come, in pieces of any size.
@@ -91,20 +91,20 @@ impl Decoder {
                 self.begun.push(byte);
             }
             ([], _) => out.extend(single(byte, Key::plain(Code::Esc))),
-            // Esc and Ctrl-C, not Alt-Ctrl-C: whoever presses it wants to leave.
+            // Esc and Ctrl-C, not Alt-Ctrl-C: it is pressed to leave.
             ([ESC], ESC | ETX) => {
                 out.push(Input::Key(Key::plain(Code::Esc)));
                 self.again(byte, out);
             }
             ([ESC], _) => self.done(single(byte, Key::alt(Code::Esc)), out),
             ([ESC, b'[', rest @ ..], _) => match csi(rest, byte) {
-                Step::More => self.begun.push(byte),
-                Step::Done(input) => self.done(input, out),
-                Step::Paste => {
+                Progress::More => self.begun.push(byte),
+                Progress::Done(input) => self.done(input, out),
+                Progress::Paste => {
                     self.begun.clear();
                     self.paste = Some(Paste::default());
                 }
-                Step::Wrong => self.again(byte, out),
+                Progress::Wrong => self.again(byte, out),
             },
             ([ESC, b'P' | b'X' | b']' | b'^' | b'_', rest @ ..], _) => match (rest, byte) {
                 // Ends with BEL or ST (ECMA-48, 5.6), and means nothing to us: we never ask.

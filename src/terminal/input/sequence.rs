@@ -7,8 +7,8 @@ use crate::terminal::event::{Code, Input, Key};
 /// The longest sequence; mouse reports take twenty bytes.
 pub(super) const LONGEST: usize = 64;
 
-/// What a byte means within a sequence.
-pub(super) enum Step {
+/// How far a sequence has come with a byte.
+pub(super) enum Progress {
     /// It goes on.
     More,
     /// It ends it, perhaps with something that the program answers to.
@@ -20,18 +20,18 @@ pub(super) enum Step {
 }
 
 /// A byte after `ESC [` and what has followed that.
-pub(super) fn csi(before: &[u8], byte: u8) -> Step {
+pub(super) fn csi(before: &[u8], byte: u8) -> Progress {
     match (before, byte) {
         // X10 mouse reports carry three bytes more, and the Linux console's function keys one.
-        ([b'M', button, column], 0x20..) => Step::Done(mouse(u32::from(*button) - 32, *column, byte)),
-        ([], b'M' | b'[') | ([b'M', ..], 0x20..) => Step::More,
-        ([b'['], 0x40..=0x7e) => Step::Done(None),
-        ([b'M' | b'[', ..], _) => Step::Wrong,
+        ([b'M', button, column], 0x20..) => Progress::Done(mouse(u32::from(*button) - 32, *column, byte)),
+        ([], b'M' | b'[') | ([b'M', ..], 0x20..) => Progress::More,
+        ([b'['], 0x40..=0x7e) => Progress::Done(None),
+        ([b'M' | b'[', ..], _) => Progress::Wrong,
         // Parameters and intermediates (ECMA-48, 5.4).
-        (_, 0x20..=0x3f) if before.len() < LONGEST => Step::More,
-        (_, 0x40..=0x7e) if before == b"200" && byte == b'~' => Step::Paste,
-        (_, 0x40..=0x7e) => Step::Done(finished(before, byte)),
-        _ => Step::Wrong,
+        (_, 0x20..=0x3f) if before.len() < LONGEST => Progress::More,
+        (_, 0x40..=0x7e) if before == b"200" && byte == b'~' => Progress::Paste,
+        (_, 0x40..=0x7e) => Progress::Done(finished(before, byte)),
+        _ => Progress::Wrong,
     }
 }
 

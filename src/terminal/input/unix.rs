@@ -17,7 +17,7 @@ use rustix::{
 use super::{Batch, Gather, decode::Decoder};
 use crate::terminal::{event::Input, signals, tty};
 
-/// How much may wait to be answered: a flood that never ends is left where it is.
+/// How many inputs may wait to be answered; beyond that, nothing more is read from the terminal.
 const MOST_WAITING: usize = 1 << 20;
 
 /// Reads what the reader does.
@@ -65,7 +65,7 @@ impl Reader {
             // As long as there is something to answer, nobody waits here, but time passes all the same.
             let is_over = !typed && waits.is_some_and(|waits| self.last_read.elapsed() >= waits);
             if is_over && self.decoder.settle(&mut inputs) {
-                // The rest of the paste that it came from is not for whoever reads next.
+                // The rest of the paste that it came from must not reach the program that reads next.
                 let _ = rustix::termios::tcflush(self.tty, rustix::termios::QueueSelector::IFlush);
             }
             let mut room = MOST_WAITING.saturating_sub(self.gather.len());
@@ -93,7 +93,7 @@ impl Reader {
         (self.decoder, self.gather) = Default::default();
     }
 
-    /// Whether there is something from the terminal, and whether somebody woke us.
+    /// Whether there is something from the terminal, and whether the signal thread or a waker wrote a byte.
     fn wait(&self, timeout: Option<Duration>) -> io::Result<[bool; 2]> {
         let mut fds = [self.tty, self.woken.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
         let timeout = timeout.map(|timeout| Timespec { tv_sec: 0, tv_nsec: i64::from(timeout.subsec_nanos()) });

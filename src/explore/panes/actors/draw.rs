@@ -41,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         id => {
             let (title, highlights) = title_of(explorer, id);
             let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.lit));
+            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.highlight));
             spans
         }
     });
@@ -53,8 +53,8 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
-    let part = explorer.part_of_actor(actor).map_or_else(String::new, |part| format!(" {}", part.word()));
-    let count = format!("{part} {:>3}", dossier.events_of(actor).len());
+    let role = explorer.role_of_actor(actor).map_or_else(String::new, |role| format!(" {}", role.word()));
+    let count = format!("{role} {:>3}", dossier.events_of(actor).len());
     let room = width.saturating_sub(2 + count.len());
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
     let mut spans =
@@ -66,9 +66,9 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
         Some(why) if name.width() + 3 < room => {
             let taken = name.width() + 2;
             spans.push(Span::styled(format!("{name}  "), theme.text));
-            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.lit));
+            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.highlight));
         }
-        _ => spans.extend(column(name, room, theme.text, &highlights, theme.lit)),
+        _ => spans.extend(column(name, room, theme.text, &highlights, theme.highlight)),
     }
     spans.push(Span::styled(count, theme.dim));
     spans

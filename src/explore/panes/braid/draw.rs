@@ -22,7 +22,7 @@ use crate::{
             theme::Theme,
         },
     },
-    picture::braid::{Cell, Strand, View, band},
+    picture::braid::{Strand, Strokes, Viewport, band},
     report::{signs, words},
 };
 
@@ -55,24 +55,25 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             explorer.all().source(teller).name().into_owned()
         }
     });
-    let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.lit);
-    heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.lit));
+    let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.highlight);
+    heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();
-    let view = braid.view(selected, rows);
+    let viewport = braid.viewport(selected, rows);
     // All lines at once would be a tangle: those around the selected event show where it comes from.
-    let height = (selected - view.left).cast_signed();
-    let mut strands = braid.strands(view);
+    let height = (selected - viewport.left).cast_signed();
+    let mut strands = braid.strands(viewport);
     strands.retain(|strand| strand.left.abs_diff(height) <= AROUND);
     let lines = band(&strands, middle, rows);
     let of_selected: Vec<Strand> = strands.iter().copied().filter(|strand| strand.left == height).collect();
     let own = band(&of_selected, middle, rows);
     for row in 0..rows {
-        let left = braid.left.get(view.left + row).copied();
-        let right = usize::try_from(view.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at)).copied();
+        let left = braid.left.get(viewport.left + row).copied();
+        let right =
+            usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at)).copied();
         let is_selected = left == braid.left.get(selected).copied();
-        let mut spans = left_side(explorer, theme, left, is_selected, braid.on_right(view.left + row), side);
+        let mut spans = left_side(explorer, theme, left, is_selected, braid.on_right(viewport.left + row), side);
         spans.extend(between(&lines[row], &own[row], theme));
         spans.extend(right_side(explorer, theme, right, width - side - middle, &braid.left));
         let focused = explorer.location().focus == Pane::Timeline;
@@ -95,7 +96,7 @@ fn left_side(
     let sign = if is_selected { signs::CURSOR } else { ' ' };
     let date = record.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.within(DATE));
     let mut spans = vec![Span::styled(sign.to_string(), theme.focused)];
-    spans.extend(column(&date, DATE, theme.dim, &[], theme.lit));
+    spans.extend(column(&date, DATE, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
     // What the source isn't cited for has no line; in letters that everybody has, places are numbered.
     let number = match partner {
@@ -105,7 +106,7 @@ fn left_side(
     };
     let room = width.saturating_sub(1 + DATE + 3 + number.chars().count());
     let style = if partner.is_some() { theme.text } else { theme.dim };
-    spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.lit));
+    spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.highlight));
     spans.push(Span::styled(number, theme.dim));
     spans
 }
@@ -126,17 +127,17 @@ fn right_side(
     }
     let room = width.saturating_sub(front.chars().count() + 1);
     let mut spans = vec![Span::styled(format!("{front} "), theme.dim)];
-    spans.extend(column(&explorer.dossier().event(event).title, room, theme.text, &[], theme.lit));
+    spans.extend(column(&explorer.dossier().event(event).title, room, theme.text, &[], theme.highlight));
     spans
 }
 
 /// The lines of a row; the selected event's stands out.
-fn between(lines: &[Cell], own: &[Cell], theme: &Theme) -> Vec<Span<'static>> {
-    let cell = |(line, own): (&Cell, &Cell)| {
+fn between(lines: &[Strokes], own: &[Strokes], theme: &Theme) -> Vec<Span<'static>> {
+    let cell = |(line, own): (&Strokes, &Strokes)| {
         if theme.ascii {
             return Span::raw(" ");
         }
-        if *own == Cell::default() {
+        if *own == Strokes::default() {
             Span::styled(line.letter().to_string(), theme.dim)
         } else {
             Span::styled(own.letter().to_string(), theme.focused)
@@ -154,7 +155,8 @@ pub fn click(explorer: &mut Explorer, x: u16, y: u16) {
         return;
     }
     let row = usize::from(y - area.y) - 1;
-    let View { left, right, .. } = braid.view(explorer.place_in_braid(), usize::from(area.height).saturating_sub(1));
+    let Viewport { left, right, .. } =
+        braid.viewport(explorer.place_in_braid(), usize::from(area.height).saturating_sub(1));
     let event = if x - area.x < area.width / 2 {
         braid.left.get(left + row)
     } else {

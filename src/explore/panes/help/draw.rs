@@ -8,7 +8,7 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::{Row, columns, rows, seen, width};
+use super::{HelpRow, columns, rows, seen, width};
 use crate::explore::ui::{pane, text::cut, theme::Theme};
 use crate::report::lines::columns::Columns as _;
 
@@ -37,11 +37,11 @@ pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
     }
 }
 
-fn spans(row: &Row, theme: &Theme, keys: usize) -> Vec<Span<'static>> {
+fn spans(row: &HelpRow, theme: &Theme, keys: usize) -> Vec<Span<'static>> {
     match row {
-        Row::Blank => Vec::new(),
-        Row::Heading(title) => vec![Span::styled(format!(" {title}"), theme.heading)],
-        Row::Entry(what, meaning) => {
+        HelpRow::Blank => Vec::new(),
+        HelpRow::Heading(title) => vec![Span::styled(format!(" {title}"), theme.heading)],
+        HelpRow::Entry(what, meaning) => {
             let what = cut(what, keys.saturating_sub(2)).into_owned();
             let pad = " ".repeat(keys.saturating_sub(what.width() + 1));
             vec![Span::styled(format!(" {what}"), theme.key), Span::raw(pad), Span::styled(meaning.clone(), theme.text)]

@@ -22,7 +22,7 @@ impl Context {
 const KEYS: usize = 26;
 
 /// A row of the help.
-enum Row {
+enum HelpRow {
     Blank,
     Heading(&'static str),
     /// A key or an example, and what it means; nothing and more of its meaning where that is long.
@@ -41,25 +41,25 @@ fn columns(window: u16) -> (usize, usize) {
 }
 
 /// Every row, as it is wrapped in a window.
-fn rows(window: u16) -> Vec<Row> {
+fn rows(window: u16) -> Vec<HelpRow> {
     let (keys, inside) = columns(window);
-    let entry = |what: &str, meaning: &str| -> Vec<Row> {
+    let entry = |what: &str, meaning: &str| -> Vec<HelpRow> {
         let wrapped = textwrap::wrap(meaning, inside.saturating_sub(keys).max(8)).into_iter();
         let what = |at| if at == 0 { what.to_owned() } else { String::new() };
-        wrapped.enumerate().map(|(at, meaning)| Row::Entry(what(at), meaning.into_owned())).collect()
+        wrapped.enumerate().map(|(at, meaning)| HelpRow::Entry(what(at), meaning.into_owned())).collect()
     };
     let mut rows = Vec::new();
     for (title, bindings) in keys::help() {
         if !rows.is_empty() {
-            rows.push(Row::Blank);
+            rows.push(HelpRow::Blank);
         }
-        rows.push(Row::Heading(title));
+        rows.push(HelpRow::Heading(title));
         for binding in bindings {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             rows.extend(entry(&keys.join(", "), binding.help));
         }
     }
-    rows.extend([Row::Blank, Row::Heading("What a query can say")]);
+    rows.extend([HelpRow::Blank, HelpRow::Heading("What a query can say")]);
     rows.extend(LANGUAGE.iter().flat_map(|(example, meaning)| entry(example, meaning)));
     rows
 }

@@ -20,7 +20,7 @@ use ratatui::{
 use super::state::Corner;
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Date, EventId, Part},
+    dossier::{ActorId, Date, EventId, Role},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -143,7 +143,7 @@ impl Pen<'_> {
     fn line(&self, head: &str, labels: Vec<(Label, Style)>) -> Vec<Span<'static>> {
         let names = usize::from(self.parts.names);
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(column(head, names.saturating_sub(1), self.theme.dim, &[], self.theme.lit));
+        spans.extend(column(head, names.saturating_sub(1), self.theme.dim, &[], self.theme.highlight));
         let mut x = 0;
         for (label, style) in labels {
             if label.x < x {
@@ -161,8 +161,8 @@ impl Pen<'_> {
         let (explorer, theme) = (self.explorer, self.theme);
         let lane = &self.lanes.rows[row];
         let cursor = self.cursor.lane == Some(row);
-        let part = self.cursor.event.and_then(|event| explorer.dossier().part_in(self.lanes.events[event], lane.actor));
-        let state = RowState { cursor, focused: self.focused, related: part.is_some() };
+        let role = self.cursor.event.and_then(|event| explorer.dossier().role_in(self.lanes.events[event], lane.actor));
+        let state = RowState { cursor, focused: self.focused, related: role.is_some() };
         let marked = explorer.location().marked.contains(&lane.actor);
         let count = format!(" {:>2} ", lane.at.len());
         let names = usize::from(self.parts.names);
@@ -174,7 +174,13 @@ impl Pen<'_> {
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),
             Span::styled(if marked { signs::MARKED } else { ' ' }.to_string(), theme.key.patch(over)),
         ];
-        spans.extend(column(name, room, theme.text.patch(over), &explorer.highlights(lane.actor, name), theme.lit));
+        spans.extend(column(
+            name,
+            room,
+            theme.text.patch(over),
+            &explorer.highlights(lane.actor, name),
+            theme.highlight,
+        ));
         // The cell before the lane stays as it is: a mark there is not part of the name.
         let (count, air) = count.split_at(count.len() - 1);
         spans.push(Span::styled(cut(count, names.saturating_sub(3)).into_owned(), theme.dim.patch(over)));
@@ -219,7 +225,7 @@ impl Pen<'_> {
             style = style.add_modifier(Modifier::REVERSED);
         } else if mark.selected || self.explorer.belongs(mark.event) {
             style = style.add_modifier(Modifier::BOLD);
-        } else if !mark.dated || (mark.count == 1 && mark.part == Some(Part::Involved)) {
+        } else if !mark.dated || (mark.count == 1 && mark.role == Some(Role::Involved)) {
             style = style.add_modifier(Modifier::DIM);
         }
         Span::styled(sign.to_string(), style)
@@ -242,7 +248,7 @@ impl Pen<'_> {
         let who = self.who(event);
         if rows == 1 {
             let text = format!("{}  {who}", record.title);
-            first.extend(column(&text, room, theme.text, &[], theme.lit));
+            first.extend(column(&text, room, theme.text, &[], theme.highlight));
             return vec![first];
         }
         let word = record.category.map_or_else(String::new, |category| format!("  {}", category.tone().word()));
@@ -252,13 +258,13 @@ impl Pen<'_> {
             room - word.width(),
             theme.title,
             &self.explorer.highlights(event, &record.title),
-            theme.lit,
+            theme.highlight,
         ));
         first.push(Span::styled(word, theme.tone(tone)));
         let here = self.here().map_or_else(String::new, |here| format!("  {here}"));
         let here = if here.width() < width / 2 { here } else { String::new() };
         let mut second = vec![Span::raw(" ")];
-        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.lit));
+        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.highlight));
         second.push(Span::styled(here, theme.dim));
         let rule = vec![Span::styled(format!(" {}", "─".repeat(width.saturating_sub(2))), theme.border)];
         if rows == 2 { vec![first, second] } else { vec![rule, first, second] }
@@ -281,10 +287,10 @@ impl Pen<'_> {
     fn who(&self, event: EventId) -> String {
         let dossier = self.explorer.dossier();
         let mut text = String::new();
-        for (part, air, word) in [(Part::Actor, "", ""), (Part::Recipient, " ", "→ "), (Part::Involved, " · ", "with ")]
+        for (role, air, word) in [(Role::Actor, "", ""), (Role::Recipient, " ", "→ "), (Role::Involved, " · ", "with ")]
         {
-            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == part);
-            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Part)| dossier.short_name(*who)).collect();
+            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == role);
+            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Role)| dossier.short_name(*who)).collect();
             if !names.is_empty() {
                 let air = if text.is_empty() { "" } else { air };
                 text = format!("{text}{air}{word}{}", names.join(", "));

@@ -76,7 +76,7 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme,
     };
     for (at, line) in words.lines.iter().take(rows).enumerate() {
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.role(span.role))));
+        spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.class(span.class))));
         pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
         if at + 1 == rows && words.lines.len() > rows && inside.width > 0 {
             let (x, y) = (inside.right() - 1, inside.y + picture.foot.y + at as u16);

@@ -8,7 +8,7 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
     },
-    picture::network::Way,
+    picture::network::WalkDirection,
     report::Subject,
 };
 
@@ -33,10 +33,10 @@ impl Explorer {
         let (Some(drawn), Some(from)) = (self.network(), self.node_at_hand()) else { return false };
         let Drawn { ties, picture, .. } = &*drawn;
         let to = match motion {
-            Motion::Left => picture.walk(from, Way::Left),
-            Motion::Right => picture.walk(from, Way::Right),
-            Motion::Up => picture.walk(from, Way::Up),
-            Motion::Down => picture.walk(from, Way::Down),
+            Motion::Left => picture.walk(from, WalkDirection::Left),
+            Motion::Right => picture.walk(from, WalkDirection::Right),
+            Motion::Up => picture.walk(from, WalkDirection::Up),
+            Motion::Down => picture.walk(from, WalkDirection::Down),
             Motion::PageUp => picture.end(from, true),
             Motion::PageDown => picture.end(from, false),
             Motion::First => Some(0),

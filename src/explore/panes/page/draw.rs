@@ -29,11 +29,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let mut spans = vec![Span::raw(" ")];
         for span in &line.segments {
             let at_hand = selected.is_some() && span.link == selected;
-            let style = if at_hand { theme.selected } else { theme.role(span.role) };
+            let style = if at_hand { theme.selected } else { theme.class(span.class) };
             // The text of a link belongs to where it leads, all else to what the page is about.
             let of = span.link.map(|link| page.links[link].to).or(subject);
-            let lit = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
-            spans.extend(highlighted(&span.text, style, lit, Style::new().add_modifier(Modifier::UNDERLINED)));
+            let highlights = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
+            spans.extend(highlighted(&span.text, style, highlights, Style::new().add_modifier(Modifier::UNDERLINED)));
         }
         pane::row(frame, inside, at, &spans, Style::new());
     }

@@ -10,7 +10,7 @@ use crate::{
     dossier::{ActorId, Id},
     explore::{action::Context, explorer::Explorer, layout::Pane, location::Location},
     report::{
-        self, Extent, Subject,
+        self, PageOptions, Subject,
         lines::{self, Lines, Medium, PlacedLink},
     },
 };
@@ -45,12 +45,12 @@ impl Explorer {
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, scope, width), |_| {
-            let extent = Extent { telling, most: MOST };
+            let options = PageOptions { telling, most: MOST };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
-                    (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, extent))
+                    (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, options))
                 }
-                _ => (&self.dossier, report::page(&self.dossier, subject, extent)),
+                _ => (&self.dossier, report::page(&self.dossier, subject, options)),
             };
             lines::lay(dossier, &page, width, Medium::Screen)
         })

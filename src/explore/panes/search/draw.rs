@@ -95,7 +95,7 @@ fn completions(frame: &mut Frame<'_>, line: Rect, explorer: &Explorer, search: &
         let style = if completed == Some(at) { theme.selected } else { Style::new() };
         let note = width.saturating_sub(texts + 4);
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.lit));
+        spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.highlight));
         spans.push(Span::raw("  "));
         spans.push(Span::styled(cut(&completion.note, note).into_owned(), theme.dim));
         pane::row(frame, area, at - first, &spans, style);

@@ -46,7 +46,7 @@ impl Explorer {
             let query = Query::parse(query, &self.dossier).unwrap_or_default();
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
-                // Whoever else is at it comes too late.
+                // What another thread may be making is dropped when it arrives.
                 *making = Making::Made(Finder::new(&self.all));
             }
             let Making::Made(finder) = &mut *making else { return Found::default() };
@@ -59,8 +59,8 @@ impl Explorer {
         })
     }
 
-    /// Whether what finds records is still to be made; if so, somebody else does it from now on, and
-    /// sends it as a message of this generation.
+    /// Whether what finds records is still to be made; if so, the caller has another thread make it and
+    /// send it as a message of this generation.
     pub(in crate::explore) fn hand_out_finder(&self) -> Option<Generation> {
         let mut making = self.derived.finder.borrow_mut();
         matches!(*making, Making::Wanted).then(|| {
@@ -69,7 +69,7 @@ impl Explorer {
         })
     }
 
-    /// Nobody else makes it after all.
+    /// No other thread makes it after all.
     pub(in crate::explore) fn take_finder_back(&self) {
         *self.derived.finder.borrow_mut() = Making::Wanted;
     }
@@ -84,7 +84,7 @@ impl Explorer {
         is_welcome
     }
 
-    /// Whether something typed waits for what somebody else is making.
+    /// Whether something typed waits for what another thread is making.
     pub fn is_waiting(&self) -> bool {
         self.state.search.as_ref().is_some_and(|search| search.unanswered)
             && matches!(*self.derived.finder.borrow(), Making::Begun)

@@ -45,10 +45,10 @@ impl SearchLine {
 /// Something that takes its time to be made.
 #[derive(Debug, Default)]
 pub enum Making<T> {
-    /// Nobody has begun.
+    /// Not begun.
     #[default]
     Wanted,
-    /// Somebody else is at it, and will tell.
+    /// Another thread is making it, and will send it.
     Begun,
     Made(T),
 }

@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let focused = location.focus == Pane::Detail;
         let state = RowState { cursor: row == at, focused, related: choice.scope == location.scope };
         let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-        spans.extend(column(&name(explorer, choice), room.saturating_sub(2), theme.text, &[], theme.lit));
+        spans.extend(column(&name(explorer, choice), room.saturating_sub(2), theme.text, &[], theme.highlight));
         if let Some(weight) = choice.weight.filter(|_| room < width) {
             let numbers = [weight.falls, weight.becomes_single, weight.ceases_to_be_contested];
             let numbers = numbers.map(|number| {

@@ -100,9 +100,9 @@ fn event_row(
     let from = if from.width() + 12 < width { from } else { String::new() };
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
-    spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
+    spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
-    spans.extend(column(&record.title, title, theme.text, &explorer.highlights(event, &record.title), theme.lit));
+    spans.extend(column(&record.title, title, theme.text, &explorer.highlights(event, &record.title), theme.highlight));
     spans.push(Span::styled(from, theme.dim));
     spans.push(Span::styled(standing, standing_style));
     spans
@@ -119,10 +119,10 @@ fn fallen_row(
 ) -> Vec<Span<'static>> {
     let date = when(explorer.all(), event, Telling::Checked, false);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
-    spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
+    spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::FALLEN), theme.dim));
     let title = width.saturating_sub(1 + dates + 1 + 2);
-    spans.extend(column(&explorer.all().event(event).title, title, theme.dim, &[], theme.lit));
+    spans.extend(column(&explorer.all().event(event).title, title, theme.dim, &[], theme.highlight));
     spans
 }
 

@@ -12,7 +12,7 @@ use crate::{
         action::Context,
         explorer::Explorer,
         layout::Pane,
-        list::{Heading, List, Row, Shown},
+        list::{Heading, List, Row, TimelineContent},
         location::Lacks,
         memo::Same,
     },
@@ -45,14 +45,14 @@ impl Explorer {
         // What a query finds is found among what stands.
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown && found.hits.is_none();
         let shown = match location.telling {
-            _ if self.state.search.is_some() => Shown::Ranked,
-            Telling::Checked if lacks => Shown::WithFallen,
-            _ => Shown::Standing,
+            _ if self.state.search.is_some() => TimelineContent::Ranked,
+            Telling::Checked if lacks => TimelineContent::WithFallen,
+            _ => TimelineContent::Standing,
         };
         let cause = (Same(found), location.marked.clone(), location.telling, shown);
         self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
             let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown);
-            if *shown == Shown::WithFallen {
+            if *shown == TimelineContent::WithFallen {
                 list.rows = with_fallen(&self.all, &self.dossier, marked);
             }
             list
@@ -73,10 +73,10 @@ impl Explorer {
 /// The events that the query finds and the marked actors share.
 ///
 /// While a query is being typed, best first; otherwise in time, or as the subject tells them.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, shown: Shown) -> List {
-    let marked = |event: EventId| marked.iter().all(|actor| dossier.part_in(event, *actor).is_some());
+fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, shown: TimelineContent) -> List {
+    let marked = |event: EventId| marked.iter().all(|actor| dossier.role_in(event, *actor).is_some());
     let mut list = List::default();
-    if let (Some(hits), Shown::Ranked) = (hits, shown) {
+    if let (Some(hits), TimelineContent::Ranked) = (hits, shown) {
         let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
         list.rows = events.filter(|event| marked(*event)).map(|event| Row::Record(event.into())).collect();
         list.count = list.rows.len();
@@ -104,7 +104,7 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
 /// The events of the marked actors in the order of time, and among them, where they stand with all
 /// sources, those that have fallen.
 fn with_fallen(all: &Dossier, dossier: &Dossier, marked: &[ActorId]) -> Vec<Row> {
-    let marked = |event: EventId| marked.iter().all(|actor| all.part_in(event, *actor).is_some());
+    let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
     let fallen = all.in_time().iter().filter(|slot| !dossier.stands(slot.event) && marked(slot.event));
     let standing = dossier.in_time().iter().filter(|slot| marked(slot.event));
     let place = |group: Option<i64>| group.unwrap_or(i64::MAX);

@@ -1,17 +1,18 @@
-//! What the checks have found: the first of it in full, the rest as a number.
+//! What the checks have found: the first diagnostics in full, the rest as a number.
 
 use crate::dossier::{
     graph::{Graph, Groups, shown},
     problem::{Count, Path, Severity},
 };
 
-/// How many findings of each severity are kept; nobody reads more at a time, and a file may hold
+/// How many diagnostics of each severity are kept; nobody reads more at a time, and a file may hold
 /// millions.
 pub const MOST: usize = 1_000;
 
-/// Something wrong, by its place in the data.
+/// Something wrong, by its place in the data. Once it is located in the text, a report has it as a
+/// [`Problem`](crate::dossier::problem::Problem).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct Diagnostic {
     /// Where.
     pub path: Path,
     /// What, and what to do.
@@ -31,16 +32,16 @@ pub enum See {
     Byte(usize),
 }
 
-impl Finding {
-    /// A finding at one place.
+impl Diagnostic {
+    /// A diagnostic at one place.
     pub fn new(path: Path, message: impl Into<String>) -> Self {
         Self { path, message: message.into(), see: None, at: None }
     }
 }
 
-/// Collects findings; those beyond the first [`MOST`] of a severity are counted but never built.
+/// Collects diagnostics; those beyond the first [`MOST`] of a severity are counted but never built.
 #[derive(Debug)]
-pub struct Findings {
+pub struct Diagnostics {
     /// By severity.
     listed: [Listed; 2],
     wants_warnings: bool,
@@ -48,21 +49,21 @@ pub struct Findings {
 
 #[derive(Debug, Default)]
 struct Listed {
-    first: Vec<Finding>,
+    first: Vec<Diagnostic>,
     more: usize,
 }
 
 impl Listed {
-    fn add(&mut self, finding: impl FnOnce() -> Finding) {
+    fn add(&mut self, diagnostic: impl FnOnce() -> Diagnostic) {
         if self.first.len() < MOST {
-            self.first.push(finding());
+            self.first.push(diagnostic());
         } else {
             self.more += 1;
         }
     }
 }
 
-impl Findings {
+impl Diagnostics {
     /// Collects errors and leaves warnings out.
     pub fn errors_only() -> Self {
         Self { listed: Default::default(), wants_warnings: false }
@@ -79,19 +80,19 @@ impl Findings {
     }
 
     /// Reports what is certainly wrong.
-    pub fn error(&mut self, finding: impl FnOnce() -> Finding) {
-        self.report(Severity::Error, finding);
+    pub fn error(&mut self, diagnostic: impl FnOnce() -> Diagnostic) {
+        self.report(Severity::Error, diagnostic);
     }
 
     /// Reports what is probably wrong.
-    pub fn warning(&mut self, finding: impl FnOnce() -> Finding) {
-        self.report(Severity::Warning, finding);
+    pub fn warning(&mut self, diagnostic: impl FnOnce() -> Diagnostic) {
+        self.report(Severity::Warning, diagnostic);
     }
 
     /// Reports what is wrong.
-    pub fn report(&mut self, severity: Severity, finding: impl FnOnce() -> Finding) {
+    pub fn report(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
         if severity == Severity::Error || self.wants_warnings {
-            self.listed[severity as usize].add(finding);
+            self.listed[severity as usize].add(diagnostic);
         }
     }
 
@@ -111,7 +112,7 @@ impl Findings {
                 let nodes = way.first().map(|edge| edge.from).into_iter().chain(way.iter().map(|edge| edge.to));
                 let ids: Vec<&str> = nodes.map(&id).collect();
                 let path = way.first().map_or_else(Path::default, |edge| place(&edge.label));
-                Finding::new(path, message(&shown(&ids)))
+                Diagnostic::new(path, message(&shown(&ids)))
             });
         }
     }
@@ -121,12 +122,12 @@ impl Findings {
         !self.listed[Severity::Error as usize].first.is_empty()
     }
 
-    /// The findings that were kept, and how many there are beyond them.
-    pub fn into_parts(self) -> (Vec<(Severity, Finding)>, Count) {
+    /// The diagnostics that were kept, and how many there are beyond them.
+    pub fn into_parts(self) -> (Vec<(Severity, Diagnostic)>, Count) {
         let [errors, warnings] = self.listed;
         let unlisted = Count { errors: errors.more, warnings: warnings.more };
-        let errors = errors.first.into_iter().map(|finding| (Severity::Error, finding));
-        let warnings = warnings.first.into_iter().map(|finding| (Severity::Warning, finding));
+        let errors = errors.first.into_iter().map(|diagnostic| (Severity::Error, diagnostic));
+        let warnings = warnings.first.into_iter().map(|diagnostic| (Severity::Warning, diagnostic));
         (errors.chain(warnings).collect(), unlisted)
     }
 }

@@ -1,26 +1,26 @@
-//! Matching across the words of a name or title: initials, words run together, letters with gaps.
+//! A typed word against several words of a name or title: initials, words run together, subsequences.
 //!
 //! Works on folded words.
 
 use super::{
     fold,
-    grade::{Class, Grade},
+    grade::{Grade, MatchKind},
 };
 
-/// The longest name, title or office that letters with gaps are looked for in.
+/// The longest name, title or office that subsequences are looked for in.
 pub(super) const LONGEST_TEXT: usize = 120;
 
-/// The words of a text written out with spaces between them, as the fuzzy matcher wants them.
+/// The words of a text with spaces between them: what the fuzzy matcher searches.
 #[derive(Debug, Default)]
-pub(super) struct Spelled {
+pub(super) struct Haystack {
     /// The words.
     pub letters: String,
     /// Where each word starts.
     pub starts: Vec<usize>,
 }
 
-impl Spelled {
-    /// Writes words out; what was in here is forgotten, its memory kept.
+impl Haystack {
+    /// Replaces the words and reuses the memory.
     pub fn refill<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
         self.letters.clear();
         self.starts.clear();
@@ -49,24 +49,24 @@ pub(super) fn acronym(typed: &str, initials: u64) -> Option<Grade> {
     if typed.len() > length || typed.len() < 2 {
         return None;
     }
-    initials.to_be_bytes().starts_with(typed.as_bytes()).then(|| Grade::new(Class::Acronym, typed.len(), length))
+    initials.to_be_bytes().starts_with(typed.as_bytes()).then(|| Grade::new(MatchKind::Acronym, typed.len(), length))
 }
 
 /// Words run together, from the start of one on: "albaghdadi", "nizamaldin". Also says where they
 /// start, as the number of the word.
-pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
-    let count = spelled.starts.len();
+pub(super) fn concatenated(typed: &str, haystack: &Haystack) -> Option<(usize, Grade)> {
+    let count = haystack.starts.len();
     (0..count).find_map(|at| {
         let (mut rest, mut words) = (typed, 0);
         // After the last word comes the first: some write the family name first, some last.
-        let first = spelled.words_from(0).take(if at + 1 == count { at } else { 0 });
-        for word in spelled.words_from(at).chain(first) {
+        let first = haystack.words_from(0).take(if at + 1 == count { at } else { 0 });
+        for word in haystack.words_from(at).chain(first) {
             words += 1;
             match rest.strip_prefix(word) {
-                Some("") => return (words > 1).then(|| (at, Grade::new(Class::SoundsLike, 1, 1))),
+                Some("") => return (words > 1).then(|| (at, Grade::new(MatchKind::SoundsLike, 1, 1))),
                 Some(left) => rest = left,
                 None if words > 1 && word.starts_with(rest) => {
-                    return Some((at, Grade::new(Class::Start, typed.len(), spelled.letters.len())));
+                    return Some((at, Grade::new(MatchKind::Prefix, typed.len(), haystack.letters.len())));
                 }
                 None => return None,
             }
@@ -78,20 +78,21 @@ pub(super) fn joined(typed: &str, spelled: &Spelled) -> Option<(usize, Grade)> {
 /// Letters in order, each at the start of the next word or the one after, beside the one before it,
 /// or parted from it by vowels and doubled letters only: "mukab", "mkabiri" and "mhdnkbr" for
 /// Muhiddin Kabiri.
-pub(super) fn gaps(typed: &str, spelled: &Spelled) -> Option<Grade> {
-    let steps = Steps::new(typed, spelled)?;
+pub(super) fn subsequence(typed: &str, haystack: &Haystack) -> Option<Grade> {
+    let transitions = Transitions::new(typed, haystack)?;
     let mut letters = typed.bytes();
-    let first = steps.first(letters.next()?);
-    let last = letters.fold(first, |ends, letter| if ends == 0 { 0 } else { steps.next(ends, letter) });
-    (last != 0).then(|| Grade::new(Class::Loose, typed.len(), spelled.letters.len()))
+    let first = transitions.first(letters.next()?);
+    let last = letters.fold(first, |ends, letter| if ends == 0 { 0 } else { transitions.next(ends, letter) });
+    (last != 0).then(|| Grade::new(MatchKind::SubsequenceAcrossWords, typed.len(), haystack.letters.len()))
 }
 
-/// The letters that [`gaps`] found, from the last one back, each as early as can be.
-pub(super) fn gap_letters(typed: &str, spelled: &Spelled) -> Vec<usize> {
-    let Some(steps) = Steps::new(typed, spelled) else { return Vec::new() };
+/// The places of the letters that [`subsequence`] found, chosen from the last one back, each as early
+/// as possible.
+pub(super) fn subsequence_letters(typed: &str, haystack: &Haystack) -> Vec<usize> {
+    let Some(transitions) = Transitions::new(typed, haystack) else { return Vec::new() };
     let mut ends: Vec<u128> = Vec::new();
     for letter in typed.bytes() {
-        ends.push(ends.last().map_or_else(|| steps.first(letter), |before| steps.next(*before, letter)));
+        ends.push(ends.last().map_or_else(|| transitions.first(letter), |before| transitions.next(*before, letter)));
     }
     let mut at = ends.last().map_or(u128::BITS, |last| last.trailing_zeros());
     if at == u128::BITS {
@@ -99,7 +100,7 @@ pub(super) fn gap_letters(typed: &str, spelled: &Spelled) -> Vec<usize> {
     }
     let mut letters = vec![at as usize];
     for (before, letter) in ends.iter().zip(typed.bytes().skip(1)).rev() {
-        let leads_here = |from: &u32| before >> from & 1 == 1 && steps.next(1 << from, letter) >> at & 1 == 1;
+        let leads_here = |from: &u32| before >> from & 1 == 1 && transitions.next(1 << from, letter) >> at & 1 == 1;
         let Some(from) = (0..at).find(leads_here) else { return Vec::new() };
         at = from;
         letters.push(at as usize);
@@ -108,28 +109,28 @@ pub(super) fn gap_letters(typed: &str, spelled: &Spelled) -> Vec<usize> {
     letters
 }
 
-/// How the letters of a typed word may follow each other in a text; one bit for each place where
-/// the letters so far can end.
-struct Steps<'a> {
+/// How the letters of a typed word may follow each other in a text: a nondeterministic automaton with
+/// a bit for each place where the letters so far can end.
+struct Transitions<'a> {
     letters: &'a str,
-    /// Where words start that people remember a name by: not by its "of".
+    /// Where the words start that are no stop words such as "of".
     starts: Vec<usize>,
-    /// The letters that people leave out first: vowels, and the second of two equal letters.
-    light: u128,
+    /// The letters that may be left out: vowels, and the second of two equal letters.
+    skippable: u128,
 }
 
-impl<'a> Steps<'a> {
-    fn new(typed: &str, spelled: &'a Spelled) -> Option<Self> {
-        if !spelled.is_short() || typed.is_empty() {
+impl<'a> Transitions<'a> {
+    fn new(typed: &str, haystack: &'a Haystack) -> Option<Self> {
+        if !haystack.is_short() || typed.is_empty() {
             return None;
         }
-        let letters = spelled.letters.as_str();
-        let weighty = |at: &usize| !letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
-        let starts = spelled.starts.iter().copied().filter(weighty).collect();
+        let letters = haystack.letters.as_str();
+        let is_content_word = |at: &usize| !letters[*at..].split(' ').next().is_some_and(fold::is_stop_word);
+        let starts = haystack.starts.iter().copied().filter(is_content_word).collect();
         let doubled = letters.as_bytes().windows(2).enumerate();
         let doubled = doubled.fold(0_u128, |bits, (at, pair)| bits | (u128::from(pair[0] == pair[1]) << (at + 1)));
         let vowels = places(letters, |b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-        Some(Self { letters, starts, light: doubled | vowels })
+        Some(Self { letters, starts, skippable: doubled | vowels })
     }
 
     fn first(&self, letter: u8) -> u128 {
@@ -139,7 +140,7 @@ impl<'a> Steps<'a> {
     fn next(&self, ends: u128, letter: u8) -> u128 {
         let mut beside = ends << 1;
         for _ in 0..3 {
-            beside |= (beside & self.light) << 1;
+            beside |= (beside & self.skippable) << 1;
         }
         // On to the next word, or past one: "abagh" for Abu Bakr al-Baghdadi.
         let next = self.starts.iter().enumerate().filter(|(at, start)| {
@@ -158,16 +159,16 @@ fn places(letters: &str, test: impl Fn(u8) -> bool) -> u128 {
 mod tests {
     use super::*;
 
-    fn spelled(text: &str) -> Spelled {
-        let mut spelled = Spelled::default();
-        spelled.refill(text.split(' '));
-        spelled
+    fn haystack(text: &str) -> Haystack {
+        let mut haystack = Haystack::default();
+        haystack.refill(text.split(' '));
+        haystack
     }
 
     #[test]
     fn initials_match_from_the_first() {
         let initials = u64::from_be_bytes(*b"irpt\0\0\0\0");
-        assert_eq!(acronym("irpt", initials).map(|g| g.class), Some(Class::Acronym));
+        assert_eq!(acronym("irpt", initials).map(|g| g.kind), Some(MatchKind::Acronym));
         assert!(acronym("irp", initials).unwrap().points < acronym("irpt", initials).unwrap().points);
         for typed in ["i", "rpt", "irptx"] {
             assert_eq!(acronym(typed, initials), None, "{typed}");
@@ -177,16 +178,16 @@ mod tests {
 
     #[test]
     fn words_may_be_run_together() {
-        let name = spelled("abu bakr al baghdadi");
-        assert_eq!(joined("albaghdadi", &name).map(|(at, g)| (at, g.class)), Some((2, Class::SoundsLike)));
-        assert_eq!(joined("albagh", &name).map(|(at, g)| (at, g.class)), Some((2, Class::Start)));
+        let name = haystack("abu bakr al baghdadi");
+        assert_eq!(concatenated("albaghdadi", &name).map(|(at, g)| (at, g.kind)), Some((2, MatchKind::SoundsLike)));
+        assert_eq!(concatenated("albagh", &name).map(|(at, g)| (at, g.kind)), Some((2, MatchKind::Prefix)));
         for typed in ["bakr", "bak", "bakrbaghdadi", "ubakr"] {
-            assert!(joined(typed, &name).is_none(), "{typed}");
+            assert!(concatenated(typed, &name).is_none(), "{typed}");
         }
     }
 
     #[test]
-    fn the_letters_found_with_gaps_follow_the_rule() {
+    fn the_letters_of_a_subsequence_follow_the_rule() {
         for (typed, text, found) in [
             ("mukab", "muhiddin kabiri", "MUhiddin KABiri"),
             ("mhdnkbr", "muhiddin kabiri", "MuHiDdiN KaBiRi"),
@@ -194,8 +195,8 @@ mod tests {
             ("abagh", "abu bakr al baghdadi", "Abu bakr al BAGHdadi"),
             ("xk", "muhiddin kabiri", "muhiddin kabiri"),
         ] {
-            let (name, mut shown) = (spelled(text), text.as_bytes().to_vec());
-            for at in gap_letters(typed, &name) {
+            let (name, mut shown) = (haystack(text), text.as_bytes().to_vec());
+            for at in subsequence_letters(typed, &name) {
                 shown[at].make_ascii_uppercase();
             }
             assert_eq!(String::from_utf8(shown).as_deref(), Ok(found), "{typed}");
@@ -203,13 +204,13 @@ mod tests {
     }
 
     #[test]
-    fn gaps_end_at_starts_of_words_or_skip_vowels() {
-        let name = spelled("muhiddin kabiri");
+    fn subsequences_skip_to_starts_of_words_or_over_vowels() {
+        let name = haystack("muhiddin kabiri");
         for typed in ["mukab", "mkabiri", "mhdnkbr", "muhkb", "mk"] {
-            assert!(gaps(typed, &name).is_some(), "{typed}");
+            assert!(subsequence(typed, &name).is_some(), "{typed}");
         }
         for typed in ["kabm", "mdkab", "uhkab", "mkri", "xk"] {
-            assert!(gaps(typed, &name).is_none(), "{typed}");
+            assert!(subsequence(typed, &name).is_none(), "{typed}");
         }
     }
 }
