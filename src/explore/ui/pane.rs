@@ -123,7 +123,10 @@ pub fn row(frame: &mut Frame<'_>, inside: Rect, at: usize, spans: &[Span<'_>], s
     for span in spans {
         rest = put(buffer, rest, span);
     }
-    buffer.set_style(area, style);
+    // Most rows leave their parts as they are.
+    if style != Style::new() {
+        buffer.set_style(area, style);
+    }
 }
 
 /// Says something in the middle of an empty pane.

@@ -13,8 +13,12 @@ use crate::report::lines::columns::{columns, plain};
 /// As ratatui does it, but plain letters go straight into their cells.
 pub fn put(buffer: &mut Buffer, row: Rect, span: &Span<'_>) -> Rect {
     let (letters, rest) = span.content.split_at(plain(&span.content));
-    for (x, letter) in (row.left()..row.right()).zip(letters.chars()) {
-        buffer[(x, row.y)].set_char(letter).set_style(span.style);
+    if row.width > 0 {
+        let start = buffer.index_of(row.x, row.y);
+        let cells = &mut buffer.content[start..start + usize::from(row.width)];
+        for (cell, letter) in cells.iter_mut().zip(letters.chars()) {
+            cell.set_char(letter).set_style(span.style);
+        }
     }
     let row = after(row, letters.len());
     let width = rest.width();
@@ -32,27 +36,34 @@ fn after(row: Rect, columns: usize) -> Rect {
 
 /// As much of a text as fits in `width` columns, with an ellipsis where it was cut.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
-    if columns(text) <= width {
-        return text.into();
+    fitted(text, width).0
+}
+
+/// The same, and how many columns it takes.
+fn fitted(text: &str, width: usize) -> (Cow<'_, str>, usize) {
+    let whole = columns(text);
+    if whole <= width {
+        return (text.into(), whole);
     }
-    let Some(room) = width.checked_sub(1) else { return "".into() };
+    let Some(room) = width.checked_sub(1) else { return ("".into(), 0) };
     let mut end = plain(text).min(room);
     let mut used = end;
     for grapheme in text[end..].graphemes(true) {
-        used += grapheme.width();
-        if used > room {
+        let width = grapheme.width();
+        if used + width > room {
             break;
         }
+        used += width;
         end += grapheme.len();
     }
-    format!("{}…", &text[..end]).into()
+    (format!("{}…", &text[..end]).into(), used + 1)
 }
 
 /// A text in exactly `width` columns, as spans; the parts in `highlights` (bytes of the whole text) in
 /// the style `on`.
 pub fn column(text: &str, width: usize, style: Style, highlights: &[Range<usize>], on: Style) -> Vec<Span<'static>> {
-    let shown = cut(text, width);
-    let pad = width.saturating_sub(columns(&shown));
+    let (shown, taken) = fitted(text, width);
+    let pad = width.saturating_sub(taken);
     // What was cut off ends where the ellipsis begins.
     let end = if shown.len() == text.len() { text.len() } else { shown.len().saturating_sub('…'.len_utf8()) };
     let seen = highlights.iter().filter(|range| range.start < end).map(|range| range.start..range.end.min(end));

@@ -10,10 +10,11 @@ use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::pulse;
 use crate::{
-    dossier::{Category, Dossier, EventId, Id, Telling},
+    dossier::{Category, Dossier, EventId, Id, Scope, Telling},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        location::Location,
         panes::events,
         ui::{
             pane::{self, RowState},
@@ -73,39 +74,50 @@ fn event_row(
 ) -> Vec<Span<'static>> {
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
-    let standing = explorer.dossier().standing(event);
-    let standing_style = if standing.contested {
-        theme.warning
-    } else if standing.corroborated_by() > 0 {
-        theme.good
-    } else {
-        theme.dim
-    };
     let date = when(explorer.dossier(), event, explorer.location().telling, with_year);
-    let was = explorer.all().standing(event);
-    let (standing, columns) = if signs::standing(standing) != signs::standing(was) {
-        // With some of the sources: how it stands with all of them, and how now.
-        let text = format!(" {}→{}", signs::standing(was), signs::standing(standing));
-        let columns = text.chars().count().max(STANDING);
-        (format!("{text:>columns$}"), columns)
-    } else if width < ROOMY {
-        (format!("{:>STANDING$}", cut(&signs::standing(standing), STANDING)), STANDING)
-    } else {
-        (format!("  {:<15}", cut(&signs::standing_and_word(standing), 15)), STANDING_AND_WORD)
-    };
-    // What moves in time says from where.
-    let telling = explorer.location().telling;
-    let moved = explorer.dossier().date_of(event, telling) != explorer.all().date_of(event, telling);
-    let from = if moved { format!(" ← {}", when(explorer.all(), event, telling, with_year)) } else { String::new() };
-    let from = if from.width() + 12 < width { from } else { String::new() };
+    let from = moved_from(explorer, event, with_year).filter(|from| from.width() + 12 < width).unwrap_or_default();
+    let (standing, columns) = standing(explorer, theme, event, width);
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
     spans.extend(column(&record.title, title, theme.text, &explorer.highlights(event, &record.title), theme.highlight));
     spans.push(Span::styled(from, theme.dim));
-    spans.push(Span::styled(standing, standing_style));
+    spans.push(standing);
     spans
+}
+
+/// How well an event is supported, and in how many columns; with some of the sources, also how it was
+/// with all of them, where that differs.
+fn standing(explorer: &Explorer, theme: &Theme, event: EventId, width: usize) -> (Span<'static>, usize) {
+    let standing = explorer.dossier().standing(event);
+    let style = if standing.contested {
+        theme.warning
+    } else if standing.corroborated_by() > 0 {
+        theme.good
+    } else {
+        theme.dim
+    };
+    let sign = signs::standing(standing);
+    let before = (explorer.location().scope != Scope::All).then(|| signs::standing(explorer.all().standing(event)));
+    let (text, columns) = if let Some(before) = before.filter(|before| *before != sign) {
+        let text = format!(" {before}→{sign}");
+        let columns = text.chars().count().max(STANDING);
+        (format!("{text:>columns$}"), columns)
+    } else if width < ROOMY {
+        (format!("{:>STANDING$}", cut(&sign, STANDING)), STANDING)
+    } else {
+        (format!("  {:<15}", cut(&signs::standing_and_word(standing), 15)), STANDING_AND_WORD)
+    };
+    (Span::styled(text, style), columns)
+}
+
+/// From when an event has moved in time with the sources that are included.
+fn moved_from(explorer: &Explorer, event: EventId, with_year: bool) -> Option<String> {
+    let Location { scope, telling, .. } = *explorer.location();
+    let date = |dossier: &Dossier| dossier.date_of(event, telling).cloned();
+    let moved = scope != Scope::All && date(explorer.dossier()) != date(explorer.all());
+    moved.then(|| format!(" ← {}", when(explorer.all(), event, telling, with_year)))
 }
 
 /// An event that does not stand with the sources that are included, as all of them have it.
