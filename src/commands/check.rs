@@ -30,7 +30,7 @@ pub struct Check {
 
 impl Check {
     /// Checks every file and writes a line for each problem.
-    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output) -> Result {
         let mut files: Vec<Option<PathBuf>> = dossier.into_iter().chain(self.files.iter().cloned()).map(Some).collect();
         if files.is_empty() {
             files.push(None);

@@ -47,7 +47,7 @@ impl Search {
     ///
     /// # Errors
     /// If the words can't be read as a query, or the output can't be written.
-    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let mut asked = Asked::new(dossier, &self.words, &self.kind)?;
         if asked.is_empty() {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));

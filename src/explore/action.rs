@@ -1,6 +1,7 @@
 //! Where a key is pressed, what it can ask for, and what the program is to do outside its own state.
 
 use super::layout::Pane;
+pub use crate::picture::period::Zoom;
 
 /// What the keys are for at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,14 +99,6 @@ pub enum Motion {
 pub enum Step {
     Next,
     Previous,
-}
-
-/// Less of something with more to see of it, or more of it.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zoom {
-    Closer,
-    Wider,
 }
 
 /// A way to change a line of text.

@@ -10,7 +10,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use super::{
     across::{self, Spelled},
     finder::Finder,
-    fold::{self, Folded},
+    fold::{self, Folded, Script},
     grade::{Class, Needle},
     matching::WordFound,
     score::Scored,
@@ -117,8 +117,8 @@ impl Finder {
             }
             Class::SoundsLikeStart => {
                 let mut sounds = Vec::new();
-                sound::sounds(text, self.store.vocabulary.is_abjad(word), &mut sounds);
-                let covered = if needle.abjad {
+                sound::sounds(text, self.store.vocabulary.script(word), &mut sounds);
+                let covered = if needle.script == Script::Abjad {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
                 } else {

@@ -64,8 +64,9 @@ impl Store {
         for (word, grade) in &words.words {
             for number in self.entries_with(*word) {
                 let entry = &self.entries[*number as usize];
-                let first = self.words[entry.words.start as usize] == *word;
-                worth.add(entry, points_in(entry.field, *grade, first, needle.text.len()));
+                // Of all places only the first matters.
+                let at = (self.words[entry.words.start as usize] == *word).then_some(0);
+                worth.add(entry, points_in(entry.field, *grade, at, needle.text.len()));
             }
         }
     }
@@ -94,7 +95,7 @@ impl Store {
             let Some(grade) = self.grade_across(needle, entry, certain || good, &mut spelled) else { continue };
             across.push((*number, grade));
             if !good {
-                worth.add(entry, points_in(entry.field, grade, false, needle.text.len()));
+                worth.add(entry, points_in(entry.field, grade, None, needle.text.len()));
             }
         }
         (lettered, across)
@@ -146,7 +147,7 @@ impl Store {
         }
         let words = self.words_found(found, entry).map(|word| word.points);
         let typed = found.term.needles[0].text.len();
-        let across = found.across_in(number).map(|grade| points_in(entry.field, grade, false, typed));
+        let across = found.across_in(number).map(|grade| points_in(entry.field, grade, None, typed));
         words.chain(across).max().unwrap_or(0)
     }
 
@@ -156,7 +157,7 @@ impl Store {
         let words = self.words_of(entry).iter().enumerate();
         let graded = words.filter_map(move |(at, word)| {
             let grade = found.words.grade_of(*word)?;
-            let points = points_in(entry.field, grade, at == 0, typed);
+            let points = points_in(entry.field, grade, Some(at), typed);
             Some(WordFound { at, word: *word, class: grade.class, points })
         });
         graded.filter(|word| word.points > 0)
@@ -174,7 +175,7 @@ pub(super) struct WordFound {
 }
 
 fn points_of_phrase(entry: &Entry) -> u16 {
-    points_in(entry.field, Grade::new(Class::Exact, 1, 1), false, usize::MAX)
+    points_in(entry.field, Grade::new(Class::Exact, 1, 1), None, usize::MAX)
 }
 
 /// What a term is worth in each record.

@@ -108,7 +108,11 @@ impl Store {
                     }
                 }
             }
-            self.words.push(self.vocabulary.number(word, shape.abjad, named));
+            let number = self.vocabulary.number(word, shape.script);
+            if named {
+                self.vocabulary.name(number);
+            }
+            self.words.push(number);
             self.initials.push(shape.initial);
         }
         let words = first..self.words.len() as u32;

@@ -6,7 +6,7 @@ use super::{Layer, chart::marks};
 use crate::{
     dossier::{Tally, Tone},
     picture::{
-        pulse::{Bin, Pulse},
+        pulse::{Bin, Pulse, Side},
         ticks::ticks,
     },
     report::{
@@ -85,12 +85,10 @@ impl Layer<'_> {
     }
 
     fn sides(&mut self, pulse: &Pulse, most: f64, room: usize) {
-        let tones =
-            [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]];
-        for (cooperation, tones) in [true, false].into_iter().zip(tones) {
-            let role = Role::Tone(Some(tones[1]));
-            let signs: String = tones.iter().map(|tone| signs::tone(Some(*tone))).collect();
-            let weights: Vec<f64> = pulse.bins.iter().map(|bin| bin.side(cooperation)).collect();
+        for side in Side::BOTH {
+            let role = Role::Tone(Some(side.tones()[1]));
+            let signs: String = side.tones().iter().map(|tone| signs::tone(Some(*tone))).collect();
+            let weights: Vec<f64> = pulse.bins.iter().map(|bin| bin.side(side)).collect();
             self.row([(format!(" {signs} {}", blocks(&weights, most, cells(&pulse.bins, room))), role)]);
         }
     }

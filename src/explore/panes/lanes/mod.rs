@@ -11,7 +11,7 @@ use crate::{
     explore::{action::Context, explorer::Explorer, layout::Pane, memo::Same},
     picture::lanes::{
         fitted::Fitted,
-        rows::{Cursor, Lanes},
+        rows::{By, Cursor, Lanes},
     },
 };
 
@@ -54,6 +54,7 @@ impl Explorer {
         let location = &self.state.location;
         let event = if let Some(Id::Event(event)) = location.timeline.selected { Some(event) } else { None };
         let actor = if let Some(Id::Actor(actor)) = location.actors.selected { Some(actor) } else { None };
-        lanes.cursor(&self.dossier, event, actor, location.list == Pane::Actors)
+        let by = if location.list == Pane::Actors { By::Actors } else { By::Events };
+        lanes.cursor(&self.dossier, event, actor, by)
     }
 }

@@ -32,6 +32,13 @@ const STANDING_AND_WORD: usize = 17;
 /// From this many columns on, there is.
 const ROOMY: usize = 70;
 
+/// Where the year of an event stands: a ranked list has no headings, so each row says its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Years {
+    InHeadings,
+    InRows,
+}
+
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
     let total = explorer.dossier().events().len();
@@ -46,15 +53,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
-    // The year stands in the heading; a ranked list has none, so each row says its own.
-    let with_year = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let in_rows = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let years = if in_rows { Years::InRows } else { Years::InHeadings };
     let width = usize::from(inside.width);
-    let dates = if with_year { 11 } else { 9 }.min(width / 3);
+    let dates = if in_rows { 11 } else { 9 }.min(width / 3);
     pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
         Id::Event(event) if !explorer.dossier().stands(event) => {
             fallen_row(explorer, theme, event, state, width, dates)
         }
-        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, with_year),
+        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, years),
         _ => Vec::new(),
     });
     if let Some(foot) = explorer.layout().pulse {
@@ -69,7 +76,7 @@ fn event_row(
     state: RowState,
     width: usize,
     dates: usize,
-    with_year: bool,
+    years: Years,
 ) -> Vec<Span<'static>> {
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
@@ -81,7 +88,7 @@ fn event_row(
     } else {
         theme.dim
     };
-    let date = when(explorer.dossier(), event, explorer.location().telling, with_year);
+    let date = when(explorer.dossier(), event, explorer.location().telling, years);
     let was = explorer.all().standing(event);
     let (standing, columns) = if signs::standing(standing) != signs::standing(was) {
         // With some of the sources: how it stands with all of them, and how now.
@@ -96,7 +103,7 @@ fn event_row(
     // What moves in time says from where.
     let telling = explorer.location().telling;
     let moved = explorer.dossier().date_of(event, telling) != explorer.all().date_of(event, telling);
-    let from = if moved { format!(" ← {}", when(explorer.all(), event, telling, with_year)) } else { String::new() };
+    let from = if moved { format!(" ← {}", when(explorer.all(), event, telling, years)) } else { String::new() };
     let from = if from.width() + 12 < width { from } else { String::new() };
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
@@ -117,7 +124,7 @@ fn fallen_row(
     width: usize,
     dates: usize,
 ) -> Vec<Span<'static>> {
-    let date = when(explorer.all(), event, Telling::Checked, false);
+    let date = when(explorer.all(), event, Telling::Checked, Years::InHeadings);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.lit));
     spans.push(Span::styled(format!(" {} ", signs::FALLEN), theme.dim));
@@ -128,13 +135,13 @@ fn fallen_row(
 
 /// When an event happened, as far as anybody says: undated events show on which side of their
 /// neighbours they stand.
-fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
+fn when(dossier: &Dossier, event: EventId, telling: Telling, years: Years) -> String {
     let record = dossier.event(event);
     match dossier.date_of(event, telling) {
-        Some(date) if with_year => date.within(11),
+        Some(date) if years == Years::InRows => date.within(11),
         Some(date) => date.short(),
         None if telling == Telling::Subject && !is_told(dossier, event) => {
-            when(dossier, event, Telling::Checked, with_year)
+            when(dossier, event, Telling::Checked, years)
         }
         None if telling == Telling::Subject => "no date".into(),
         None => match (record.after.is_empty(), record.before.is_empty()) {
