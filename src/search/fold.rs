@@ -92,11 +92,7 @@ impl Folded {
             if c.is_ascii_alphanumeric() {
                 self.letters.push(c.to_ascii_lowercase());
             } else if is_apostrophe(c) {
-                // "Khamene'i" is one word; the s of "Kabiri's" is none.
-                let mut ahead = text[at + c.len_utf8()..].chars();
-                if ahead.next().is_some_and(|s| matches!(s, 's' | 'S'))
-                    && !ahead.next().is_some_and(char::is_alphanumeric)
-                {
+                if begins_with_possessive(&text[at + c.len_utf8()..]) {
                     chars.next();
                     self.close(&mut open);
                 }
@@ -195,6 +191,12 @@ const fn persian(c: char) -> Option<&'static str> {
 /// Signs that stand for a glottal stop or a soft sign inside a word, or before a possessive s.
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`' | '´' | '‘' | '’' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | 'ʹ' | '′')
+}
+
+/// Whether an s follows and no more: "Khamene'i" is one word; the s of "Kabiri's" is none.
+fn begins_with_possessive(text: &str) -> bool {
+    let mut ahead = text.chars();
+    matches!(ahead.next(), Some('s' | 'S')) && !ahead.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether enough follows the Arabic article for a word of its own: short names such as الهام only
