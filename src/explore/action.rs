@@ -2,6 +2,7 @@
 
 use super::layout::Pane;
 pub use crate::picture::period::Zoom;
+use crate::web::Address;
 
 /// What the keys are for at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -130,8 +131,8 @@ pub enum Effect {
     TakeMouse,
     /// Leave the mouse to the terminal.
     LetGoOfMouse,
-    /// Open an http(s) address in the browser.
-    Open(String),
+    /// Open an address in the browser.
+    Open(Address),
     /// Put text on the clipboard.
     Copy(String),
 }

@@ -127,7 +127,7 @@ fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Option<String>
             return Ok(Some(match browser::open(&address) {
                 Ok(()) => format!("opening {address}"),
                 Err(refused) => {
-                    terminal.copy(&address)?;
+                    terminal.copy(address.as_str())?;
                     format!("{refused}; copied {address}")
                 }
             }));

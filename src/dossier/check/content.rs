@@ -1,11 +1,14 @@
 //! What a record must hold before anybody can read it: a name, a maker, a source that vouches.
 
 use super::{Finding, Findings, at};
-use crate::dossier::{
-    Category,
-    problem::Path,
-    record::{Actor, Chapter, Citation, Claim, Event, Figure, File, NativeName, Place, Relation, Source},
-    text::{Text, brief},
+use crate::{
+    dossier::{
+        Category,
+        problem::Path,
+        record::{Actor, Chapter, Citation, Claim, Event, Figure, File, NativeName, Place, Relation, Source},
+        text::{Text, brief},
+    },
+    web::Address,
 };
 
 /// Reports records that lack what they need.
@@ -20,13 +23,6 @@ pub(super) fn check(file: &File, findings: &mut Findings) {
     check.each("claims", &file.claims, Content::claim);
     check.each("figures", &file.figures, Content::figure);
     check.each("chapters", &file.chapters, Content::chapter);
-}
-
-/// Whether it can be opened as an address on the web: with a host, and without blanks.
-fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    rest.is_some_and(host) && !url.contains(char::is_whitespace)
 }
 
 struct Content<'a> {
@@ -52,12 +48,10 @@ impl Content<'_> {
         ];
         self.texts(texts, path);
         self.list("author", &source.author, path);
-        if let Some(url) = source.url.as_ref().filter(|url| !is_web_address(url)) {
-            let message = || {
-                let url = brief(url);
-                format!("\"{url}\" is no web address; write https:// or http://, then a host, without blanks")
-            };
-            self.report(|| path().key("url"), message);
+        if let Some(url) = &source.url
+            && let Err(why) = Address::read(url)
+        {
+            self.report(|| path().key("url"), || format!("\"{}\" is no web address; {why}", brief(url)));
         }
     }
 
