@@ -80,8 +80,7 @@ fn noted(report: &Report) -> String {
     format!("{warned}; the first {}{each} are listed", check::MOST)
 }
 
-/// What a dossier holds: `44 events, 41 actors, 17 claims…`.
+/// What a dossier holds: `41 actors, 44 events, 17 claims…`.
 fn sum(dossier: &Dossier) -> String {
-    let kinds = [Kind::Event, Kind::Actor, Kind::Relation, Kind::Claim, Kind::Figure, Kind::Place, Kind::Source];
-    kinds.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
+    Kind::AS_READ.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
 }

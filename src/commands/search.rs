@@ -109,7 +109,7 @@ pub(super) fn described(dossier: &Dossier, id: Id) -> String {
         }
         Id::Source(id) => dossier.source(id).publisher.as_deref().map(str::to_owned),
         Id::Figure(id) => Some(dossier.figure(id).unit.to_string()),
-        Id::Place(_) | Id::Relation(_) => None,
+        _ => None,
     };
     more.map_or_else(|| title.to_string(), |more| format!("{title}, {more}"))
 }

@@ -144,25 +144,15 @@ impl Explorer {
         match subject {
             Subject::Pair(first, _) => Some(first),
             Subject::Record(Id::Actor(actor)) => Some(actor),
-            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
-            Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
-            Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
-            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
+            Subject::Record(id) => self.dossier.parts(id).first().map(|(actor, _)| *actor),
+            Subject::About => None,
         }
     }
 
     /// The part that an actor has in what the detail is about, if it has one.
     pub fn part_of_actor(&self, actor: ActorId) -> Option<Part> {
         let Subject::Record(subject) = self.state.location.subject else { return None };
-        match subject {
-            Id::Event(event) => self.dossier.part_in(event, actor),
-            Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Part::Actor),
-            Id::Relation(relation) => {
-                let (from, to) = self.dossier.ends(relation);
-                if from == actor { Some(Part::Actor) } else { (to == actor).then_some(Part::Recipient) }
-            }
-            _ => None,
-        }
+        self.dossier.parts(subject).iter().find(|(who, _)| *who == actor).map(|(_, part)| *part)
     }
 
     /// Whether a record belongs to what the detail is about.
@@ -186,18 +176,12 @@ impl Explorer {
             Subject::Pair(first, second) => return of_both([first, second]),
             Subject::About => return false,
         };
-        let names = |refs: &[Ref], id: Id| Ref::targets(refs).any(|target| target == id);
         let record = dossier.event(event);
         match subject {
             Id::Actor(actor) => dossier.part_in(event, actor).is_some(),
-            Id::Claim(claim) => {
-                let claim = dossier.claim(claim);
-                [&claim.about, &claim.supports, &claim.disputes].into_iter().any(|refs| names(refs, event.into()))
-            }
-            Id::Figure(figure) => names(&dossier.figure(figure).about, event.into()),
-            Id::Place(place) => names(&record.places, place.into()),
+            Id::Place(place) => Ref::targets(&record.places).any(|target| target == place.into()),
             Id::Source(source) => record.citations.iter().any(|citation| dossier.source_of(citation) == Some(source)),
-            Id::Relation(_) | Id::Event(_) => false,
+            other => dossier.speaks_of(other).any(|target| target == event.into()),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::query::{Condition, IsWord, KindWord, Query, Test};
-use crate::dossier::{ActorId, ClaimId, Date, Dossier, Id, Kind, Part, PlaceId, Ref, Span, record::Relation};
+use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, Part, PlaceId, Ref};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl<'a> Filter<'a> {
                 .filter_map(|citation| dossier.source_of(citation))
                 .any(|one| sources.contains(&one)),
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
-            (Test::Time(span), _) => self.has_date(id, |own| own.meets(*span)),
+            (Test::Time(span), _) => dossier.spans(id).iter().any(|own| own.meets(*span)),
             (_, Id::Source(_)) => self.reached.contains(&id),
             (Test::Is(words), _) => self.stands(id, words),
             (Test::Actor(who), _) => self.involves(id, who, Role::Any),
@@ -107,53 +107,15 @@ impl<'a> Filter<'a> {
 
     /// Whether an event that a claim speaks of, bears out or denies meets a condition.
     fn by_events(&self, claim: ClaimId, test: &Test) -> bool {
-        self.spoken_of(claim).any(|id| matches!(id, Id::Event(_)) && self.meets(id, test))
-    }
-
-    /// What a claim speaks of, bears out or denies.
-    fn spoken_of(&self, claim: ClaimId) -> impl Iterator<Item = Id> {
-        let claim = self.dossier.claim(claim);
-        [&claim.about, &claim.supports, &claim.disputes].into_iter().flat_map(|refs| Ref::targets(refs))
+        self.dossier.speaks_of(claim).any(|id| matches!(id, Id::Event(_)) && self.meets(id, test))
     }
 
     /// Whether one of some actors has to do with a record or, if asked so, does it or says it.
     fn involves(&self, id: Id, who: &[ActorId], role: Role) -> bool {
+        let has_part =
+            |(actor, part): &(ActorId, Part)| (role == Role::Any || *part == Part::Actor) && who.contains(actor);
         let named = |id: Id| matches!(id, Id::Actor(actor) if who.contains(&actor));
-        let any = role == Role::Any;
-        match id {
-            Id::Event(event) => {
-                let doing = |part: Part| any || part == Part::Actor;
-                self.dossier.cast(event).iter().any(|(actor, part)| doing(*part) && who.contains(actor))
-            }
-            Id::Claim(claim) => {
-                let makes = self.dossier.makers(claim).iter().any(|maker| who.contains(maker));
-                makes || (any && self.spoken_of(claim).any(named))
-            }
-            Id::Relation(relation) => {
-                let (from, to) = self.dossier.ends(relation);
-                who.contains(&from) || (any && who.contains(&to))
-            }
-            Id::Figure(figure) => any && Ref::targets(&self.dossier.figure(figure).about).any(named),
-            Id::Actor(_) | Id::Place(_) | Id::Source(_) => false,
-        }
-    }
-
-    /// Whether a record has a date that fits.
-    fn has_date(&self, id: Id, fits: impl Fn(Span) -> bool) -> bool {
-        let own = |date: &Option<Date>| date.as_ref().is_some_and(|date| fits(date.span()));
-        match id {
-            Id::Event(event) => own(&self.dossier.event(event).date),
-            Id::Claim(claim) => own(&self.dossier.claim(claim).date),
-            Id::Source(source) => own(&self.dossier.source(source).issued),
-            Id::Figure(figure) => self.dossier.figure(figure).points.iter().any(|point| fits(point.date.span())),
-            Id::Relation(relation) => {
-                let Relation { start, end, .. } = self.dossier.relation(relation);
-                let first = start.as_ref().and_then(|date| date.span().anchor());
-                let last = end.as_ref().and_then(|date| date.span().last);
-                (start.is_some() || end.is_some()) && fits(Span { first, last })
-            }
-            Id::Actor(_) | Id::Place(_) => false,
-        }
+        self.dossier.parts(id).iter().any(has_part) || (role == Role::Any && self.dossier.speaks_of(id).any(named))
     }
 
     fn lies_in(&self, mut place: Id, wanted: &[PlaceId]) -> bool {
@@ -177,7 +139,7 @@ impl<'a> Filter<'a> {
             IsWord::Contested => standing.contested,
             IsWord::Corroborated => standing.corroborated_by() > 0,
             IsWord::Single => standing.is_single(),
-            IsWord::Undated => !self.has_date(id, |_| true),
+            IsWord::Undated => self.dossier.spans(id).is_empty(),
             IsWord::Refined => standing.refined,
         })
     }

@@ -85,7 +85,7 @@ pub(super) fn score(store: &Store, record: usize, words: &[Scored]) -> u32 {
         Kind::Actor => 100,
         Kind::Event => 30,
         Kind::Claim | Kind::Figure => 10,
-        Kind::Place | Kind::Source | Kind::Relation => 0,
+        _ => 0,
     };
     let sum = best.max(apart * elsewhere / 100) + kind * words.len() as u32;
     (u32::from(is_true) << 24) + (sum << 6)
