@@ -212,7 +212,7 @@ impl Command {
     }
 
     /// Carries out a subcommand that reads a dossier.
-    fn read(&self, dossier: &Dossier, out: &mut Output<'_>) -> commands::Result {
+    fn read(&self, dossier: &Dossier, out: &mut Output) -> commands::Result {
         match self {
             Self::Search(search) => search.run(dossier, out),
             Self::Show(show) => show.run(dossier, out),

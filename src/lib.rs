@@ -16,6 +16,7 @@
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
 //! | [`picture`] | pictures as numbers: the axis of time, the pulse, lanes, networks |
 //! | [`report`] | a record told, once, for every output |
+//! | [`web`] | a leaf: which addresses may be opened, for the check as for the browser |
 //! | `explore` | the explorer: state, the key table, update, panes, the loop |
 //! | `terminal` | a leaf: taking the terminal and giving it back, reading what the reader does |
 //! | `commands` | the program without a screen |
@@ -49,3 +50,4 @@ pub mod report;
 pub mod search;
 #[cfg(feature = "program")]
 pub mod terminal;
+pub mod web;

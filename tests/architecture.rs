@@ -9,14 +9,15 @@ use std::{
 
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("dossier", &[]),
+    ("web", &[]),
+    ("dossier", &["web"]),
     ("search", &["dossier"]),
     ("picture", &["dossier"]),
-    ("report", &["dossier", "picture"]),
+    ("report", &["dossier", "picture", "web"]),
     ("locale", &[]),
-    ("terminal", &[]),
+    ("terminal", &["web"]),
     ("commands", &["dossier", "search", "report", "locale"]),
-    ("explore", &["dossier", "search", "picture", "report", "terminal", "locale"]),
+    ("explore", &["dossier", "search", "picture", "report", "terminal", "locale", "web"]),
     ("cli", &["dossier", "commands", "locale"]),
 ];
 

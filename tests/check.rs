@@ -64,7 +64,12 @@ fn each_thing_that_can_be_wrong_is_said() {
     let cases = [
         ("/title", json!(" "), "title: this is empty"),
         ("/sources/0/url", json!("http://"), "sources[0].url: \"http://\" is no web address"),
-        ("/sources/0/url", json!("https://a b"), "sources[0].url: \"https://a b\" is no web address"),
+        (
+            "/sources/0/url",
+            json!("https://a b"),
+            "sources[0].url: \"https://a b\" is no web address; write %20 for one of its characters",
+        ),
+        ("/sources/0/url", json!("https://a@b/"), "sources[0].url: \"https://a@b/\" is no web address; leave out what"),
         ("/sources/0/author", json!([""]), "sources[0].author[0]: this is empty"),
         (
             "/events/0/citations",

@@ -83,7 +83,7 @@ mod check {
     fn a_dossier_in_order_is_summed_up() {
         let (code, out, err) = run(&["check", SMALL]);
         let expected =
-            format!("{SMALL}: in order: 5 events, 6 actors, 2 relations, 3 claims, 1 figure, 2 places, 5 sources\n");
+            format!("{SMALL}: in order: 6 actors, 5 events, 3 claims, 1 figure, 2 places, 5 sources, 2 relations\n");
         assert_eq!((code, out.as_str(), err.as_str()), (0, expected.as_str(), ""));
         assert_eq!(run(&["-d", SMALL, "check"]).1, expected, "-d names it too");
         assert_eq!(run(&[SMALL, "check"]).1, expected, "and so does a file before the subcommand");
@@ -132,7 +132,7 @@ mod check {
         let file = folder.file("warned.json", WARNED);
         let expected = format!(
             "{file}:4:78: claims[0].about[0] (c): warning: said on 2015, before \"e\" on 2018; unless it is a forecast\n\
-             {file}: in order: 1 event, 1 actor, 0 relations, 1 claim, 0 figures, 0 places, 1 source, 1 warning\n"
+             {file}: in order: 1 actor, 1 event, 1 claim, 0 figures, 0 places, 1 source, 0 relations, 1 warning\n"
         );
         assert_eq!(run(&["check", &file]), (0, expected.clone(), String::new()));
         assert_eq!(run(&["check", "--strict", &file]), (1, expected, String::new()));
@@ -325,7 +325,7 @@ mod files {
             command.stdin(std::fs::File::open(SMALL).unwrap());
             let (code, out, err) = read(&finished(command));
             assert_eq!(code, 0, "{args:?}: {err}");
-            assert!(out.starts_with("-: in order: 5 events"), "{out}");
+            assert!(out.starts_with("-: in order: 6 actors"), "{out}");
         }
     }
 }

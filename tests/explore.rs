@@ -618,7 +618,7 @@ fn an_address_is_shown_before_it_is_opened() {
     assert!(address.starts_with("http"), "{address}");
     session.keys("o");
     assert!(
-        matches!(&session.effects[..], [Effect::Open(opened)] if opened.starts_with(address.trim_end_matches('…')))
+        matches!(&session.effects[..], [Effect::Open(opened)] if opened.as_str().starts_with(address.trim_end_matches('…')))
     );
 }
 

@@ -30,7 +30,7 @@ pub struct CheckArgs {
 
 impl CheckArgs {
     /// Checks every file and writes a line for each problem.
-    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: Option<PathBuf>, out: &mut Output) -> Result {
         let mut files: Vec<Option<PathBuf>> = dossier.into_iter().chain(self.files.iter().cloned()).map(Some).collect();
         if files.is_empty() {
             files.push(None);
@@ -80,8 +80,7 @@ fn noted(report: &Report) -> String {
     format!("{warned}; the first {}{each} are listed", check::MOST)
 }
 
-/// What a dossier holds: `44 events, 41 actors, 17 claims…`.
+/// What a dossier holds: `41 actors, 44 events, 17 claims…`.
 fn sum(dossier: &Dossier) -> String {
-    let kinds = [Kind::Event, Kind::Actor, Kind::Relation, Kind::Claim, Kind::Figure, Kind::Place, Kind::Source];
-    kinds.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
+    Kind::AS_READ.map(|kind| count(dossier.ids(kind).len(), kind.word())).join(", ")
 }

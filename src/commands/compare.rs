@@ -40,7 +40,7 @@ impl CompareArgs {
     ///
     /// # Errors
     /// If a scope can't be read or the output can't be written.
-    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let scoped = |text: &str| read_scope(text, dossier).map(|scope| dossier.scoped(scope)).map_err(Failure::Usage);
         let (one, other) = (scoped(&self.one)?, scoped(&self.other)?);
         let all = compare(&one, &other);
@@ -49,7 +49,7 @@ impl CompareArgs {
         } else {
             let page = changes(&one, &other, &all, PageOptions { telling: Telling::Checked, most: usize::MAX });
             for line in lines::lay(&one, &page, out.width(), Medium::Text).lines {
-                out.styled(&line.text(), line.is_heading())?;
+                out.laid(&line)?;
             }
         }
         Ok(if all.is_empty() { Status::Nothing } else { Status::Fine })

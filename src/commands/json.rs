@@ -104,7 +104,7 @@ pub fn standing(standing: Standing) -> Value {
 ///
 /// # Errors
 /// If the output can't be written.
-pub fn write_list(out: &mut Output<'_>, items: impl Iterator<Item = Value>) -> Result<()> {
+pub fn write_list(out: &mut Output, items: impl Iterator<Item = Value>) -> Result<()> {
     let mut none = true;
     for item in items {
         out.write_all(if none { b"[\n  " } else { b",\n  " })?;
@@ -119,7 +119,7 @@ pub fn write_list(out: &mut Output<'_>, items: impl Iterator<Item = Value>) -> R
 ///
 /// # Errors
 /// If the output can't be written.
-pub fn write_one(out: &mut Output<'_>, object: &Value) -> Result<()> {
+pub fn write_one(out: &mut Output, object: &Value) -> Result<()> {
     serde_json::to_writer_pretty(&mut *out, object)?;
     out.gap()?;
     Ok(())

@@ -72,7 +72,7 @@ impl Loss {
 
 impl SourcesArgs {
     /// Lists sources, or what hangs on them.
-    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         match self.weights {
             Some(order) => self.list.weights(dossier, order, out),
             None => self.list.sources(dossier, out),
@@ -82,7 +82,7 @@ impl SourcesArgs {
 
 impl ListArgs {
     /// Actors, most involved first.
-    pub fn actors(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn actors(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.by_involvement().iter().copied();
         self.write(dossier, out, all, Kind::Actor, actor, |id| {
             let actor = dossier.actor(id);
@@ -94,7 +94,7 @@ impl ListArgs {
     }
 
     /// Events in the order of time, undated ones where their neighbours put them.
-    pub fn events(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn events(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.in_time().iter().map(|slot| slot.event);
         self.write(dossier, out, all, Kind::Event, event, |id| {
             let event = dossier.event(id);
@@ -105,7 +105,7 @@ impl ListArgs {
     }
 
     /// Claims in the file's order.
-    pub fn claims(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn claims(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.claims().map(|(id, _)| id);
         self.write(dossier, out, all, Kind::Claim, claim, |id| {
             (String::new(), super::search::described(dossier, id.into()))
@@ -113,7 +113,7 @@ impl ListArgs {
     }
 
     /// What the dossier hangs on: outlets with their documents, and sources that have none.
-    fn weights(&self, dossier: &Dossier, order: Loss, out: &mut Output<'_>) -> Result {
+    fn weights(&self, dossier: &Dossier, order: Loss, out: &mut Output) -> Result {
         let sorted = |mut weights: Vec<Weight>| {
             weights.sort_by_key(|weight| std::cmp::Reverse(order.of(weight)));
             weights
@@ -150,7 +150,7 @@ impl ListArgs {
     }
 
     /// Sources in the file's order.
-    pub fn sources(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn sources(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.sources().map(|(id, _)| id);
         self.write(dossier, out, all, Kind::Source, source, |id| {
             (when(dossier.source(id).issued.as_ref()), super::search::described(dossier, id.into()))
@@ -160,7 +160,7 @@ impl ListArgs {
     fn write<T: Copy + Into<Id>>(
         &self,
         dossier: &Dossier,
-        out: &mut Output<'_>,
+        out: &mut Output,
         all: impl Iterator<Item = T>,
         kind: Kind,
         object: fn(&Dossier, T) -> Value,

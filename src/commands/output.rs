@@ -4,10 +4,10 @@
 
 use std::{
     fmt,
-    io::{self, BufWriter, IsTerminal as _, Write},
+    io::{self, BufWriter, IsTerminal as _, StdoutLock, Write},
 };
 
-use crate::report::lines::columns::Columns as _;
+use crate::report::lines::{Line, columns::Columns as _};
 use crate::{dossier::text::clean, locale};
 
 /// The width where there is no terminal to ask.
@@ -16,15 +16,15 @@ const PLAIN_WIDTH: usize = 80;
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
 
-/// Standard output, or whatever stands in for it in a test.
-pub struct Output<'a> {
-    out: BufWriter<Box<dyn Write + 'a>>,
+/// Standard output.
+pub struct Output {
+    out: BufWriter<WhileRead<StdoutLock<'static>>>,
     width: usize,
     bold: bool,
     ascii: bool,
 }
 
-impl<'a> Output<'a> {
+impl Output {
     /// Standard output, as wide as its terminal and in characters that the terminal has; bold only where
     /// a person sees it and wants it. What goes to a file or a pipe is UTF-8 unless ASCII is asked for.
     pub fn stdout(color: bool) -> Self {
@@ -32,14 +32,9 @@ impl<'a> Output<'a> {
         let terminal = stdout.is_terminal();
         let width = if terminal { terminal_width() } else { PLAIN_WIDTH };
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let out = Self::new(stdout.lock(), width, terminal && color && !dumb);
-        Self { ascii: locale::is_ascii(terminal), ..out }
-    }
-
-    /// Writes to `out` in lines of at most `width` columns where it can.
-    pub fn new(out: impl Write + 'a, width: usize, bold: bool) -> Self {
-        let out = BufWriter::with_capacity(64 << 10, Box::new(WhileRead { out, closed: false }) as Box<dyn Write + 'a>);
-        Self { out, width: width.clamp(20, WIDEST), bold, ascii: false }
+        let out = BufWriter::with_capacity(64 << 10, WhileRead { out: stdout.lock(), closed: false });
+        let bold = terminal && color && !dumb;
+        Self { out, width: width.clamp(20, WIDEST), bold, ascii: locale::is_ascii(terminal) }
     }
 
     /// Whether headings are bold.
@@ -62,10 +57,11 @@ impl<'a> Output<'a> {
         writeln!(self)
     }
 
-    /// One line as it is; a heading is bold where that is wanted.
-    pub fn styled(&mut self, line: &str, heading: bool) -> io::Result<()> {
-        let line = line.trim_end();
-        if heading && self.bold { writeln!(self, "\x1b[1m{line}\x1b[0m") } else { writeln!(self, "{line}") }
+    /// One line of a page; a heading is bold where that is wanted.
+    pub fn laid(&mut self, line: &Line) -> io::Result<()> {
+        let text = line.text();
+        let text = text.trim_end();
+        if line.is_heading() && self.bold { writeln!(self, "\x1b[1m{text}\x1b[0m") } else { writeln!(self, "{text}") }
     }
 
     /// Sees to it that everything has been written.
@@ -74,7 +70,7 @@ impl<'a> Output<'a> {
     }
 }
 
-impl Write for Output<'_> {
+impl Write for Output {
     /// Whole characters only, as all formatted text comes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if !self.ascii {

@@ -6,7 +6,7 @@ use super::{Result, Status, output::Output};
 use crate::dossier::schema::SCHEMA;
 
 /// Writes the schema.
-pub fn run(out: &mut Output<'_>) -> Result {
+pub fn run(out: &mut Output) -> Result {
     out.write_all(SCHEMA.as_bytes())?;
     Ok(Status::Fine)
 }

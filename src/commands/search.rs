@@ -47,7 +47,7 @@ impl SearchArgs {
     ///
     /// # Errors
     /// If the words can't be read as a query, or the output can't be written.
-    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let mut answer = Answer::new(dossier, &self.words, &self.kind)?;
         if answer.is_empty() {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
@@ -109,7 +109,7 @@ pub(super) fn described(dossier: &Dossier, id: Id) -> String {
         }
         Id::Source(id) => dossier.source(id).publisher.as_deref().map(str::to_owned),
         Id::Figure(id) => Some(dossier.figure(id).unit.to_string()),
-        Id::Place(_) | Id::Relation(_) => None,
+        _ => None,
     };
     more.map_or_else(|| title.to_string(), |more| format!("{title}, {more}"))
 }

@@ -71,6 +71,13 @@ macro_rules! handles {
                 match self { $(Self::$kind => stringify!($one)),+ }
             }
 
+            /// One of them: `an actor`, `a claim`.
+            pub fn with_article(self) -> String {
+                let word = self.word();
+                let article = if word.starts_with(['a', 'e']) { "an" } else { "a" };
+                format!("{article} {word}")
+            }
+
             /// The name of the list in the file.
             pub const fn list(self) -> &'static str {
                 match self { $(Self::$kind => stringify!($all)),+ }

@@ -47,9 +47,15 @@ pub use self::{
     ties::{Between, Direction, Tie},
     weight::Weight,
 };
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use self::{cut::Present, id::each_kind, index::Index, record::Citation};
+
+impl Kind {
+    /// In the order in which readers look for them: who, then what, then the rest.
+    pub const AS_READ: [Self; Self::ALL.len()] =
+        [Self::Actor, Self::Event, Self::Claim, Self::Figure, Self::Place, Self::Source, Self::Relation];
+}
 
 /// A dossier that has passed its check: every id in it leads somewhere.
 #[derive(Debug)]
@@ -208,7 +214,7 @@ impl Dossier {
     }
 
     /// What a record is called on a list: its name, its title, or what it says.
-    pub fn title_of(&self, id: impl Into<Id>) -> std::borrow::Cow<'_, str> {
+    pub fn title_of(&self, id: impl Into<Id>) -> Cow<'_, str> {
         match id.into() {
             Id::Source(id) => self.source(id).title.as_str().into(),
             Id::Place(id) => self.place(id).name.as_str().into(),
@@ -286,6 +292,38 @@ impl Dossier {
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.
     pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
         &self.index.cast[id.at()]
+    }
+
+    /// Who has which role in what a record tells, doers first: the cast of an event, the makers of a claim,
+    /// both ends of a relation.
+    pub fn participants(&self, id: impl Into<Id>) -> Cow<'_, [(ActorId, Role)]> {
+        match id.into() {
+            Id::Event(id) => self.cast(id).into(),
+            Id::Claim(id) => self.makers(id).iter().map(|maker| (*maker, Role::Actor)).collect(),
+            Id::Relation(id) => {
+                let (from, to) = self.ends(id);
+                vec![(from, Role::Actor), (to, Role::Recipient)].into()
+            }
+            Id::Source(_) | Id::Place(_) | Id::Actor(_) | Id::Figure(_) => Vec::new().into(),
+        }
+    }
+
+    /// What a claim speaks of, bears out or denies, or what a figure is about.
+    pub fn speaks_of(&self, id: impl Into<Id>) -> impl Iterator<Item = Id> {
+        let refs: [&[Ref]; 3] = match id.into() {
+            Id::Claim(id) => {
+                let claim = self.claim(id);
+                [&claim.about, &claim.supports, &claim.disputes]
+            }
+            Id::Figure(id) => [&self.figure(id).about, &[], &[]],
+            _ => [&[]; 3],
+        };
+        refs.into_iter().flat_map(Ref::targets)
+    }
+
+    /// The days that a record is about, as far as it says; there may be several.
+    pub fn spans(&self, id: impl Into<Id>) -> Vec<Span> {
+        self.file.spans(id.into())
     }
 
     /// The events of an actor, in the order of time.

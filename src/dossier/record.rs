@@ -362,6 +362,37 @@ impl File {
         }
     }
 
+    /// When a record begins to be something that can be spoken of, other than as a forecast.
+    pub(super) fn begins(&self, id: Id) -> Option<&Date> {
+        match id {
+            Id::Source(id) => self.sources[id.at()].issued.as_ref(),
+            Id::Place(_) => None,
+            Id::Actor(id) => self.actors[id.at()].start.as_ref(),
+            Id::Relation(id) => self.relations[id.at()].start.as_ref(),
+            Id::Event(id) => self.events[id.at()].date.as_ref(),
+            Id::Claim(id) => self.claims[id.at()].date.as_ref(),
+            Id::Figure(id) => {
+                self.figures[id.at()].points.iter().map(|point| &point.date).min_by_key(|date| date.span().first)
+            }
+        }
+    }
+
+    /// The days that a record is about: those of an event, a claim, a source, a relation, or of each value of
+    /// a figure.
+    pub(super) fn spans(&self, id: Id) -> Vec<Span> {
+        match id {
+            Id::Source(_) | Id::Event(_) | Id::Claim(_) => self.begins(id).map(Date::span).into_iter().collect(),
+            Id::Place(_) | Id::Actor(_) => Vec::new(),
+            Id::Relation(id) => {
+                let Relation { start, end, .. } = &self.relations[id.at()];
+                let first = start.as_ref().and_then(|date| date.span().anchor());
+                let last = end.as_ref().and_then(|date| date.span().last);
+                (start.is_some() || end.is_some()).then_some(Span { first, last }).into_iter().collect()
+            }
+            Id::Figure(id) => self.figures[id.at()].points.iter().map(|point| point.date.span()).collect(),
+        }
+    }
+
     /// The citations of a record; a source has none, a figure those of its points.
     pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
         let (own, points) = self.cited(id);

@@ -1,6 +1,8 @@
 //! Where a key is pressed, what it can ask for, and what the program is to do outside its own state.
 
 use super::layout::Pane;
+pub use crate::picture::period::Zoom;
+use crate::web::Address;
 
 /// What the keys are for at the moment: a view of a pane, the search line, the help. Each names its own
 /// in its folder.
@@ -82,14 +84,6 @@ pub enum Step {
     Previous,
 }
 
-/// Less of something with more to see of it, or more of it.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zoom {
-    Closer,
-    Wider,
-}
-
 /// A way to change a line of text.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,8 +113,8 @@ pub enum Effect {
     TakeMouse,
     /// Leave the mouse to the terminal.
     LetGoOfMouse,
-    /// Open an http(s) address in the browser.
-    Open(String),
+    /// Open an address in the browser.
+    Open(Address),
     /// Put text on the clipboard.
     Copy(String),
 }

@@ -99,12 +99,7 @@ impl Explorer {
         let Subject::Record(subject) = self.state.location.subject else { return None };
         match subject {
             Id::Event(event) => self.dossier.role_in(event, actor),
-            Id::Claim(claim) => self.dossier.makers(claim).contains(&actor).then_some(Role::Actor),
-            Id::Relation(relation) => {
-                let (from, to) = self.dossier.ends(relation);
-                if from == actor { Some(Role::Actor) } else { (to == actor).then_some(Role::Recipient) }
-            }
-            _ => None,
+            other => self.dossier.participants(other).iter().find(|(who, _)| *who == actor).map(|(_, role)| *role),
         }
     }
 
@@ -129,18 +124,12 @@ impl Explorer {
             Subject::Pair(first, second) => return of_both([first, second]),
             Subject::About => return false,
         };
-        let names = |refs: &[Ref], id: Id| Ref::targets(refs).any(|target| target == id);
         let record = dossier.event(event);
         match subject {
             Id::Actor(actor) => dossier.role_in(event, actor).is_some(),
-            Id::Claim(claim) => {
-                let claim = dossier.claim(claim);
-                [&claim.about, &claim.supports, &claim.disputes].into_iter().any(|refs| names(refs, event.into()))
-            }
-            Id::Figure(figure) => names(&dossier.figure(figure).about, event.into()),
-            Id::Place(place) => names(&record.places, place.into()),
+            Id::Place(place) => Ref::targets(&record.places).any(|target| target == place.into()),
             Id::Source(source) => record.citations.iter().any(|citation| dossier.source_of(citation) == Some(source)),
-            Id::Relation(_) | Id::Event(_) => false,
+            other => dossier.speaks_of(other).any(|target| target == event.into()),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     layout::Pane,
     location::list_of,
 };
-use crate::{dossier::Id, report::Subject};
+use crate::{dossier::Id, report::Subject, web::Address};
 
 const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
 
@@ -69,7 +69,10 @@ impl Explorer {
         let shown = self.state.address.take();
         let Some(address) = self.address_at_hand() else { return self.say(NO_ADDRESS).into() };
         if shown.as_ref() == Some(&address) {
-            return Effect::Open(address).into();
+            return match Address::read(&address) {
+                Ok(address) => Effect::Open(address).into(),
+                Err(why) => self.say(format!("not opened: {why}")).into(),
+            };
         }
         self.say(format!("o opens {address}"));
         self.state.address = Some(address);

@@ -47,7 +47,7 @@ pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> 
             changed |= outcome.changed;
             if begun.elapsed() > A_WHILE {
                 // Time for a frame, and to see whether Ctrl-C was pressed meanwhile.
-                terminal.put_back(inputs.by_ref().collect(), burst);
+                terminal.put_back(Batch { inputs: inputs.by_ref().collect(), burst });
             }
             let Some(effect) = outcome.effect else { continue };
             if effect == Effect::MakeFinder {
@@ -127,7 +127,7 @@ fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Option<String>
             return Ok(Some(match browser::open(&address) {
                 Ok(()) => format!("opening {address}"),
                 Err(refused) => {
-                    terminal.copy(&address)?;
+                    terminal.copy(address.as_str())?;
                     format!("{refused}; copied {address}")
                 }
             }));

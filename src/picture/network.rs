@@ -59,11 +59,19 @@ pub struct Network {
     pub foot: Area,
 }
 
+/// A side of the trunk.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+}
+
 /// A neighbour in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
-    /// Whether it stands left of the trunk.
-    pub left: bool,
+    /// On which side of the trunk it stands.
+    pub side: Side,
     /// Its edge, without the trunk.
     pub edge: Area,
     /// The column of its sign.
@@ -132,7 +140,7 @@ impl Network {
             let edge = if width >= 26 { EDGE.0 } else { SHORT_EDGE };
             for (rank, label) in labels.iter().enumerate() {
                 let row = centre_rows + small(rank) * gap.min(2) + gap.min(2) - 1;
-                self.nodes.push(self.node(false, row, edge, width - 1, *label));
+                self.nodes.push(self.node(Side::Right, row, edge, width - 1, *label));
             }
             return;
         }
@@ -149,32 +157,37 @@ impl Network {
             height: centre_rows,
         };
         // A column of air at both ends.
-        let side = (width - 1 - self.trunk).min(self.trunk) - 1;
+        let room = (width - 1 - self.trunk).min(self.trunk) - 1;
         let shortest = EDGE.0 - u16::from(width < NARROW);
-        let room = side - SIGN - shortest;
-        let widest = labels.iter().map(|label| small(fitted(*label, room).1)).max().unwrap_or(0);
-        let edge = (side - SIGN - widest.min(room)).clamp(shortest, EDGE.1);
+        let longest = room - SIGN - shortest;
+        let widest = labels.iter().map(|label| small(fitted(*label, longest).1)).max().unwrap_or(0);
+        let edge = (room - SIGN - widest.min(longest)).clamp(shortest, EDGE.1);
         for (rank, label) in labels.iter().enumerate() {
             // Left and right, then above and below, then one row further out.
-            let (left, line) = (rank % 2 == 0, small(rank / 2));
+            let side = if rank.is_multiple_of(2) { Side::Left } else { Side::Right };
+            let line = small(rank / 2);
             let out = (line / 2 + 1) * gap + air;
-            let row = if line % 2 == 0 { top - out } else { top + centre_rows - 1 + out };
-            self.nodes.push(self.node(left, row, edge, side, *label));
+            let row = if line.is_multiple_of(2) { top - out } else { top + centre_rows - 1 + out };
+            self.nodes.push(self.node(side, row, edge, room, *label));
         }
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.
-    fn node(&self, left: bool, row: u16, edge: u16, side: u16, label: NameWidths) -> Node {
-        let (short, width) = fitted(label, side.saturating_sub(edge + SIGN));
+    fn node(&self, side: Side, row: u16, edge: u16, room: u16, label: NameWidths) -> Node {
+        let (short, width) = fitted(label, room.saturating_sub(edge + SIGN));
         let width = small(width);
         let cells = |x: u16, width: u16| Area { x, y: row, width, height: 1 };
-        if left {
-            let sign = self.trunk - edge - 1;
-            Node { left, edge: cells(sign + 1, edge), sign, name: cells(sign - 1 - width, width), short }
-        } else {
-            let sign = self.trunk + edge + 1;
-            Node { left, edge: cells(self.trunk + 1, edge), sign, name: cells(sign + SIGN, width), short }
-        }
+        let (sign, edge, name) = match side {
+            Side::Left => {
+                let sign = self.trunk - edge - 1;
+                (sign, cells(sign + 1, edge), cells(sign - 1 - width, width))
+            }
+            Side::Right => {
+                let sign = self.trunk + edge + 1;
+                (sign, cells(self.trunk + 1, edge), cells(sign + SIGN, width))
+            }
+        };
+        Node { side, edge, sign, name, short }
     }
 
     /// The neighbour at which one arrives: the nearest in that direction, in the same column where
@@ -186,21 +199,28 @@ impl Network {
         let reached = |node: &Node| match direction {
             WalkDirection::Up => row(node) < row(here),
             WalkDirection::Down => row(node) > row(here),
-            WalkDirection::Left => node.left && !here.left,
-            WalkDirection::Right => !node.left && here.left,
+            WalkDirection::Left => node.side == Side::Left && here.side == Side::Right,
+            WalkDirection::Right => node.side == Side::Right && here.side == Side::Left,
         };
         let sideways =
-            |node: &Node| matches!(direction, WalkDirection::Up | WalkDirection::Down) && node.left != here.left;
+            |node: &Node| matches!(direction, WalkDirection::Up | WalkDirection::Down) && node.side != here.side;
         let reachable = self.nodes.iter().enumerate().filter(|(_, node)| reached(node));
         reachable.min_by_key(|(at, node)| (sideways(node), away(node), *at)).map(|(at, _)| at)
     }
 
-    /// The uppermost or lowest neighbour in the same column.
-    pub fn end(&self, from: usize, up: bool) -> Option<usize> {
-        let here = self.nodes.get(from)?;
-        let column = self.nodes.iter().enumerate().filter(|(_, node)| node.left == here.left);
-        let row = |(_, node): &(usize, &Node)| node.edge.y;
-        if up { column.min_by_key(row) } else { column.max_by_key(row) }.map(|(at, _)| at)
+    /// The uppermost neighbour in the same column.
+    pub fn top(&self, from: usize) -> Option<usize> {
+        self.column(from).min_by_key(|at| self.nodes[*at].edge.y)
+    }
+
+    /// The lowest neighbour in the same column.
+    pub fn bottom(&self, from: usize) -> Option<usize> {
+        self.column(from).max_by_key(|at| self.nodes[*at].edge.y)
+    }
+
+    fn column(&self, from: usize) -> impl Iterator<Item = usize> {
+        let here = self.nodes.get(from);
+        (0..self.nodes.len()).filter(move |at| here.is_some_and(|here| self.nodes[*at].side == here.side))
     }
 
     /// The neighbour at a cell: its name, its sign or its edge.
@@ -268,7 +288,7 @@ mod tests {
                 take(Area { x: node.sign, width: 1, ..node.edge });
                 take(node.name);
                 // The trunk's own column stays free for it.
-                take(Area { x: if node.left { node.sign - 1 } else { node.sign + 1 }, width: 1, ..node.edge });
+                take(Area { x: if node.side == Side::Left { node.sign - 1 } else { node.sign + 1 }, width: 1, ..node.edge });
                 prop_assert!(node.name.width >= 1);
                 prop_assert!((node.edge.x..node.edge.x + node.edge.width).all(|x| x != picture.trunk));
             }
@@ -328,7 +348,7 @@ mod tests {
         let middle = picture.centre.y + picture.centre.height / 2;
         let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
         assert!(away.is_sorted(), "{away:?}");
-        assert_eq!(picture.nodes.iter().filter(|node| node.left).count(), 6);
+        assert_eq!(picture.nodes.iter().filter(|node| node.side == Side::Left).count(), 6);
     }
 
     #[test]

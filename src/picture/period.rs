@@ -1,9 +1,18 @@
 //! A stretch of time, cut into columns of equal length: what the pulse and the charts are drawn
 //! along.
 //!
-//! Whole days, so that a day belongs to one column.
+//! Whole days, so that a day belongs to one column. Where a period is one of whole years, each takes the
+//! same share of the columns: otherwise leap years would shift the columns of years by a day.
 
 use crate::dossier::{Day, Span, date::words};
+
+/// Less of something with more to see of it, or more of it.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zoom {
+    Closer,
+    Wider,
+}
 
 /// From a day to a day, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +30,13 @@ impl Period {
     /// From the start of the year of its first day to the end of the year of its last.
     #[must_use]
     pub fn whole_years(self) -> Self {
-        Self::new(Day::from_ymd(self.first.year(), 1, 1), Day::from_ymd(self.last.year(), 12, 31))
+        Self::of_years(self.first.year(), self.last.year())
+    }
+
+    /// The whole years in which everything dated so may have happened, as far as it is known.
+    pub fn of_all(spans: impl Iterator<Item = Span>) -> Option<Self> {
+        let days = spans.flat_map(|span| [span.first, span.last]).flatten();
+        days.map(|day| Self::new(day, day)).reduce(Self::with).map(Self::whole_years)
     }
 
     /// The days in which something dated so may have happened, an open end reaching as far as
@@ -47,7 +62,7 @@ impl Period {
 
     /// How many days it has.
     pub fn days(self) -> i64 {
-        i64::from(self.last.0) - i64::from(self.first.0) + 1
+        days_between(self.first, self.last) + 1
     }
 
     /// The day in the middle.
@@ -67,19 +82,51 @@ impl Period {
         (first <= last).then_some(Self { first, last })
     }
 
+    /// How many years it has, where it has whole years.
+    fn years(self) -> Option<i64> {
+        let (from, to) = (self.first.year(), self.last.year());
+        (Self::of_years(from, to) == self).then_some(to - from + 1)
+    }
+
+    /// From the first day of a year to the last of another.
+    fn of_years(from: i64, to: i64) -> Self {
+        Self::new(Day::from_ymd(from, 1, 1), Day::from_ymd(to, 12, 31))
+    }
+
+    /// At most so many columns for its years, each of as many years as the others; it ends later where
+    /// that is needed to fill the last.
+    pub fn in_columns_of_years(self, most: usize) -> (Self, usize) {
+        let (from, most) = (self.first.year(), signed(most.max(1)));
+        let years = self.last.year() - from + 1;
+        let each = (years + most - 1) / most;
+        let columns = (years + each - 1) / each;
+        (Self::of_years(from, from + columns * each - 1), usize::try_from(columns).unwrap_or(1))
+    }
+
     /// The column that a day falls in, of so many; days outside fall in columns outside.
     pub fn column(self, day: Day, columns: usize) -> i64 {
-        let days = i128::from(i64::from(day.0) - i64::from(self.first.0));
-        let column = (days * columns.max(1) as i128).div_euclid(i128::from(self.days()));
+        // How far it is from the first day, out of how much in all: in days, or in years of equal length.
+        let (far, all) = match self.years() {
+            None => (days_between(self.first, day), self.days()),
+            Some(years) => {
+                let year = Self::of_years(day.year(), day.year());
+                let before = day.year() - self.first.year();
+                (before * year.days() + days_between(year.first, day), years * year.days())
+            }
+        };
+        let column = (i128::from(far) * columns.max(1) as i128).div_euclid(i128::from(all));
         i64::try_from(column).unwrap_or(if column < 0 { i64::MIN } else { i64::MAX })
     }
 
     /// How many of its days come before a column.
     pub fn days_before(self, column: usize, columns: usize) -> i64 {
-        let columns = columns.max(1) as i128;
+        let (column, columns) = (signed(column), signed(columns.max(1)));
         // Rounded up: the first day of a column is the first that falls in it.
-        let days = (column as i128 * i128::from(self.days()) + columns - 1).div_euclid(columns);
-        i64::try_from(days).unwrap_or(i64::MAX)
+        let share = |days: i64, of: i64| (days * of + columns - 1).div_euclid(columns);
+        let Some(years) = self.years() else { return share(self.days(), column) };
+        let year = self.first.year() + column * years / columns;
+        let year = Self::of_years(year, year);
+        days_between(self.first, year.first) + share(year.days(), column * years % columns)
     }
 
     /// The first and last column that something takes, as far as it lies inside.
@@ -108,8 +155,11 @@ impl Period {
     /// Half or twice as long, with a day in the middle: never shorter than `shortest` days, never
     /// beyond `whole`.
     #[must_use]
-    pub fn zoomed(self, closer: bool, centre: Day, whole: Self, shortest: i64) -> Self {
-        let days = if closer { (self.days() / 2).max(shortest) } else { self.days().saturating_mul(2) };
+    pub fn zoomed(self, zoom: Zoom, centre: Day, whole: Self, shortest: i64) -> Self {
+        let days = match zoom {
+            Zoom::Closer => (self.days() / 2).max(shortest),
+            Zoom::Wider => self.days().saturating_mul(2),
+        };
         Self::cut(centre, days, whole)
     }
 
@@ -156,7 +206,7 @@ impl Period {
             words(days, "a day", "days")
         } else if days < 60 {
             words(rounded(7, 1), "a week", "weeks")
-        } else if days < 700 {
+        } else if days < 700 && rounded(3_652_425, 120_000) != 12 {
             // Twelve months are 365.2425 days.
             words(rounded(3_652_425, 120_000), "a month", "months")
         } else {
@@ -168,6 +218,10 @@ impl Period {
 /// A number of columns, to reckon with days.
 pub fn signed(columns: usize) -> i64 {
     i64::try_from(columns).unwrap_or(i64::MAX)
+}
+
+fn days_between(from: Day, to: Day) -> i64 {
+    i64::from(to.0) - i64::from(from.0)
 }
 
 fn day(days: i64) -> Day {
@@ -197,7 +251,7 @@ mod tests {
     #[test]
     fn a_column_is_as_long_as_it_says() {
         let whole = period((1991, 1, 1), (2019, 12, 31));
-        assert_eq!(whole.column_words(29), "12 months");
+        assert_eq!(whole.column_words(29), "a year");
         assert_eq!(whole.column_words(36), "10 months");
         assert_eq!(whole.column_words(10), "3 years");
         assert_eq!(period((2015, 1, 1), (2015, 12, 31)).column_words(52), "7 days");
@@ -215,13 +269,31 @@ mod tests {
         assert_eq!(Period::of(Span { first: Some(later), last: None }, whole), Some(Period::new(later, later)));
     }
 
+    #[test]
+    fn columns_of_whole_years_mix_none() {
+        let years = |from, to, most| {
+            let (period, columns) = Period::of_years(from, to).in_columns_of_years(most);
+            (period.words(), columns, period.column_words(columns))
+        };
+        assert_eq!(years(2010, 2014, 20), ("2010–2014".into(), 5, "a year".into()));
+        assert_eq!(years(1900, 1998, 30), ("1900–1999".into(), 25, "4 years".into()));
+        let (period, columns) = Period::of_years(1991, 2019).in_columns_of_years(60);
+        for year in 1991..=2019 {
+            let own = Some((usize::try_from(year - 1991).unwrap(), usize::try_from(year - 1991).unwrap()));
+            assert_eq!(period.columns_of(Period::of_years(year, year), columns), own);
+            assert_eq!(period.column(Day::from_ymd(year, 1, 1), columns * 6), (year - 1991) * 6);
+        }
+    }
+
     proptest! {
         #[test]
         fn every_day_falls_in_the_column_that_says_it_begins_before_it(
-            first in -900_000i32..900_000, days in 0i32..40_000, columns in 1usize..300, at in 0i32..40_000,
+            first in -900_000i32..900_000, days in 0i32..40_000, columns in 1usize..300, at in 0i32..40_000, whole: bool,
         ) {
             let period = Period::new(Day(first), Day(first + days));
-            let day = Day(first + at.min(days));
+            let period = if whole { period.whole_years() } else { period };
+            let first = period.first().0;
+            let day = Day(first + at.min(period.last().0 - first));
             let column = period.column(day, columns);
             prop_assert!((0..signed(columns)).contains(&column));
             let column = usize::try_from(column).unwrap();
@@ -233,13 +305,14 @@ mod tests {
 
         #[test]
         fn zooming_stays_inside_and_keeps_the_centre(
-            first: i32, last: i32, centre: i32, steps in proptest::collection::vec(any::<bool>(), 0..40),
+            first: i32, last: i32, centre: i32,
+            steps in proptest::collection::vec(prop::sample::select(&[Zoom::Closer, Zoom::Wider]), 0..40),
         ) {
             let whole = Period::new(Day(first), Day(last));
             let centre = Day(centre.clamp(whole.first().0, whole.last().0));
             let mut shown = whole;
-            for closer in steps {
-                shown = shown.zoomed(closer, centre, whole, 36);
+            for zoom in steps {
+                shown = shown.zoomed(zoom, centre, whole, 36);
                 prop_assert_eq!(shown.shared(whole), Some(shown));
                 prop_assert!(shown.days() >= whole.days().min(36));
                 prop_assert!(shown.first() <= centre && centre <= shown.last());

@@ -7,6 +7,28 @@
 use super::period::Period;
 use crate::dossier::{Span, Tone};
 
+/// Of which kind some tones are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// With one another.
+    Cooperation,
+    /// Against one another.
+    Conflict,
+}
+
+impl Side {
+    /// Cooperation first, as it is drawn above conflict.
+    pub const BOTH: [Self; 2] = [Self::Cooperation, Self::Conflict];
+
+    /// Its tones: words, then deeds.
+    pub const fn tones(self) -> [Tone; 2] {
+        match self {
+            Self::Cooperation => [Tone::VerbalCooperation, Tone::MaterialCooperation],
+            Self::Conflict => [Tone::VerbalConflict, Tone::MaterialConflict],
+        }
+    }
+}
+
 /// What happened in a column of time: a weight for each tone.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Bin {
@@ -20,8 +42,8 @@ impl Bin {
     }
 
     /// All cooperation, or all conflict.
-    pub fn side(&self, cooperation: bool) -> f64 {
-        Tone::ALL.into_iter().filter(|tone| tone.is_cooperation() == cooperation).map(|tone| self.of(tone)).sum()
+    pub fn side(&self, side: Side) -> f64 {
+        side.tones().map(|tone| self.of(tone)).iter().sum()
     }
 }
 
@@ -92,7 +114,7 @@ impl Pulse {
 
     /// The weight of the fullest column, on whichever side.
     pub fn peak(&self) -> f64 {
-        self.bins.iter().flat_map(|bin| [bin.side(true), bin.side(false)]).fold(0.0, f64::max)
+        self.bins.iter().flat_map(|bin| Side::BOTH.map(|side| bin.side(side))).fold(0.0, f64::max)
     }
 }
 

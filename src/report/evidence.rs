@@ -6,10 +6,13 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use super::{Block, Class, Phrase, Run, Shown, address, builder::Builder, signs, words};
-use crate::dossier::{
-    Date, Dossier, End, EventId, Id, Ref, SourceId, Telling,
-    record::{Bearing, Citation, Extent},
+use super::{Block, Class, Phrase, Run, Shown, builder::Builder, signs, words};
+use crate::{
+    dossier::{
+        Date, Dossier, End, EventId, Id, Ref, SourceId, Telling,
+        record::{Bearing, Citation, Extent},
+    },
+    web,
 };
 
 /// Citations that belong together, under what they have in common.
@@ -189,7 +192,7 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
         Some(subject) if subject == id => format!("{} ({})", words::subject(dossier), source.name()).into(),
         _ => source.name(),
     };
-    let passage = source.url.as_deref().map(|url| address::of_passage(url, citation.find.as_deref()));
+    let passage = source.url.as_deref().map(|url| web::of_passage(url, citation.find.as_deref()));
     let mut text = Phrase::of(citation.bearing.word(), class).text(" ");
     text = text.link_with_address(dossier, id, name, passage);
     if let Some(issued) = &source.issued {

@@ -6,7 +6,6 @@
 
 mod about;
 mod actor;
-pub mod address;
 mod builder;
 mod changes;
 mod claim;

@@ -2,19 +2,18 @@
 //! they are related, what each says of the other, and their events in order.
 
 use super::{Block, Phrase, Run, Shown, builder::Builder, claim, signs, words};
-use crate::dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Tally, Tone};
+use crate::{
+    dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Span, Tally, Tone},
+    picture::period::Period,
+};
 
 /// Who acts towards whom over the years.
 #[derive(Debug, Clone)]
 pub struct Exchange {
     /// Each direction, one below the other.
     pub directions: Vec<DirectedEvents>,
-    /// The first and the last year of them all, where there is one.
-    pub years: Option<(i64, i64)>,
-    /// How many events have no date.
-    pub undated: usize,
-    /// How many of the others have no tone.
-    pub toneless: usize,
+    /// The years in which they are known to fall.
+    pub whole: Option<Period>,
 }
 
 /// The events of one direction.
@@ -24,8 +23,8 @@ pub struct DirectedEvents {
     pub title: String,
     /// How many there are of which tone.
     pub tally: Tally,
-    /// The first and the last year in which each dated one may have happened: cooperation, conflict.
-    pub sides: [Vec<(i64, i64)>; 2],
+    /// The date and the tone of each.
+    pub events: Vec<(Option<Span>, Option<Tone>)>,
 }
 
 pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
@@ -84,40 +83,19 @@ fn ends(page: &mut Builder<'_>, between: &Between) {
 }
 
 fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Exchange {
-    let dated =
-        between.events.iter().filter_map(|(event, direction)| Some((*event, *direction, years(dossier, *event)?)));
-    let dated: Vec<(EventId, Direction, (i64, i64))> = dated.collect();
+    let when = |event: EventId| dossier.event(event).date.as_ref().map(Date::span);
     let directions = [
         (format!("{one} towards {other}"), Direction::Forth),
         (format!("{other} towards {one}"), Direction::Back),
         ("neither towards the other".to_owned(), Direction::Beside),
     ];
     let directions = directions.map(|(title, which)| {
-        let side = |belongs: fn(Tone) -> bool| {
-            let these = dated.iter().filter(|(_, direction, _)| *direction == which);
-            let these = these.filter(|(event, ..)| dossier.tone(*event).is_some_and(belongs));
-            these.map(|(.., years)| *years).collect()
-        };
-        let sides = [side(Tone::is_cooperation), side(|tone| !tone.is_cooperation())];
-        DirectedEvents { title, tally: between.tally(dossier, |direction| direction == which), sides }
+        let events = between.events.iter().filter(|(_, direction)| *direction == which);
+        let events = events.map(|(event, _)| (when(*event), dossier.tone(*event))).collect();
+        DirectedEvents { title, tally: between.tally(dossier, |direction| direction == which), events }
     });
-    let spans = dated.iter().map(|(.., years)| *years);
-    Exchange {
-        directions: directions.into(),
-        years: spans.reduce(|whole, years| (whole.0.min(years.0), whole.1.max(years.1))),
-        undated: between.events.len() - dated.len(),
-        toneless: dated.iter().filter(|(event, ..)| dossier.tone(*event).is_none()).count(),
-    }
-}
-
-/// The first and last year in which an event may have happened; where one of them is open, it
-/// counts for the year that is known.
-fn years(dossier: &Dossier, event: EventId) -> Option<(i64, i64)> {
-    let span = dossier.event(event).date.as_ref()?.span();
-    match (span.first, span.last) {
-        (Some(first), Some(last)) => Some((first.year(), last.year().max(first.year()))),
-        _ => span.anchor().map(|day| (day.year(), day.year())),
-    }
+    let whole = Period::of_all(between.events.iter().filter_map(|(event, _)| when(*event)));
+    Exchange { directions: directions.into(), whole }
 }
 
 impl DirectedEvents {

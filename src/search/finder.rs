@@ -7,6 +7,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::{
     Hit,
     filter::Filter,
+    fold::Script,
     grade::{LONGEST_WORD, Needle},
     multiword::Haystack,
     query::{Query, Term},
@@ -129,8 +130,9 @@ impl Finder {
             if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
                 continue;
             }
-            let abjad = a.needles[0].abjad && b.needles[0].abjad;
-            let term = Term { needles: vec![Needle::new(&text, abjad)], phrase: false, open: false, not: false };
+            let [one, other] = [a, b].map(|term| term.needles[0].script);
+            let script = if one == other { one } else { Script::Alphabet };
+            let term = Term { needles: vec![Needle::new(&text, script)], phrase: false, open: false, not: false };
             let matches = self.store.find_joined(&term);
             if matches.points.iter().all(|points| *points == 0) {
                 continue;

@@ -25,8 +25,23 @@ pub(super) struct FoldedWord {
     pub end: u32,
     /// How many letters its first character became: what stands for it in an acronym.
     pub initial: u8,
-    /// Whether it comes from a script that leaves short vowels out (Arabic, Hebrew).
-    pub abjad: bool,
+    pub script: Script,
+}
+
+/// What a word is written in, before it is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    /// A script that has all vowels.
+    Alphabet,
+    /// One that leaves short vowels out (Arabic, Hebrew).
+    Abjad,
+}
+
+/// Whether there is to be a way back to the original text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origins {
+    Kept,
+    Forgotten,
 }
 
 impl FoldedWord {
@@ -40,7 +55,7 @@ impl Folded {
     /// Folds a text and keeps the way back.
     pub fn with_origins(text: &str) -> Self {
         let mut folded = Self::default();
-        folded.fold(text, true);
+        folded.fold(text, Origins::Kept);
         folded
     }
 
@@ -49,7 +64,7 @@ impl Folded {
         self.letters.clear();
         self.words.clear();
         self.origins.clear();
-        self.fold(text, false);
+        self.fold(text, Origins::Forgotten);
     }
 
     /// The letters of one word.
@@ -70,18 +85,14 @@ impl Folded {
         }
     }
 
-    fn fold(&mut self, text: &str, keep_origins: bool) {
+    fn fold(&mut self, text: &str, origins: Origins) {
         let mut open: Option<FoldedWord> = None;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if c.is_ascii_alphanumeric() {
                 self.letters.push(c.to_ascii_lowercase());
             } else if is_apostrophe(c) {
-                // "Khamene'i" is one word; the s of "Kabiri's" is none.
-                let mut ahead = text[at + c.len_utf8()..].chars();
-                if ahead.next().is_some_and(|s| matches!(s, 's' | 'S'))
-                    && !ahead.next().is_some_and(char::is_alphanumeric)
-                {
+                if begins_with_possessive(&text[at + c.len_utf8()..]) {
                     chars.next();
                     self.close(&mut open);
                 }
@@ -90,7 +101,9 @@ impl Folded {
                 self.close(&mut open);
                 continue;
             } else if is_combining_mark(c) {
-                if keep_origins && let Some(last) = self.origins.last_mut() {
+                if origins == Origins::Kept
+                    && let Some(last) = self.origins.last_mut()
+                {
                     last.end = (at + c.len_utf8()) as u32;
                 }
                 continue;
@@ -107,7 +120,7 @@ impl Folded {
             {
                 // The Arabic article is a word of its own: البغدادي is al-Baghdadi.
                 open = open.map(|word| FoldedWord { end: self.letters.len() as u32, ..word });
-                if keep_origins {
+                if origins == Origins::Kept {
                     self.origins.resize(self.letters.len(), at as u32..(at + c.len_utf8()) as u32);
                 }
                 self.close(&mut open);
@@ -115,16 +128,18 @@ impl Folded {
             }
             let before = open.map_or_else(|| self.words.last().map_or(0, |word| word.end), |word| word.end);
             let end = self.letters.len() as u32;
-            if keep_origins {
+            if origins == Origins::Kept {
                 let origin = at as u32..(at + c.len_utf8()) as u32;
                 self.origins.resize(self.letters.len(), origin);
             }
-            let word = open.get_or_insert(FoldedWord { start: before, end, initial: 0, abjad: false });
+            let word = open.get_or_insert(FoldedWord { start: before, end, initial: 0, script: Script::Alphabet });
             word.end = end;
             if word.initial == 0 {
                 word.initial = (end - before) as u8;
             }
-            word.abjad |= is_abjad(c);
+            if is_abjad(c) {
+                word.script = Script::Abjad;
+            }
         }
         self.close(&mut open);
     }
@@ -176,6 +191,12 @@ const fn persian(c: char) -> Option<&'static str> {
 /// Signs that stand for a glottal stop or a soft sign inside a word, or before a possessive s.
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`' | '´' | '‘' | '’' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | 'ʹ' | '′')
+}
+
+/// Whether an s follows and no more: "Khamene'i" is one word; the s of "Kabiri's" is none.
+fn begins_with_possessive(text: &str) -> bool {
+    let mut ahead = text.chars();
+    matches!(ahead.next(), Some('s' | 'S')) && !ahead.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether enough follows the Arabic article for a word of its own: short names such as الهام only

@@ -4,7 +4,7 @@
 //! Works on folded words.
 
 use super::{
-    fold::{self, Folded},
+    fold::{self, Folded, Script},
     sound, spelling,
 };
 
@@ -84,23 +84,23 @@ pub(super) struct Needle {
     pub spelling: String,
     pub mask: u64,
     pub key_mask: u64,
-    pub abjad: bool,
+    pub script: Script,
     pub stop: bool,
 }
 
 impl Needle {
     /// A typed word, already folded.
-    pub fn new(text: &str, abjad: bool) -> Self {
-        let key = sound::key(text, abjad);
+    pub fn new(text: &str, script: Script) -> Self {
+        let key = sound::key(text, script);
         Self {
             text: text.to_owned(),
-            prefix_key: sound::prefix_key(text, abjad),
+            prefix_key: sound::prefix_key(text, script),
             stem: sound::stem(&key).len(),
             key_mask: sound::key_mask(&key),
             key,
             spelling: spelling::common(text).unwrap_or_else(|| text.to_owned()),
             mask: fold::letter_mask(text),
-            abjad,
+            script,
             stop: fold::is_stop_word(text),
         }
     }
@@ -115,17 +115,17 @@ pub(super) struct Candidate<'a> {
     pub stem: usize,
     pub spelling: &'a str,
     pub mask: u64,
-    pub abjad: bool,
+    pub script: Script,
 }
 
 /// A word of a text that is not in the vocabulary, made ready to be compared.
 pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Candidate<'_>) -> R) -> R {
     let text = folded.word(at);
-    let abjad = folded.words[at].abjad;
-    let (key, form) = (sound::key(text, abjad), spelling::common(text));
+    let script = folded.words[at].script;
+    let (key, form) = (sound::key(text, script), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let (stem, mask) = (sound::stem(&key).len(), fold::letter_mask(text));
-    compare(&Candidate { text, key: &key, stem, spelling, mask, abjad })
+    compare(&Candidate { text, key: &key, stem, spelling, mask, script })
 }
 
 /// The longest typed word that is looked for as a subsequence; [`super::multiword::LONGEST_TEXT`] is
@@ -180,13 +180,14 @@ fn sounds_like(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     if sound::consonants(&needle.prefix_key) == 0 || needle.text.len() < 2 {
         return None;
     }
-    if needle.abjad != word.abjad {
-        let (abjad, full) = if needle.abjad { (&*needle.key, word.key) } else { (word.key, &*needle.key) };
+    if needle.script != word.script {
+        let from_abjad = needle.script == Script::Abjad;
+        let (abjad, full) = if from_abjad { (&*needle.key, word.key) } else { (word.key, &*needle.key) };
         return match sound::abjad_covers(abjad, full) {
-            Some(covered) if covered == full.len() && needle.abjad => Some(Grade::new(MatchKind::SoundsLike, 1, 2)),
+            Some(covered) if covered == full.len() && from_abjad => Some(Grade::new(MatchKind::SoundsLike, 1, 2)),
             // Latin letters are typed for a Latin name; without vowels many words look the same.
             Some(covered) if covered == full.len() => Some(Grade::new(MatchKind::Stem, 1, 2)),
-            Some(covered) if needle.abjad && consonants >= 2 => {
+            Some(covered) if from_abjad && consonants >= 2 => {
                 Some(Grade::new(MatchKind::SoundsLikePrefix, covered, full.len()))
             }
             _ => None,
@@ -258,15 +259,15 @@ mod tests {
     use super::*;
 
     fn kind(typed: &str, word: &str) -> Option<MatchKind> {
-        let needle = Needle::new(typed, false);
-        let (key, form) = (sound::key(word, false), spelling::common(word).unwrap_or_else(|| word.into()));
+        let needle = Needle::new(typed, Script::Alphabet);
+        let (key, form) = (sound::key(word, Script::Alphabet), spelling::common(word).unwrap_or_else(|| word.into()));
         let word = Candidate {
             text: word,
             stem: sound::stem(&key).len(),
             key: &key,
             spelling: &form,
             mask: fold::letter_mask(word),
-            abjad: false,
+            script: Script::Alphabet,
         };
         grade(&needle, &word).or_else(|| typo(&needle, &word)).map(|grade| grade.kind)
     }

@@ -9,7 +9,7 @@ use fuzzy_matcher::FuzzyMatcher;
 
 use super::{
     finder::Finder,
-    fold::{self, Folded},
+    fold::{self, Folded, Script},
     grade::{MatchKind, Needle},
     matching::WordFound,
     multiword::{self, Haystack},
@@ -117,8 +117,8 @@ impl Finder {
             }
             MatchKind::SoundsLikePrefix => {
                 let mut sounds = Vec::new();
-                sound::sounds(text, self.store.vocabulary.is_abjad(word), &mut sounds);
-                let covered = if needle.abjad {
+                sound::sounds(text, self.store.vocabulary.script(word), &mut sounds);
+                let covered = if needle.script == Script::Abjad {
                     let key: String = sounds.iter().map(|sound| char::from(sound.symbol)).collect();
                     sound::abjad_covers(&needle.key, &key).unwrap_or(0)
                 } else {

@@ -64,8 +64,9 @@ impl Store {
         for (word, grade) in &words.words {
             for number in self.entries_with(*word) {
                 let entry = &self.entries[*number as usize];
-                let first = self.words[entry.words.start as usize] == *word;
-                points.add(entry, field_points(entry.field, *grade, first, needle.text.len()));
+                // Of all places only the first matters.
+                let at = (self.words[entry.words.start as usize] == *word).then_some(0);
+                points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
             }
         }
     }
@@ -94,7 +95,7 @@ impl Store {
             let Some(grade) = self.grade_multiword(needle, entry, certain || good, &mut haystack) else { continue };
             multiword.push((*number, grade));
             if !good {
-                points.add(entry, field_points(entry.field, grade, false, needle.text.len()));
+                points.add(entry, field_points(entry.field, grade, None, needle.text.len()));
             }
         }
         (with_letters, multiword)
@@ -146,7 +147,7 @@ impl Store {
         }
         let words = self.words_found(found, entry).map(|word| word.points);
         let typed = found.term.needles[0].text.len();
-        let multiword = found.multiword_grade(number).map(|grade| field_points(entry.field, grade, false, typed));
+        let multiword = found.multiword_grade(number).map(|grade| field_points(entry.field, grade, None, typed));
         words.chain(multiword).max().unwrap_or(0)
     }
 
@@ -156,7 +157,7 @@ impl Store {
         let words = self.words_of(entry).iter().enumerate();
         let graded = words.filter_map(move |(at, word)| {
             let grade = found.words.grade_of(*word)?;
-            let points = field_points(entry.field, grade, at == 0, typed);
+            let points = field_points(entry.field, grade, Some(at), typed);
             Some(WordFound { at, word: *word, kind: grade.kind, points })
         });
         graded.filter(|word| word.points > 0)
@@ -174,7 +175,7 @@ pub(super) struct WordFound {
 }
 
 fn phrase_points(entry: &Entry) -> u16 {
-    field_points(entry.field, Grade::new(MatchKind::Exact, 1, 1), false, usize::MAX)
+    field_points(entry.field, Grade::new(MatchKind::Exact, 1, 1), None, usize::MAX)
 }
 
 /// The points of a term in each record.

@@ -40,8 +40,8 @@ fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
         _ => None,
     };
     if let Some(id) = dossier.find(name) {
-        let other =
-            || format!("\"{}\" is the id of {}, which is neither a source nor an outlet", brief(name), kind(id));
+        let kind = id.kind().with_article();
+        let other = || format!("\"{}\" is the id of {kind}, which is neither a source nor an outlet", brief(name));
         return as_whose(id).ok_or_else(other);
     }
     let folded = name.to_lowercase();
@@ -69,16 +69,4 @@ fn has_words(dossier: &Dossier, id: Id, name: &str) -> bool {
     let names = Folded::with_origins(&dossier.names_of(id).join(" "));
     let asked = Folded::with_origins(name);
     asked.each_word().all(|word| word.chars().nth(1).is_some() && names.each_word().any(|own| own.starts_with(word)))
-}
-
-fn kind(id: Id) -> &'static str {
-    match id.kind() {
-        Kind::Actor => "an actor",
-        Kind::Event => "an event",
-        Kind::Claim => "a claim",
-        Kind::Figure => "a figure",
-        Kind::Place => "a place",
-        Kind::Relation => "a relation",
-        Kind::Source => "a source",
-    }
 }

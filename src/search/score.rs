@@ -53,8 +53,9 @@ impl TermMatches {
     }
 }
 
-/// The points of a match in a field; nothing where the field wants more than a likeness.
-pub(super) fn field_points(field: Field, grade: Grade, first: bool, typed: usize) -> u16 {
+/// The points of a match in a field, with the place of the word where it is a single one; nothing where
+/// the field wants more than a likeness.
+pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
     let is_word_or_start = match grade.kind {
         MatchKind::Exact | MatchKind::Spelling => true,
         MatchKind::Prefix => typed >= 3,
@@ -66,7 +67,7 @@ pub(super) fn field_points(field: Field, grade: Grade, first: bool, typed: usize
     if grade.kind == MatchKind::Typo {
         return grade.points;
     }
-    let bonus = if first && field.is_named() { 25 } else { 0 };
+    let bonus = if at == Some(0) && field.is_named() { 25 } else { 0 };
     ((u32::from(grade.points) + bonus) * field.weight() / 100).max(u32::from(TRUE_MATCH)) as u16
 }
 
@@ -84,7 +85,7 @@ pub(super) fn score(store: &Store, record: usize, words: &[TermMatches]) -> u32 
         Kind::Actor => 100,
         Kind::Event => 30,
         Kind::Claim | Kind::Figure => 10,
-        Kind::Place | Kind::Source | Kind::Relation => 0,
+        _ => 0,
     };
     let sum = best.max(apart * elsewhere / 100) + kind * words.len() as u32;
     (u32::from(is_true) << 24) + (sum << 6)
@@ -150,7 +151,7 @@ fn assign(own: &[u32], field: Field, words: &[TermMatches]) -> [Option<(u16, usi
         let fits = own.iter().enumerate().filter_map(|(at, number)| {
             let taken = places.iter().flatten().any(|(_, other)| *other == at);
             let grade = words[next].words.grade_of(*number).filter(|_| !taken)?;
-            Some((field_points(field, grade, at == 0, length(next)), at))
+            Some((field_points(field, grade, Some(at), length(next)), at))
         });
         places[next] =
             fits.filter(|(points, _)| *points > 0).max_by_key(|(points, at)| (*points, std::cmp::Reverse(*at)));

@@ -3,6 +3,8 @@
 //!
 //! Works on folded words.
 
+use super::fold::Script;
+
 /// Stands for any run of vowels in a key: they are what spellings differ in most.
 const VOWEL: u8 = b'V';
 
@@ -40,13 +42,13 @@ pub(super) struct Sound {
 /// The clusters that one Arabic letter becomes; other letters side by side are two sounds: حمزه.
 const ONE_ARABIC_LETTER: [&[u8]; 4] = [b"kh", b"gh", b"ch", b"sh"];
 
-/// The sounds of a folded word; `abjad` if it comes from a script without short vowels.
-pub(super) fn sounds(word: &str, abjad: bool, out: &mut Vec<Sound>) {
+/// The sounds of a folded word.
+pub(super) fn sounds(word: &str, script: Script, out: &mut Vec<Sound>) {
     out.clear();
     let bytes = word.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let (symbol, taken) = sound_at(bytes, at, abjad);
+        let (symbol, taken) = sound_at(bytes, at, script);
         at += taken;
         match out.last_mut() {
             Some(last) if last.symbol == symbol => last.end = at,
@@ -56,9 +58,9 @@ pub(super) fn sounds(word: &str, abjad: bool, out: &mut Vec<Sound>) {
 }
 
 /// The sound that starts at a letter, and how many letters it takes.
-fn sound_at(bytes: &[u8], at: usize, abjad: bool) -> (u8, usize) {
+fn sound_at(bytes: &[u8], at: usize, script: Script) -> (u8, usize) {
     let rest = &bytes[at..];
-    let heard = |cluster: &[u8]| !abjad || ONE_ARABIC_LETTER.contains(&cluster);
+    let heard = |cluster: &[u8]| script == Script::Alphabet || ONE_ARABIC_LETTER.contains(&cluster);
     if let Some((cluster, symbol)) = CLUSTERS.iter().find(|(cluster, _)| rest.starts_with(cluster) && heard(cluster)) {
         return (*symbol, cluster.len());
     }
@@ -126,17 +128,17 @@ fn drop_at(out: &mut Vec<Sound>, at: impl Fn(usize) -> usize) {
 }
 
 /// The key of a folded word.
-pub(super) fn key(word: &str, abjad: bool) -> String {
+pub(super) fn key(word: &str, script: Script) -> String {
     let mut out = Vec::new();
-    sounds(word, abjad, &mut out);
+    sounds(word, script, &mut out);
     smooth(&mut out);
     written(&out)
 }
 
 /// The key of a word of which more may follow, so that nothing at its end is silent yet.
-pub(super) fn prefix_key(word: &str, abjad: bool) -> String {
+pub(super) fn prefix_key(word: &str, script: Script) -> String {
     let mut out = Vec::new();
-    sounds(word, abjad, &mut out);
+    sounds(word, script, &mut out);
     written(&out)
 }
 
@@ -213,7 +215,7 @@ mod tests {
             &["alexei", "aleksey"],
         ] {
             for name in family {
-                assert_eq!(key(name, false), key(family[0], false), "{name} and {}", family[0]);
+                assert_eq!(key(name, Script::Alphabet), key(family[0], Script::Alphabet), "{name} and {}", family[0]);
             }
         }
     }
@@ -227,16 +229,16 @@ mod tests {
             ("zarif", "sharif"),
             ("tajik", "tajikistan"),
         ] {
-            assert_ne!(key(a, false), key(b, false));
+            assert_ne!(key(a, Script::Alphabet), key(b, Script::Alphabet));
         }
     }
 
     #[test]
     fn surnames_lose_their_endings() {
         for name in ["kabir", "kabiri", "kabirov", "kabirova", "kabirzoda", "kabirzod", "kabirzadeh"] {
-            assert_eq!(stem(&key(name, false)), "kVbVr", "{name}");
+            assert_eq!(stem(&key(name, Script::Alphabet)), "kVbVr", "{name}");
         }
-        assert_eq!(stem(&key("ali", false)), key("ali", false), "too short to lose anything");
+        assert_eq!(stem(&key("ali", Script::Alphabet)), key("ali", Script::Alphabet), "too short to lose anything");
     }
 
     #[test]
@@ -250,9 +252,9 @@ mod tests {
             ("hmzh", "hamza"),
             ("whydzadh", "vahidzadeh"),
         ] {
-            let full = key(latin, false);
-            assert_eq!(abjad_covers(&key(abjad, true), &full), Some(full.len()), "{abjad} {latin}");
+            let full = key(latin, Script::Alphabet);
+            assert_eq!(abjad_covers(&key(abjad, Script::Abjad), &full), Some(full.len()), "{abjad} {latin}");
         }
-        assert_eq!(abjad_covers(&key("rhymy", false), &key("rahmon", false)), None);
+        assert_eq!(abjad_covers(&key("rhymy", Script::Alphabet), &key("rahmon", Script::Alphabet)), None);
     }
 }

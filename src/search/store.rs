@@ -43,7 +43,7 @@ pub(super) struct Store {
     pub records: Vec<Id>,
     /// The entries of a record are those from the number here up to the next one's.
     entry_starts: Vec<u32>,
-    kind_starts: [u32; 7],
+    kind_starts: [u32; Kind::ALL.len()],
     posting_starts: Vec<u32>,
     postings: Vec<u32>,
     /// By record, the records that are found by its name, too, with what that is worth in percent.
@@ -53,15 +53,11 @@ pub(super) struct Store {
     folded: Folded,
 }
 
-/// The order of kinds among equals: who, then what, then the rest.
-pub(super) const KIND_ORDER: [Kind; 7] =
-    [Kind::Actor, Kind::Event, Kind::Claim, Kind::Figure, Kind::Place, Kind::Source, Kind::Relation];
-
 impl Store {
     /// Folds a dossier.
     pub fn new(dossier: &Dossier) -> Self {
         let (mut store, mut texts) = (Self::default(), Texts::default());
-        for kind in KIND_ORDER {
+        for kind in Kind::AS_READ {
             store.kind_starts[kind as usize] = store.records.len() as u32;
             for id in dossier.every_id(kind) {
                 texts.refill(dossier, id);
@@ -108,7 +104,11 @@ impl Store {
                     }
                 }
             }
-            self.words.push(self.vocabulary.number(word, shape.abjad, named));
+            let number = self.vocabulary.number(word, shape.script);
+            if named {
+                self.vocabulary.name(number);
+            }
+            self.words.push(number);
             self.initials.push(shape.initial);
         }
         let words = first..self.words.len() as u32;

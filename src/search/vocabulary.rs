@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::{
-    fold,
+    fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
     sound, spelling,
 };
@@ -26,7 +26,7 @@ struct WordData {
     key: Box<str>,
     stem: u8,
     spelling: Option<Box<str>>,
-    abjad: bool,
+    script: Script,
     /// Whether it occurs in names, titles or offices: only these are matched by subsequence and with typos.
     named: bool,
 }
@@ -50,29 +50,26 @@ impl WordsFound {
 
 impl Vocabulary {
     /// The number of a word, new or known.
-    pub fn number(&mut self, text: &str, abjad: bool, named: bool) -> u32 {
+    pub fn number(&mut self, text: &str, script: Script) -> u32 {
         if let Some(number) = self.numbers.get(text) {
-            let number = *number;
-            if named && !self.words[number as usize].named {
-                self.name(number as usize);
-            }
-            return number;
+            return *number;
         }
         let number = self.words.len() as u32;
         self.numbers.insert(text.into(), number);
         self.masks.push((fold::letter_mask(text), 0));
         let spelling = spelling::common(text).map(Into::into);
-        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, abjad, named: false });
-        if named {
-            self.name(number as usize);
-        }
+        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, named: false });
         number
     }
 
     /// Notes that a word occurs in a name; only then does it matter what it sounds like.
-    fn name(&mut self, number: usize) {
+    pub fn name(&mut self, number: u32) {
+        let number = number as usize;
         let entry = &mut self.words[number];
-        let key = sound::key(&entry.text, entry.abjad);
+        if entry.named {
+            return;
+        }
+        let key = sound::key(&entry.text, entry.script);
         entry.named = true;
         entry.stem = sound::stem(&key).len() as u8;
         self.masks[number].1 = sound::key_mask(&key);
@@ -89,9 +86,9 @@ impl Vocabulary {
         &self.words[number as usize].text
     }
 
-    /// Whether a word comes from a script that leaves short vowels out.
-    pub fn is_abjad(&self, number: u32) -> bool {
-        self.words[number as usize].abjad
+    /// The script that a word comes from.
+    pub fn script(&self, number: u32) -> Script {
+        self.words[number as usize].script
     }
 
     /// The number of a word that occurs.
@@ -104,7 +101,7 @@ impl Vocabulary {
     /// Consonants typed in Latin letters are no Persian word, though both fold to the same.
     fn is_named(&self, needle: &Needle) -> bool {
         let entry = self.known(&needle.text).map(|number| &self.words[number as usize]);
-        entry.is_some_and(|entry| entry.named && entry.abjad == needle.abjad)
+        entry.is_some_and(|entry| entry.named && entry.script == needle.script)
     }
 
     fn word(&self, number: usize) -> Candidate<'_> {
@@ -115,7 +112,7 @@ impl Vocabulary {
             stem: usize::from(entry.stem),
             spelling: entry.spelling.as_deref().unwrap_or(&entry.text),
             mask: self.masks[number].0,
-            abjad: entry.abjad,
+            script: entry.script,
         }
     }
 

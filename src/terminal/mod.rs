@@ -124,8 +124,8 @@ impl Screen {
     }
 
     /// Takes inputs of a batch back, to hand them out again by and by, after what may be more urgent.
-    pub fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
-        self.reader.put_back(inputs, burst);
+    pub fn put_back(&mut self, rest: Batch) {
+        self.reader.put_back(rest);
     }
 
     /// Has the next [`draw`](Self::draw) send every cell, whatever stands on the screen now.

@@ -40,7 +40,7 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
             let dated = |id: &EventId| link_with(dossier, *id, json!({ "date": dossier.event(*id).date }));
             json!({ "events": dossier.events_at(id).iter().map(dated).collect::<Value>() })
         }
-        Id::Relation(_) | Id::Claim(_) | Id::Figure(_) => Value::Null,
+        _ => Value::Null,
     };
     extend(&mut object, more);
     let about = json!({

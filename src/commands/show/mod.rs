@@ -40,7 +40,7 @@ impl ShowArgs {
     ///
     /// # Errors
     /// If the output can't be written.
-    pub fn run(&self, dossier: &Dossier, out: &mut Output<'_>) -> Result {
+    pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let (subject, object) = if let Some((first, second)) = self.pair(dossier) {
             (Subject::Pair(first, second), self.json.then(|| json::pair(dossier, first, second)))
         } else if let Some(id) = self.meant(dossier)? {
@@ -108,10 +108,10 @@ impl ShowArgs {
 }
 
 /// Everything that is told of a subject.
-fn write(dossier: &Dossier, subject: Subject, out: &mut Output<'_>) -> io::Result<()> {
+fn write(dossier: &Dossier, subject: Subject, out: &mut Output) -> io::Result<()> {
     let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
     for line in lines::lay(dossier, &page, out.width(), Medium::Text).lines {
-        out.styled(&line.text(), line.is_heading())?;
+        out.laid(&line)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
-    Date, Id, Kind,
+    Kind,
     record::{Claim, File},
     text::brief,
 };
@@ -36,21 +36,6 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// When a record begins to be something that can be spoken of, other than as a forecast.
-fn begins(file: &File, id: Id) -> Option<&Date> {
-    match id {
-        Id::Event(event) => file.events[event.at()].date.as_ref(),
-        Id::Claim(claim) => file.claims[claim.at()].date.as_ref(),
-        Id::Relation(relation) => file.relations[relation.at()].start.as_ref(),
-        Id::Actor(actor) => file.actors[actor.at()].start.as_ref(),
-        Id::Source(source) => file.sources[source.at()].issued.as_ref(),
-        Id::Figure(figure) => {
-            file.figures[figure.at()].points.iter().map(|point| &point.date).min_by_key(|date| date.span().first)
-        }
-        Id::Place(_) => None,
-    }
-}
-
 /// Reports a claim that is older than what it speaks of.
 fn too_early(file: &File, diagnostics: &mut Diagnostics, (item, claim): (usize, &Claim)) {
     let Some(said) = &claim.date else { return };
@@ -62,7 +47,7 @@ fn too_early(file: &File, diagnostics: &mut Diagnostics, (item, claim): (usize, 
             if field != "about" && handle.kind() == Kind::Claim {
                 continue;
             }
-            if let Some(date) = begins(file, handle)
+            if let Some(date) = file.begins(handle)
                 && surely_before(said, date)
                 && seen.insert(handle)
             {

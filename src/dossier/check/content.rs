@@ -1,61 +1,85 @@
 //! What a record must hold before anybody can read it: a name, a maker, a source that vouches.
 
 use super::{Diagnostic, Diagnostics, at};
-use crate::dossier::{
-    Category,
-    problem::Path,
-    record::{Citation, File, NativeName},
-    text::{Text, brief},
+use crate::{
+    dossier::{
+        Category,
+        problem::Path,
+        record::{Actor, Chapter, Citation, Claim, Event, Figure, File, NativeName, Place, Relation, Source},
+        text::{Text, brief},
+    },
+    web::Address,
 };
 
 /// Reports records that lack what they need.
 pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut check = Content { diagnostics };
     check.texts([("title", Some(&file.title)), ("summary", file.summary.as_ref())], Path::default);
-    for (item, source) in file.sources.iter().enumerate() {
-        let path = || at("sources", item);
+    check.each("sources", &file.sources, Content::source);
+    check.each("places", &file.places, Content::place);
+    check.each("actors", &file.actors, Content::actor);
+    check.each("relations", &file.relations, Content::relation);
+    check.each("events", &file.events, Content::event);
+    check.each("claims", &file.claims, Content::claim);
+    check.each("figures", &file.figures, Content::figure);
+    check.each("chapters", &file.chapters, Content::chapter);
+}
+
+struct Content<'a> {
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// The way to a record, made only where something is wrong with it.
+type PathTo<'a> = &'a dyn Fn() -> Path;
+
+impl Content<'_> {
+    fn each<R>(&mut self, list: &str, records: &[R], check: impl Fn(&mut Self, &R, PathTo<'_>)) {
+        for (item, record) in records.iter().enumerate() {
+            check(self, record, &|| at(list, item));
+        }
+    }
+
+    fn source(&mut self, source: &Source, path: PathTo<'_>) {
         let texts = [
             ("title", Some(&source.title)),
             ("publisher", source.publisher.as_ref()),
             ("lang", source.lang.as_ref()),
             ("note", source.note.as_ref()),
         ];
-        check.texts(texts, path);
-        check.list("author", &source.author, path);
-        if let Some(url) = source.url.as_ref().filter(|url| !is_web_address(url)) {
-            let message = || {
-                let url = brief(url);
-                format!("\"{url}\" is no web address; write https:// or http://, then a host, without blanks")
-            };
-            check.report(|| path().key("url"), message);
+        self.texts(texts, path);
+        self.list("author", &source.author, path);
+        if let Some(url) = &source.url
+            && let Err(why) = Address::read(url)
+        {
+            self.report(|| path().key("url"), || format!("\"{}\" is no web address; {why}", brief(url)));
         }
     }
-    for (item, place) in file.places.iter().enumerate() {
-        let path = || at("places", item);
-        check.texts([("name", Some(&place.name))], path);
-        check.names(&place.aliases, &place.native, path);
+
+    fn place(&mut self, place: &Place, path: PathTo<'_>) {
+        self.texts([("name", Some(&place.name))], path);
+        self.names(&place.aliases, &place.native, path);
     }
-    for (item, actor) in file.actors.iter().enumerate() {
-        let path = || at("actors", item);
+
+    fn actor(&mut self, actor: &Actor, path: PathTo<'_>) {
         let texts = [
             ("name", Some(&actor.name)),
             ("short", actor.short.as_ref()),
             ("position", actor.position.as_ref()),
             ("summary", actor.summary.as_ref()),
         ];
-        check.texts(texts, path);
-        check.names(&actor.aliases, &actor.native, path);
-        check.cited(&actor.citations, path);
+        self.texts(texts, path);
+        self.names(&actor.aliases, &actor.native, path);
+        self.cited(&actor.citations, path);
     }
-    for (item, relation) in file.relations.iter().enumerate() {
-        let path = || at("relations", item);
-        check.texts([("role", relation.role.as_ref())], path);
-        check.cited(&relation.citations, path);
+
+    fn relation(&mut self, relation: &Relation, path: PathTo<'_>) {
+        self.texts([("role", relation.role.as_ref())], path);
+        self.cited(&relation.citations, path);
     }
-    for (item, event) in file.events.iter().enumerate() {
-        let path = || at("events", item);
-        check.texts([("title", Some(&event.title)), ("summary", event.summary.as_ref())], path);
-        check.cited(&event.citations, path);
+
+    fn event(&mut self, event: &Event, path: PathTo<'_>) {
+        self.texts([("title", Some(&event.title)), ("summary", event.summary.as_ref())], path);
+        self.cited(&event.citations, path);
         let known = event.category.map_or(&[][..], Category::modes);
         if let Some(mode) = event.mode.as_ref().filter(|mode| !known.contains(&mode.as_str())) {
             let message = || {
@@ -63,50 +87,37 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
                 let known = if known.is_empty() { "none".into() } else { known.join(", ") };
                 format!("\"{}\" is no mode of {of}; PLOVER has: {known}", brief(mode))
             };
-            check.report(|| path().key("mode"), message);
+            self.report(|| path().key("mode"), message);
         }
     }
-    for (item, claim) in file.claims.iter().enumerate() {
-        let path = || at("claims", item);
-        check.texts([("text", Some(&claim.text))], path);
-        check.cited(&claim.citations, path);
+
+    fn claim(&mut self, claim: &Claim, path: PathTo<'_>) {
+        self.texts([("text", Some(&claim.text))], path);
+        self.cited(&claim.citations, path);
         if claim.by.is_empty() {
-            check.report(path, || "nobody makes this claim; name who in \"by\"".into());
+            self.report(path, || "nobody makes this claim; name who in \"by\"".into());
         }
     }
-    for (item, figure) in file.figures.iter().enumerate() {
-        let path = || at("figures", item);
+
+    fn figure(&mut self, figure: &Figure, path: PathTo<'_>) {
         let texts =
             [("title", Some(&figure.title)), ("unit", Some(&figure.unit)), ("summary", figure.summary.as_ref())];
-        check.texts(texts, path);
+        self.texts(texts, path);
         if figure.points.is_empty() {
-            check.report(|| path().key("points"), || "this figure has no values".into());
+            self.report(|| path().key("points"), || "this figure has no values".into());
         }
         for (value, point) in figure.points.iter().enumerate() {
             let path = || path().key("points").item(value);
-            check.texts([("note", point.note.as_ref())], path);
-            check.cited(&point.citations, path);
+            self.texts([("note", point.note.as_ref())], path);
+            self.cited(&point.citations, path);
         }
     }
-    for (item, chapter) in file.chapters.iter().enumerate() {
-        let path = || at("chapters", item);
-        check.texts([("title", Some(&chapter.title)), ("summary", chapter.summary.as_ref())], path);
-        check.cited(&chapter.citations, path);
+
+    fn chapter(&mut self, chapter: &Chapter, path: PathTo<'_>) {
+        self.texts([("title", Some(&chapter.title)), ("summary", chapter.summary.as_ref())], path);
+        self.cited(&chapter.citations, path);
     }
-}
 
-/// Whether it can be opened as an address on the web: with a host, and without blanks.
-fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    rest.is_some_and(host) && !url.contains(char::is_whitespace)
-}
-
-struct Content<'a> {
-    diagnostics: &'a mut Diagnostics,
-}
-
-impl Content<'_> {
     fn report(&mut self, path: impl FnOnce() -> Path, message: impl FnOnce() -> String) {
         self.diagnostics.error(|| Diagnostic::new(path(), message()));
     }

@@ -122,7 +122,7 @@ impl References<'_> {
         id.lead_to(by_id.get(id.as_str()).copied());
         match (id.target().map(Id::kind), kind) {
             (Some(found), Some(kind)) if found != kind => self.diagnostics.error(|| {
-                let (found, kind) = (with_article(found), with_article(kind));
+                let (found, kind) = (found.with_article(), kind.with_article());
                 Diagnostic::new(path(), format!("\"{}\" is the id of {found}; {kind} is needed here", brief(id)))
             }),
             (Some(_), _) => {}
@@ -160,10 +160,4 @@ impl References<'_> {
             self.list(derived_from, Some(Kind::Source), "derived_from", path);
         }
     }
-}
-
-fn with_article(kind: Kind) -> String {
-    let word = kind.word();
-    let article = if word.starts_with(['a', 'e']) { "an" } else { "a" };
-    format!("{article} {word}")
 }

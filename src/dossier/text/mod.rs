@@ -30,7 +30,7 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
     if is_plain || !raw.chars().any(needs_care) {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(judged(Before::default(), raw, None, true))
+    Cow::Owned(judged(Before::default(), raw, None, Hidden::Shown))
 }
 
 /// A piece of a file as a message may repeat it: cleaned, and cut where it is long.
@@ -54,18 +54,26 @@ pub fn typed(before: &str, text: &str) -> String {
     for c in before.chars() {
         state.judge(c, None);
     }
-    judged(state, text, Some('x'), false)
+    judged(state, text, Some('x'), Hidden::LeftOut)
 }
 
-/// A text with every character judged; `after` follows it. What is hidden gets a stand-in, or is left out.
-fn judged(mut before: Before, text: &str, after: Option<char>, shows_hidden: bool) -> String {
+/// What becomes of what is hidden.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// It gets a stand-in.
+    Shown,
+    LeftOut,
+}
+
+/// A text with every character judged; `after` follows it.
+fn judged(mut before: Before, text: &str, after: Option<char>, hidden: Hidden) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match before.judge(c, chars.peek().copied().or(after)) {
             Verdict::Keep => out.push(c),
             Verdict::Blank => out.push(' '),
-            Verdict::Hidden if shows_hidden => {
+            Verdict::Hidden if hidden == Hidden::Shown => {
                 use fmt::Write as _;
                 let _ = write!(out, "{STAND_IN}{:04X}{STAND_IN_ENDS}", u32::from(c));
             }

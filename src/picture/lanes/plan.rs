@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{rows::Lanes, scale::Scale, unit::Unit};
+use crate::picture::period::Zoom;
 
 /// Lanes over a scale.
 #[derive(Debug, Default)]
@@ -21,11 +22,14 @@ impl Plan {
     }
 
     /// The next finer unit, or the next coarser one, that makes other columns than these.
-    pub fn unit_beyond(&self, finer: bool) -> Option<Unit> {
+    pub fn unit_beyond(&self, zoom: Zoom) -> Option<Unit> {
         let columns = |unit: &Unit| Scale::new(&self.lanes.moments, 1, Some(*unit)).columns.len();
         let mut others = Unit::ALL.into_iter().filter(|unit| columns(unit) != self.scale.columns.len());
         let unit = self.scale.unit;
-        if finer { others.rfind(|other| *other < unit) } else { others.find(|other| *other > unit) }
+        match zoom {
+            Zoom::Closer => others.rfind(|other| *other < unit),
+            Zoom::Wider => others.find(|other| *other > unit),
+        }
     }
 
     /// The cell of an event.

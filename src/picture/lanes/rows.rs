@@ -20,6 +20,14 @@ pub struct Lanes {
     row_of: Vec<Option<usize>>,
 }
 
+/// Whether a reader who stands somewhere among the lanes went there by events or by actors.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Events,
+    Actors,
+}
+
 /// An actor's lane.
 #[derive(Debug)]
 pub struct Lane {
@@ -124,13 +132,13 @@ impl Lanes {
     }
 
     /// Where the reader stands: in the selected actor's lane if it has part in the selected event,
-    /// or that of the first who has; where the actor is what counts, in its own.
-    pub fn cursor(&self, dossier: &Dossier, event: Option<EventId>, actor: Option<ActorId>, its_own: bool) -> Cursor {
+    /// or that of the first who has; where the reader goes by actors, in its own.
+    pub fn cursor(&self, dossier: &Dossier, event: Option<EventId>, actor: Option<ActorId>, by: By) -> Cursor {
         let event = event.and_then(|event| self.place_of(dossier, event));
         let selected = actor.and_then(|actor| self.row_of(actor).map(|row| (actor, row)));
         let cast = event.map_or(&[][..], |at| dossier.cast(self.events[at]));
         let lane = match selected {
-            Some((actor, row)) if its_own || cast.iter().any(|(who, _)| *who == actor) => Some(row),
+            Some((actor, row)) if by == By::Actors || cast.iter().any(|(who, _)| *who == actor) => Some(row),
             _ => cast.first().and_then(|(actor, _)| self.row_of(*actor)).or(selected.map(|(_, row)| row)),
         };
         Cursor { lane, event }

@@ -2,7 +2,8 @@
 //! or else one for each month, year, decade in which something happened.
 //!
 //! The scale is one of order, not of length: what happened close together is drawn apart, and empty
-//! years take no room. So the axis names every stretch it can.
+//! years take no room. So the axis names every stretch it can. Of the two axes that pictures have, this
+//! is the one of columns of events; the one of proportional time is `picture::period`.
 
 use std::ops::Range;
 

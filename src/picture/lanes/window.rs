@@ -105,16 +105,15 @@ impl Plan {
             let events = self.scale.events(at);
             if events.len() <= MOST_LINES {
                 for event in events {
-                    self.line(dossier, event, window, &mut picture, false);
+                    self.line(dossier, event, cursor, window, &mut picture);
                 }
             }
         }
         if let Some(event) = cursor.event {
-            self.line(dossier, event, window, &mut picture, true);
+            self.line(dossier, event, cursor, window, &mut picture);
         }
-        for (at, lane) in lanes.clone().zip(&self.lanes.rows[lanes]) {
-            let row = &mut picture.cells[at - window.top];
-            self.marks(dossier, lane, cursor, cursor.lane == Some(at), window, row);
+        for lane in lanes {
+            self.marks(dossier, lane, cursor, window, &mut picture.cells[lane - window.top]);
         }
         picture.guide();
         picture
@@ -157,7 +156,7 @@ impl Plan {
     }
 
     /// The line between those who did an event and those to whom they did it.
-    fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Visible, selected: bool) {
+    fn line(&self, dossier: &Dossier, event: usize, cursor: Cursor, window: Window, picture: &mut Visible) {
         let Some(x) = self.cell_of(event, window) else { return };
         let cast = dossier.cast(self.lanes.events[event]).iter().filter(|(_, role)| *role != Role::Involved);
         let rows = || cast.clone().filter_map(|(who, _)| self.lanes.row_of(*who));
@@ -165,11 +164,12 @@ impl Plan {
         for row in first.max(picture.lanes.start)..=last {
             let Some(row) = picture.cells.get_mut(row - window.top) else { break };
             let bar = matches!(row[x], Cell::Bar | Cell::Line { bar: true, .. });
-            row[x] = Cell::Line { selected, bar };
+            row[x] = Cell::Line { selected: cursor.event == Some(event), bar };
         }
     }
 
-    fn marks(&self, dossier: &Dossier, lane: &Lane, cursor: Cursor, here: bool, window: Window, row: &mut [Cell]) {
+    fn marks(&self, dossier: &Dossier, number: usize, cursor: Cursor, window: Window, row: &mut [Cell]) {
+        let lane = &self.lanes.rows[number];
         for at in self.scale.in_view(window.left, window.room) {
             let among = lane.among(self.scale.events(at));
             let within = &lane.at[among.clone()];
@@ -185,7 +185,7 @@ impl Plan {
                 role: dossier.role_in(self.lanes.events[event], lane.actor),
                 dated: within.len() > 1 || self.lanes.moments[event].dated,
                 selected: chosen.is_some(),
-                cursor: here && chosen.is_some(),
+                cursor: cursor.lane == Some(number) && chosen.is_some(),
             };
             let x = self.scale.columns[at].x - window.left;
             row[x] = Cell::Mark(mark);

@@ -1,11 +1,14 @@
-//! Counts as bars, and rows of blocks over years.
+//! Counts as bars, and rows of blocks over years: each column has whole years, so that none mixes them.
 
 use std::fmt::Write as _;
 
-use super::Layer;
+use super::{Layer, chart::marks};
 use crate::{
     dossier::{Tally, Tone},
-    picture::years::Years,
+    picture::{
+        pulse::{Bin, Pulse, Side},
+        ticks::ticks,
+    },
     report::{
         Block, Class, Run, Shown,
         pair::{DirectedEvents, Exchange},
@@ -18,6 +21,8 @@ use crate::{
 const LONGEST_BAR: usize = 24;
 /// Columns before a row of blocks: the signs of what it counts.
 const BEFORE_BLOCKS: usize = 4;
+/// The most columns that a year takes: its mark and a blank.
+const WIDEST_YEAR: usize = 6;
 /// The longest name of a tone.
 const LONGEST_TONE: usize = "material cooperation".len();
 
@@ -47,29 +52,32 @@ impl Layer<'_> {
     pub(super) fn exchange(&mut self, block: &Block<'_>, exchange: &Exchange) {
         self.gap(block);
         let room = self.width.saturating_sub(BEFORE_BLOCKS + 1).max(1);
-        let scale = exchange.years.map(|(from, until)| Years::new(from, until, room));
-        let weigh = |way: &DirectedEvents| {
-            let weigh = |side: &Vec<(i64, i64)>| scale.as_ref().map(|scale| scale.weigh(side.iter().copied()));
-            way.sides.each_ref().map(|side| weigh(side).unwrap_or_default())
+        let pulse = |way: &DirectedEvents| {
+            let whole = exchange.whole?;
+            let (period, columns) = whole.in_columns_of_years(room);
+            Some(Pulse::new(way.events.iter().copied(), period, whole, columns))
         };
-        let ways: Vec<(&DirectedEvents, [Vec<f64>; 2])> =
-            exchange.directions.iter().map(|way| (way, weigh(way))).collect();
-        let most = ways.iter().flat_map(|(_, sides)| sides).flatten().copied().fold(0.0, f64::max);
-        for (way, sides) in &ways {
+        let ways: Vec<(&DirectedEvents, Option<Pulse>)> =
+            exchange.directions.iter().map(|way| (way, pulse(way))).collect();
+        let most = ways.iter().filter_map(|(_, pulse)| pulse.as_ref()).map(Pulse::peak).fold(0.0, f64::max);
+        for (way, pulse) in &ways {
             let title = Phrase::from(way.title.as_str());
             let nothing = if way.tally.total() == 0 { ", nothing known" } else { "" };
             let number = Phrase::new().dim(format!(" {}{nothing}", way.tally.total())).only(Shown::Linked);
             self.lay(1, " ", &[], &title.then(number).unlinked(format!(": {}", way.words())));
-            if way.tally.total() > 0 && most > 0.0 {
-                self.sides(sides, most);
+            if let Some(pulse) = pulse.as_ref().filter(|_| way.tally.total() > 0 && most > 0.0) {
+                self.sides(pulse, most, room);
             }
         }
-        let Some(scale) = scale.filter(|_| most > 0.0) else { return };
-        self.row([(format!("{}{}", " ".repeat(BEFORE_BLOCKS), scale.axis()), Class::Dim)]);
-        let span = if scale.each == 1 { "a year".to_owned() } else { format!("{} years", scale.each) };
-        let mut note = format!("highest: {} in {span}", words::weight(most));
+        let pulses: Vec<Pulse> = ways.into_iter().filter_map(|(_, pulse)| pulse).collect();
+        let Some(Pulse { period, bins, .. }) = pulses.first().filter(|_| most > 0.0) else { return };
+        self.row([(marks(BEFORE_BLOCKS, &ticks(*period, bins.len() * cells(bins, room))), Class::Dim)]);
+        let span = period.column_words(bins.len());
+        let mut note = format!("{}; highest: {} in {span}", period.words(), words::weight(most));
         // What stands in none of the rows is counted all the same.
-        for (number, what) in [(exchange.undated, "date"), (exchange.toneless, "tone")] {
+        let undated: usize = pulses.iter().map(|pulse| pulse.undated).sum();
+        let toneless: usize = pulses.iter().map(|pulse| pulse.toneless).sum();
+        for (number, what) in [(undated, "date"), (toneless, "tone")] {
             if number > 0 {
                 let _ = write!(note, "; {number} without a {what}");
             }
@@ -77,21 +85,26 @@ impl Layer<'_> {
         self.lay(1, " ", &[], &Phrase::new().dim(note));
     }
 
-    fn sides(&mut self, sides: &[Vec<f64>; 2], most: f64) {
-        let tones =
-            [[Tone::VerbalCooperation, Tone::MaterialCooperation], [Tone::VerbalConflict, Tone::MaterialConflict]];
-        for (weights, tones) in sides.iter().zip(tones) {
-            let class = Class::Tone(Some(tones[1]));
-            let signs: String = tones.iter().map(|tone| signs::tone(Some(*tone))).collect();
-            self.row([(format!(" {signs} {}", blocks(weights, most)), class)]);
+    fn sides(&mut self, pulse: &Pulse, most: f64, room: usize) {
+        for side in Side::BOTH {
+            let class = Class::Tone(Some(side.tones()[1]));
+            let signs: String = side.tones().iter().map(|tone| signs::tone(Some(*tone))).collect();
+            let weights: Vec<f64> = pulse.bins.iter().map(|bin| bin.side(side)).collect();
+            self.row([(format!(" {signs} {}", blocks(&weights, most, cells(&pulse.bins, room))), class)]);
         }
     }
 }
 
-/// A row of blocks, each as high as its weight.
-fn blocks(weights: &[f64], most: f64) -> String {
+/// How many cells each column takes.
+fn cells(columns: &[Bin], room: usize) -> usize {
+    (room / columns.len().max(1)).clamp(1, WIDEST_YEAR)
+}
+
+/// A row of blocks, each as high as its weight and so many cells wide.
+fn blocks(weights: &[f64], most: f64, cells: usize) -> String {
     let block = |weight: &f64| {
-        let eighths = (weight / most * 8.0).ceil();
+        // What rounding adds to a sum of days is nothing.
+        let eighths = (weight / most * 8.0 - 1e-9).ceil();
         if eighths <= 0.0 {
             ' '
         } else if eighths >= 8.0 {
@@ -101,7 +114,7 @@ fn blocks(weights: &[f64], most: f64) -> String {
             signs::BLOCKS[eighths as usize - 1]
         }
     };
-    weights.iter().map(block).collect()
+    weights.iter().flat_map(|weight| std::iter::repeat_n(block(weight), cells)).collect()
 }
 
 #[cfg(test)]
@@ -110,6 +123,6 @@ mod tests {
 
     #[test]
     fn higher_weights_are_higher_blocks() {
-        assert_eq!(blocks(&[0.0, 0.1, 1.0, 2.0, 4.0], 4.0), " ▁▂▄█");
+        assert_eq!(blocks(&[0.0, 0.1, 1.0, 2.0, 4.0], 4.0, 1), " ▁▂▄█");
     }
 }

@@ -123,8 +123,7 @@ impl Chart {
     fn new(figure: &Figure, series: &Series, width: usize, rows: usize) -> Option<Self> {
         let points = || figure.points.iter().enumerate().filter(|(_, point)| point.date.span().anchor().is_some());
         let scale = ValueAxis::new(points().map(|(_, point)| point.value), rows)?;
-        let days = points().map(|(_, point)| point.date.span()).flat_map(|span| [span.first, span.last]).flatten();
-        let whole = days.map(|day| Period::new(day, day)).reduce(Period::with)?.whole_years();
+        let whole = Period::of_all(points().map(|(_, point)| point.date.span()))?;
         let labels: Vec<Option<String>> = (0..scale.rows()).map(|row| scale.label(row)).collect();
         let label_width = labels.iter().flatten().map(|label| label.width()).max().unwrap_or(0);
         // The scale: its labels, a blank, the line.
@@ -179,17 +178,22 @@ impl Chart {
             }
             rows.push(row);
         }
-        let mut years = " ".repeat(width + 2);
-        for Tick { column, label } in &self.years {
-            let gap = (width + 2 + column).saturating_sub(years.width());
-            years.extend(std::iter::repeat_n(' ', gap).chain(['╵']).chain(label.chars()));
-        }
-        rows.push(vec![(years, Class::Dim)]);
+        rows.push(vec![(marks(width + 2, &self.years), Class::Dim)]);
         rows
     }
 }
 
-/// A point of the figure and its place in the grid.
+/// The line of marks below columns that have so many cells before them.
+pub(super) fn marks(before: usize, ticks: &[Tick]) -> String {
+    let mut line = String::new();
+    for Tick { column, label } in ticks {
+        let gap = (before + column).saturating_sub(line.width());
+        line.extend(std::iter::repeat_n(' ', gap).chain(['╵']).chain(label.chars()));
+    }
+    line
+}
+
+/// Where a point lies in the grid.
 #[derive(Debug)]
 struct PlacedPoint {
     row: usize,

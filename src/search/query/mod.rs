@@ -12,10 +12,11 @@ use std::ops::Range;
 pub(super) use self::values::{IsWord, KindWord};
 use self::{
     lexer::Token,
+    span::State,
     values::{nearest, pick},
 };
 use super::{
-    fold::Folded,
+    fold::{Folded, Script},
     grade::{LONGEST_WORD, Needle},
 };
 use crate::dossier::{ActorId, Category, Dossier, Id, Kind, PlaceId, SourceId, Span, Tone, text};
@@ -110,7 +111,6 @@ impl Query {
     pub fn parse(text: &str, dossier: &Dossier) -> Result<Self, QueryError> {
         let mut query = Self::default();
         let tokens = lexer::tokens(text);
-        let alone = tokens.len() == 1;
         let mut rest = tokens.as_slice();
         while let [token, following @ ..] = rest {
             if let Some((span, taken)) = written::read(rest) {
@@ -119,14 +119,14 @@ impl Query {
                 continue;
             }
             rest = following;
-            let typing = token.at.end == text.len();
+            let state = if token.at.end == text.len() { State::Typing } else { State::Complete };
             match &token.head {
                 Some((head, at)) => {
                     if let Some(condition) = field(head, at.clone(), token, dossier)? {
                         query.conditions.push(condition);
                     }
                 }
-                None => query.read_words(token, typing, alone)?,
+                None => query.read_words(token, state, tokens.len())?,
             }
         }
         Ok(query)
@@ -142,9 +142,10 @@ impl Query {
         self.terms.iter().any(|term| !term.not)
     }
 
-    fn read_words(&mut self, token: &Token<'_>, typing: bool, alone: bool) -> Result<(), QueryError> {
+    /// Reads a word or a phrase, one of so many tokens.
+    fn read_words(&mut self, token: &Token<'_>, state: State, of: usize) -> Result<(), QueryError> {
         if !token.quoted {
-            if let Some(span) = span::read(token.value, typing) {
+            if let Some(span) = span::read(token.value, state) {
                 match span {
                     Ok(Some(span)) => self.conditions.push(Condition { test: Test::Time(span), not: token.not }),
                     Ok(None) => {}
@@ -153,7 +154,8 @@ impl Query {
                 return Ok(());
             }
             // The first digits of a year that is being typed: meanwhile they should not exclude anything.
-            if typing && !alone && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
+            let typing = state == State::Typing && of > 1;
+            if typing && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
                 return Ok(());
             }
         }
@@ -197,10 +199,10 @@ fn needles(text: &str) -> Vec<Needle> {
     folded.refill(text);
     let count = folded.words.len();
     if count > 1 && folded.letters.len() == count && !text.contains(char::is_whitespace) {
-        return vec![Needle::new(&folded.letters, false)];
+        return vec![Needle::new(&folded.letters, Script::Alphabet)];
     }
     let cap = |word: &str| word[..word.len().min(4 * LONGEST_WORD)].to_owned();
-    (0..count).map(|at| Needle::new(&cap(folded.word(at)), folded.words[at].abjad)).collect()
+    (0..count).map(|at| Needle::new(&cap(folded.word(at)), folded.words[at].script)).collect()
 }
 
 /// Reads a field and its value; nothing if it has no value yet.

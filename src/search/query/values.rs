@@ -108,7 +108,7 @@ pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) 
     let mut folded = Folded::default();
     folded.refill(value);
     let needles: Vec<Needle> =
-        (0..folded.words.len()).map(|at| Needle::new(folded.word(at), folded.words[at].abjad)).collect();
+        (0..folded.words.len()).map(|at| Needle::new(folded.word(at), folded.words[at].script)).collect();
     if needles.is_empty() {
         return Err(None);
     }

@@ -92,7 +92,7 @@ impl Gather {
     }
 
     /// Takes inputs back that were handed out.
-    fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
+    fn put_back(&mut self, Batch { inputs, burst }: Batch) {
         self.torn |= burst && !inputs.is_empty();
         for input in inputs.into_iter().rev() {
             self.waiting.push_front(input);
@@ -171,7 +171,7 @@ mod tests {
         let (now, mut gather) = (Instant::now(), Gather::default());
         gather.add(keys("hello q"), now);
         let Batch { mut inputs, burst } = gather.take(now).unwrap();
-        gather.put_back(inputs.split_off(6), burst);
+        gather.put_back(Batch { inputs: inputs.split_off(6), burst });
         let later = now + Duration::from_secs(5);
         gather.add(keys("j"), later);
         assert_eq!(gather.take(later), Some(Batch { inputs: keys("qj"), burst: true }));

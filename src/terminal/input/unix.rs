@@ -84,8 +84,8 @@ impl Reader {
     }
 
     /// Takes inputs back, to hand them out again first.
-    pub(in crate::terminal) fn put_back(&mut self, inputs: Vec<Input>, burst: bool) {
-        self.gather.put_back(inputs, burst);
+    pub(in crate::terminal) fn put_back(&mut self, rest: Batch) {
+        self.gather.put_back(rest);
     }
 
     /// Drops what has been read and not handed out.

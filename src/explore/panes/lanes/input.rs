@@ -21,7 +21,7 @@ impl Explorer {
 
     /// Looks at time more closely, or from further away: columns hold less, or more.
     pub(in crate::explore) fn zoom_lanes(&mut self, zoom: Zoom) -> bool {
-        match (self.lanes().plan.unit_beyond(zoom == Zoom::Closer), zoom) {
+        match (self.lanes().plan.unit_beyond(zoom), zoom) {
             (None, Zoom::Closer) => return self.say("each column is one event already"),
             (None, Zoom::Wider) => return self.say("columns can't hold more than that"),
             (unit, _) => self.state.location.lanes.unit = unit,

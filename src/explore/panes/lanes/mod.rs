@@ -20,7 +20,7 @@ use crate::{
         area::{scrolled, surroundings},
         lanes::{
             fitted::Fitted,
-            rows::{Cursor, Lanes},
+            rows::{By, Cursor, Lanes},
         },
     },
 };
@@ -85,6 +85,7 @@ impl Explorer {
         let location = &self.state.location;
         let event = if let Some(Id::Event(event)) = location.timeline.selected { Some(event) } else { None };
         let actor = if let Some(Id::Actor(actor)) = location.actors.selected { Some(actor) } else { None };
-        lanes.cursor(&self.dossier, event, actor, location.list == Pane::Actors)
+        let by = if location.list == Pane::Actors { By::Actors } else { By::Events };
+        lanes.cursor(&self.dossier, event, actor, by)
     }
 }

@@ -55,10 +55,8 @@ impl Explorer {
         match subject {
             Subject::Pair(first, _) => Some(first),
             Subject::Record(Id::Actor(actor)) => Some(actor),
-            Subject::Record(Id::Event(event)) => self.dossier.cast(event).first().map(|(actor, _)| *actor),
-            Subject::Record(Id::Claim(claim)) => self.dossier.makers(claim).first().copied(),
-            Subject::Record(Id::Relation(relation)) => Some(self.dossier.ends(relation).0),
-            Subject::About | Subject::Record(Id::Source(_) | Id::Place(_) | Id::Figure(_)) => None,
+            Subject::Record(id) => self.dossier.participants(id).first().map(|(actor, _)| *actor),
+            Subject::About => None,
         }
     }
 

@@ -33,6 +33,15 @@ const STANDING_AND_WORD: usize = 17;
 /// From this many columns on, there is.
 const ROOMY: usize = 70;
 
+/// Where the year of an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Years {
+    /// In the heading above its row.
+    InHeadings,
+    /// In its row.
+    InRows,
+}
+
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
     let total = explorer.dossier().events().len();
@@ -48,14 +57,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
     // The year stands in the heading; a ranked list has none, so each row says its own.
-    let with_year = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let in_rows = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let years = if in_rows { Years::InRows } else { Years::InHeadings };
     let width = usize::from(inside.width);
-    let dates = if with_year { 11 } else { 9 }.min(width / 3);
+    let dates = if in_rows { 11 } else { 9 }.min(width / 3);
     pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
         Id::Event(event) if !explorer.dossier().stands(event) => {
             fallen_row(explorer, theme, event, state, width, dates)
         }
-        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, with_year),
+        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, years),
         _ => Vec::new(),
     });
     if let Some(foot) = explorer.layout().pulse {
@@ -70,12 +80,12 @@ fn event_row(
     state: RowState,
     width: usize,
     dates: usize,
-    with_year: bool,
+    years: Years,
 ) -> Vec<Span<'static>> {
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
-    let date = when(explorer.dossier(), event, explorer.location().telling, with_year);
-    let from = moved_from(explorer, event, with_year).filter(|from| from.width() + 12 < width).unwrap_or_default();
+    let date = when(explorer.dossier(), event, explorer.location().telling, years);
+    let from = moved_from(explorer, event, years).filter(|from| from.width() + 12 < width).unwrap_or_default();
     let (standing, columns) = standing(explorer, theme, event, width);
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
@@ -113,11 +123,11 @@ fn standing(explorer: &Explorer, theme: &Theme, event: EventId, width: usize) ->
 }
 
 /// From when an event has moved in time with the sources that are included.
-fn moved_from(explorer: &Explorer, event: EventId, with_year: bool) -> Option<String> {
+fn moved_from(explorer: &Explorer, event: EventId, years: Years) -> Option<String> {
     let Location { scope, telling, .. } = *explorer.location();
     let date = |dossier: &Dossier| dossier.date_of(event, telling).cloned();
     let moved = scope != Scope::All && date(explorer.dossier()) != date(explorer.all());
-    moved.then(|| format!(" ← {}", when(explorer.all(), event, telling, with_year)))
+    moved.then(|| format!(" ← {}", when(explorer.all(), event, telling, years)))
 }
 
 /// An event that does not stand with the sources that are included, as all of them have it.
@@ -129,7 +139,7 @@ fn fallen_row(
     width: usize,
     dates: usize,
 ) -> Vec<Span<'static>> {
-    let date = when(explorer.all(), event, Telling::Checked, false);
+    let date = when(explorer.all(), event, Telling::Checked, Years::InHeadings);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::FALLEN), theme.dim));
@@ -140,13 +150,13 @@ fn fallen_row(
 
 /// When an event happened, as far as anybody says: undated events show on which side of their
 /// neighbours they stand.
-fn when(dossier: &Dossier, event: EventId, telling: Telling, with_year: bool) -> String {
+fn when(dossier: &Dossier, event: EventId, telling: Telling, years: Years) -> String {
     let record = dossier.event(event);
     match dossier.date_of(event, telling) {
-        Some(date) if with_year => date.within(11),
+        Some(date) if years == Years::InRows => date.within(11),
         Some(date) => date.short(),
         None if telling == Telling::Subject && !is_told(dossier, event) => {
-            when(dossier, event, Telling::Checked, with_year)
+            when(dossier, event, Telling::Checked, years)
         }
         None if telling == Telling::Subject => "no date".into(),
         None => match (record.after.is_empty(), record.before.is_empty()) {

@@ -28,7 +28,7 @@ use crate::{
     explore::{explorer::Explorer, ui::theme::Theme},
     picture::{
         period::Period,
-        pulse::{Bin, Pulse},
+        pulse::{Bin, Pulse, Side},
         ticks::ticks,
     },
     report::{signs, words},
@@ -45,17 +45,19 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let row = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     head(frame, row(0), explorer, theme, pulse);
     let peak = pulse.peak();
-    for (cooperation, first) in [(true, 1), (false, side + 2)] {
-        let style = if cooperation { theme.good } else { theme.bad };
-        let tone = if cooperation { Tone::MaterialCooperation } else { Tone::MaterialConflict };
-        let sign = Span::styled(signs::tone(Some(tone)).to_string(), style);
-        Line::from(sign).render(row(if cooperation { side } else { side + 2 }), frame.buffer_mut());
+    for (which, first) in [(Side::Cooperation, 1), (Side::Conflict, side + 2)] {
+        let (style, nearest) = match which {
+            Side::Cooperation => (theme.good, side),
+            Side::Conflict => (theme.bad, side + 2),
+        };
+        let sign = Span::styled(signs::tone(Some(which.tones()[1])).to_string(), style);
+        Line::from(sign).render(row(nearest), frame.buffer_mut());
         for at in 0..side {
             // Counted from the line between the two.
-            let out = if cooperation { side - 1 - at } else { at };
+            let out = nearest.abs_diff(first + at);
             for (x, (column, bin)) in (area.x + GUTTER..area.right()).zip(pulse.bins.iter().enumerate()) {
-                let height = height(bin, cooperation, column, usize::from(side) * 2, peak);
-                let sign = cell(height, cooperation, usize::from(out));
+                let height = height(bin, which, column, usize::from(side) * 2, peak);
+                let sign = cell(height, which, usize::from(out));
                 if sign != ' ' {
                     frame.buffer_mut()[(x, area.y + first + at)].set_char(sign).set_style(style);
                 }
@@ -108,12 +110,8 @@ enum Height {
 }
 
 /// How high a column stands: nothing is lost, however little it is.
-fn height(bin: &Bin, cooperation: bool, column: usize, room: usize, peak: f64) -> Height {
-    let [for_words, for_deeds] = if cooperation {
-        [Tone::VerbalCooperation, Tone::MaterialCooperation]
-    } else {
-        [Tone::VerbalConflict, Tone::MaterialConflict]
-    };
+fn height(bin: &Bin, side: Side, column: usize, room: usize, peak: f64) -> Height {
+    let [for_words, for_deeds] = side.tones();
     let (words, deeds) = (bin.of(for_words), bin.of(for_deeds));
     if words + deeds <= 0.0 {
         return Height::None;
@@ -133,9 +131,11 @@ fn height(bin: &Bin, cooperation: bool, column: usize, room: usize, peak: f64) -
 }
 
 /// One cell of a column, so many rows out from the line.
-fn cell(height: Height, cooperation: bool, out: usize) -> char {
-    let (trace, [half_words, half_deeds, both]) =
-        if cooperation { (['▁', '.'], ['▖', '▄', '▙']) } else { (['▔', '\''], ['▘', '▀', '▛']) };
+fn cell(height: Height, side: Side, out: usize) -> char {
+    let (trace, [half_words, half_deeds, both]) = match side {
+        Side::Cooperation => (['▁', '.'], ['▖', '▄', '▙']),
+        Side::Conflict => (['▔', '\''], ['▘', '▀', '▛']),
+    };
     match height {
         Height::Trace(tone) if out == 0 => trace[usize::from(!tone.is_material())],
         Height::None | Height::Trace(_) => ' ',
@@ -201,9 +201,7 @@ mod tests {
         let all = all.flat_map(|(tone, number)| std::iter::repeat_n((Some(day), Some(tone)), number));
         let whole = Period::new(Day(0), Day(0));
         let bin = Pulse::new(all, whole, whole, 1).bins[0];
-        [true, false].map(|cooperation| {
-            (0..side).map(|out| cell(height(&bin, cooperation, at, side * 2, peak), cooperation, out)).collect()
-        })
+        Side::BOTH.map(|which| (0..side).map(|out| cell(height(&bin, which, at, side * 2, peak), which, out)).collect())
     }
 
     const MIRROR: [(char, char); 7] =

@@ -51,7 +51,7 @@ impl Explorer {
         };
         let shown = self.span_in_view().unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
-        let span = shown.zoomed(zoom == Zoom::Closer, centre, whole, signed(columns));
+        let span = shown.zoomed(zoom, centre, whole, signed(columns));
         if span == shown {
             return self.say(match zoom {
                 Zoom::Closer => "a column is a day: closer there is nothing to see",

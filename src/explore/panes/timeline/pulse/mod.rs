@@ -24,9 +24,7 @@ impl Explorer {
     pub fn all_time(&self) -> Option<Period> {
         *self.derived.all_time.get((self.state.location.telling, self.dossier.scope()), |(telling, _)| {
             let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_of(event, *telling));
-            let days = dates.map(Date::span).flat_map(|span| [span.first, span.last]).flatten();
-            let whole = days.map(|day| Period::new(day, day)).reduce(Period::with);
-            whole.map(Period::whole_years)
+            Period::of_all(dates.map(Date::span))
         })
     }
 
