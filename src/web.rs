@@ -81,12 +81,11 @@ impl fmt::Display for NoAddress {
 impl std::error::Error for NoAddress {}
 
 /// Whether a character behind the host is percent-encoded rather than refused. A backslash would be read
-/// as a slash; what isn't seen is not meant.
+/// as a slash; what isn't seen is not meant, and in a text that was cleaned stands between `⟨` and `⟩`.
 fn is_encoded(c: char) -> bool {
-    let is_unseen = c.is_control()
-        || c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    !is_unseen && c != '\\'
+    let is_format = matches!(c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    !c.is_control() && !c.is_whitespace() && !is_format && !matches!(c, '\\' | '⟨' | '⟩')
 }
 
 fn encoded(c: char) -> String {
