@@ -197,7 +197,7 @@ fn with_problems(payload: &str) -> Vec<Value> {
         &|dossier, bad| dossier["events"][0]["category"] = bad.into(),
         &|dossier, bad| dossier["events"][0][bad] = 1.into(),
         &|dossier, bad| dossier["events"][0]["citations"][0][bad] = 1.into(),
-        &|dossier, bad| dossier["sources"][0]["url"] = format!("https://example.org/{bad}").into(),
+        &|dossier, bad| dossier["sources"][0]["url"] = format!("https://{bad}.example.org/").into(),
         &|dossier, bad| dossier["claims"][0]["disputes"] = vec![bad].into(),
     ];
     let damaged = |edit: &Edit<'_>| {
