@@ -59,10 +59,10 @@ pub struct Network {
     pub foot: Area,
 }
 
-/// A side of the trunk.
+/// A flank of the trunk.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum Flank {
     Left,
     Right,
 }
@@ -70,8 +70,8 @@ pub enum Side {
 /// A neighbour in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
-    /// On which side of the trunk it stands.
-    pub side: Side,
+    /// On which flank of the trunk it stands.
+    pub side: Flank,
     /// Its edge, without the trunk.
     pub edge: Area,
     /// The column of its sign.
@@ -140,7 +140,7 @@ impl Network {
             let edge = if width >= 26 { EDGE.0 } else { SHORT_EDGE };
             for (rank, label) in labels.iter().enumerate() {
                 let row = centre_rows + small(rank) * gap.min(2) + gap.min(2) - 1;
-                self.nodes.push(self.node(Side::Right, row, edge, width - 1, *label));
+                self.nodes.push(self.node(Flank::Right, row, edge, width - 1, *label));
             }
             return;
         }
@@ -164,7 +164,7 @@ impl Network {
         let edge = (room - SIGN - widest.min(longest)).clamp(shortest, EDGE.1);
         for (rank, label) in labels.iter().enumerate() {
             // Left and right, then above and below, then one row further out.
-            let side = if rank.is_multiple_of(2) { Side::Left } else { Side::Right };
+            let side = if rank.is_multiple_of(2) { Flank::Left } else { Flank::Right };
             let line = small(rank / 2);
             let out = (line / 2 + 1) * gap + air;
             let row = if line.is_multiple_of(2) { top - out } else { top + centre_rows - 1 + out };
@@ -173,16 +173,16 @@ impl Network {
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.
-    fn node(&self, side: Side, row: u16, edge: u16, room: u16, label: NameWidths) -> Node {
+    fn node(&self, side: Flank, row: u16, edge: u16, room: u16, label: NameWidths) -> Node {
         let (short, width) = fitted(label, room.saturating_sub(edge + SIGN));
         let width = small(width);
         let cells = |x: u16, width: u16| Area { x, y: row, width, height: 1 };
         let (sign, edge, name) = match side {
-            Side::Left => {
+            Flank::Left => {
                 let sign = self.trunk - edge - 1;
                 (sign, cells(sign + 1, edge), cells(sign - 1 - width, width))
             }
-            Side::Right => {
+            Flank::Right => {
                 let sign = self.trunk + edge + 1;
                 (sign, cells(self.trunk + 1, edge), cells(sign + SIGN, width))
             }
@@ -199,8 +199,8 @@ impl Network {
         let reached = |node: &Node| match direction {
             WalkDirection::Up => row(node) < row(here),
             WalkDirection::Down => row(node) > row(here),
-            WalkDirection::Left => node.side == Side::Left && here.side == Side::Right,
-            WalkDirection::Right => node.side == Side::Right && here.side == Side::Left,
+            WalkDirection::Left => node.side == Flank::Left && here.side == Flank::Right,
+            WalkDirection::Right => node.side == Flank::Right && here.side == Flank::Left,
         };
         let sideways =
             |node: &Node| matches!(direction, WalkDirection::Up | WalkDirection::Down) && node.side != here.side;
@@ -288,7 +288,7 @@ mod tests {
                 take(Area { x: node.sign, width: 1, ..node.edge });
                 take(node.name);
                 // The trunk's own column stays free for it.
-                take(Area { x: if node.side == Side::Left { node.sign - 1 } else { node.sign + 1 }, width: 1, ..node.edge });
+                take(Area { x: if node.side == Flank::Left { node.sign - 1 } else { node.sign + 1 }, width: 1, ..node.edge });
                 prop_assert!(node.name.width >= 1);
                 prop_assert!((node.edge.x..node.edge.x + node.edge.width).all(|x| x != picture.trunk));
             }
@@ -348,7 +348,7 @@ mod tests {
         let middle = picture.centre.y + picture.centre.height / 2;
         let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
         assert!(away.is_sorted(), "{away:?}");
-        assert_eq!(picture.nodes.iter().filter(|node| node.side == Side::Left).count(), 6);
+        assert_eq!(picture.nodes.iter().filter(|node| node.side == Flank::Left).count(), 6);
     }
 
     #[test]

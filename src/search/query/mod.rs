@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) use self::values::{IsWord, KindWord};
 use self::{
     lexer::Token,
-    span::State,
+    span::Completeness,
     values::{nearest, pick},
 };
 use super::{
@@ -119,7 +119,7 @@ impl Query {
                 continue;
             }
             rest = following;
-            let state = if token.at.end == text.len() { State::Typing } else { State::Complete };
+            let state = if token.at.end == text.len() { Completeness::Partial } else { Completeness::Whole };
             match &token.head {
                 Some((head, at)) => {
                     if let Some(condition) = field(head, at.clone(), token, dossier)? {
@@ -143,7 +143,7 @@ impl Query {
     }
 
     /// Reads a word or a phrase, one of so many tokens.
-    fn read_words(&mut self, token: &Token<'_>, state: State, of: usize) -> Result<(), QueryError> {
+    fn read_words(&mut self, token: &Token<'_>, state: Completeness, of: usize) -> Result<(), QueryError> {
         if !token.quoted {
             if let Some(span) = span::read(token.value, state) {
                 match span {
@@ -154,8 +154,8 @@ impl Query {
                 return Ok(());
             }
             // The first digits of a year that is being typed: meanwhile they should not exclude anything.
-            let typing = state == State::Typing && of > 1;
-            if typing && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
+            let partial = state == Completeness::Partial && of > 1;
+            if partial && token.value.len() < 4 && token.value.bytes().all(|b| b.is_ascii_digit()) {
                 return Ok(());
             }
         }

@@ -7,16 +7,16 @@ const YEARS: std::ops::RangeInclusive<u16> = 1000..=2100;
 
 /// Whether more of a word may follow: then what is half typed is forgiven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Typing,
-    Complete,
+pub(super) enum Completeness {
+    Partial,
+    Whole,
 }
 
 /// A span of time, if the word has the form of one.
 ///
 /// # Errors
 /// Why a word that has the form of a span is none.
-pub(super) fn read(word: &str, state: State) -> Option<Result<Option<Span>, String>> {
+pub(super) fn read(word: &str, state: Completeness) -> Option<Result<Option<Span>, String>> {
     let is_point = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if let Some((from, to)) = word.split_once("..") {
         return (is_point(from) && is_point(to)).then(|| range(from, to, state));
@@ -31,15 +31,15 @@ pub(super) fn read(word: &str, state: State) -> Option<Result<Option<Span>, Stri
     is_year.then(|| point(word, state))
 }
 
-fn range(from: &str, to: &str, state: State) -> Result<Option<Span>, String> {
+fn range(from: &str, to: &str, state: Completeness) -> Result<Option<Span>, String> {
     // Only the end is still being typed.
-    let first = point(from, if to.is_empty() { state } else { State::Complete })?;
+    let first = point(from, if to.is_empty() { state } else { Completeness::Whole })?;
     let last = point(to, state)?;
     let span = Span { first: first.and_then(|span| span.first), last: last.and_then(|span| span.last) };
     match (span.first, span.last) {
         (None, None) => Ok(None),
         (Some(first), Some(last)) if last < first => {
-            if state == State::Typing && to.len() < 10 && from.len() > to.len() {
+            if state == Completeness::Partial && to.len() < 10 && from.len() > to.len() {
                 return Ok(Some(Span { last: None, ..span }));
             }
             Err(format!("\"{from}..{to}\" ends before it begins; write the earlier date first"))
@@ -49,7 +49,7 @@ fn range(from: &str, to: &str, state: State) -> Result<Option<Span>, String> {
 }
 
 /// One end of a span; nothing is an open end.
-fn point(text: &str, state: State) -> Result<Option<Span>, String> {
+fn point(text: &str, state: Completeness) -> Result<Option<Span>, String> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -58,12 +58,12 @@ fn point(text: &str, state: State) -> Result<Option<Span>, String> {
         Ok(_) => format!("\"{text}\" is no date"),
         Err(_) => format!("\"{text}\" is no date of the calendar"),
     };
-    if state == State::Typing {
+    if state == Completeness::Partial {
         // "2015-0" is the beginning of "2015-09": what is complete of it counts.
         let (complete, rest) = text.rsplit_once('-').unwrap_or(("", text));
         let wanted = if complete.is_empty() { 4 } else { 2 };
         if rest.len() < wanted && rest.bytes().all(|b| b.is_ascii_digit()) {
-            return point(complete, State::Complete);
+            return point(complete, Completeness::Whole);
         }
     }
     Err(format!("{whole}; write 2015, 2015-09, 2015-09-29, or a span such as 2015-09..2016"))
@@ -80,7 +80,7 @@ mod tests {
                 format!("{y}-{m:02}-{d:02}")
             })
         };
-        read(word, State::Complete).and_then(Result::unwrap).map(|span| (show(span.first), show(span.last)))
+        read(word, Completeness::Whole).and_then(Result::unwrap).map(|span| (show(span.first), show(span.last)))
     }
 
     #[test]
@@ -96,19 +96,19 @@ mod tests {
     #[test]
     fn other_words_are_none() {
         for word in ["kabiri", "201", "20155", "2231", "a..b", "-", "x-2015", "2015x"] {
-            assert_eq!(read(word, State::Complete), None, "{word}");
+            assert_eq!(read(word, Completeness::Whole), None, "{word}");
         }
     }
 
     #[test]
     fn what_is_half_typed_is_forgiven_only_while_it_is_typed() {
         for word in ["2015-", "2015-0", "2015..20", "2015-09..2015-1", "..20"] {
-            assert!(read(word, State::Typing).unwrap().is_ok(), "{word}");
-            assert!(read(word, State::Complete).unwrap().is_err(), "{word}");
+            assert!(read(word, Completeness::Partial).unwrap().is_ok(), "{word}");
+            assert!(read(word, Completeness::Whole).unwrap().is_err(), "{word}");
         }
         for word in ["2015-13", "2015-02-30", "2016..2014"] {
-            assert!(read(word, State::Typing).unwrap().is_err(), "{word}");
+            assert!(read(word, Completeness::Partial).unwrap().is_err(), "{word}");
         }
-        assert_eq!(read("..", State::Complete), Some(Ok(None)));
+        assert_eq!(read("..", Completeness::Whole), Some(Ok(None)));
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     },
     picture::{
         area::Area,
-        network::{Network, Node, Side},
+        network::{Flank, Network, Node},
     },
     report::{signs, words},
 };
@@ -54,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if let Some(row) = picture.more {
         let more = format!("and {} more", picture.hidden);
         let room = usize::from(inside.width);
-        let x = if picture.nodes.iter().any(|node| node.side == Side::Left) {
+        let x = if picture.nodes.iter().any(|node| node.side == Flank::Left) {
             room.saturating_sub(more.width()) / 2
         } else {
             1
@@ -117,9 +117,9 @@ impl Canvas<'_> {
         let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return };
         let end = centre.y + centre.height;
         for y in (first..centre.y).chain(end..=last) {
-            let at = |side: Side| picture.nodes.iter().any(|node| node.edge.y == y && node.side == side);
+            let at = |side: Flank| picture.nodes.iter().any(|node| node.edge.y == y && node.side == side);
             let (is_top, is_bottom) = (y == first && y < centre.y, y == last && y >= end);
-            let [top, bottom, middle] = match (at(Side::Left), at(Side::Right)) {
+            let [top, bottom, middle] = match (at(Flank::Left), at(Flank::Right)) {
                 (true, true) => ["┬", "┴", "┼"],
                 (true, false) => ["┐", "┘", "┤"],
                 (false, true) => ["┌", "└", "├"],
@@ -177,7 +177,7 @@ impl Canvas<'_> {
         };
         let Area { x, y, width, .. } = node.edge;
         for step in 0..width {
-            let at = if node.side == Side::Left { x + width - 1 - step } else { x + step };
+            let at = if node.side == Flank::Left { x + width - 1 - step } else { x + step };
             let (sign, style) = if step * 2 < width { near } else { far };
             self.put(at, y, 1, sign, style);
         }
@@ -188,7 +188,7 @@ impl Canvas<'_> {
         let words = match tally.leaning() {
             Leaning::Cooperation => vec![cooperation(), number],
             Leaning::Conflict => vec![conflict(), number],
-            Leaning::Even if node.side == Side::Left => vec![conflict(), number, cooperation()],
+            Leaning::Even if node.side == Flank::Left => vec![conflict(), number, cooperation()],
             Leaning::Even => vec![cooperation(), number, conflict()],
             Leaning::Toneless => vec![(signs::tone(None).to_string(), theme.dim), number],
             Leaning::Nothing => return,
@@ -215,11 +215,11 @@ impl Canvas<'_> {
             _ => theme.text,
         };
         self.put(node.sign, y, 1, &signs::kind(record.kind).to_string(), theme.key);
-        let beside = if node.side == Side::Left { node.sign.saturating_sub(1) } else { node.sign + 1 };
+        let beside = if node.side == Flank::Left { node.sign.saturating_sub(1) } else { node.sign + 1 };
         if explorer.location().marked.contains(&tie.actor) {
             self.put(beside, y, 1, &signs::MARKED.to_string(), theme.key);
         } else if selected {
-            let cursor = if node.side == Side::Left { signs::CURSOR_LEFT } else { signs::CURSOR };
+            let cursor = if node.side == Flank::Left { signs::CURSOR_LEFT } else { signs::CURSOR };
             self.put(beside, y, 1, &cursor.to_string(), theme.focused);
         }
         let name = if node.short { explorer.dossier().short_name(tie.actor) } else { &record.name };
