@@ -269,6 +269,12 @@ fn lineage_that_cannot_be_is_warned_of() {
             "events[1].citations[0].derived_from[0]: warning: issued on 2020-06-01, before \"t\" on 2020-07, from which it is said to derive"
         ]
     );
+    later["sources"][1]["issued"] = json!("2020-05");
+    later["sources"][1]["derived_from"] = json!(["u"]);
+    let u = json!({"id": "u", "title": "U", "derived_from": ["s"]});
+    later["sources"].as_array_mut().unwrap().push(u);
+    let round = "\"t\" is itself derived from \"s\", which is said to derive from it here";
+    assert_eq!(problems(&later), [format!("events[1].citations[0].derived_from[0]: warning: {round}")]);
     let passage = json!([{"source": "s", "derived_from": ["p"]}]);
     let found = with("/events/1/citations", passage);
     assert_eq!(found, ["events[1].citations[0].derived_from[0]: \"p\" is the id of a place; a source is needed here"]);

@@ -1,5 +1,7 @@
 //! Lineage that can't be: sources that are derived from themselves through others, or from later ones.
 
+use std::collections::HashSet;
+
 use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
 use crate::dossier::{
     SourceId,
@@ -30,13 +32,41 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// Warns of a passage that is said to come from what was issued after its source.
+/// How many sources are looked at for one passage: nobody records longer lineage.
+const FAR: usize = 200;
+
+/// Warns of a passage that is said to come from what was issued after its source, or from what is itself
+/// derived from it.
 pub(super) fn passage(file: &File, diagnostics: &mut Diagnostics, citation: &Citation, path: impl Fn() -> Path) {
     let Some(source) = citation.source.to::<SourceId>() else { return };
     for (item, id) in citation.derived_from.iter().flatten().enumerate() {
         let path = || path().key("derived_from").item(item);
         from_later(file, diagnostics, (&file.sources[source.at()], id), path);
+        if id.to::<SourceId>().is_some_and(|from| from != source && leads_to(file, from, source)) {
+            diagnostics.warning(|| {
+                let (id, source) = (brief(id), brief(&citation.source));
+                let message =
+                    format!("\"{id}\" is itself derived from \"{source}\", which is said to derive from it here");
+                Diagnostic::new(path(), message)
+            });
+        }
     }
+}
+
+/// Whether a source is derived from another, directly or through others.
+fn leads_to(file: &File, from: SourceId, to: SourceId) -> bool {
+    let (mut reached, mut waiting) = (HashSet::from([from]), vec![from]);
+    while let Some(source) = waiting.pop() {
+        for next in file.sources[source.at()].derived_from.iter().flatten().filter_map(Ref::to::<SourceId>) {
+            if next == to {
+                return true;
+            }
+            if reached.len() < FAR && reached.insert(next) {
+                waiting.push(next);
+            }
+        }
+    }
+    false
 }
 
 fn from_later(file: &File, diagnostics: &mut Diagnostics, (source, id): (&Source, &Ref), path: impl Fn() -> Path) {
