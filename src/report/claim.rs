@@ -24,7 +24,7 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     page.line(word_of(dossier, claim));
     if let Some(dispute) = dossier.dispute_around(claim, MOST_RIVALS) {
         page.section("Who stands against it", None);
-        facing(page, &dispute);
+        facing(page, &dispute, &mut HashSet::new());
     }
     // Rival claims have been told.
     let disputed = Ref::targets(&record.disputes).filter(|id| id.kind() != Kind::Claim).collect();
@@ -57,9 +57,7 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
     if !disputes.is_empty() {
         page.section("Who stands against whom", None);
         for dispute in &disputes {
-            told.insert(dispute.claim);
-            told.extend(dispute.against.iter().flatten());
-            facing(page, dispute);
+            facing(page, dispute, &mut told);
         }
         if more > 0 {
             page.line(Phrase::new().dim(format!("and {more} more; search for them")));
@@ -89,26 +87,29 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
     }
 }
 
-/// A claim, and those that stand against it on the other side.
-fn facing(page: &mut Builder<'_>, dispute: &Dispute) {
+/// A claim, and those that stand against it on the other side; whose word it rests on is said the first
+/// time that a page tells it.
+fn facing(page: &mut Builder<'_>, dispute: &Dispute, told: &mut HashSet<ClaimId>) {
     let dossier = page.dossier;
-    let one = statement(dossier, dispute.claim);
-    let side = |claims: &Vec<ClaimId>| claims.iter().map(|claim| statement(dossier, *claim)).collect();
-    let others = dispute.against.iter().map(side).collect();
+    let mut statement = |claim: &ClaimId| Statement {
+        says: says_what(dossier, *claim),
+        word: if told.insert(*claim) { word_of(dossier, *claim) } else { Phrase::new().dim("as above") },
+    };
+    let one = statement(&dispute.claim);
+    let others = dispute.against.iter().map(|side| side.iter().map(&mut statement).collect()).collect();
     page.push(Block::Facing { one, others });
     if dispute.more > 0 {
         page.line(Phrase::new().dim(format!("and {} more; search for them", dispute.more)));
     }
 }
 
-/// What somebody says, and on whose word it is known that they do.
-fn statement(dossier: &Dossier, claim: ClaimId) -> Statement<'_> {
-    let record = dossier.claim(claim);
+/// What somebody says, with its makers and its day.
+fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let mut says = Phrase::new().mentions(dossier, dossier.makers(claim).iter().copied());
-    if let Some(date) = &record.date {
+    if let Some(date) = &dossier.claim(claim).date {
         says = says.dim(format!(" ({})", date.with_year()));
     }
-    Statement { says: says.dim(": ").statement(dossier, claim), word: word_of(dossier, claim) }
+    says.dim(": ").statement(dossier, claim)
 }
 
 /// Who reports that a claim was made, and whose knowledge that is.
