@@ -96,7 +96,11 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     for (at, event) in left.events.iter_mut().enumerate().filter(|(at, _)| present.has(EventId(*at as u32))) {
         event.after = after.of(at);
         event.before = before.of(at);
-        event.date = date_in(event).cloned();
+        // Where nothing that dates the event is left out, nothing dates it anew.
+        let dated = |event: &Event| given_dates(event).count();
+        if dated(event) < dated(&file.events[at]) {
+            event.date = date_in(event).cloned();
+        }
     }
     (left, present)
 }
@@ -261,11 +265,16 @@ impl<'a> Neighbours<'a> {
     }
 }
 
+/// The dates that an event's supporting citations give.
+fn given_dates(event: &Event) -> impl Iterator<Item = &Date> {
+    let supporting = event.citations.iter().filter(|citation| citation.bearing.supports());
+    supporting.filter_map(|citation| citation.date.as_ref())
+}
+
 /// The date of an event by its supporting citations that give one: its own where none does, or where
 /// theirs lie within it and span it together; else the finest of theirs, the earliest among equals.
 pub(super) fn date_in(event: &Event) -> Option<&Date> {
-    let given = event.citations.iter().filter(|citation| citation.bearing.supports());
-    let given: Vec<&Date> = given.filter_map(|citation| citation.date.as_ref()).collect();
+    let given: Vec<&Date> = given_dates(event).collect();
     let finest = || given.iter().copied().min_by_key(|date| (days(date), date.span().first));
     let Some(own) = &event.date else { return finest() };
     let whole = own.span();

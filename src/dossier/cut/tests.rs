@@ -246,3 +246,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_event_is_dated_anew_only_where_a_date_is_left_out() {
+    let text = json!({
+        "title": "Dates",
+        "sources": [{"id": "s1", "title": "S1"}, {"id": "s2", "title": "S2"}, {"id": "s3", "title": "S3"}],
+        "events": [{"id": "e", "title": "E", "date": "2015-05-05", "citations": [
+            {"source": "s1", "paragraph": 1, "bearing": "states", "date": "2015"},
+            {"source": "s2", "bearing": "agrees"},
+            {"source": "s3", "bearing": "refines", "date": "2015-05-05/2015-05-06"}]}],
+    });
+    let dossier = load::from_text("dates.json", &text.to_string()).unwrap();
+    let date = |without: &str| {
+        let Some(Id::Source(source)) = dossier.find(without) else { panic!("{without} is no source") };
+        let scoped = dossier.scoped(Scope::Without(Whose::Source(source)));
+        scoped.events().next().and_then(|(_, event)| event.date.as_ref().map(ToString::to_string))
+    };
+    assert_eq!(date("s2").as_deref(), Some("2015-05-05"), "what is left out dates nothing");
+    assert_eq!(date("s3").as_deref(), Some("2015"));
+    assert_eq!(date("s1").as_deref(), Some("2015-05-05/2015-05-06"));
+}
