@@ -1008,7 +1008,6 @@ fn letters_on_the_way_to_a_query_leave_no_trace() {
         other.keys(same).keys("<enter>");
         let mut place = other.explorer.location().clone();
         place.query.clone_from(&one.explorer.location().query);
-        place.answered.clone_from(&one.explorer.location().answered);
         assert_eq!(one.explorer.location(), &place, "{keys} and {same}");
     }
     let mut session = session((100, 30));

@@ -282,9 +282,8 @@ impl Dossier {
         match telling {
             Telling::Checked => record.date.as_ref(),
             Telling::Subject => {
-                let subject = self.subject();
-                let own = record.citations.iter().find(|citation| self.source_of(citation) == subject);
-                own.and_then(|citation| citation.date.as_ref())
+                let subject = self.subject()?;
+                record.told_by(subject).find_map(|citation| citation.date.as_ref())
             }
         }
     }

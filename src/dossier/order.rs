@@ -111,12 +111,7 @@ pub(super) fn as_told(file: &File, present: &Present) -> Vec<Slot> {
         .enumerate()
         .filter(|(at, _)| present.has(EventId(*at as u32)))
         .map(|(at, event)| {
-            let paragraph = event
-                .citations
-                .iter()
-                .filter(|citation| citation.source.to() == subject)
-                .filter_map(|citation| citation.paragraph)
-                .min();
+            let paragraph = subject.and_then(|subject| event.told_by(subject).filter_map(|told| told.paragraph).min());
             Slot { event: EventId(at as u32), group: paragraph.map(i64::from) }
         })
         .collect();

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Id, Kind,
+    Id, Kind, SourceId,
     date::{Date, Span},
     deserialize::ObjectsOnly,
     id::each_kind,
@@ -320,6 +320,15 @@ records! {
         /// Who tells it so.
         #[serde(default)]
         pub citations: Vec<Citation>,
+    }
+}
+
+impl Event {
+    /// The citations by which a source tells the event, whether it bears it out or denies it: not those that
+    /// are mere context.
+    pub fn told_by(&self, source: SourceId) -> impl Iterator<Item = &Citation> {
+        let of_source = self.citations.iter().filter(move |citation| citation.source.to() == Some(source));
+        of_source.filter(|citation| citation.bearing != Bearing::Context)
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) struct Derived {
     pub weights: Memo<(), Vec<Weight>>,
     /// By the day and the source at hand.
     pub choices: Memo<(Option<Day>, Option<Whose>), Vec<Choice>>,
+    /// By the query as typed.
+    pub answered: Memo<String, String>,
     /// By the query and the sources; the finder keeps what it needs to show why for this one alone.
     pub found: Memo<(String, Scope), Found>,
     /// By the search line as it was typed and the place of its cursor.

@@ -65,9 +65,6 @@ pub struct Location {
     pub marked: Vec<ActorId>,
     /// The query that narrows the lists, as typed.
     pub query: String,
-    /// What of it is answered: all but the words that can't be read, since a query half typed should not
-    /// empty the screen.
-    pub answered: String,
     /// Which order the timeline is in.
     pub telling: Telling,
     /// Which sources the dossier is read with.

@@ -230,7 +230,7 @@ impl Explorer {
         } else if location.zoom {
             location.zoom = false;
         } else if !location.query.is_empty() {
-            self.ask("");
+            location.query.clear();
         } else if !location.marked.is_empty() {
             self.unmark();
         } else if location.scope != Scope::All {

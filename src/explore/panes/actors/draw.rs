@@ -98,7 +98,7 @@ fn title_of(explorer: &Explorer, id: Id) -> (Cow<'_, str>, Vec<Range<usize>>) {
 fn nothing(explorer: &Explorer) -> Vec<String> {
     let found = explorer.found();
     let nearest = &found.nearest;
-    let is_asked = !explorer.location().answered.trim().is_empty();
+    let is_asked = !explorer.answered().trim().is_empty();
     let mut lines = vec![if is_asked { "No actor matches." } else { "There is no actor." }.to_owned()];
     if !nearest.is_empty() {
         lines.push("Nearest:".to_owned());

@@ -80,11 +80,8 @@ impl Explorer {
 
 /// Events in the order in which a source tells them: by its paragraphs, then as they stand in time.
 fn told_by(all: &Dossier, teller: SourceId, events: &[EventId]) -> Vec<EventId> {
-    let first = |event: EventId| {
-        let cited = all.event(event).citations.iter().filter(|citation| citation.bearing.supports());
-        let of_teller = cited.filter(|citation| all.source_of(citation) == Some(teller));
-        of_teller.map(|citation| citation.paragraph.unwrap_or(u32::MAX)).min()
-    };
+    let first =
+        |event: EventId| all.event(event).told_by(teller).map(|citation| citation.paragraph.unwrap_or(u32::MAX)).min();
     let mut told: Vec<(u32, usize, EventId)> = events
         .iter()
         .enumerate()
@@ -96,6 +93,5 @@ fn told_by(all: &Dossier, teller: SourceId, events: &[EventId]) -> Vec<EventId> 
 
 /// The first paragraph in which a source tells an event.
 fn paragraph(all: &Dossier, teller: SourceId, event: EventId) -> Option<u32> {
-    let cited = all.event(event).citations.iter().filter(|citation| citation.bearing.supports());
-    cited.filter(|citation| all.source_of(citation) == Some(teller)).filter_map(|citation| citation.paragraph).min()
+    all.event(event).told_by(teller).filter_map(|citation| citation.paragraph).min()
 }

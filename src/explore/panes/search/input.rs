@@ -150,7 +150,7 @@ impl Explorer {
         let text = search.line.text().to_owned();
         let chosen = search.list;
         self.state.location = search.before.clone();
-        self.ask(&text);
+        self.state.location.query.clone_from(&text);
         let best = self.found().hits.as_ref().and_then(|hits| hits.first()).map(|hit| hit.id);
         if !text.trim().is_empty() {
             for pane in [Pane::Timeline, Pane::Actors] {

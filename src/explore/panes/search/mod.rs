@@ -20,33 +20,40 @@ impl Context {
 }
 
 impl Explorer {
-    /// Asks a query; words of it that can't be read are left out of the answer.
-    pub(in crate::explore) fn ask(&mut self, query: &str) {
-        // Which sources to read with is no query; what it comes to shows when it is kept.
-        let mut answered = if names_sources(query) { String::new() } else { query.to_owned() };
-        while let Err(error) = Query::parse(&answered, &self.dossier) {
-            if answered.get(error.at.clone()).is_none_or(str::is_empty) {
-                answered.clear();
-            } else {
-                answered.replace_range(error.at, "");
+    /// What of the query is answered: all but the words that can't be read, since a query half typed should
+    /// not empty the screen.
+    pub fn answered(&self) -> Rc<String> {
+        self.derived.answered.get(self.state.location.query.clone(), |query| {
+            // Which sources to read with is no query; what it comes to shows when it is kept.
+            let mut answered = if names_sources(query) { String::new() } else { query.clone() };
+            while let Err(error) = self.parse(&answered) {
+                if answered.get(error.at.clone()).is_none_or(str::is_empty) {
+                    answered.clear();
+                } else {
+                    answered.replace_range(error.at, "");
+                }
             }
-        }
-        let location = &mut self.state.location;
-        query.clone_into(&mut location.query);
-        location.answered = answered;
+            answered
+        })
+    }
+
+    /// Reads a query. Its names are those that there are with all sources, so that it asks for the same
+    /// whichever of them are included.
+    fn parse(&self, query: &str) -> Result<Query, QueryError> {
+        Query::parse(query, &self.all)
     }
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get((self.state.location.answered.clone(), self.dossier.scope()), |(query, _)| {
+        self.derived.found.get((self.answered().to_string(), self.dossier.scope()), |(query, _)| {
             if query.trim().is_empty() {
                 return Found::default();
             }
-            // It could be read before it was taken for one to be answered.
-            let query = Query::parse(query, &self.dossier).unwrap_or_default();
+            // It could be read before.
+            let query = self.parse(query).unwrap_or_default();
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
-                // What another thread may be making is dropped when it arrives.
+                // What another thread makes comes too late.
                 *making = Making::Made(Finder::new(&self.all));
             }
             let Making::Made(finder) = &mut *making else { return Found::default() };
@@ -92,12 +99,8 @@ impl Explorer {
 
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
-        let location = &self.state.location;
-        if location.query == location.answered || names_sources(&location.query) {
-            None
-        } else {
-            Query::parse(&location.query, &self.dossier).err()
-        }
+        let query = &self.state.location.query;
+        if *query == *self.answered() || names_sources(query) { None } else { self.parse(query).err() }
     }
 }
 

@@ -152,12 +152,12 @@ fn fallen_row(
 /// neighbours they stand.
 fn when(dossier: &Dossier, event: EventId, telling: Telling, years: Years) -> String {
     let record = dossier.event(event);
+    let is_told = || dossier.subject().is_some_and(|subject| record.told_by(subject).next().is_some());
     match dossier.date_of(event, telling) {
         Some(date) if years == Years::InRows => date.within(11),
         Some(date) => date.short(),
-        None if telling == Telling::Subject && !is_told(dossier, event) => {
-            when(dossier, event, Telling::Checked, years)
-        }
+        // What the subject doesn't tell has no date of its own there.
+        None if telling == Telling::Subject && !is_told() => when(dossier, event, Telling::Checked, years),
         None if telling == Telling::Subject => "no date".into(),
         None => match (record.after.is_empty(), record.before.is_empty()) {
             (false, false) => "between".into(),
@@ -166,9 +166,4 @@ fn when(dossier: &Dossier, event: EventId, telling: Telling, years: Years) -> St
             (true, true) => "undated".into(),
         },
     }
-}
-
-/// Whether the subject tells of an event at all; where it doesn't, it has no date of its own for it.
-fn is_told(dossier: &Dossier, event: EventId) -> bool {
-    dossier.event(event).citations.iter().any(|citation| dossier.source_of(citation) == dossier.subject())
 }
