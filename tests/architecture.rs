@@ -202,7 +202,7 @@ fn a_pane_is_called_through_its_row_of_the_table_of_views() {
             let known = match &from.iter().map(String::as_str).collect::<Vec<_>>()[..] {
                 ["explore", "panes"] => true,
                 ["explore", "panes", other, ..] => other == pane || SHARED.contains(pane),
-                ["explore", whole] if *part == ["state"] && WHOLES.contains(whole) => true,
+                ["explore", whole] if (*part == ["state"] || *part == ["derived"]) && WHOLES.contains(whole) => true,
                 ["explore", file] => CALLERS.iter().any(|(caller, may)| caller == file && may.contains(pane)),
                 _ => false,
             };

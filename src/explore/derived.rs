@@ -6,9 +6,9 @@ use super::{
     list::{List, TimelineContent},
     memo::{Memo, Same},
     panes::{
-        network::state::Drawn,
-        search::state::{Found, Making},
-        sources::state::Choice,
+        network::derived::Drawn,
+        search::derived::{Found, Making},
+        sources::derived::Choice,
     },
 };
 use crate::{

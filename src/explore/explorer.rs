@@ -3,7 +3,8 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    derived::Derived, layout::Pane, location::Location, message::Generation, panes::search::state::Making, state::State,
+    derived::Derived, layout::Pane, location::Location, message::Generation, panes::search::derived::Making,
+    state::State,
 };
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Ref, Role, Scope},
@@ -16,7 +17,7 @@ use crate::{
 pub struct Explorer {
     /// The dossier with all its sources.
     pub(super) all: Arc<Dossier>,
-    /// The same with those that are included.
+    /// The same with those that are included; it follows the scope at the end of each input.
     pub(super) dossier: Arc<Dossier>,
     pub(super) generation: Generation,
     pub(super) state: State,

@@ -27,28 +27,8 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const LISTS: &[Context] = &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS];
-const PANES: &[Context] = &[
-    Context::TIMELINE,
-    Context::LANES,
-    Context::BRAID,
-    Context::ACTORS,
-    Context::PAGE,
-    Context::NETWORK,
-    Context::SOURCES,
-];
-/// Where a source can be at hand.
-const READING: &[Context] = &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS, Context::PAGE];
-const SCROLLING: &[Context] = &[
-    Context::TIMELINE,
-    Context::LANES,
-    Context::BRAID,
-    Context::ACTORS,
-    Context::PAGE,
-    Context::NETWORK,
-    Context::SOURCES,
-    Context::HELP,
-];
+/// Every context: lists first, then the other panes, those where no source can be at hand last among them,
+/// then what lies over the panes.
 const ANYWHERE: &[Context] = &[
     Context::TIMELINE,
     Context::LANES,
@@ -57,9 +37,19 @@ const ANYWHERE: &[Context] = &[
     Context::PAGE,
     Context::NETWORK,
     Context::SOURCES,
-    Context::SEARCH,
     Context::HELP,
+    Context::SEARCH,
 ];
+const SCROLLING: &[Context] = all_but(1);
+const PANES: &[Context] = all_but(2);
+/// Where a source can be at hand.
+const READING: &[Context] = all_but(4);
+const LISTS: &[Context] = all_but(5);
+
+/// Every context but so many at the end.
+const fn all_but(last: usize) -> &'static [Context] {
+    ANYWHERE.split_at(ANYWHERE.len() - last).0
+}
 
 const fn c(c: char) -> Key {
     Key::plain(Code::Char(c))

@@ -28,7 +28,7 @@ impl<K: PartialEq, V, const N: usize> Memo<K, V, N> {
     fn known(&self, cause: &K) -> Option<Rc<V>> {
         let mut kept = self.0.borrow_mut();
         let at = kept.iter().position(|(known, _)| known == cause)?;
-        // What was asked for last goes last.
+        // The value that was asked for last is the last to be dropped.
         kept.make_contiguous()[..=at].rotate_right(1);
         Some(Rc::clone(&kept[0].1))
     }

@@ -129,7 +129,7 @@ impl Explorer {
     }
 
     /// Does what a key asks for.
-    pub fn act(&mut self, action: Action) -> Outcome {
+    fn act(&mut self, action: Action) -> Outcome {
         let location = &mut self.state.location;
         let changed = match action {
             Action::Quit => return Effect::Quit.into(),

@@ -22,7 +22,7 @@ use crate::{
             theme::Theme,
         },
     },
-    picture::braid::{Strand, Strokes, Viewport, band},
+    picture::braid::{Strand, Strokes, band},
     report::{signs, words},
 };
 
@@ -98,7 +98,7 @@ fn left_side(
     let mut spans = vec![Span::styled(sign.to_string(), theme.focused)];
     spans.extend(column(&date, DATE, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
-    // What the source isn't cited for has no line; in letters that everybody has, places are numbered.
+    // An event that the source doesn't tell has no line; in ASCII its place on the right stands as a number.
     let number = match partner {
         Some(place) if theme.ascii => format!("{:>4}", place + 1),
         Some(_) => String::new(),
@@ -144,25 +144,4 @@ fn between(lines: &[Strokes], own: &[Strokes], theme: &Theme) -> Vec<Span<'stati
         }
     };
     lines.iter().zip(own).map(cell).collect()
-}
-
-/// Selects the event of a row, on whichever side.
-pub fn click(explorer: &mut Explorer, x: u16, y: u16) {
-    explorer.focus(Pane::Timeline);
-    let area = explorer.layout().inside(Pane::Timeline);
-    let braid = explorer.braid();
-    if !area.contains(x, y) || y == area.y {
-        return;
-    }
-    let row = usize::from(y - area.y) - 1;
-    let Viewport { left, right, .. } =
-        braid.viewport(explorer.place_in_braid(), usize::from(area.height).saturating_sub(1));
-    let event = if x - area.x < area.width / 2 {
-        braid.left.get(left + row)
-    } else {
-        usize::try_from(right + row.cast_signed()).ok().and_then(|at| braid.right.get(at))
-    };
-    if let Some(event) = event.copied() {
-        explorer.select_event(event);
-    }
 }

@@ -2,12 +2,13 @@
 //! which one source tells the same events.
 
 mod draw;
+mod input;
 
 use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    dossier::{Dossier, EventId, Id, Scope, SourceId, Telling, Whose},
+    dossier::{Dossier, EventId, Id, Scope, SourceId, Whose},
     explore::{
         action::Context,
         explorer::Explorer,
@@ -30,7 +31,7 @@ pub const VIEW: View = View {
     escapes_to: Some(Context::TIMELINE),
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     follow: Explorer::read,
-    click: |explorer, x, y| draw::click(explorer, x, y),
+    click: Explorer::click_in_braid,
     scroll: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     ..View::new(Context::BRAID, Pane::Timeline, draw::draw)
 };
@@ -58,23 +59,6 @@ impl Explorer {
     pub fn place_in_braid(&self) -> usize {
         let Some(Id::Event(event)) = self.state.location.timeline.selected else { return 0 };
         self.braid().left.iter().position(|other| *other == event).unwrap_or(0)
-    }
-
-    /// From the list to both orders, and back.
-    fn turn_braid(&mut self) -> bool {
-        let location = &mut self.state.location;
-        if location.views.of(Pane::Timeline) == Context::BRAID && location.focus == Pane::Timeline {
-            location.show(Pane::Timeline, Context::TIMELINE);
-        } else if self.teller().is_none() {
-            return self
-                .say("this dossier names no subject; r reads with one source alone, whose telling can be shown");
-        } else {
-            let location = &mut self.state.location;
-            location.show(Pane::Timeline, Context::BRAID);
-            // The one side is always in the order of time.
-            location.telling = Telling::Checked;
-        }
-        self.focus(Pane::Timeline)
     }
 }
 

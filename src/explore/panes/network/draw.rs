@@ -15,7 +15,7 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::state::Drawn;
+use super::derived::Drawn;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},

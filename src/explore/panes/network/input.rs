@@ -1,6 +1,6 @@
 //! Opening a network, walking among neighbours, putting one in the middle.
 
-use super::state::Drawn;
+use super::derived::Drawn;
 use crate::{
     dossier::ActorId,
     explore::{

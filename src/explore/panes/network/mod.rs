@@ -1,12 +1,12 @@
 //! The network of the page's actor, in the place of the page.
 
+pub mod derived;
 mod draw;
 mod input;
-pub mod state;
 
 use std::rc::Rc;
 
-use self::state::Drawn;
+use self::derived::Drawn;
 use super::view::View;
 use crate::report::lines::columns::Columns as _;
 use crate::{

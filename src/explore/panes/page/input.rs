@@ -46,7 +46,7 @@ impl Explorer {
     pub(super) fn click_in_page(&mut self, x: u16, y: u16) {
         let area = self.layout().inside(Pane::Detail);
         let row = self.page_top() + usize::from(y.saturating_sub(area.y));
-        // A column of air stands on each side.
+        // A blank column stands on each side.
         let column = usize::from(x.saturating_sub(area.x + 1));
         let link = area.contains(x, y).then(|| link_at(&self.page(), row, column)).flatten();
         self.focus(Pane::Detail);

@@ -37,11 +37,12 @@ pub const VIEW: View = View {
 };
 
 impl Explorer {
-    /// The page, laid out when somebody looks at it: of many keys at once, only the last one's is seen.
+    /// The page. It is laid out when it is drawn or asked for, so that of many keys at once only the last
+    /// one's page is laid out.
     pub fn page(&self) -> Rc<Lines> {
         let Location { subject, telling, .. } = self.state.location;
         let scope = self.dossier.scope();
-        // A column of air on each side.
+        // A blank column on each side.
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, scope, width), |_| {
@@ -59,7 +60,7 @@ impl Explorer {
     /// The first line in view: where the reader left it, within the page.
     pub fn page_top(&self) -> usize {
         match self.state.location.page_top {
-            // The top of a page is there however long the page is.
+            // Line 0 needs no page to be laid out.
             0 => 0,
             left => left.min(self.last_top()),
         }

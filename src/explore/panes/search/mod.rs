@@ -1,5 +1,6 @@
 //! The search line at the foot of the screen, and what a query comes to.
 
+pub mod derived;
 mod draw;
 mod input;
 pub mod state;
@@ -11,8 +12,8 @@ use crate::{
     search::{Finder, Query, QueryError, names_sources},
 };
 
+use self::derived::{Found, Making};
 pub use self::draw::draw;
-use self::state::{Found, Making};
 
 impl Context {
     /// Typing in the search line.
@@ -49,7 +50,7 @@ impl Explorer {
             if query.trim().is_empty() {
                 return Found::default();
             }
-            // It could be read before.
+            // `answered` has left out what can't be read.
             let query = self.parse(query).unwrap_or_default();
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {

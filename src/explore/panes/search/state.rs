@@ -1,10 +1,6 @@
-//! The open search line, and the answer to it.
+//! The open search line.
 
-use crate::{
-    dossier::ActorId,
-    explore::{field::TextField, layout::Pane, location::Location},
-    search::Hit,
-};
+use crate::explore::{field::TextField, layout::Pane, location::Location};
 
 /// The open search line.
 #[derive(Debug, Clone, Default)]
@@ -40,24 +36,4 @@ impl SearchLine {
     pub fn moved(&mut self) {
         self.typed = Some((self.line.clone(), None));
     }
-}
-
-/// Something that takes its time to be made.
-#[derive(Debug, Default)]
-pub enum Making<T> {
-    /// Not begun.
-    #[default]
-    Wanted,
-    /// Another thread is making it, and will send it.
-    Begun,
-    Made(T),
-}
-
-/// The answer to a query.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// What it finds, best first; absent where it asks for nothing.
-    pub hits: Option<Vec<Hit>>,
-    /// The nearest names, where it finds nothing.
-    pub nearest: Vec<ActorId>,
 }

@@ -10,7 +10,7 @@
 
 use ratatui::{Frame, layout::Rect, text::Span};
 
-use super::state::Choice;
+use super::derived::Choice;
 use crate::{
     dossier::{Scope, Weight},
     explore::{

@@ -42,7 +42,7 @@ impl Explorer {
     pub fn timeline(&self) -> Rc<List> {
         let location = &self.state.location;
         let found = self.found();
-        // What a query finds is found among what stands.
+        // A query finds only what stands with the sources that are included.
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown && found.hits.is_none();
         let shown = match location.telling {
             _ if self.state.search.is_some() => TimelineContent::Ranked,
