@@ -11,7 +11,7 @@ use detente::{
     dossier::{ActorId, Dossier, Id, Scope, Whose, load, record::Bearing},
     explore::{action::Effect, layout::Pane, list::Row},
     report::Subject,
-    terminal::event::{Code, Input, Key},
+    terminal::event::{Code, Input, Key, Wheel},
 };
 use proptest::prelude::*;
 use ratatui::{buffer::Cell, style::Modifier};
@@ -992,7 +992,7 @@ fn any_input() -> impl Strategy<Value = Input> {
     prop_oneof![
         20 => any_key().prop_map(Input::Key),
         1 => (0u16..150, 0u16..50).prop_map(|(x, y)| Input::Click { x, y }),
-        1 => (0u16..150, 0u16..50, any::<bool>()).prop_map(|(x, y, down)| Input::Scroll { x, y, down }),
+        1 => (0u16..150, 0u16..50, prop::sample::select(vec![Wheel::Up, Wheel::Down])).prop_map(|(x, y, wheel)| Input::Scroll { x, y, wheel }),
         1 => (0u16..150, 0u16..50).prop_map(|(width, height)| Input::Resize { width, height }),
         1 => "\\PC{0,12}".prop_map(Input::Paste),
     ]

@@ -253,7 +253,7 @@ fn without_it_left_and_right_move_by_the_year() {
     };
     assert_eq!(session.explorer.location().timeline.selected.and_then(year), Some(1992));
     session.keys("+");
-    assert!(session.explorer.state().notice.is_some() && session.explorer.location().span.is_none());
+    assert!(session.explorer.state().notice.is_some() && session.explorer.location().period.is_none());
 }
 
 #[test]

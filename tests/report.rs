@@ -37,7 +37,7 @@ fn subjects(dossier: &Dossier) -> Vec<Subject> {
 
 fn phrases<'p>(block: &'p Block<'_>) -> Vec<&'p Phrase<'p>> {
     match block {
-        Block::Title(text) | Block::Line(text) | Block::Paragraph(text) | Block::Section(text) | Block::Part(text) => {
+        Block::Title(text) | Block::Text(text) | Block::Paragraph(text) | Block::Section(text) | Block::Part(text) => {
             vec![text]
         }
         Block::Field { value, .. } => vec![value],

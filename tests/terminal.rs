@@ -361,7 +361,7 @@ fn the_mouse_is_reported_when_wanted_and_never_afterwards() {
     session.send("\x1b[<0;5;3M");
     session.wait_for("last Click { x: 4, y: 2 }");
     session.send("\x1b[<65;5;3M");
-    session.wait_for("last Scroll { x: 4, y: 2, down: true }");
+    session.wait_for("last Scroll { x: 4, y: 2, wheel: Down }");
     session.send("m");
     session.wait_until("no mouse", mouse_is(false));
     session.send("m");

@@ -221,7 +221,7 @@ impl Dossier {
             Id::Actor(id) => self.actor(id).name.as_str().into(),
             Id::Relation(id) => {
                 let relation = self.relation(id);
-                let (from, to) = self.ends(id);
+                let (from, to) = self.endpoints(id);
                 format!("{} {} {}", self.short_name(from), relation.kind.verb(), self.short_name(to)).into()
             }
             Id::Event(id) => self.event(id).title.as_str().into(),
@@ -257,7 +257,7 @@ impl Dossier {
     }
 
     /// Both ends of a relation: whose it is, and to whom.
-    pub fn ends(&self, id: RelationId) -> (ActorId, ActorId) {
+    pub fn endpoints(&self, id: RelationId) -> (ActorId, ActorId) {
         self.index.ends[id.at()]
     }
 
@@ -300,7 +300,7 @@ impl Dossier {
             Id::Event(id) => self.cast(id).into(),
             Id::Claim(id) => self.makers(id).iter().map(|maker| (*maker, Role::Actor)).collect(),
             Id::Relation(id) => {
-                let (from, to) = self.ends(id);
+                let (from, to) = self.endpoints(id);
                 vec![(from, Role::Actor), (to, Role::Recipient)].into()
             }
             Id::Source(_) | Id::Place(_) | Id::Actor(_) | Id::Figure(_) => Vec::new().into(),

@@ -59,7 +59,7 @@ impl Dossier {
             }
         }
         for relation in self.relations_of(actor) {
-            let (from, to) = self.ends(*relation);
+            let (from, to) = self.endpoints(*relation);
             let other = if from == actor { to } else { from };
             if other != actor {
                 ties.entry(other).or_insert_with(|| new(other)).relations.push(*relation);
@@ -81,7 +81,8 @@ impl Dossier {
         let events = self.events_of(fewer).iter().filter(|event| self.role_in(**event, other).is_some());
         let events = events.map(|event| (*event, self.direction(*event, first, second))).collect();
         let ends = [(first, second), (second, first)];
-        let relations = self.relations_of(fewer).iter().filter(|id| ends.contains(&self.ends(**id))).copied().collect();
+        let relations =
+            self.relations_of(fewer).iter().filter(|id| ends.contains(&self.endpoints(**id))).copied().collect();
         let says = ends.map(|(by, of)| {
             let about = |claim: &&ClaimId| {
                 Ref::targets(&self.claim(**claim).about).any(|id| match id {
@@ -109,7 +110,7 @@ impl Dossier {
     fn plays(&self, event: EventId, actor: ActorId, role: Role) -> bool {
         let organ = |who: ActorId| {
             let part_of = |id: &&RelationId| self.relation(**id).kind == RelationKind::PartOf;
-            self.relations_of(who).iter().filter(part_of).any(|id| self.ends(*id) == (who, actor))
+            self.relations_of(who).iter().filter(part_of).any(|id| self.endpoints(*id) == (who, actor))
         };
         self.cast(event).iter().any(|(who, theirs)| *theirs == role && (*who == actor || organ(*who)))
     }

@@ -43,7 +43,7 @@ pub enum Action {
     AsKnownThen,
     Zoom,
     /// Show a shorter span of time in the pulse, or a longer one.
-    Span(Zoom),
+    Period(Zoom),
     /// Show all time in the pulse.
     AllTime,
     Search,

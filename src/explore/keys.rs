@@ -9,7 +9,7 @@ use super::{
 };
 use crate::terminal::event::{Code, Key};
 
-use Action::{Columns, Event, Focus, Hit, Move, Span, View};
+use Action::{Columns, Event, Focus, Hit, Move, Period, View};
 use Code::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 /// A row of the table.
@@ -182,14 +182,14 @@ pub static TABLE: &[Binding] = &[
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],
-        Span(Zoom::Closer),
+        Period(Zoom::Closer),
         Some("closer"),
         "the pulse closer: half the span of time, around the selected event",
     ),
     row(
         &[c('-')],
         &[Context::TIMELINE],
-        Span(Zoom::Wider),
+        Period(Zoom::Wider),
         None,
         "the pulse from further away: twice the span of time",
     ),

@@ -48,7 +48,7 @@ pub struct Location {
     /// The timeline.
     pub timeline: ListState,
     /// The span of time that the pulse is to show; all of it where absent.
-    pub span: Option<Period>,
+    pub period: Option<Period>,
     /// The same events in lanes.
     pub lanes: LanesState,
     /// The actors, and what else a query finds.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dossier::{Scope, Telling},
     report::Subject,
-    terminal::event::{Code, Input, Key},
+    terminal::event::{Code, Input, Key, Wheel},
 };
 
 impl Explorer {
@@ -47,7 +47,7 @@ impl Explorer {
             }
             Input::Paste(text) => self.paste(&text).into(),
             Input::Click { x, y } => self.click(x, y).into(),
-            Input::Scroll { x, y, down } => self.scroll(x, y, if down { Motion::Down } else { Motion::Up }).into(),
+            Input::Scroll { x, y, wheel } => self.scroll(x, y, wheel).into(),
             Input::Resize { width, height } => {
                 self.state.size = (width, height);
                 Effect::Repaint.into()
@@ -68,10 +68,10 @@ impl Explorer {
     /// can from there.
     fn begin_from_what_is_seen(&mut self) {
         let [timeline, actors] = [Pane::Timeline, Pane::Actors].map(|pane| self.top(pane));
-        let (span, corner) = (self.span_in_view(), self.lanes_in_view());
+        let (span, corner) = (self.period_in_view(), self.lanes_in_view());
         let location = &mut self.state.location;
         (location.timeline.top, location.actors.top) = (timeline, actors);
-        (location.span, location.lanes.corner) = (span, corner);
+        (location.period, location.lanes.corner) = (span, corner);
     }
 
     /// Whether an input only changes the search line.
@@ -89,7 +89,11 @@ impl Explorer {
         self.state.help.take().is_some() || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
     }
 
-    fn scroll(&mut self, x: u16, y: u16, motion: Motion) -> bool {
+    fn scroll(&mut self, x: u16, y: u16, wheel: Wheel) -> bool {
+        let motion = match wheel {
+            Wheel::Up => Motion::Up,
+            Wheel::Down => Motion::Down,
+        };
         if self.state.help.is_some() {
             return self.go_in_help(motion);
         }
@@ -166,8 +170,8 @@ impl Explorer {
             }
             Action::Columns(zoom) => self.zoom_lanes(zoom),
             Action::Fit => location.lanes.unit.take().is_some(),
-            Action::Span(zoom) => self.zoom_time(zoom),
-            Action::AllTime => location.span.take().is_some(),
+            Action::Period(zoom) => self.zoom_time(zoom),
+            Action::AllTime => location.period.take().is_some(),
             Action::Help => {
                 self.state.help = if self.state.help.is_some() { None } else { Some(0) };
                 true

@@ -55,7 +55,7 @@ impl<'d> Builder<'d> {
     }
 
     pub fn line(&mut self, text: impl Into<Phrase<'d>>) {
-        self.push(Block::Line(text.into()));
+        self.push(Block::Text(text.into()));
     }
 
     pub fn paragraph(&mut self, text: impl Into<Phrase<'d>>) {
@@ -205,7 +205,7 @@ impl<'d> Builder<'d> {
     pub fn relation_of(&self, id: RelationId, actor: ActorId) -> Phrase<'d> {
         let dossier = self.dossier;
         let record = dossier.relation(id);
-        let (from, to) = dossier.ends(id);
+        let (from, to) = dossier.endpoints(id);
         let (verb, other) = if from == actor { (record.kind.verb(), to) } else { (record.kind.inverse(), from) };
         let text = Phrase::new().mention(id, verb).text(" ");
         let text = text.link(dossier, other, dossier.actor(other).name.as_str());

@@ -56,7 +56,7 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
     let mut held: Vec<RelationId> = Vec::new();
     for (actor, _) in cast {
         held.extend(dossier.relations_of(*actor).iter().filter(|id| {
-            let (from, to) = dossier.ends(**id);
+            let (from, to) = dossier.endpoints(**id);
             // Each relation once, at its first end.
             from == *actor && took_part(to) && is_dated(dossier.relation(**id), when)
         }));
@@ -67,7 +67,7 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
     page.section("At the time", None);
     for id in held.into_iter().take(page.options.most) {
         let relation = dossier.relation(id);
-        let (from, to) = dossier.ends(id);
+        let (from, to) = dossier.endpoints(id);
         let role = relation.role.as_deref().unwrap_or(relation.kind.verb());
         let text = Phrase::new().mention(from, dossier.short_name(from)).dim(": ").link(dossier, id, role);
         let text = text.dim(" → ").mention(to, dossier.short_name(to));
@@ -93,7 +93,8 @@ fn office_at(page: &Builder<'_>, actor: ActorId, when: Option<Span>) -> Option<S
     }
     dossier.relations_of(actor).iter().find_map(|id| {
         let relation = dossier.relation(*id);
-        let held = relation.kind == RelationKind::Office && dossier.ends(*id).0 == actor && is_dated(relation, when);
+        let held =
+            relation.kind == RelationKind::Office && dossier.endpoints(*id).0 == actor && is_dated(relation, when);
         held.then(|| relation.role.as_ref().map(ToString::to_string))?
     })
 }

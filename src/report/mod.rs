@@ -55,8 +55,8 @@ pub struct Page<'d> {
 pub enum Block<'d> {
     /// The name of what the page is about.
     Title(Phrase<'d>),
-    /// A line that belongs to what stands above it.
-    Line(Phrase<'d>),
+    /// Text on a line of its own that belongs to what stands above it.
+    Text(Phrase<'d>),
     /// A paragraph by itself.
     Paragraph(Phrase<'d>),
     /// A labelled value; an empty label where it belongs to the field above.

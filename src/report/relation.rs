@@ -6,7 +6,7 @@ use crate::dossier::{RelationId, date::words::lasting};
 pub(super) fn build(page: &mut Builder<'_>, id: RelationId) {
     let dossier = page.dossier;
     let record = dossier.relation(id);
-    let (from, to) = dossier.ends(id);
+    let (from, to) = dossier.endpoints(id);
     let what = format!("relation, {}", record.kind.word().replace('_', " "));
     page.top(id, dossier.title_of(id), Phrase::new().dim(what));
     page.standing(id);

@@ -21,7 +21,7 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(Ref::target);
             let hosts = dossier.relations_of(actor).iter().filter_map(|relation| {
-                let (from, to) = dossier.ends(*relation);
+                let (from, to) = dossier.endpoints(*relation);
                 (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
             });
             let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));

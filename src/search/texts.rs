@@ -124,7 +124,7 @@ impl<'a> Texts<'a> {
         self.natives(&actor.native);
         self.all(Field::Office, actor.position.as_slice());
         for relation in dossier.relations_of(id) {
-            let (from, to) = dossier.ends(*relation);
+            let (from, to) = dossier.endpoints(*relation);
             if from != id {
                 continue;
             }

@@ -4,6 +4,14 @@
 
 use std::fmt;
 
+/// A turn of the wheel.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wheel {
+    Up,
+    Down,
+}
+
 /// Something the reader did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -24,8 +32,8 @@ pub enum Input {
         x: u16,
         /// Row, from 0.
         y: u16,
-        /// Towards the end rather than the beginning.
-        down: bool,
+        /// Which way.
+        wheel: Wheel,
     },
     /// Changed the window's size, or came back to it: everything is to be drawn anew.
     Resize {

@@ -68,7 +68,7 @@ fn said(dossier: &Dossier, claims: &[ClaimId]) -> Value {
 /// A relation as it reads from one of its ends.
 fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Value {
     let record = dossier.relation(relation);
-    let (from, to) = dossier.ends(relation);
+    let (from, to) = dossier.endpoints(relation);
     let (direction, other) = if from == id { ("from", to) } else { ("to", from) };
     let more = json!({
         "relation_kind": record.kind,

@@ -107,7 +107,7 @@ impl Lanes {
         }
         let mut ties = vec![0usize; self.row_of.len()];
         for relation in marked.iter().flat_map(|actor| dossier.relations_of(*actor)) {
-            let (from, to) = dossier.ends(*relation);
+            let (from, to) = dossier.endpoints(*relation);
             ties[from.at()] += 1;
             ties[to.at()] += 1;
         }

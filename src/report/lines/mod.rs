@@ -111,7 +111,7 @@ impl BlockKind {
     fn of(block: &Block<'_>) -> Option<Self> {
         match block {
             Block::Title(_) => Some(Self::Head),
-            Block::Line(_) => None,
+            Block::Text(_) => None,
             Block::Paragraph(_) => Some(Self::Paragraph),
             Block::Field { .. } => Some(Self::Field),
             Block::Section(_) => Some(Self::Section),
@@ -140,7 +140,7 @@ struct Layer<'a> {
 impl Layer<'_> {
     fn block(&mut self, block: &Block<'_>) {
         match block {
-            Block::Title(text) | Block::Line(text) | Block::Paragraph(text) | Block::Section(text) => {
+            Block::Title(text) | Block::Text(text) | Block::Paragraph(text) | Block::Section(text) => {
                 self.flow(block, "", 0, &[], text);
             }
             Block::Part(text) => self.flow(block, " ", 1, &[], text),

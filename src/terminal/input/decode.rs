@@ -197,6 +197,7 @@ fn single(byte: u8, held: Key) -> Option<Input> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::event::Wheel;
     use proptest::prelude::*;
 
     /// What comes of bytes that arrive at once, with nothing after them.
@@ -356,8 +357,8 @@ mod tests {
     fn the_mouse_clicks_left_and_scrolls() {
         assert_eq!(read("\x1b[<0;4;6M"), [Input::Click { x: 3, y: 5 }]);
         assert_eq!(read("\x1b[<16;4;6M"), [Input::Click { x: 3, y: 5 }], "with Ctrl");
-        assert_eq!(read("\x1b[<64;4;6M"), [Input::Scroll { x: 3, y: 5, down: false }]);
-        assert_eq!(read("\x1b[<65;4;6M"), [Input::Scroll { x: 3, y: 5, down: true }]);
+        assert_eq!(read("\x1b[<64;4;6M"), [Input::Scroll { x: 3, y: 5, wheel: Wheel::Up }]);
+        assert_eq!(read("\x1b[<65;4;6M"), [Input::Scroll { x: 3, y: 5, wheel: Wheel::Down }]);
         assert_eq!(read("\x1b[M $&"), [Input::Click { x: 3, y: 5 }]);
         for nothing in ["\x1b[<0;4;6m", "\x1b[<2;4;6M", "\x1b[<35;4;6M", "\x1b[<0;0;6M", "\x1b[<0;4M", "\x1b[M   "] {
             assert_eq!(read(nothing), [], "{nothing:?}");

@@ -9,7 +9,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, Mou
 use crossterm::event::{poll, read};
 
 use super::{PASTE_LIMIT, key::character};
-use crate::terminal::event::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key, Wheel};
 
 /// Reads what the reader does.
 #[cfg(not(unix))]
@@ -59,8 +59,8 @@ fn translate(event: Event) -> Option<Input> {
             let (x, y) = (mouse.column, mouse.row);
             match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Input::Click { x, y }),
-                MouseEventKind::ScrollUp => Some(Input::Scroll { x, y, down: false }),
-                MouseEventKind::ScrollDown => Some(Input::Scroll { x, y, down: true }),
+                MouseEventKind::ScrollUp => Some(Input::Scroll { x, y, wheel: Wheel::Up }),
+                MouseEventKind::ScrollDown => Some(Input::Scroll { x, y, wheel: Wheel::Down }),
                 _ => None,
             }
         }
@@ -144,8 +144,8 @@ mod tests {
         let mouse =
             |kind| translate(Event::Mouse(MouseEvent { kind, column: 3, row: 5, modifiers: KeyModifiers::NONE }));
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(Input::Click { x: 3, y: 5 }));
-        assert_eq!(mouse(MouseEventKind::ScrollDown), Some(Input::Scroll { x: 3, y: 5, down: true }));
-        assert_eq!(mouse(MouseEventKind::ScrollUp), Some(Input::Scroll { x: 3, y: 5, down: false }));
+        assert_eq!(mouse(MouseEventKind::ScrollDown), Some(Input::Scroll { x: 3, y: 5, wheel: Wheel::Down }));
+        assert_eq!(mouse(MouseEventKind::ScrollUp), Some(Input::Scroll { x: 3, y: 5, wheel: Wheel::Up }));
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Right)), None);
         assert_eq!(mouse(MouseEventKind::Up(MouseButton::Left)), None);
         assert_eq!(mouse(MouseEventKind::Moved), None);

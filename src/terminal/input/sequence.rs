@@ -2,7 +2,7 @@
 //! ones of rxvt and the Linux console and the `CSI u` keys of newer terminals.
 
 use super::key;
-use crate::terminal::event::{Code, Input, Key};
+use crate::terminal::event::{Code, Input, Key, Wheel};
 
 /// The longest sequence; mouse reports take twenty bytes.
 pub(super) const LONGEST: usize = 64;
@@ -114,8 +114,8 @@ fn clicked(button: u32, x: u16, y: u16) -> Option<Input> {
     // Shift, Alt and Ctrl (4, 8, 16) don't matter here; 32 is a mouse that moves.
     match button & !(4 | 8 | 16) {
         0 => Some(Input::Click { x, y }),
-        64 => Some(Input::Scroll { x, y, down: false }),
-        65 => Some(Input::Scroll { x, y, down: true }),
+        64 => Some(Input::Scroll { x, y, wheel: Wheel::Up }),
+        65 => Some(Input::Scroll { x, y, wheel: Wheel::Down }),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ pub const VIEW: View = View {
     go: Explorer::go_in_sources,
     follow: Explorer::choose_sources,
     click: Explorer::click_in_sources,
-    scroll: |explorer, motion| (0..WHEEL).any(|_| explorer.go_in_sources(motion)),
+    scroll: |explorer, motion| (0..WHEEL).filter(|_| explorer.go_in_sources(motion)).count() > 0,
     ..View::new(Context::SOURCES, Pane::Detail, draw::draw)
 };
 

@@ -70,7 +70,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 
 /// A rule that says what time is shown, and what the columns don't.
 fn head(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, pulse: &Pulse) {
-    let closer = explorer.location().span.is_some();
+    let closer = explorer.location().period.is_some();
     let period = pulse.period.words();
     let mut notes =
         vec!["█ deeds ▌ words".to_owned(), format!("{} a column", pulse.period.column_words(pulse.bins.len()))];

@@ -49,7 +49,7 @@ impl Explorer {
         let (Some(whole), Some(columns)) = (self.all_time(), self.pulse_columns()) else {
             return self.say("there is no room for the pulse in this window");
         };
-        let shown = self.span_in_view().unwrap_or(whole);
+        let shown = self.period_in_view().unwrap_or(whole);
         let centre = self.selected_time().and_then(|time| time.shared(shown)).unwrap_or(shown).middle();
         let span = shown.zoomed(zoom, centre, whole, signed(columns));
         if span == shown {
@@ -58,7 +58,7 @@ impl Explorer {
                 Zoom::Wider => "this is all the time",
             });
         }
-        self.state.location.span = (span != whole).then_some(span);
+        self.state.location.period = (span != whole).then_some(span);
         true
     }
 

@@ -31,8 +31,8 @@ impl Explorer {
     /// The span of time that the pulse shows, where that isn't all: the one that the reader asked for,
     /// moved so that the selected event is in it. What was asked for in another window, or of another
     /// telling, may not fit.
-    pub fn span_in_view(&self) -> Option<Period> {
-        let (asked, whole) = (self.state.location.span?, self.all_time()?);
+    pub fn period_in_view(&self) -> Option<Period> {
+        let (asked, whole) = (self.state.location.period?, self.all_time()?);
         let Some(columns) = self.pulse_columns() else { return Some(asked) };
         let span = asked.fitted(whole, signed(columns));
         let out_of_view = self.selected_time().filter(|selected| selected.shared(span).is_none());
@@ -43,7 +43,7 @@ impl Explorer {
     /// The pulse of the timeline's events, where there is room for it.
     pub fn pulse(&self) -> Option<Rc<Pulse>> {
         let (whole, columns) = (self.all_time()?, self.pulse_columns()?);
-        let shown = self.span_in_view().unwrap_or(whole);
+        let shown = self.period_in_view().unwrap_or(whole);
         let cause = (Same(self.timeline()), self.state.location.telling, shown, columns);
         Some(self.derived.pulse.get(cause, |(timeline, telling, shown, columns)| {
             let when = |event| self.dossier.date_of(event, *telling).map(Date::span);
