@@ -125,8 +125,12 @@ fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Chunk<'p>> {
 /// As much of a word as fits in `room` columns; all of it where it fits on a line of its own, so
 /// that only words wider than a line are broken. At least one grapheme if the line is empty.
 fn fit(word: &str, room: usize, widest: usize) -> (&str, &str) {
-    if word.len() <= room && plain(word) == word.len() {
-        return (word, "");
+    // No plain letter is longer than three bytes.
+    if word.len() <= 3 * room {
+        let plain = plain(word);
+        if plain.columns <= room && plain.bytes == word.len() {
+            return (word, "");
+        }
     }
     let mut used = 0;
     let mut split = None;
