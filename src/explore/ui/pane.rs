@@ -2,9 +2,9 @@
 
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Margin, Rect},
     style::{Modifier, Style},
-    text::{Line, Span},
+    text::Span,
     widgets::{Block, BorderType, Widget as _},
 };
 
@@ -44,13 +44,18 @@ pub fn border(
         line.push(Span::styled(format!(" {}", cut(&rest, left)), theme.text));
     }
     line.push(Span::styled(" ", style));
-    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title_top(Line::from(line));
-    if !note.is_empty() {
-        let note = cut(note, room).into_owned();
-        block = block.title_bottom(Line::from(Span::styled(format!(" {note} "), theme.dim)).right_aligned());
-    }
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
+    let edge = |y: u16| Rect { y, height: u16::from(area.height > 0), ..area }.inner(Margin::new(1, 0));
+    line.iter().fold(edge(area.y), |rest, span| put(frame.buffer_mut(), rest, span));
+    if !note.is_empty() {
+        let note = format!(" {} ", cut(note, room));
+        let bottom = edge(area.bottom().saturating_sub(1));
+        let width = (note.width() as u16).min(bottom.width);
+        let right = Rect { x: bottom.right() - width, width, ..bottom };
+        put(frame.buffer_mut(), right, &Span::styled(note, theme.dim));
+    }
     inside
 }
 
