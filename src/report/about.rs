@@ -103,6 +103,6 @@ fn networks(page: &mut Builder<'_>) {
     }
     let dossier = page.dossier;
     let kinds = ActorKind::ALL.iter().filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind));
-    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.word().replace('_', "\u{a0}")));
+    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.spoken().replace(' ', "\u{a0}")));
     page.line(kinds.collect::<Vec<_>>().join("  "));
 }

@@ -6,7 +6,7 @@ use crate::dossier::{ActorId, Date, Id, Ref, Whose, record::ActorKind};
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let dossier = page.dossier;
     let record = dossier.actor(actor);
-    let mut what = Phrase::from(record.kind.word().replace('_', " "));
+    let mut what = Phrase::from(record.kind.spoken());
     for more in [&record.short, &record.position].into_iter().flatten() {
         what = what.text(format!(" · {more}"));
     }

@@ -36,7 +36,7 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
     page.line(Phrase::new().dim(together));
     for actor in [first, second] {
         let record = dossier.actor(actor);
-        let kind = record.kind.word().replace('_', " ");
+        let kind = record.kind.spoken();
         let sign = Run { shown: Shown::Linked, ..Run::dim(signs::kind(record.kind).to_string()) };
         page.item(sign, Phrase::new().link(dossier, actor, record.name.as_str()).dim(format!(" · {kind}")));
     }

@@ -11,7 +11,7 @@ use crate::dossier::{Id, Kind, SourceId, Text, Whose, record::Extent};
 pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     let dossier = page.dossier;
     let record = dossier.source(id);
-    let mut what = Phrase::new().dim(record.kind.word().replace('-', " "));
+    let mut what = Phrase::new().dim(record.kind.spoken());
     if let Some(publisher) = &record.publisher {
         what = what.text(format!(" · {publisher}"));
     }

@@ -7,7 +7,7 @@ use crate::dossier::{Dossier, Tally, Telling, Tie, Tone};
 pub fn tie<'d>(dossier: &'d Dossier, tie: &Tie) -> Page<'d> {
     let mut page = Builder::new(dossier, PageOptions { telling: Telling::Checked, most: usize::MAX });
     let record = dossier.actor(tie.actor);
-    let kind = record.kind.word().replace('_', " ");
+    let kind = record.kind.spoken();
     let together = words::together(tie.tally.total());
     page.line(Phrase::of(record.name.as_str(), Class::Title).dim(format!(" · {kind} · {together}")));
     let relations = tie.relations.iter().map(|id| page.relation_of(*id, tie.actor));
