@@ -27,8 +27,7 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
         page.plain_item(text);
     });
     ties(page, actor);
-    let how = "Space marks this actor, and the timeline shows them all";
-    page.events(dossier.events_of(actor), Some(actor), how);
+    page.events(dossier.events_of(actor), Some(actor), "mark this actor, and the timeline shows them all");
     claim::says(page, "Says", dossier.claims_by(actor), Some(actor));
     claim::says_who(page, actor.into());
     page.figures(actor);
