@@ -1,6 +1,10 @@
 //! An actor: who, other names, relations, events, what it says and what is said.
 
-use super::{Phrase, Shown, builder::Builder, changes, claim, evidence, words};
+use super::{
+    Phrase, Shown,
+    builder::{Builder, SEARCH},
+    changes, claim, evidence, words,
+};
 use crate::dossier::{ActorId, Date, Id, Ref, Whose, record::ActorKind};
 
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
@@ -22,7 +26,7 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     }
     page.names(&record.aliases, &record.native);
 
-    page.listed("Relations", dossier.relations_of(actor), "search for them", |page, id| {
+    page.listed("Relations", dossier.relations_of(actor), SEARCH, |page, id| {
         let text = page.relation_of(id, actor);
         page.plain_item(text);
     });
