@@ -26,7 +26,7 @@ pub mod words;
 use self::{builder::Builder, pair::Exchange};
 pub use self::{
     changes::changes,
-    phrase::{Class, Link, Phrase, Run, Shown},
+    phrase::{Class, Link, Medium, Phrase, Run, Shown},
     tie::tie,
 };
 use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
