@@ -1,6 +1,6 @@
 //! The command line: which arguments there are, what they are called, and what `--help` says.
 //!
-//! Composes the arguments of the subcommands. Must not know how any of them does its work.
+//! Composes the arguments of the subcommands, and hands each its own; what it does is in `commands`.
 
 use std::{ffi::OsString, io::Write as _, path::PathBuf, process::ExitCode};
 

@@ -26,11 +26,11 @@
 //! it no terminal library is needed:
 //!
 //! ```
-//! use detente::{dossier::{Telling, load}, report::{self, PageOptions, Subject, lines::{self, Line, Medium}}};
+//! use detente::{dossier::load, report::{self, PageOptions, Subject, lines::{self, Line, Medium}}};
 //!
 //! let dossier = load::bundled().expect("the bundled dossier is in order");
 //! let irpt = dossier.find("irpt").expect("it is in there");
-//! let options = PageOptions { telling: Telling::Checked, most: 10 };
+//! let options = PageOptions { most: 10, ..PageOptions::default() };
 //! let page = report::page(&dossier, Subject::Record(irpt), options);
 //! let lines: Vec<String> = lines::lay(&dossier, &page, 80, Medium::Text).lines.iter().map(Line::text).collect();
 //! assert_eq!(lines[0], "Islamic Renaissance Party of Tajikistan");

@@ -534,7 +534,7 @@ mod show {
         assert_eq!((&actor["kind"], &actor["actor_kind"]), (&"actor".into(), &"person".into()));
         assert_eq!(actor["country"]["title"], "Oster");
         assert_eq!(actor["relations"][0]["other"]["id"], "oster");
-        assert_eq!(actor["events"][0]["part"], "with");
+        assert_eq!(actor["events"][0]["role"], "with");
         assert_eq!(ids(&actor["claims_by"]), ["claim-safety"]);
         let figure = json(&["show", "fig-passengers", "--json"]);
         assert_eq!(figure["points"][0]["value"], 48.5);

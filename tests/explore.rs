@@ -479,7 +479,7 @@ fn what_happened_between_two_is_told_by_marking_them() {
 }
 
 #[test]
-fn selecting_in_one_pane_lights_up_the_others() {
+fn what_is_selected_in_one_pane_is_highlighted_in_the_others() {
     let mut session = session((120, 40));
     session.keys("/kabiri khamenei<enter><esc>1");
     let screen = session.screen();
@@ -774,7 +774,7 @@ fn space_marks_the_neighbour_and_an_event_leads_to_its_doers_network() {
 }
 
 #[test]
-fn what_two_share_lights_up_while_one_walks() {
+fn what_two_share_is_highlighted_while_one_walks() {
     let mut session = session((120, 40));
     session.keys("2g<enter>n<right>");
     let pair = [session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap()];
@@ -785,7 +785,7 @@ fn what_two_share_lights_up_while_one_walks() {
 }
 
 #[test]
-fn the_walk_from_a_pair_lights_up_the_neighbour_walked_to() {
+fn the_neighbour_walked_to_from_a_pair_is_highlighted() {
     let mut session = session((120, 40));
     session.keys("2g<space>j<space>3n");
     let pair = [session.explorer.centre().unwrap(), session.explorer.neighbour_at_hand().unwrap()];

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use detente::{
-    dossier::{Dossier, Id, Telling, load},
+    dossier::{Dossier, Id, load},
     report::{
         self, Block, Page, PageOptions, Phrase, Run, Shown, Subject,
         lines::{self, Line, Medium},
@@ -62,7 +62,7 @@ fn letters(text: &str) -> String {
 fn screen_and_text_tell_the_same_facts() {
     for dossier in [&*BUNDLED, &*SMALL] {
         for subject in subjects(dossier) {
-            let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
+            let page = report::page(dossier, subject, PageOptions::default());
             for (medium, width) in [(Medium::Screen, 38), (Medium::Text, 65), (Medium::Text, 20)] {
                 let laid = lines::lay(dossier, &page, width, medium);
                 let shown = letters(&laid.lines.iter().map(Line::text).collect::<String>());
@@ -81,7 +81,7 @@ fn screen_and_text_tell_the_same_facts() {
 fn every_link_of_the_screen_can_be_asked_for_in_text_or_is_named_there() {
     for dossier in [&*BUNDLED, &*SMALL] {
         for subject in subjects(dossier).into_iter().filter(|subject| *subject != Subject::About) {
-            let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
+            let page = report::page(dossier, subject, PageOptions::default());
             let screen = lines::lay(dossier, &page, 60, Medium::Screen);
             let text = lines::lay(dossier, &page, 65, Medium::Text);
             let text = letters(&text.lines.iter().map(Line::text).collect::<String>());
@@ -114,7 +114,7 @@ fn rivals_face_each_other_where_there_is_room_and_follow_each_other_where_there_
         } else {
             &*BUNDLED
         };
-        let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
+        let page = report::page(dossier, subject, PageOptions::default());
         for block in &page.blocks {
             let Block::Facing { one, others } = block else { continue };
             disputes += 1;
@@ -160,7 +160,7 @@ fn rivals_face_each_other_where_there_is_room_and_follow_each_other_where_there_
 #[test]
 fn links_stand_where_their_lines_say() {
     for subject in subjects(&BUNDLED) {
-        let page = report::page(&BUNDLED, subject, PageOptions { telling: Telling::Checked, most: 200 });
+        let page = report::page(&BUNDLED, subject, PageOptions { most: 200, ..PageOptions::default() });
         for width in [7, 30, 77] {
             let laid = lines::lay(&BUNDLED, &page, width, Medium::Screen);
             for (number, link) in laid.links.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        Dossier, Kind, Telling,
+        Dossier, Kind,
         compare::{Change, What, compare},
     },
     report::{
@@ -47,7 +47,7 @@ impl CompareArgs {
         if self.json {
             write_one(out, &object(dossier, (&one, &other), &all))?;
         } else {
-            let page = changes(&one, &other, &all, PageOptions { telling: Telling::Checked, most: usize::MAX });
+            let page = changes(&one, &other, &all, PageOptions::default());
             for line in lines::lay(&one, &page, out.width(), Medium::Text).lines {
                 out.laid(&line)?;
             }

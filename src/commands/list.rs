@@ -88,7 +88,7 @@ impl ListArgs {
             let actor = dossier.actor(id);
             let count = dossier.events_of(id).len();
             let short = actor.short.as_deref().map_or_else(String::new, |short| format!(" ({short})"));
-            let what = actor.position.as_deref().map_or_else(|| actor.kind.word().replace('_', " "), str::to_owned);
+            let what = super::search::position_or_kind(actor);
             (format!("{count:>4}"), format!("{}{short}, {what}", actor.name))
         })
     }

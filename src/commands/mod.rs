@@ -1,7 +1,7 @@
 //! The program without a screen: one file per subcommand, with the arguments it takes.
 //!
-//! Writes to a pipe or as plain text, and returns exit codes. Must not use the explorer's screens, nor
-//! more of a terminal than its width and whether there is one.
+//! Writes to a pipe or as plain text, and returns exit codes. Of a terminal only its width is asked, and
+//! whether there is one.
 
 pub mod check;
 pub mod compare;

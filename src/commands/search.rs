@@ -8,7 +8,7 @@ use super::{
     query::Answer,
 };
 use crate::{
-    dossier::{Dossier, Id, Kind},
+    dossier::{Dossier, Id, Kind, record::Actor},
     search::Hit,
 };
 
@@ -98,10 +98,7 @@ fn hit(dossier: &Dossier, answer: &Answer, Hit { id, score }: Hit) -> Value {
 pub(super) fn described(dossier: &Dossier, id: Id) -> String {
     let title = dossier.title_of(id);
     let more = match id {
-        Id::Actor(id) => {
-            let actor = dossier.actor(id);
-            Some(actor.position.as_deref().unwrap_or_else(|| actor.kind.word()).replace('_', " "))
-        }
+        Id::Actor(id) => Some(position_or_kind(dossier.actor(id))),
         Id::Event(id) => Some(super::when(dossier.event(id).date.as_ref())),
         Id::Claim(id) => {
             let makers: Vec<&str> = dossier.makers(id).iter().map(|actor| dossier.short_name(*actor)).collect();
@@ -112,4 +109,9 @@ pub(super) fn described(dossier: &Dossier, id: Id) -> String {
         _ => None,
     };
     more.map_or_else(|| title.to_string(), |more| format!("{title}, {more}"))
+}
+
+/// What an actor is, in a few words: its position, or else its kind.
+pub(super) fn position_or_kind(actor: &Actor) -> String {
+    actor.position.as_deref().map_or_else(|| actor.kind.spoken(), str::to_owned)
 }

@@ -1,6 +1,6 @@
 //! Handles for records: small, typed, and only ever made by the dossier that owns the record.
 //!
-//! A handle says which list a record stands in and where; it must not know what the record holds.
+//! A handle says which list a record stands in and where; what the record holds is asked of the dossier.
 
 /// Hands the kinds of records on to a macro, in the order in which a dossier lists them: what one is
 /// called, its list in the file, its handle, its type.

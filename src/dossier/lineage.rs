@@ -27,7 +27,7 @@ pub(super) const MOST_ENDS: usize = 64;
 /// The ends of every source that is derived from others.
 #[derive(Debug, Default)]
 pub(super) struct Lineage {
-    /// What stands for each source that others repeat and that repeats them.
+    /// By source that is derived from itself through others: the end that all sources of this loop share.
     loops: HashMap<SourceId, End>,
     ends: HashMap<SourceId, Box<[End]>>,
     derived: HashMap<SourceId, Vec<SourceId>>,

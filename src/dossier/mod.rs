@@ -1,7 +1,6 @@
 //! What is known: records, dates, loading and checking, and the index derived from them.
 //!
-//! Everything above reads a [`Dossier`] and its handles. Must not know searching, screens or
-//! terminals.
+//! Everything above reads a [`Dossier`] and its handles.
 
 pub mod check;
 pub mod compare;

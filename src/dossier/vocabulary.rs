@@ -16,6 +16,11 @@ macro_rules! vocabulary {
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
+
+            /// The same as people write it: `armed group`.
+            pub fn spoken(self) -> String {
+                self.word().replace(['_', '-'], " ")
+            }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {

@@ -6,6 +6,7 @@ use super::action::Step;
 use crate::{
     dossier::{EventId, Id, Kind, date},
     picture::area::{scrolled, surroundings},
+    report::words,
 };
 
 /// A row of a list.
@@ -39,8 +40,7 @@ impl fmt::Display for Heading {
         match self {
             Self::Year(year) => f.write_str(&date::words::year(*year)),
             Self::Undated => f.write_str("Undated"),
-            Self::Paragraph(0) => f.write_str("Title or byline"),
-            Self::Paragraph(paragraph) => write!(f, "¶{paragraph}"),
+            Self::Paragraph(paragraph) => f.write_str(&words::capitalised(&words::paragraph(*paragraph))),
             Self::Untold => f.write_str("Not told there"),
             Self::Kind(kind) => f.write_str(kind.list()),
         }

@@ -12,7 +12,7 @@
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
-//! | `action`, `keys` | what can be asked for, and the one table of keys |
+//! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
 //! | `run` | the loop |
@@ -36,6 +36,7 @@ mod panes;
 mod run;
 pub mod screen;
 pub mod state;
+mod to_begin;
 pub mod ui;
 mod update;
 

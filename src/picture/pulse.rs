@@ -1,8 +1,7 @@
 //! The pulse of cooperation and conflict: how much of what tone there is in each column of time.
 //!
 //! An imprecise date spreads its weight evenly over the days that it may mean; what has no date or
-//! no tone is counted beside. One pass over the events, however long each may have lasted. Must not
-//! know how it is drawn.
+//! no tone is counted beside. One pass over the events, however long each may have lasted.
 
 use super::period::Period;
 use crate::dossier::{Span, Tone};

@@ -80,15 +80,12 @@ fn legend(page: &mut Builder<'_>) {
 }
 
 fn to_begin(page: &mut Builder<'_>) {
+    if page.options.to_begin.is_empty() {
+        return;
+    }
     page.section("To begin", None);
-    for (key, what) in [
-        ("/", "type a few letters of anybody's name, as you would spell it"),
-        ("Enter", "read, and follow a link; Backspace goes back"),
-        ("Space", "mark an actor, or two, to see their story alone"),
-        ("n", "on a page: the network of its actor"),
-        ("?", "all keys"),
-    ] {
-        page.field(key, what);
+    for (key, what) in page.options.to_begin {
+        page.field(key, what.as_str());
     }
 }
 
@@ -103,6 +100,6 @@ fn networks(page: &mut Builder<'_>) {
     }
     let dossier = page.dossier;
     let kinds = ActorKind::ALL.iter().filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind));
-    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.word().replace('_', "\u{a0}")));
+    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.spoken().replace(' ', "\u{a0}")));
     page.line(kinds.collect::<Vec<_>>().join("  "));
 }

@@ -1,12 +1,16 @@
 //! An actor: who, other names, relations, events, what it says and what is said.
 
-use super::{Phrase, Shown, builder::Builder, changes, claim, evidence, words};
+use super::{
+    Phrase, Shown,
+    builder::{Builder, SEARCH},
+    changes, claim, evidence, words,
+};
 use crate::dossier::{ActorId, Date, Id, Ref, Whose, record::ActorKind};
 
 pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     let dossier = page.dossier;
     let record = dossier.actor(actor);
-    let mut what = Phrase::from(record.kind.word().replace('_', " "));
+    let mut what = Phrase::from(record.kind.spoken());
     for more in [&record.short, &record.position].into_iter().flatten() {
         what = what.text(format!(" · {more}"));
     }
@@ -22,13 +26,12 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     }
     page.names(&record.aliases, &record.native);
 
-    page.listed("Relations", dossier.relations_of(actor), "search for them", |page, id| {
+    page.listed("Relations", dossier.relations_of(actor), SEARCH, |page, id| {
         let text = page.relation_of(id, actor);
         page.plain_item(text);
     });
     ties(page, actor);
-    let how = "Space marks this actor, and the timeline shows them all";
-    page.events(dossier.events_of(actor), Some(actor), how);
+    page.events(dossier.events_of(actor), Some(actor), "mark this actor, and the timeline shows them all");
     claim::says(page, "Says", dossier.claims_by(actor), Some(actor));
     claim::says_who(page, actor.into());
     page.figures(actor);

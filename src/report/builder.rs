@@ -12,6 +12,9 @@ use crate::dossier::{
     record::NativeName,
 };
 
+/// How to find the rest of a long list where no other list shows it.
+pub(super) const SEARCH: &str = "search for them";
+
 /// How many figures a page draws.
 const MOST_CHARTS: usize = 3;
 /// The rows of a chart where it is not what the page is about.
@@ -137,8 +140,13 @@ impl<'d> Builder<'d> {
         for one in all.iter().take(self.options.most) {
             each(self, *one);
         }
-        if all.len() > self.options.most {
-            self.below(Phrase::new().dim(format!("and {} more; {how}", all.len() - self.options.most)));
+        self.more(all.len().saturating_sub(self.options.most), how);
+    }
+
+    /// How many more there are than are told, and how to find them.
+    pub fn more(&mut self, count: usize, how: &str) {
+        if count > 0 {
+            self.below(Phrase::new().dim(format!("and {count} more; {how}")));
         }
     }
 
@@ -158,7 +166,7 @@ impl<'d> Builder<'d> {
 
     /// A section that lists records as links.
     pub fn records(&mut self, title: &'static str, ids: &[Id]) {
-        self.listed(title, ids, "search for them", |page, id| page.record(id, Phrase::new()));
+        self.listed(title, ids, SEARCH, |page, id| page.record(id, Phrase::new()));
     }
 
     /// A record as an item, with something said behind its title.

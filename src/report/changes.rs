@@ -108,7 +108,7 @@ fn totals<'d>(one: &Dossier, other: &Dossier, all: &[Change]) -> Phrase<'d> {
 
 /// What would become of the dossier without a source or an outlet: on the page of either.
 pub(super) fn without(page: &mut Builder<'_>, whose: Whose) {
-    // With some of the sources, what hangs on another one has been answered.
+    // With only some of the sources the counts would leave out all that rests on the others.
     if page.dossier.scope() != Scope::All {
         return;
     }

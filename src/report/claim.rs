@@ -2,7 +2,11 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use super::{Block, Class, Phrase, Statement, builder::Builder, evidence, signs};
+use super::{
+    Block, Class, Phrase, Statement,
+    builder::{Builder, SEARCH},
+    evidence, signs,
+};
 use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, record::Bearing};
 
 /// How many disputes, and how many rivals of a claim, stand face to face on a page.
@@ -59,9 +63,7 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
         for dispute in &disputes {
             facing(page, dispute, &mut told);
         }
-        if more > 0 {
-            page.line(Phrase::new().dim(format!("and {more} more; search for them")));
-        }
+        page.more(more, SEARCH);
     }
     let mut sides: [(&str, Class, Vec<ClaimId>); 3] = [
         ("bearing it out", Class::Agrees, dossier.supported_by(id).to_vec()),
@@ -79,7 +81,7 @@ pub(super) fn says_who(page: &mut Builder<'_>, id: Id) {
     page.section("Who says what", Some(left));
     for (side, class, claims) in sides.iter().filter(|(.., claims)| !claims.is_empty()) {
         page.push(Block::Part(Phrase::of(*side, *class)));
-        page.some(claims, "search for them", |page, claim| {
+        page.some(claims, SEARCH, |page, claim| {
             let makers = Phrase::new().mentions(page.dossier, page.dossier.makers(claim).iter().copied());
             item(page, claim, makers);
             page.below(word_of(page.dossier, claim));
@@ -98,9 +100,7 @@ fn facing(page: &mut Builder<'_>, dispute: &Dispute, told: &mut HashSet<ClaimId>
     let one = statement(&dispute.claim);
     let others = dispute.against.iter().map(|side| side.iter().map(&mut statement).collect()).collect();
     page.push(Block::Facing { one, others });
-    if dispute.more > 0 {
-        page.line(Phrase::new().dim(format!("and {} more; search for them", dispute.more)));
-    }
+    page.more(dispute.more, SEARCH);
 }
 
 /// What somebody says, with its makers and its day.
@@ -142,7 +142,7 @@ pub(super) fn says<'d>(
     claims: &[ClaimId],
     maker: Option<ActorId>,
 ) {
-    page.listed(title, claims, "search for them", |page, claim| {
+    page.listed(title, claims, SEARCH, |page, claim| {
         let dossier = page.dossier;
         let others: Vec<ActorId> =
             dossier.makers(claim).iter().copied().filter(|other| Some(*other) != maker).collect();

@@ -64,9 +64,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: Id) {
             }
         }
     }
-    if all.len() > shown.len() {
-        page.below(Phrase::new().dim(format!("and {} more; the file has them all", all.len() - shown.len())));
-    }
+    page.more(all.len() - shown.len(), "the file has them all");
 }
 
 /// Citations in groups: those of shared ends first, then what stands by itself, then what supports
@@ -140,16 +138,13 @@ pub(super) fn end_name(dossier: &Dossier, end: End) -> Phrase<'_> {
     }
 }
 
-/// What a source is called where others rest on it: the subject by what it is, and so is what nobody
-/// has seen.
+/// What a source is called where others rest on it: what nobody has seen goes by its title, which says
+/// what it is.
 pub(super) fn name(dossier: &Dossier, id: SourceId) -> Cow<'_, str> {
     let source = dossier.source(id);
-    if dossier.subject() == Some(id) {
-        words::subject(dossier).into()
-    } else if source.extent == Some(Extent::SeenThrough) {
-        source.title.as_str().into()
-    } else {
-        source.name()
+    match source.extent {
+        Some(Extent::SeenThrough) if dossier.subject() != Some(id) => source.title.as_str().into(),
+        _ => words::source(id, dossier),
     }
 }
 
@@ -188,10 +183,8 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     let dossier = page.dossier;
     let source = dossier.source(id);
     let class = class(citation.bearing);
-    let name: Cow<'d, str> = match dossier.subject() {
-        Some(subject) if subject == id => format!("{} ({})", words::subject(dossier), source.name()).into(),
-        _ => source.name(),
-    };
+    let called = words::source(id, dossier);
+    let name = if dossier.subject() == Some(id) { format!("{called} ({})", source.name()).into() } else { called };
     let passage = source.url.as_deref().map(|url| web::of_passage(url, citation.find.as_deref()));
     let mut text = Phrase::of(citation.bearing.word(), class).text(" ");
     text = text.link_with_address(dossier, id, name, passage);
@@ -199,7 +192,7 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
         text = text.dim(format!(", {}", issued.with_year()));
     }
     if let Some(paragraph) = citation.paragraph {
-        text = text.dim(format!(", {}", in_source(paragraph)));
+        text = text.dim(format!(", {}", words::paragraph(paragraph.into())));
     }
     if let Some(locator) = &citation.locator {
         text = text.dim(format!(", {locator}"));
@@ -235,14 +228,6 @@ fn lineage<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     });
 }
 
-/// A paragraph of a source; 0 is what stands around its text.
-pub(super) fn in_source(paragraph: u32) -> String {
-    match paragraph {
-        0 => "title or byline".to_owned(),
-        number => format!("¶{number}"),
-    }
-}
-
 const fn class(bearing: Bearing) -> Class {
     match bearing {
         Bearing::States | Bearing::Context => Class::Dim,
@@ -269,11 +254,7 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
             *more += 1;
             continue;
         }
-        let name: Cow<'_, str> = if dossier.subject() == Some(source) {
-            words::subject(dossier).into()
-        } else {
-            dossier.source(source).name()
-        };
+        let name = words::source(source, dossier);
         let rival = citation.bearing == Bearing::Contradicts && Some(date) != record.date.as_ref();
         let name = if rival { format!("{name} (contradicts it)").into() } else { name };
         if !names.contains(&name) {

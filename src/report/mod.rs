@@ -26,7 +26,7 @@ pub mod words;
 use self::{builder::Builder, pair::Exchange};
 pub use self::{
     changes::changes,
-    phrase::{Class, Link, Phrase, Run, Shown},
+    phrase::{Class, Link, Medium, Phrase, Run, Shown},
     tie::tie,
 };
 use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
@@ -115,6 +115,15 @@ pub struct PageOptions {
     pub telling: Telling,
     /// How many records of one kind a section lists before it says how many more there are.
     pub most: usize,
+    /// How to begin, on the page about the dossier: keys, and what they do; none where there are no keys.
+    pub to_begin: &'static [(String, String)],
+}
+
+impl Default for PageOptions {
+    /// All of it, by the best-supported dates, without keys.
+    fn default() -> Self {
+        Self { telling: Telling::Checked, most: usize::MAX, to_begin: &[] }
+    }
 }
 
 /// Tells a record that does not stand with the sources that are included, as `all` of them have it.

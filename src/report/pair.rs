@@ -1,7 +1,11 @@
 //! A pair: how much of what tone there is between two actors, who acts towards whom and when, how
 //! they are related, what each says of the other, and their events in order.
 
-use super::{Block, Phrase, Run, Shown, builder::Builder, claim, signs, words};
+use super::{
+    Block, Phrase, Run, Shown,
+    builder::{Builder, SEARCH},
+    claim, signs, words,
+};
 use crate::{
     dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Span, Tally, Tone},
     picture::period::Period,
@@ -36,7 +40,7 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
     page.line(Phrase::new().dim(together));
     for actor in [first, second] {
         let record = dossier.actor(actor);
-        let kind = record.kind.word().replace('_', " ");
+        let kind = record.kind.spoken();
         let sign = Run { shown: Shown::Linked, ..Run::dim(signs::kind(record.kind).to_string()) };
         page.item(sign, Phrase::new().link(dossier, actor, record.name.as_str()).dim(format!(" · {kind}")));
     }
@@ -47,7 +51,7 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
         page.section("Who acts towards whom", None);
         page.push(Block::Exchange(exchange(dossier, &between, [one, other])));
     }
-    page.listed("Relations", &between.relations, "search for them", |page, id| {
+    page.listed("Relations", &between.relations, SEARCH, |page, id| {
         let text = page.relation_of(id, first);
         page.plain_item(text);
     });

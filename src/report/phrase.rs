@@ -58,6 +58,15 @@ pub struct Link {
     pub address: Option<String>,
 }
 
+/// Whether the reader of an output can follow links, or needs ids and words instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// A screen: what stands behind a link is a key away.
+    Screen,
+    /// Plain text.
+    Text,
+}
+
 /// Whether an output lets its reader follow links decides what has to be written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
@@ -67,6 +76,17 @@ pub enum Shown {
     Linked,
     /// Where they can't: ids, and what else would be found behind a link; words instead of signs.
     Unlinked,
+}
+
+impl Shown {
+    /// Whether it stands in an output.
+    pub const fn is_in(self, medium: Medium) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Linked => matches!(medium, Medium::Screen),
+            Self::Unlinked => matches!(medium, Medium::Text),
+        }
+    }
 }
 
 impl<'d> Run<'d> {

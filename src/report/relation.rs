@@ -7,7 +7,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: RelationId) {
     let dossier = page.dossier;
     let record = dossier.relation(id);
     let (from, to) = dossier.endpoints(id);
-    let what = format!("relation, {}", record.kind.word().replace('_', " "));
+    let what = format!("relation, {}", record.kind.spoken());
     page.top(id, dossier.title_of(id), Phrase::new().dim(what));
     page.standing(id);
     page.linked_field("who", [from.into()]);

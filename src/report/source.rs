@@ -2,16 +2,15 @@
 
 use super::{
     Phrase,
-    builder::Builder,
-    changes, claim,
-    evidence::{self, in_source},
+    builder::{Builder, SEARCH},
+    changes, claim, evidence, words,
 };
 use crate::dossier::{Id, Kind, SourceId, Text, Whose, record::Extent};
 
 pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     let dossier = page.dossier;
     let record = dossier.source(id);
-    let mut what = Phrase::new().dim(record.kind.word().replace('-', " "));
+    let mut what = Phrase::new().dim(record.kind.spoken());
     if let Some(publisher) = &record.publisher {
         what = what.text(format!(" · {publisher}"));
     }
@@ -54,7 +53,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
         (Kind::Place, "Places that rest on it"),
     ] {
         let ids: Vec<Id> = resting.iter().filter(|id| id.kind() == kind).copied().collect();
-        page.listed(title, &ids, "search for them", |page, record| {
+        page.listed(title, &ids, SEARCH, |page, record| {
             let wheres = paragraphs(page, record, id);
             page.record(record, wheres);
         });
@@ -71,6 +70,6 @@ fn paragraphs(page: &Builder<'_>, record: Id, source: SourceId) -> Phrase<'stati
     if paragraphs.is_empty() {
         return Phrase::new();
     }
-    let words: Vec<String> = paragraphs.into_iter().map(in_source).collect();
+    let words: Vec<String> = paragraphs.into_iter().map(|number| words::paragraph(number.into())).collect();
     Phrase::new().dim(format!(" {}", words.join(" ")))
 }

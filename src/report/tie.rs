@@ -1,13 +1,13 @@
 //! One tie of a network: who the neighbour is, what they did together, how they are related.
 
 use super::{Class, Page, PageOptions, Phrase, builder::Builder, signs, words};
-use crate::dossier::{Dossier, Tally, Telling, Tie, Tone};
+use crate::dossier::{Dossier, Tally, Tie, Tone};
 
 /// What is to be said of a tie in a few lines.
 pub fn tie<'d>(dossier: &'d Dossier, tie: &Tie) -> Page<'d> {
-    let mut page = Builder::new(dossier, PageOptions { telling: Telling::Checked, most: usize::MAX });
+    let mut page = Builder::new(dossier, PageOptions::default());
     let record = dossier.actor(tie.actor);
-    let kind = record.kind.word().replace('_', " ");
+    let kind = record.kind.spoken();
     let together = words::together(tie.tally.total());
     page.line(Phrase::of(record.name.as_str(), Class::Title).dim(format!(" · {kind} · {together}")));
     let relations = tie.relations.iter().map(|id| page.relation_of(*id, tie.actor));

@@ -1,6 +1,8 @@
 //! Words for numbers and for what the dossier is about, the same in every output.
 
-use crate::dossier::{Dossier, Scope, Tally, Tone, Whose, record::SourceKind};
+use std::borrow::Cow;
+
+use crate::dossier::{Dossier, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
 
 /// What kind of document the dossier takes apart, as one would speak of it: `the article`.
 pub fn subject(dossier: &Dossier) -> &'static str {
@@ -14,6 +16,22 @@ pub fn subject(dossier: &Dossier) -> &'static str {
         Some(SourceKind::Post) => "the post",
         _ => "the document",
     }
+}
+
+/// What a source is called: the subject by what it is, any other by its name.
+pub fn source(id: SourceId, dossier: &Dossier) -> Cow<'_, str> {
+    if dossier.subject() == Some(id) { subject(dossier).into() } else { dossier.source(id).name() }
+}
+
+/// A paragraph of a source; 0 is what stands around its text.
+pub fn paragraph(number: i64) -> String {
+    if number == 0 { "title or byline".to_owned() } else { format!("¶{number}") }
+}
+
+/// With a capital, for headings.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A source or an outlet, as one speaks of leaving it out.

@@ -1,7 +1,7 @@
 //! Finding: folding text, the query language, matching and ranking; the only user of the fuzzy
 //! matcher.
 //!
-//! Must not depend on screens or terminals. The lower files first:
+//! The lower files first:
 //!
 //! | file | its one job |
 //! |---|---|

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::dossier::Kind;
 
-/// What a word is worth in percent that stands in another text of the record than the rest.
+/// What a word is worth, in percent, if it stands in another text of the record than the other words that
+/// were typed.
 const ELSEWHERE: u32 = 75;
 
 /// The bonus in percent for a text that has no other words than those typed: a name is either meant
@@ -53,8 +54,9 @@ impl TermMatches {
     }
 }
 
-/// The points of a match in a field, with the place of the word where it is a single one; nothing where
-/// the field wants more than a likeness.
+/// The points of a match in a field; `at` is the place of the word in it, if a single word matched. In
+/// prose only the word itself or its beginning counts: so many words stand there that some are always
+/// similar.
 pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
     let is_word_or_start = match grade.kind {
         MatchKind::Exact | MatchKind::Spelling => true,

@@ -26,9 +26,9 @@ pub(super) enum Field {
     Credit,
     /// What a claim says.
     Statement,
-    /// A summary.
+    /// A summary, or in what a figure is measured.
     Summary,
-    /// A note on the record or on one of its citations.
+    /// A note on the record, on a value of it or on one of its citations.
     Note,
 }
 
@@ -93,7 +93,12 @@ impl<'a> Texts<'a> {
             Id::Figure(id) => {
                 let figure = dossier.figure(id);
                 self.one(Field::Name, &figure.title);
+                self.one(Field::Summary, &figure.unit);
                 self.all(Field::Summary, figure.summary.as_slice());
+                for point in &figure.points {
+                    self.all(Field::Note, point.note.as_slice());
+                    self.notes(&point.citations);
+                }
             }
             Id::Place(id) => {
                 let place = dossier.place(id);
@@ -112,6 +117,7 @@ impl<'a> Texts<'a> {
             Id::Relation(id) => {
                 let relation = dossier.relation(id);
                 self.one(Field::Office, relation.role.as_deref().unwrap_or(relation.kind.verb()));
+                self.notes(&relation.citations);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The real terminal: taking it, giving it back whatever happens, reading what the reader does.
 //!
-//! Handles modes, signals, bytes and the desktop's browser. Must not depend on what the screens show.
+//! Handles modes, signals, bytes and the desktop's browser.
 //!
 //! | file | its one job |
 //! |---|---|

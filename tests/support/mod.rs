@@ -10,7 +10,7 @@ pub mod session;
 pub use session::Session;
 
 use detente::{
-    dossier::{Dossier, Telling},
+    dossier::Dossier,
     report::{
         self, PageOptions, Subject,
         lines::{self, Lines, Medium},
@@ -19,6 +19,6 @@ use detente::{
 
 /// The page about a subject as the explorer lays it out.
 pub fn laid(dossier: &Dossier, subject: Subject, width: usize) -> Lines {
-    let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: 200 });
+    let page = report::page(dossier, subject, PageOptions { most: 200, ..PageOptions::default() });
     lines::lay(dossier, &page, width, Medium::Screen)
 }

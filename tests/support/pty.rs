@@ -1,7 +1,6 @@
 //! A program in a real pseudo-terminal: typed at, looked at, signalled, hung up on.
 //!
 //! Nothing here sleeps: everything waits for a condition and fails at a deadline, showing the screen.
-//! Must not know which program it runs.
 
 use std::{
     ffi::{OsStr, OsString},

@@ -2,7 +2,7 @@
 //!
 //! Shaped like a real one: years of uneven length, a few actors that are in everything and many
 //! that are in little, vague and missing dates, several sources for some events, claims that
-//! dispute. Must not know what it is used for.
+//! dispute.
 
 use std::fmt::Write as _;
 

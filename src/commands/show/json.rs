@@ -19,7 +19,7 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
             let relations = dossier.relations_of(id).iter().map(|relation| edge(dossier, id, *relation));
             let events = dossier.events_of(id).iter().map(|event| {
                 let role = dossier.role_in(*event, id).map(Role::word);
-                link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "part": role }))
+                link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "role": role }))
             });
             json!({
                 "relations": relations.collect::<Value>(),

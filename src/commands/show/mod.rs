@@ -12,7 +12,7 @@ use super::{
     query::Answer,
 };
 use crate::{
-    dossier::{ActorId, Dossier, Id, Kind, Telling, text::clean},
+    dossier::{ActorId, Dossier, Id, Kind, text::clean},
     report::{
         self, PageOptions, Subject,
         lines::{self, Medium},
@@ -109,7 +109,7 @@ impl ShowArgs {
 
 /// Everything that is told of a subject.
 fn write(dossier: &Dossier, subject: Subject, out: &mut Output) -> io::Result<()> {
-    let page = report::page(dossier, subject, PageOptions { telling: Telling::Checked, most: usize::MAX });
+    let page = report::page(dossier, subject, PageOptions::default());
     for line in lines::lay(dossier, &page, out.width(), Medium::Text).lines {
         out.laid(&line)?;
     }

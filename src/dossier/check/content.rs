@@ -58,6 +58,7 @@ impl Content<'_> {
     fn place(&mut self, place: &Place, path: PathTo<'_>) {
         self.texts([("name", Some(&place.name))], path);
         self.names(&place.aliases, &place.native, path);
+        self.citations(&place.citations, path);
     }
 
     fn actor(&mut self, actor: &Actor, path: PathTo<'_>) {
@@ -155,6 +156,10 @@ impl Content<'_> {
         if citations.is_empty() {
             self.report(&path, || "nobody vouches for this; add a citation that names its source".into());
         }
+        self.citations(citations, path);
+    }
+
+    fn citations(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         for (item, citation) in citations.iter().enumerate() {
             let Citation { locator, note, find, .. } = citation;
             let texts = [("locator", locator.as_ref()), ("note", note.as_ref()), ("find", find.as_ref())];

@@ -9,6 +9,7 @@ mod facing;
 mod flow;
 
 use self::flow::{Piece, flow};
+pub use super::Medium;
 use super::{Block, Class, Link, Page, Phrase, Run, Shown};
 use crate::dossier::{Dossier, Id};
 use crate::report::lines::columns::Columns as _;
@@ -54,25 +55,6 @@ pub struct PlacedLink {
     pub line: usize,
     /// The address behind it, for a source on the web.
     pub address: Option<String>,
-}
-
-/// Whether the reader of the lines can follow links, or needs ids and words instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Medium {
-    /// A screen: what stands behind a link is a key away.
-    Screen,
-    /// Plain text.
-    Text,
-}
-
-impl Medium {
-    fn shows(self, run: &Run<'_>) -> bool {
-        match run.shown {
-            Shown::Always => true,
-            Shown::Linked => self == Self::Screen,
-            Shown::Unlinked => self == Self::Text,
-        }
-    }
 }
 
 impl Line {
@@ -151,7 +133,7 @@ impl Layer<'_> {
                 self.flow(block, "", indent, &[Run::dim(label)], value);
             }
             Block::Item { sign, text, below } => {
-                let shown = self.medium.shows(sign);
+                let shown = sign.shown.is_in(self.medium);
                 let sign = if shown { sign.clone() } else { Run::dim("-") };
                 let hang = 1 + sign.text.width() + 1;
                 self.flow(block, " ", hang, &[Run { text: sign.text + "\u{a0}", shown: Shown::Always, ..sign }], text);
@@ -173,7 +155,7 @@ impl Layer<'_> {
 
     /// Lays out a phrase behind other runs; nothing where the medium shows nothing of it.
     fn flow(&mut self, of: &Block<'_>, first: &str, hang: usize, before: &[Run<'_>], text: &Phrase<'_>) {
-        if !text.runs.iter().any(|run| self.medium.shows(run) && !run.text.is_empty()) {
+        if !text.runs.iter().any(|run| run.shown.is_in(self.medium) && !run.text.is_empty()) {
             return;
         }
         self.gap(of);
@@ -183,7 +165,7 @@ impl Layer<'_> {
     fn lay(&mut self, hang: usize, first: &str, before: &[Run<'_>], text: &Phrase<'_>) {
         let numbered = self.laid.links.len();
         let mut pieces = Vec::with_capacity(before.len() + text.runs.len());
-        for run in before.iter().chain(&text.runs).filter(|run| self.medium.shows(run)) {
+        for run in before.iter().chain(&text.runs).filter(|run| run.shown.is_in(self.medium)) {
             let link = run.link.as_ref().map(|Link { to, address }| {
                 self.laid.links.push(PlacedLink { to: *to, line: self.laid.lines.len(), address: address.clone() });
                 self.laid.links.len() - 1

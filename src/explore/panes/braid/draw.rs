@@ -47,14 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
     let side = (width - middle) / 2;
     let teller = explorer.teller();
-    let name = teller.map_or_else(String::new, |teller| {
-        let subject = explorer.all().subject() == Some(teller);
-        if subject {
-            words::subject(explorer.all()).to_owned()
-        } else {
-            explorer.all().source(teller).name().into_owned()
-        }
-    });
+    let name = teller.map(|teller| words::source(teller, explorer.all())).unwrap_or_default();
     let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.highlight);
     heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());

@@ -13,7 +13,7 @@ use crate::{
         layout::Pane,
         ui::{pane, text::highlighted, theme::Theme},
     },
-    report::Subject,
+    report::{Subject, words},
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
@@ -43,7 +43,6 @@ fn title(explorer: &Explorer) -> String {
     match explorer.location().subject {
         Subject::About => "About".into(),
         Subject::Pair(..) => "Pair".into(),
-        // A kind is named in the code as it is here.
-        Subject::Record(id) => format!("{:?}", id.kind()),
+        Subject::Record(id) => words::capitalised(id.kind().word()),
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::view::View;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{action::Context, explorer::Explorer, layout::Pane, location::Location},
+    explore::{action::Context, explorer::Explorer, layout::Pane, location::Location, to_begin},
     report::{
         self, PageOptions, Subject,
         lines::{self, Lines, Medium, PlacedLink},
@@ -46,7 +46,7 @@ impl Explorer {
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, telling, scope, width), |_| {
-            let options = PageOptions { telling, most: MOST };
+            let options = PageOptions { telling, most: MOST, to_begin: to_begin::lines() };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
                     (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, options))

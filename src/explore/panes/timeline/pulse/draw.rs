@@ -11,8 +11,7 @@
 //! │       ╵1995 ╵2000 ╵2005 ╵2010  ╵2015         │
 //! ```
 //!
-//! Heights go by half rows, which hang as well as they stand, so that the two sides compare. Must
-//! not know how the weights came about.
+//! Heights go by half rows, which hang as well as they stand, so that the two sides compare.
 
 use ratatui::{
     Frame,
