@@ -153,7 +153,7 @@ fn it_begins_with_the_first_event_and_a_page_about_the_dossier() {
     for size in [MIDDLE, WIDE, WIDEST] {
         let session = session(size);
         let rows = session.pane(1).rows;
-        assert!(rows[0].starts_with(" 1991") && rows[1].starts_with("▸9 Sep "), "{}", session.screen());
+        assert!(rows[0].starts_with(" 1990") && rows[1].starts_with("▸1990s "), "{}", session.screen());
         let about = session.pane(3);
         assert_eq!(about.title, "3 About");
         assert!(about.words().starts_with(DOSSIER.title()), "{}", about.text());
@@ -173,13 +173,13 @@ fn every_event_has_its_day_its_tone_and_how_well_it_is_supported() {
     for (event, date, tone, standing) in [
         ("independence", "9 Sep", '·', "✓3"),
         ("civil-war", "1992–97", '▲', "✓4"),
-        ("guarantees", "27 May", '○', "✓2"),
+        ("guarantees", "27 May", '○', "≠2"),
         ("protocol-32-20", "24 Nov", '·', "≠3"),
         ("opposition-purge", "2015–19", '▲', "✓2"),
         ("prosecutor-july-2015", "8 Jul", '△', "·1"),
         ("rahmon-congratulates", "14 Jul…", '○', "·1"),
-        ("saudi-rapprochement", "later ↑", '·', "✓3"),
-        ("irpt-office-sealed", "24 Aug", '▲', "≠4"),
+        ("saudi-rapprochement", "later ↑", '·', "✓2"),
+        ("irpt-office-sealed", "24 Aug…", '▲', "≠4"),
         ("irpt-ten-days", "28 Aug", '▲', "≠1"),
         ("firms-leave", "between", '·', "·1"),
         ("zarif-visit", "May?", '○', "·1"),
@@ -259,7 +259,7 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     session.keys("/kab");
     let hits: Vec<String> = session.pane(1).rows.into_iter().take_while(|row| !row.is_empty()).collect();
     assert!(hits[0].starts_with('▸') && hits[0].contains(&begun("kabiri-khamenei")), "{}", session.screen());
-    let year = |row: &str| numbers(&row.chars().take(13).collect::<String>()).into_iter().find(|year| *year > 1990);
+    let year = |row: &str| numbers(&row.chars().take(13).collect::<String>()).into_iter().find(|year| *year >= 1990);
     let years: Vec<usize> = hits.iter().map(|row| year(row).unwrap_or_else(|| panic!("no year: {row}"))).collect();
     assert!(!years.is_sorted(), "not in the order of time: {years:?}");
     let actors = session.pane(2).rows.iter().position(|row| row == " claims").expect("claims are found too");
@@ -353,7 +353,7 @@ fn the_page_of_a_contested_event_has_every_account_of_it() {
     session.keys("3z");
     let page = session.pane(3);
     assert!(
-        page.words().contains("contested · 7 documents, 1 origin · known from state bodies alone"),
+        page.words().contains("contested · 6 documents, 1 origin · known from state bodies alone"),
         "{}",
         page.text()
     );

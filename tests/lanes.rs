@@ -189,7 +189,7 @@ fn lanes_take_the_actors_columns_as_long_as_nobody_wants_the_list() {
 
 #[test]
 fn along_a_lane_go_its_own_events_and_across_the_nearest() {
-    let mut session = session((120, 40), "tjjg");
+    let mut session = session((120, 40), "tjg");
     assert_eq!(cursor(&session), ("irpt", "protocol-32-20"));
     let Some(Id::Actor(irpt)) = DOSSIER.find("irpt") else { panic!("the IRPT is an actor") };
     for event in &DOSSIER.events_of(irpt)[1..] {
@@ -212,7 +212,7 @@ fn along_a_lane_go_its_own_events_and_across_the_nearest() {
 
 #[test]
 fn time_can_be_seen_closer_and_from_further_away() {
-    let mut session = session((120, 40), "tjjllll");
+    let mut session = session((120, 40), "tjllll");
     let (place, at, screen) = (session.explorer.location().clone(), cursor(&session), session.screen());
     assert!(screen.contains("each day"), "{screen}");
     for (key, words) in [
@@ -262,7 +262,7 @@ fn what_is_selected_in_the_list_is_selected_in_the_lanes() {
 
 #[test]
 fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
-    let mut session = session((120, 40), "tjj<space>");
+    let mut session = session((120, 40), "tj<space>");
     let irpt = DOSSIER.id_of(session.explorer.location().marked[0]);
     assert_eq!(irpt, "irpt");
     let lanes = lanes(&session);
@@ -345,7 +345,7 @@ fn lines_lead_from_doers_to_recipients_and_the_selected_is_bright() {
 fn without_colour_the_selected_mark_and_its_lane_show() {
     let mut session = session((120, 40), "");
     session.theme = detente::explore::ui::theme::Theme::plain();
-    session.keys("tjjll");
+    session.keys("tjll");
     let buffer = session.buffer();
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
     let text: String = reversed.map(ratatui::buffer::Cell::symbol).collect();
