@@ -1,6 +1,6 @@
 //! What follows from the state: made when somebody asks, kept until its cause changes.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use super::{
     list::{List, TimelineContent},
@@ -43,10 +43,12 @@ pub(super) struct Derived {
     pub weights: Memo<(), Vec<Weight>>,
     /// By the day and the source at hand.
     pub choices: Memo<(Option<Day>, Option<Whose>), Vec<Choice>>,
+    /// What is answered where nothing is asked.
+    pub nothing: Rc<String>,
     /// By the query as typed.
     pub answered: Memo<String, String>,
     /// By the query and the sources; the finder keeps what it needs to show why for this one alone.
-    pub found: Memo<(String, Scope), Found>,
+    pub found: Memo<(Same<String>, Scope), Found>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the telling, and which events are shown.

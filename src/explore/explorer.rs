@@ -70,7 +70,7 @@ impl Explorer {
 
     /// The parts of a text shown for a record in which the query found the record.
     pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
-        if self.answered().is_empty() {
+        if self.state.location.query.is_empty() {
             return Vec::new();
         }
         match (&self.found().hits, &*self.derived.finder.borrow()) {

@@ -8,7 +8,7 @@ pub mod state;
 use std::rc::Rc;
 
 use crate::{
-    explore::{action::Context, explorer::Explorer, message::Generation},
+    explore::{action::Context, explorer::Explorer, memo::Same, message::Generation},
     search::{Finder, Query, QueryError, names_sources},
 };
 
@@ -24,6 +24,9 @@ impl Explorer {
     /// What of the query is answered: all but the words that can't be read, since a query half typed should
     /// not empty the screen.
     pub fn answered(&self) -> Rc<String> {
+        if self.state.location.query.is_empty() {
+            return Rc::clone(&self.derived.nothing);
+        }
         self.derived.answered.get(self.state.location.query.clone(), |query| {
             // Which sources to read with is no query; what it comes to shows when it is kept.
             let mut answered = if names_sources(query) { String::new() } else { query.clone() };
@@ -46,7 +49,7 @@ impl Explorer {
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get((self.answered().to_string(), self.dossier.scope()), |(query, _)| {
+        self.derived.found.get((Same(self.answered()), self.dossier.scope()), |(query, _)| {
             if query.trim().is_empty() {
                 return Found::default();
             }
