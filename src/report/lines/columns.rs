@@ -8,9 +8,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// The beginning of a text whose letters take a cell each, whatever follows them.
 pub fn plain(text: &str) -> Plain {
-    let mut plain = Plain { bytes: 0, columns: 0 };
-    let mut last = 0;
-    for letter in text.chars() {
+    // Most texts are ASCII throughout.
+    let ascii = text.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+    let mut plain = Plain { bytes: ascii, columns: ascii };
+    let mut last = usize::from(ascii > 0);
+    for letter in text[ascii..].chars() {
         if !takes_a_cell(letter) {
             // What comes next may be a mark on the last of them.
             return Plain { bytes: plain.bytes - last, columns: plain.columns.saturating_sub(1) };
