@@ -9,8 +9,9 @@ use super::{
     cut::Present,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     lineage::Lineage,
+    lists::Lists,
     order::{self, Slot},
-    record::{File, Ref},
+    record::{Event, File, Ref},
 };
 
 /// The role that an actor had in an event.
@@ -48,19 +49,19 @@ pub(super) struct Index {
     pub in_time: Vec<Slot>,
     pub as_told: Vec<Slot>,
     pub rank_in_time: Vec<u32>,
-    pub cast: Vec<Vec<(ActorId, Role)>>,
-    pub events_of: Vec<Vec<EventId>>,
+    pub cast: Lists<(ActorId, Role)>,
+    pub events_of: Lists<EventId>,
     pub by_involvement: Vec<ActorId>,
-    pub ends: Vec<(ActorId, ActorId)>,
-    pub relations_of: Vec<Vec<RelationId>>,
-    pub makers: Vec<Vec<ActorId>>,
-    pub claims_by: Vec<Vec<ClaimId>>,
+    pub endpoints: Vec<(ActorId, ActorId)>,
+    pub relations_of: Lists<RelationId>,
+    pub makers: Lists<ActorId>,
+    pub claims_by: Lists<ClaimId>,
     pub claims_about: Links<ClaimId>,
     pub supported_by: Links<ClaimId>,
     pub disputed_by: Links<ClaimId>,
     pub figures_about: Links<FigureId>,
-    pub events_at: Vec<Vec<EventId>>,
-    pub resting_on: Vec<Vec<Id>>,
+    pub events_at: Lists<EventId>,
+    pub resting_on: Lists<Id>,
     /// The records of which a passage says by itself what it is derived from.
     pub derived_by_passage: Vec<Id>,
     pub years: Option<(i64, i64)>,
@@ -92,41 +93,20 @@ impl Index {
     }
 
     fn link_events(&mut self, file: &File) {
-        self.cast = file
-            .events
-            .iter()
-            .map(|event| {
-                let mut cast: Vec<(ActorId, Role)> = Vec::new();
-                let roles = [
-                    (&event.actors, Role::Actor),
-                    (&event.recipients, Role::Recipient),
-                    (&event.involved, Role::Involved),
-                ];
-                // Most casts are small, and looking through them is the quickest.
-                let mut seen: HashSet<ActorId> = HashSet::new();
-                let is_large = roles.iter().map(|(refs, _)| refs.len()).sum::<usize>() > SMALL_CAST;
-                for (refs, role) in roles {
-                    for actor in handles(refs) {
-                        let is_new =
-                            if is_large { seen.insert(actor) } else { cast.iter().all(|(who, _)| *who != actor) };
-                        if is_new {
-                            cast.push((actor, role));
-                        }
-                    }
-                }
-                cast
-            })
-            .collect();
-        self.events_of = vec![Vec::new(); file.actors.len()];
-        self.events_at = vec![Vec::new(); file.places.len()];
-        for slot in &self.in_time {
-            for (actor, _) in &self.cast[slot.event.at()] {
-                self.events_of[actor.at()].push(slot.event);
-            }
-            for place in file.events[slot.event.at()].places.iter().filter_map(Ref::to::<PlaceId>) {
-                self.events_at[place.at()].push(slot.event);
-            }
+        self.cast = Lists::with_capacity(file.events.len());
+        for event in &file.events {
+            self.cast.add(|all| add_cast(all, event));
         }
+        let actors = self
+            .in_time
+            .iter()
+            .flat_map(|slot| self.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
+        self.events_of = Lists::from_pairs(file.actors.len(), actors);
+        let places = self.in_time.iter().flat_map(|slot| {
+            let places = file.events[slot.event.at()].places.iter().filter_map(Ref::to::<PlaceId>);
+            places.map(|place| (place.at(), slot.event))
+        });
+        self.events_at = Lists::from_pairs(file.places.len(), places);
         let spans = file.events.iter().filter_map(|event| event.date.as_ref()).map(super::Date::span);
         let days = spans.flat_map(|span| [span.first, span.last]).flatten();
         self.years = days.fold(None, |years, day| {
@@ -140,32 +120,29 @@ impl Index {
         let actors = (0..file.actors.len()).map(|at| ActorId(at as u32));
         self.by_involvement = actors.filter(|id| present.has(*id)).collect();
         self.by_involvement.sort_by_cached_key(|id| {
-            (std::cmp::Reverse(self.events_of[id.at()].len()), file.actors[id.at()].name.clone())
+            (std::cmp::Reverse(self.events_of.of(id.at()).len()), file.actors[id.at()].name.clone())
         });
-        self.relations_of = vec![Vec::new(); file.actors.len()];
-        for (at, relation) in file.relations.iter().enumerate() {
-            let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
-            let (from, to): (ActorId, ActorId) = (actor(&relation.from), actor(&relation.to));
-            self.ends.push((from, to));
-            if !present.has(RelationId(at as u32)) {
-                continue;
-            }
-            self.relations_of[from.at()].push(RelationId(at as u32));
-            if to != from {
-                self.relations_of[to.at()].push(RelationId(at as u32));
-            }
-        }
+        let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
+        self.endpoints = file.relations.iter().map(|relation| (actor(&relation.from), actor(&relation.to))).collect();
+        let relations = self.endpoints.iter().enumerate().flat_map(|(at, (from, to))| {
+            let is_there = present.has(RelationId(at as u32));
+            let other = (to != from).then_some(to);
+            let both = std::iter::once(from).chain(other).filter(move |_| is_there);
+            both.map(move |actor| (actor.at(), RelationId(at as u32)))
+        });
+        self.relations_of = Lists::from_pairs(file.actors.len(), relations);
     }
 
     fn link_claims(&mut self, file: &File) {
-        self.claims_by = vec![Vec::new(); file.actors.len()];
+        self.makers = Lists::with_capacity(file.claims.len());
+        for claim in &file.claims {
+            self.makers.add(|all| all.extend(handles::<ActorId>(&claim.by)));
+        }
+        let makers = (0..file.claims.len())
+            .flat_map(|at| self.makers.of(at).iter().map(move |maker| (maker.at(), ClaimId(at as u32))));
+        self.claims_by = Lists::from_pairs(file.actors.len(), makers);
         for (at, claim) in file.claims.iter().enumerate() {
             let handle = ClaimId(at as u32);
-            let makers: Vec<ActorId> = handles(&claim.by);
-            for maker in &makers {
-                self.claims_by[maker.at()].push(handle);
-            }
-            self.makers.push(makers);
             for (refs, links) in [
                 (&claim.about, &mut self.claims_about),
                 (&claim.supports, &mut self.supported_by),
@@ -190,31 +167,49 @@ impl Index {
     }
 
     fn link_sources(&mut self, file: &File) {
-        self.resting_on = vec![Vec::new(); file.sources.len()];
         let events = self.in_time.iter().map(|slot| slot.event.into());
         let [claims, figures, relations, places] =
             [Kind::Claim, Kind::Figure, Kind::Relation, Kind::Place].map(|kind| file.ids(kind));
         let actors = self.by_involvement.iter().map(|actor| (*actor).into());
+        let mut resting: Vec<(usize, Id)> = Vec::with_capacity(file.events.len());
+        // Cited a second time by the same record, a source has it already.
+        let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
         for id in events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places) {
             let mut says_so = false;
             for citation in file.citations(id) {
                 says_so |= citation.derived_from.is_some();
                 let Some(source) = citation.source.to::<SourceId>() else { continue };
-                let resting = &mut self.resting_on[source.at()];
-                // Cited a second time by the same record, it has been the last.
-                if resting.last() != Some(&id) {
-                    resting.push(id);
+                if last[source.at()].replace(id) != Some(id) {
+                    resting.push((source.at(), id));
                 }
             }
             if says_so {
                 self.derived_by_passage.push(id);
             }
         }
+        self.resting_on = Lists::from_pairs(file.sources.len(), resting.iter().copied());
     }
 }
 
-/// The handles of some references.
-fn handles<H: TryFrom<Id>>(refs: &[Ref]) -> Vec<H> {
-    // No list names anything twice: the check sees to that.
-    refs.iter().filter_map(Ref::to).collect()
+/// Adds who had which role in an event, nobody twice.
+fn add_cast(all: &mut Vec<(ActorId, Role)>, event: &Event) {
+    let start = all.len();
+    let roles = [(&event.actors, Role::Actor), (&event.recipients, Role::Recipient), (&event.involved, Role::Involved)];
+    // Most casts are small, and looking through them is the quickest.
+    let mut seen: HashSet<ActorId> = HashSet::new();
+    let is_large = roles.iter().map(|(refs, _)| refs.len()).sum::<usize>() > SMALL_CAST;
+    for (refs, role) in roles {
+        for actor in handles(refs) {
+            let is_new =
+                if is_large { seen.insert(actor) } else { all[start..].iter().all(|(known, _)| *known != actor) };
+            if is_new {
+                all.push((actor, role));
+            }
+        }
+    }
+}
+
+/// The handles of some references. No list names anything twice: the check sees to that.
+fn handles<H: TryFrom<Id>>(refs: &[Ref]) -> impl Iterator<Item = H> {
+    refs.iter().filter_map(Ref::to)
 }

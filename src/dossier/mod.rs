@@ -12,6 +12,7 @@ mod id;
 mod index;
 mod json_parts;
 mod lineage;
+mod lists;
 pub mod load;
 pub mod order;
 pub mod plover;
@@ -187,8 +188,9 @@ impl Dossier {
     pub fn scoped(&self, scope: Scope) -> Self {
         let (file, present) = cut::cut(&self.file, scope);
         let index = Index::new(&file, &present);
-        let out = self.index.resting_on.iter().zip(&index.resting_on).zip(&file.sources);
-        let out = out.filter(|((all, left), _)| !all.is_empty() && left.is_empty()).map(|(_, source)| source);
+        let is_cited = |index: &Index, at: usize| !index.resting_on.of(at).is_empty();
+        let out = file.sources.iter().enumerate();
+        let out = out.filter(|(at, _)| is_cited(&self.index, *at) && !is_cited(&index, *at)).map(|(_, source)| source);
         let left_out =
             LeftOut { sources: out.clone().count(), undated: out.filter(|one| one.issued.is_none()).count() };
         Self { file, by_id: Arc::clone(&self.by_id), index, present, scope, left_out }
@@ -257,7 +259,7 @@ impl Dossier {
 
     /// Both ends of a relation: whose it is, and to whom.
     pub fn endpoints(&self, id: RelationId) -> (ActorId, ActorId) {
-        self.index.ends[id.at()]
+        self.index.endpoints[id.at()]
     }
 
     /// All events in the order of time, undated ones where their neighbours put them.
@@ -289,7 +291,7 @@ impl Dossier {
 
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.
     pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
-        &self.index.cast[id.at()]
+        self.index.cast.of(id.at())
     }
 
     /// Who has which role in what a record tells, doers first: the cast of an event, the makers of a claim,
@@ -326,7 +328,7 @@ impl Dossier {
 
     /// The events of an actor, in the order of time.
     pub fn events_of(&self, id: ActorId) -> &[EventId] {
-        &self.index.events_of[id.at()]
+        self.index.events_of.of(id.at())
     }
 
     /// The role that an actor had in an event.
@@ -341,17 +343,17 @@ impl Dossier {
 
     /// The relations of an actor, whichever end it stands at.
     pub fn relations_of(&self, id: ActorId) -> &[RelationId] {
-        &self.index.relations_of[id.at()]
+        self.index.relations_of.of(id.at())
     }
 
     /// What an actor says.
     pub fn claims_by(&self, id: ActorId) -> &[ClaimId] {
-        &self.index.claims_by[id.at()]
+        self.index.claims_by.of(id.at())
     }
 
     /// Who makes a claim.
     pub fn makers(&self, id: ClaimId) -> &[ActorId] {
-        &self.index.makers[id.at()]
+        self.index.makers.of(id.at())
     }
 
     /// The claims that speak of a record.
@@ -376,12 +378,12 @@ impl Dossier {
 
     /// The events at a place, in the order of time.
     pub fn events_at(&self, id: PlaceId) -> &[EventId] {
-        &self.index.events_at[id.at()]
+        self.index.events_at.of(id.at())
     }
 
     /// The records that rest on a source.
     pub fn resting_on(&self, id: SourceId) -> &[Id] {
-        &self.index.resting_on[id.at()]
+        self.index.resting_on.of(id.at())
     }
 
     /// The stretches of the story, in its order.
