@@ -5,7 +5,7 @@ use std::{process::ExitCode, sync::Arc};
 use detente::{
     cli::Cli,
     commands,
-    dossier::Dossier,
+    dossier::{Dossier, Scope},
     explore::{self, ui::theme::Theme},
     locale, terminal,
 };
@@ -18,18 +18,18 @@ fn main() -> ExitCode {
     if let Some(command) = &cli.command {
         return command.run(cli.dossier().cloned(), cli.sources.as_deref(), cli.color());
     }
-    match commands::open_with(cli.dossier().map(std::path::PathBuf::as_path), cli.sources.as_deref()) {
-        Ok(dossier) => explore(&cli, Arc::new(dossier)),
+    match commands::open_and_choose(cli.dossier().map(std::path::PathBuf::as_path), cli.sources.as_deref()) {
+        Ok((dossier, scope)) => explore(&cli, Arc::new(dossier), scope),
         Err(error) => commands::exit(Err(error)),
     }
 }
 
 /// Opens the explorer.
-fn explore(cli: &Cli, dossier: Arc<Dossier>) -> ExitCode {
+fn explore(cli: &Cli, dossier: Arc<Dossier>, scope: Scope) -> ExitCode {
     if let Err(error) = terminal::ready(cli.dossier().is_some_and(|path| path.as_os_str() == "-")) {
         return commands::exit(Err(commands::Failure::Usage(error.to_string())));
     }
     let theme = Theme { ascii: locale::is_ascii(true), ..if cli.color() { Theme::colour() } else { Theme::plain() } };
-    let explored = explore::run(dossier, &theme, cli.mouse);
+    let explored = explore::run(dossier, scope, &theme, cli.mouse);
     commands::exit(explored.map(|()| commands::Status::Fine).map_err(Into::into))
 }

@@ -1113,7 +1113,7 @@ fn what_stands_without_a_source_is_a_few_keys_away_and_esc_ends_it() {
     let before = session.screen();
     session.keys("r");
     let choice = session.pane(3);
-    assert_eq!(choice.title, "3 Sources");
+    assert_eq!(choice.title, "3 Sources /published-by:DATE");
     assert!(choice.rows[1].starts_with("• all sources"), "{}", choice.text());
     choice.row("▸ only the article");
     choice.row("published by 17 Au");
@@ -1209,7 +1209,7 @@ fn what_the_sources_lack_keeps_its_place_until_x_hides_it() {
 #[test]
 fn what_moves_says_from_where_and_what_changes_standing_how() {
     let mut session = session((120, 120));
-    session.keys("/amb<enter>R<esc>");
+    session.keys("/amb<enter>R");
     let deadline = session.pane(1).row("The time set").to_owned();
     assert!(deadline.contains(" ← 5 Sep…") && deadline.trim_end().ends_with("≠2→·1"), "{deadline}");
     assert!(session.header().contains("published by 1 August 2018"), "{}", session.header());
@@ -1343,4 +1343,63 @@ fn where_no_event_stands_the_sources_are_said_to_be_why() {
     session.keys("/published-by:1900<enter>b");
     let screen = session.screen();
     assert!(screen.contains("No event stands with these sources.") && screen.contains("r chooses"), "{screen}");
+}
+
+#[test]
+fn an_outlet_opens_into_its_documents_and_the_choice_is_sorted_by_what_is_lost() {
+    let mut session = session((200, 60));
+    session.keys("r");
+    let numbers = |session: &Session, column: usize| -> Vec<u32> {
+        let choices = session.explorer.choices();
+        let weights = choices.iter().filter_map(|choice| choice.weight);
+        let of = |w: detente::dossier::Weight| [w.falls, w.becomes_single, w.ceases_to_be_contested][column];
+        weights.map(|weight| of(weight) as u32).collect()
+    };
+    assert!(numbers(&session, 0).is_sorted_by(|a, b| a >= b));
+    let shut = session.explorer.choices().len();
+    session.keys("jjj");
+    let outlet = session.pane(3).row("▸ ").to_owned();
+    session.keys("l");
+    let open = session.explorer.choices().len();
+    assert!(open > shut + 1 && session.pane(3).row("▸ ") == outlet, "{}", session.screen());
+    session.keys("j");
+    let document = session.explorer.choices()[session.explorer.choice_at_hand()].scope;
+    assert!(matches!(document, Scope::Without(Whose::Source(_))));
+    session.keys("h");
+    assert_eq!((session.explorer.choices().len(), session.pane(3).row("▸ ")), (shut, outlet.as_str()));
+    let pane = session.pane(3);
+    let row = pane.rows.iter().position(|row| row.contains("only the article")).expect("it can be chosen") as u16;
+    session.input(Input::Click { x: pane.corners[0] + 3, y: pane.corners[1] + 1 + row });
+    assert!(session.pane(3).row("▸ ").contains("only the article"), "{}", session.screen());
+    session.keys("jjj");
+    for column in [1, 2, 0] {
+        session.keys("s");
+        assert!(numbers(&session, column).is_sorted_by(|a, b| a >= b), "{column}");
+        assert_eq!(session.pane(3).row("▸ "), outlet, "what is selected stays selected");
+    }
+    session.keys("lj<enter>");
+    assert!(matches!(session.explorer.location().scope, Scope::Without(Whose::Source(_))));
+}
+
+#[test]
+fn what_is_chosen_on_the_command_line_can_be_left_in_the_explorer() {
+    let Some(Id::Actor(rferl)) = DOSSIER.find("rferl") else { panic!("rferl is an outlet") };
+    let mut session = session(WIDE);
+    let all = session.explorer.dossier().events().len();
+    session.explorer =
+        detente::explore::Explorer::new(Arc::clone(&DOSSIER), WIDE).reading(Scope::Only(Whose::Outlet(rferl)));
+    let left = session.explorer.dossier().events().len();
+    assert!(left < all && session.header().contains(&format!("{left} of {all} events")), "{}", session.header());
+    assert!(session.pane(1).rows.iter().any(|row| row.contains(" − ")), "{}", session.screen());
+    session.keys("<esc>");
+    assert_eq!(session.explorer.dossier().events().len(), all);
+}
+
+#[test]
+fn a_source_without_paragraphs_is_not_said_to_tell_in_an_order() {
+    let mut session = session((160, 50));
+    session.keys("/only:asiaplus-2015-08-25<enter>b");
+    assert!(session.pane(1).rows[0].contains("in time") && !session.pane(1).rows[0].contains(" tells it"));
+    session.keys("v");
+    assert!(session.footer().contains("both tellings are seen"), "{}", session.footer());
 }

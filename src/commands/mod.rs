@@ -16,6 +16,7 @@ pub mod show;
 use std::{io, path::Path, process::ExitCode};
 
 use self::output::complain;
+use crate::dossier::Scope;
 use crate::{
     dossier::{
         Date, Dossier,
@@ -78,10 +79,19 @@ pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
 /// # Errors
 /// As [`open`], and if the sources can't be read.
 pub fn open_with(file: Option<&Path>, sources: Option<&str>) -> Result<Dossier> {
+    let (dossier, scope) = open_and_choose(file, sources)?;
+    Ok(if scope == Scope::All { dossier } else { dossier.scoped(scope) })
+}
+
+/// Opens a dossier, and says which of its sources it is to be read with.
+///
+/// # Errors
+/// If it can't be loaded, or no source is called so.
+pub fn open_and_choose(file: Option<&Path>, sources: Option<&str>) -> Result<(Dossier, Scope)> {
     let dossier = open(file)?;
-    let Some(sources) = sources else { return Ok(dossier) };
-    let scope = read_scope(sources, &dossier).map_err(|message| Failure::Usage(format!("--sources: {message}")))?;
-    Ok(dossier.scoped(scope))
+    let scope = sources.map_or(Ok(Scope::All), |sources| read_scope(sources, &dossier));
+    let scope = scope.map_err(|message| Failure::Usage(format!("--sources: {message}")))?;
+    Ok((dossier, scope))
 }
 
 /// A date in full, or that nobody gives one.

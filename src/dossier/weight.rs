@@ -25,7 +25,41 @@ pub struct Weight {
     pub ceases_to_be_contested: usize,
 }
 
+/// What records lose without a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Loss {
+    /// All their sources.
+    #[default]
+    Support,
+    /// All origins but one.
+    Corroboration,
+    /// Whatever contests them.
+    Contestation,
+}
+
+impl Loss {
+    /// How many records lose it.
+    pub const fn of(self, weight: &Weight) -> usize {
+        match self {
+            Self::Support => weight.falls,
+            Self::Corroboration => weight.becomes_single,
+            Self::Contestation => weight.ceases_to_be_contested,
+        }
+    }
+
+    /// Puts those first without which most records lose it.
+    pub fn sort(self, weights: &mut [Weight]) {
+        weights.sort_by_key(|weight| std::cmp::Reverse(self.of(weight)));
+    }
+}
+
 impl Dossier {
+    /// Whether a document is one of an outlet's.
+    pub fn is_of_outlet(&self, document: Whose, outlet: Whose) -> bool {
+        let (Whose::Outlet(outlet), Whose::Source(document)) = (outlet, document) else { return false };
+        self.source(document).outlet.as_ref().and_then(Ref::to) == Some(outlet)
+    }
+
     /// What hangs on each outlet, and on each source that has none; those without which most would fall
     /// first. Of actors and places only what is said of them counts, not that they are named.
     pub fn weights(&self) -> Vec<Weight> {

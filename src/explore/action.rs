@@ -37,6 +37,8 @@ pub enum Action {
     Pair,
     /// Read with the selected source or outlet alone.
     Alone,
+    /// Sort the sources by what else is lost without them.
+    SortSources,
     /// Show what the sources lack, or hide it.
     Lacks,
     /// Read with what had been published by the selected event.

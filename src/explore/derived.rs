@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Scope, SourceId, Telling, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Loss, Scope, SourceId, Telling, Weight, Whose},
     picture::{
         braid::Braid,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
@@ -29,6 +29,9 @@ const PAGES: usize = 12;
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
 
+/// The day and the source at hand, the order, and the outlet that is opened.
+type ChoicesFor = (Option<Day>, Option<Whose>, Loss, Option<Whose>);
+
 /// Columns and rows.
 type Cells = (u16, u16);
 
@@ -39,10 +42,12 @@ pub(super) struct Derived {
     pub finder: RefCell<Making<Finder>>,
     /// By the sources that are included.
     pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,
-    /// What hangs on each source.
-    pub weights: Memo<(), Vec<Weight>>,
-    /// By the day and the source at hand.
-    pub choices: Memo<(Option<Day>, Option<Whose>), Vec<Choice>>,
+    /// What hangs on each outlet, and on each source that has none.
+    pub weights: Memo<Loss, Vec<Weight>, 3>,
+    /// What hangs on each document.
+    pub documents: Memo<Loss, Vec<Weight>, 3>,
+    /// Which sources can be chosen.
+    pub choices: Memo<ChoicesFor, Vec<Choice>>,
     /// What is answered where nothing is asked.
     pub nothing: Rc<String>,
     /// By the query as typed.

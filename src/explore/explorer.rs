@@ -35,6 +35,16 @@ impl Explorer {
         explorer
     }
 
+    /// The same, read with some of the sources.
+    #[must_use]
+    pub fn reading(mut self, scope: Scope) -> Self {
+        self.state.location.scope = scope;
+        self.rescope();
+        self.state.location.timeline.selected = self.timeline().first();
+        self.state.location.actors.selected = self.actors().first();
+        self
+    }
+
     /// The dossier.
     pub fn dossier(&self) -> &Dossier {
         &self.dossier

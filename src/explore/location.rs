@@ -2,7 +2,7 @@
 
 use super::{action::Context, layout::Pane, list::ListState, panes::lanes::state::LanesState};
 use crate::{
-    dossier::{ActorId, Id, Kind, Scope, Telling},
+    dossier::{ActorId, Id, Kind, Loss, Scope, Telling, Whose},
     picture::period::Period,
     report::Subject,
 };
@@ -73,6 +73,10 @@ pub struct Location {
     pub lacks: Lacks,
     /// The selected row of the choice of sources; the one that is read with, until the reader moves.
     pub choice: Option<usize>,
+    /// By what the sources to choose among are sorted.
+    pub loss: Loss,
+    /// The outlet whose documents can be chosen, too.
+    pub opened: Option<Whose>,
 }
 
 impl Location {

@@ -17,20 +17,20 @@ use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::th
 #[cfg(unix)]
 use crate::search::Finder;
 use crate::{
-    dossier::Dossier,
+    dossier::{Dossier, Scope},
     terminal::{
         Batch, Screen, browser,
         event::{Code, Input, Key},
     },
 };
 
-/// Explores a dossier until the reader quits.
+/// Explores a dossier, read with these sources at first, until the reader quits.
 ///
 /// # Errors
 /// If the terminal can't be taken, read or written; it is given back first.
-pub fn run(dossier: Arc<Dossier>, theme: &Theme, mouse: bool) -> io::Result<()> {
+pub fn run(dossier: Arc<Dossier>, scope: Scope, theme: &Theme, mouse: bool) -> io::Result<()> {
     let mut terminal = Screen::open(mouse)?;
-    let mut explorer = Explorer::new(dossier, terminal.size());
+    let mut explorer = Explorer::new(dossier, terminal.size()).reading(scope);
     explorer.state.mouse = mouse;
     terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
     let (sender, messages) = mpsc::channel();

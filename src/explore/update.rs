@@ -160,6 +160,7 @@ impl Explorer {
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
+            Action::SortSources => self.sort_sources(),
             Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),
             Action::Telling => self.turn_telling(),
@@ -200,6 +201,12 @@ impl Explorer {
     fn turn_telling(&mut self) -> bool {
         if self.dossier.subject().is_none() {
             return self.say("this dossier names no subject whose telling could be shown");
+        }
+        if self.view(Pane::Timeline) == Context::BRAID {
+            return self.say("both tellings are seen; b shows one of them");
+        }
+        if self.state.location.scope != Scope::All {
+            return self.say("the subject's telling is read with all sources; r and Enter choose it alone");
         }
         let telling = &mut self.state.location.telling;
         *telling = match telling {

@@ -29,6 +29,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         (words::scope(scope, explorer.all()), counts_of_scope(explorer, scope), theme.warning)
     };
     let room = |title: &str| width.saturating_sub(name.width() + title.width() + 2);
+    if scope != Scope::All && counts.join(" · ").width() > room(&title) {
+        // How much is left out is said before how much there is.
+        let out = format!("{} out", explorer.dossier().left_out().sources);
+        counts[1].clone_from(&out);
+        if counts.join(" · ").width() > room(&title) {
+            title = cut(&title, width.saturating_sub(name.width() + out.width() + 3)).into_owned();
+            counts = vec![out];
+        }
+    }
     // As many counts as there is room for beside the title.
     while counts.join(" · ").width() > room(&title) && !counts.is_empty() {
         counts.pop();

@@ -49,7 +49,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let teller = explorer.teller();
     let name = teller.map(|teller| words::source(teller, explorer.all())).unwrap_or_default();
     let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.highlight);
-    heading.extend(column(&format!("as {name} tells it"), width - side - middle, theme.dim, &[], theme.highlight));
+    // Without paragraphs nobody knows the order in which it tells them.
+    let is_ordered = teller
+        .is_some_and(|teller| braid.right.iter().any(|event| paragraph(explorer.all(), teller, *event).is_some()));
+    let right = if is_ordered { format!("as {name} tells it") } else { format!("what {name} has, in time") };
+    heading.extend(column(&right, width - side - middle, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();

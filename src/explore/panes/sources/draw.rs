@@ -8,11 +8,11 @@
 //! │  RFE/RL (28)                    11   16    3  │
 //! ```
 
-use ratatui::{Frame, layout::Rect, text::Span};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
-use super::derived::Choice;
+use super::derived::{Choice, Within};
 use crate::{
-    dossier::{Scope, Weight},
+    dossier::{Loss, Scope, Weight, Whose},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -23,11 +23,16 @@ use crate::{
         },
     },
     picture::area::{scrolled, surroundings},
-    report::{signs, words},
+    report::{lines::columns::Columns as _, signs, words},
 };
 
 /// Columns of each of the three numbers behind a choice.
 const NUMBER: usize = 5;
+
+/// What can be typed in the search line where no row will do.
+const TYPED: &str = "/published-by:DATE";
+/// From this many columns on inside the border, there is room to say so.
+const ROOM_FOR_TYPING: usize = 32;
 
 /// The first row in view: as little further down as brings the selected one into view.
 pub fn top(explorer: &Explorer) -> usize {
@@ -38,15 +43,16 @@ pub fn top(explorer: &Explorer) -> usize {
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let note = format!("{} fall  {}1 keep one origin  {} settled", signs::FALLEN, signs::SINGLE, signs::CONTESTED);
-    let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Sources".to_owned()], &note);
-    let width = usize::from(inside.width);
+    let width = usize::from(area.width.saturating_sub(2));
     let room = width.saturating_sub(3 * NUMBER);
     let room = if room < 3 * NUMBER { width } else { room };
+    // Without the numbers there is nothing to explain.
+    let note = if room < width { note } else { String::new() };
+    let mut title = vec!["Sources".to_owned()];
+    title.extend((width >= ROOM_FOR_TYPING).then(|| TYPED.to_owned()));
+    let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &title, &note);
     if room < width {
-        let signs = [signs::FALLEN.to_string(), format!("{}1", signs::SINGLE), signs::CONTESTED.to_string()];
-        let signs = signs.map(|sign| format!("{sign:>NUMBER$}")).concat();
-        let heading = [Span::styled(format!("{:<room$}", "  without"), theme.dim), Span::styled(signs, theme.dim)];
-        pane::row(frame, inside, 0, &heading, theme.dim);
+        heading(frame, inside, explorer, theme, room);
     }
     let (choices, at) = (explorer.choices(), explorer.choice_at_hand());
     let location = explorer.location();
@@ -54,8 +60,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     for (y, (row, choice)) in in_view.enumerate() {
         let focused = location.focus == Pane::Detail;
         let state = RowState { cursor: row == at, focused, related: choice.scope == location.scope };
-        let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-        spans.extend(column(&name(explorer, choice), room.saturating_sub(2), theme.text, &[], theme.highlight));
+        let indent = if choice.within == Within::Outlet { "  " } else { "" };
+        let mut spans = vec![Span::styled(format!("{} {indent}", state.sign()), theme.focused)];
+        let room = if choice.weight.is_some() { room } else { width };
+        let text = room.saturating_sub(2 + indent.len());
+        spans.extend(column(&name(explorer, choice, text), text, theme.text, &[], theme.highlight));
         if let Some(weight) = choice.weight.filter(|_| room < width) {
             let numbers = [weight.falls, weight.becomes_single, weight.ceases_to_be_contested];
             let numbers = numbers.map(|number| {
@@ -68,14 +77,35 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
 }
 
-/// A choice in words, with the number of documents where there are several.
-fn name(explorer: &Explorer, choice: &Choice) -> String {
+/// What the numbers are; those that the sources are sorted by stand out.
+fn heading(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme, room: usize) {
+    let losses = [
+        (Loss::Support, signs::FALLEN.to_string()),
+        (Loss::Corroboration, format!("{}1", signs::SINGLE)),
+        (Loss::Contestation, signs::CONTESTED.to_string()),
+    ];
+    let mut spans = vec![Span::styled(format!("{:<room$}", "  without"), theme.dim)];
+    spans.extend(losses.map(|(loss, sign)| {
+        let style = if loss == explorer.location().loss { theme.key } else { theme.dim };
+        Span::styled(format!("{sign:>NUMBER$}"), style)
+    }));
+    pane::row(frame, inside, 0, &spans, Style::new());
+}
+
+/// A choice in words, in so many columns, with the number of documents where there are several.
+fn name(explorer: &Explorer, choice: &Choice, room: usize) -> String {
     let name = words::scope(choice.scope, explorer.all());
     match choice.weight {
         // The heading says that it is left out.
+        Some(Weight { whose: Whose::Source(source), .. }) if choice.within == Within::Outlet => {
+            explorer.all().source(source).title.to_string()
+        }
         Some(Weight { whose, documents: 0 | 1, .. }) => words::whose(whose, explorer.all()),
         Some(Weight { whose, documents, .. }) => format!("{} ({documents})", words::whose(whose, explorer.all())),
-        _ if matches!(choice.scope, Scope::PublishedBy(_)) => format!("{name}, as the selected event"),
+        _ if matches!(choice.scope, Scope::PublishedBy(_)) => {
+            let why = format!("{name}, as the selected event");
+            if why.width() <= room { why } else { name }
+        }
         _ => name,
     }
 }

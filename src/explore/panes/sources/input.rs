@@ -1,14 +1,17 @@
 //! Choosing the sources to read with.
 
-use super::draw;
+use super::{derived::Within, draw};
 use crate::{
-    dossier::Scope,
+    dossier::{Loss, Scope, Telling},
     explore::{
         action::{Context, Motion},
         explorer::Explorer,
         layout::Pane,
     },
 };
+
+/// What is true of the words on the screen whatever sources are included.
+const WORDS: &str = "titles and summaries remain the dossier's";
 
 impl Explorer {
     /// From the page to the choice of sources, and back.
@@ -35,10 +38,57 @@ impl Explorer {
             Motion::PageDown => (at + page).min(last),
             Motion::First => 0,
             Motion::Last => last,
-            Motion::Left | Motion::Right => return false,
+            Motion::Right => return self.open_outlet(),
+            Motion::Left => return self.close_outlet(),
         };
         self.state.location.choice = Some(to);
         to != at
+    }
+
+    /// Lists the documents of the selected outlet below it.
+    fn open_outlet(&mut self) -> bool {
+        let (at, choices) = (self.choice_at_hand(), self.choices());
+        match choices[at].weight {
+            Some(weight) if weight.documents > 1 && choices[at].within == Within::Nothing => {
+                self.close_outlet();
+                let scope = choices[at].scope;
+                let row = self.choices().iter().position(|choice| choice.scope == scope && choice.weight.is_some());
+                self.state.location.choice = row;
+                self.state.location.opened = Some(weight.whose);
+                true
+            }
+            _ => self.say("only an outlet with several documents can be opened"),
+        }
+    }
+
+    /// Takes them away again; the outlet is selected where one of them was.
+    fn close_outlet(&mut self) -> bool {
+        let Some(opened) = self.state.location.opened else { return false };
+        let (at, choices) = (self.choice_at_hand(), self.choices());
+        let outlet = choices.iter().position(|choice| choice.weight.is_some_and(|weight| weight.whose == opened));
+        let below = choices.iter().filter(|choice| choice.within == Within::Outlet).count();
+        let to = match (choices[at].within, outlet) {
+            (Within::Outlet, Some(outlet)) => outlet,
+            (Within::Nothing, Some(outlet)) if at > outlet => at - below,
+            _ => at,
+        };
+        self.state.location.opened = None;
+        self.state.location.choice = Some(to);
+        true
+    }
+
+    /// Sorts by what else is lost, and back to the first.
+    pub(in crate::explore) fn sort_sources(&mut self) -> bool {
+        let scope = self.choices()[self.choice_at_hand()].scope;
+        let loss = &mut self.state.location.loss;
+        *loss = match loss {
+            Loss::Support => Loss::Corroboration,
+            Loss::Corroboration => Loss::Contestation,
+            Loss::Contestation => Loss::Support,
+        };
+        // What is selected stays selected.
+        self.state.location.choice = self.choices().iter().rposition(|choice| choice.scope == scope);
+        true
     }
 
     /// Reads with what is selected, and shows the page again.
@@ -60,6 +110,8 @@ impl Explorer {
     pub(in crate::explore) fn read_as_known_then(&mut self) -> bool {
         let Some(day) = self.day_at_hand() else { return self.say("this event has no day; select one that has") };
         self.state.history.leave(self.state.location.clone());
+        // A query that led to the event would hide what else was known.
+        self.state.location.query.clear();
         self.read_with(Scope::PublishedBy(day))
     }
 
@@ -71,14 +123,18 @@ impl Explorer {
         location.page_top = 0;
         location.link = None;
         location.focus = location.list;
-        true
+        // In the order of time, by the dates that these sources give.
+        location.telling = Telling::Checked;
+        scope == Scope::All || self.say(WORDS)
     }
 
     pub(super) fn click_in_sources(&mut self, x: u16, y: u16) {
         self.focus(Pane::Detail);
         let area = self.layout().inside(Pane::Detail);
-        let row = draw::top(self) + usize::from(y.saturating_sub(area.y));
-        if area.contains(x, y) && row < self.choices().len() {
+        // The first row of cells is for what the numbers are.
+        let below = y.checked_sub(area.y + 1).filter(|_| area.contains(x, y));
+        let row = below.map(|below| draw::top(self) + usize::from(below));
+        if let Some(row) = row.filter(|row| *row < self.choices().len()) {
             if self.choice_at_hand() == row && self.state.location.choice.is_some() {
                 self.choose_sources();
             } else {

@@ -6,11 +6,11 @@ mod input;
 
 use std::rc::Rc;
 
-use self::derived::Choice;
+use self::derived::{Choice, Within};
 use super::view::{View, WHEEL};
 use crate::{
     dossier::{Day, Dossier, Id, Scope, Weight, Whose},
-    explore::{action::Context, explorer::Explorer, layout::Pane},
+    explore::{action::Context, explorer::Explorer, layout::Pane, location::Location},
     report::Subject,
 };
 
@@ -32,25 +32,50 @@ pub const VIEW: View = View {
 
 impl Explorer {
     /// What can be chosen: all, the subject's own, what was published by the selected event, what is at
-    /// hand, then everything to leave out, the heaviest first.
+    /// hand, then everything to leave out, that first without which most is lost.
     pub fn choices(&self) -> Rc<Vec<Choice>> {
-        let at_hand = (self.day_at_hand(), self.source_at_hand());
-        self.derived.choices.get(at_hand, |(day, source)| {
+        let Location { loss, opened, .. } = self.state.location;
+        let cause = (self.day_at_hand(), self.source_at_hand(), loss, opened);
+        self.derived.choices.get(cause, |(day, source, ..)| {
             let mut scopes = vec![Scope::All];
             scopes.extend(self.all.subject().map(|subject| Scope::Only(Whose::Source(subject))));
             scopes.extend(day.map(Scope::PublishedBy));
             scopes.extend(source.iter().flat_map(|whose| [Scope::Without(*whose), Scope::Only(*whose)]));
-            let first = scopes.into_iter().map(|scope| Choice { scope, weight: None });
-            let weights = self.weights();
-            let weights =
-                weights.iter().map(|weight| Choice { scope: Scope::Without(weight.whose), weight: Some(*weight) });
-            first.chain(weights).collect()
+            let first = scopes.into_iter().map(|scope| Choice { scope, weight: None, within: Within::Nothing });
+            let mut choices: Vec<Choice> = first.collect();
+            let without = |weight: &Weight, within: Within| Choice {
+                scope: Scope::Without(weight.whose),
+                weight: Some(*weight),
+                within,
+            };
+            for weight in self.weights().iter() {
+                choices.push(without(weight, Within::Nothing));
+                if opened == Some(weight.whose) {
+                    let documents = self.documents();
+                    let own = documents.iter().filter(|one| self.all.is_of_outlet(one.whose, weight.whose));
+                    choices.extend(own.map(|one| without(one, Within::Outlet)));
+                }
+            }
+            choices
         })
     }
 
     /// What hangs on each outlet and source, worked out once for the dossier.
     fn weights(&self) -> Rc<Vec<Weight>> {
-        self.derived.weights.get((), |()| self.all.weights())
+        self.derived.weights.get(self.state.location.loss, |loss| {
+            let mut weights = self.all.weights();
+            loss.sort(&mut weights);
+            weights
+        })
+    }
+
+    /// The same for each document.
+    fn documents(&self) -> Rc<Vec<Weight>> {
+        self.derived.documents.get(self.state.location.loss, |loss| {
+            let mut weights = self.all.weights_of_documents();
+            loss.sort(&mut weights);
+            weights
+        })
     }
 
     /// The last day that the selected event may have happened on.
