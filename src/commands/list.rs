@@ -99,8 +99,8 @@ impl ListArgs {
         self.write(dossier, out, all, Kind::Event, event, |id| {
             let event = dossier.event(id);
             let category = event.category.map_or_else(String::new, |category| format!(", {}", category.word()));
-            let contested = if dossier.standing(id).contested { ", contested" } else { "" };
-            (when(event.date.as_ref()), format!("{}{category}{contested}", event.title))
+            let standing = crate::report::signs::standing_and_word(dossier.standing(id));
+            (when(event.date.as_ref()), format!("{}{category}  {standing}", event.title))
         })
     }
 
@@ -108,7 +108,8 @@ impl ListArgs {
     pub fn claims(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.claims().map(|(id, _)| id);
         self.write(dossier, out, all, Kind::Claim, claim, |id| {
-            (String::new(), super::search::described(dossier, id.into()))
+            let standing = crate::report::signs::standing_and_word(dossier.standing(id));
+            (String::new(), format!("{}  {standing}", super::search::described(dossier, id.into())))
         })
     }
 

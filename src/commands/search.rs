@@ -104,7 +104,7 @@ pub(super) fn described(dossier: &Dossier, id: Id) -> String {
             let makers: Vec<&str> = dossier.makers(id).iter().map(|actor| dossier.short_name(*actor)).collect();
             return format!("{}: {title}", makers.join(", "));
         }
-        Id::Source(id) => dossier.source(id).publisher.as_deref().map(str::to_owned),
+        Id::Source(id) => dossier.source(id).by(),
         Id::Figure(id) => Some(dossier.figure(id).unit.to_string()),
         _ => None,
     };

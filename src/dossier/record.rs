@@ -434,17 +434,28 @@ impl Source {
     /// A source in as few words as will do: a book or a report by its author and short title, any
     /// other by who published it, or by its title where nobody says.
     pub fn name(&self) -> Cow<'_, str> {
-        let authors = match self.author.as_slice() {
-            _ if !matches!(self.kind, SourceKind::Book | SourceKind::Report) => None,
-            [] => None,
-            [one] => Some(Cow::Borrowed(one.as_str())),
-            [one, other] => Some(Cow::Owned(format!("{one} and {other}"))),
-            [first, ..] => Some(Cow::Owned(format!("{first} and others"))),
-        };
-        match (authors, &self.publisher) {
+        match (self.authors(), &self.publisher) {
             (Some(authors), _) => Cow::Owned(format!("{authors}, {}", self.short_title())),
             (None, Some(publisher)) => Cow::Borrowed(publisher),
             (None, None) => Cow::Borrowed(&self.title),
+        }
+    }
+
+    /// Whom it is from, beside its title: the authors of a book or a report, or else who published it.
+    pub fn by(&self) -> Option<String> {
+        self.authors().or_else(|| self.publisher.as_deref().map(str::to_owned))
+    }
+
+    /// The authors of a book or a report.
+    fn authors(&self) -> Option<String> {
+        if !matches!(self.kind, SourceKind::Book | SourceKind::Report) {
+            return None;
+        }
+        match self.author.as_slice() {
+            [] => None,
+            [one] => Some(one.to_string()),
+            [one, other] => Some(format!("{one} and {other}")),
+            [first, ..] => Some(format!("{first} and others")),
         }
     }
 

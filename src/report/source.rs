@@ -11,8 +11,8 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     let dossier = page.dossier;
     let record = dossier.source(id);
     let mut what = Phrase::new().dim(record.kind.spoken());
-    if let Some(publisher) = &record.publisher {
-        what = what.text(format!(" · {publisher}"));
+    if let Some(by) = record.by() {
+        what = what.text(format!(" · {by}"));
     }
     if let Some(issued) = &record.issued {
         what = what.text(format!(" · {}", issued.long()));
@@ -20,6 +20,9 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     page.top(id, record.title.as_str(), what);
     let authors: Vec<&str> = record.author.iter().map(Text::as_str).collect();
     page.field("author", authors.join(", "));
+    if record.by().as_deref() != record.publisher.as_deref() {
+        page.field("published", record.publisher.as_deref().unwrap_or_default());
+    }
     page.linked_field("outlet", record.outlet.as_ref().and_then(crate::dossier::Ref::target));
     page.field("from", evidence::derivation(page, id, record.derived_from.as_deref()));
     let read = record.extent.map(|extent| match extent {

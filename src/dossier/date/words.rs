@@ -36,6 +36,10 @@ impl Date {
                         SetElement::Date(date) => phrase(date, &LONG),
                         SetElement::OnOrBefore(date) => format!("{} or earlier", phrase(date, &LONG)),
                         SetElement::OnOrAfter(date) => format!("{} or later", phrase(date, &LONG)),
+                        // One of its days and not all of them.
+                        SetElement::Range(start, end) if set.kind == SetKind::OneMember => {
+                            format!("within {}", range(start, end, &LONG))
+                        }
                         SetElement::Range(start, end) => range(start, end, &LONG),
                     })
                     .collect();
