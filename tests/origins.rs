@@ -284,3 +284,40 @@ proptest! {
         prop_assert_eq!(standing(&value, "e"), before);
     }
 }
+
+#[test]
+fn a_reprint_of_anything_in_the_bundled_dossier_changes_no_number_but_that_of_documents() {
+    let text = include_str!("../data/iran-tajikistan.json");
+    let dossier: Value = serde_json::from_str(text).expect("it is JSON");
+    let mut passages = 0;
+    for list in ["events", "claims", "relations"] {
+        let records = dossier[list].as_array().expect("a list");
+        for (at, record) in records.iter().enumerate() {
+            // One citation of each record, now the one, now the other.
+            let citations = record["citations"].as_array().expect("a list");
+            let supporting: Vec<&Value> = citations
+                .iter()
+                .filter(|citation| !matches!(citation["bearing"].as_str(), Some("contradicts" | "context")))
+                .collect();
+            let Some(repeated) = supporting.get(at % supporting.len().max(1)).filter(|_| at % 3 == 0) else { continue };
+            // A reprint repeats the passage with its lineage.
+            let mut reprint = json!({"source": "a-reprint", "bearing": "agrees"});
+            if let Some(from) = repeated.get("derived_from") {
+                passages += 1;
+                // There is no way to say that one repeats a passage which is its source's own work.
+                if from.as_array().is_some_and(Vec::is_empty) {
+                    continue;
+                }
+                reprint["derived_from"] = from.clone();
+            }
+            let id = record["id"].as_str().expect("an id");
+            let mut with = dossier.clone();
+            let source = json!({"id": "a-reprint", "title": "R", "derived_from": [repeated["source"]]});
+            with["sources"].as_array_mut().expect("a list").push(source);
+            with[list][at]["citations"].as_array_mut().expect("a list").push(reprint);
+            let (before, after) = (standing(&dossier, id), standing(&with, id));
+            assert_eq!(after, Standing { documents: before.documents + 1, ..before }, "{id}: {repeated}");
+        }
+    }
+    assert!(passages > 10, "passages with lineage of their own are among them: {passages}");
+}

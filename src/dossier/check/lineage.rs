@@ -61,8 +61,9 @@ pub(super) fn repeated_passages(
     citations: &[Citation],
     path: impl Fn() -> Path,
 ) {
-    let told: HashSet<SourceId> =
-        citations.iter().filter(|citation| citation.derived_from.is_some()).filter_map(|one| one.source.to()).collect();
+    // A passage that is its source's own work is followed no further than its source.
+    let says_more = |citation: &&Citation| citation.derived_from.as_ref().is_some_and(|from| !from.is_empty());
+    let told: HashSet<SourceId> = citations.iter().filter(says_more).filter_map(|one| one.source.to()).collect();
     if told.is_empty() {
         return;
     }
