@@ -25,10 +25,13 @@ pub(super) fn build(page: &mut Builder<'_>, claim: ClaimId) {
     }
     page.top(claim, record.text.as_str(), record.date.as_ref().map_or_else(String::new, Date::long).into());
     page.standing(claim);
-    page.line(word_of(dossier, claim));
+    let word = whose_word(dossier, claim);
+    if !word.is_empty() {
+        page.line(Phrase::new().dim("on the word of ").then(word));
+    }
     if let Some(dispute) = dossier.dispute_around(claim, MOST_RIVALS) {
         page.section("Who stands against it", None);
-        facing(page, &dispute, &mut HashSet::new());
+        facing(page, &dispute, &mut HashSet::from([claim]));
     }
     // Rival claims have been told.
     let disputed = Ref::targets(&record.disputes).filter(|id| id.kind() != Kind::Claim).collect();
@@ -114,24 +117,30 @@ fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
 
 /// Who reports that a claim was made, and whose knowledge that is.
 fn word_of(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
+    let counted = signs::counted(dossier.standing(claim));
+    Phrase::new().dim(format!("reported by {counted}: ")).then(whose_word(dossier, claim))
+}
+
+/// Whose knowledge it is that a claim was made; nothing where no source says so.
+fn whose_word(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     const MOST_ENDS: usize = 3;
-    let standing = dossier.standing(claim);
     let citations = dossier.citations(claim).filter(|citation| citation.bearing.supports());
     let mut known: HashSet<End> = HashSet::new();
     let ends = citations.flat_map(|citation| dossier.ends_of(citation));
     let ends: Vec<End> = ends.filter(|end| known.insert(*end)).collect();
     let names = ends.iter().take(MOST_ENDS).map(|end| evidence::end_name(dossier, *end));
-    let more = if ends.len() > MOST_ENDS { format!("; {} more", ends.len() - MOST_ENDS) } else { String::new() };
-    let counted = signs::counted(standing);
-    let text = Phrase::new().dim(format!("reported by {counted}: ")).then(Phrase::joined(names, "; ")).dim(more);
+    let mut word = Phrase::joined(names, "; ");
+    if ends.len() > MOST_ENDS {
+        word = word.dim(format!("; {} more", ends.len() - MOST_ENDS));
+    }
     let makers = dossier.makers(claim);
     let is_own = |end: &End| matches!(end, End::Outlet(actor) if makers.contains(actor));
     if !ends.is_empty() && ends.iter().all(is_own) {
-        text.dim(if makers.len() == 1 { " · on its maker's word alone" } else { " · on its makers' word alone" })
-    } else if standing.official {
-        text.dim(" · known from state bodies alone")
+        word.dim(if makers.len() == 1 { " · on its maker's word alone" } else { " · on its makers' word alone" })
+    } else if dossier.standing(claim).official {
+        word.dim(" · known from state bodies alone")
     } else {
-        text
+        word
     }
 }
 
