@@ -94,11 +94,16 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     let mut after = Neighbours::new(file, &present, |event| &event.after);
     let mut before = Neighbours::new(file, &present, |event| &event.before);
     for (at, event) in left.events.iter_mut().enumerate().filter(|(at, _)| present.has(EventId(*at as u32))) {
-        event.after = after.of(at);
-        event.before = before.of(at);
+        let whole = &file.events[at];
+        if !whole.after.is_empty() {
+            event.after = after.of(at);
+        }
+        if !whole.before.is_empty() {
+            event.before = before.of(at);
+        }
         // Where nothing that dates the event is left out, nothing dates it anew.
         let dated = |event: &Event| given_dates(event).count();
-        if dated(event) < dated(&file.events[at]) {
+        if event.citations.len() < whole.citations.len() && dated(event) < dated(whole) {
             event.date = date_in(event).cloned();
         }
     }
@@ -181,13 +186,14 @@ fn without_fallen(file: &mut File, present: &Present) {
     for actor in &mut file.actors {
         actor.country.take_if(|country| !leads(country));
     }
-    for (at, event) in file.events.iter_mut().enumerate() {
+    // Actors and places that a standing event names stand with it; what it follows or precedes is seen to
+    // elsewhere.
+    for (_, event) in file.events.iter_mut().enumerate().filter(|(at, _)| !present.has(EventId(*at as u32))) {
         let Event { actors, recipients, involved, places, after, before, .. } = event;
-        let fell = !present.has(EventId(at as u32));
         for refs in [actors, recipients, involved, places, after, before] {
-            refs.retain(|to| !fell && leads(to));
+            refs.clear();
         }
-        event.date.take_if(|_| fell);
+        event.date = None;
     }
     for (at, claim) in file.claims.iter_mut().enumerate() {
         let fell = !present.has(ClaimId(at as u32));
