@@ -679,6 +679,7 @@ mod lists {
             let (code, out, message) = run(&[args, &["--sources", "only:rferl"]].concat());
             assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
             assert!(message.contains("--sources"), "{message}");
+            assert!(!run(&[args[0], "--help"]).1.contains("--sources"), "what is refused is not offered: {args:?}");
         }
     }
 
@@ -695,11 +696,53 @@ mod lists {
         assert_eq!(of("falls")[..3], ["treaty", "complaint", "claim-fares"]);
         assert!(of("is_named_only").contains(&"oster".to_owned()) && !of("falls").contains(&"oster".to_owned()));
         assert_eq!(of("becomes_single"), ["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
-        assert_eq!(changes["from"]["events"], 5);
-        assert_eq!(changes["to"]["events"], 3);
+        assert_eq!((&changes["from"], &changes["to"]), (&"all".into(), &"without:brandt-2004".into()));
+        let totals = serde_json::json!({"from": 5, "to": 3, "fall": 2, "appear": 0});
+        assert_eq!(changes["totals"]["events"], totals);
         let back = json(&["compare", "without:brandt-2004", "all", "--json"]);
         assert_eq!(back["changes"].as_array().unwrap().len(), changes["changes"].as_array().unwrap().len());
         assert_eq!(run(&["-d", SMALL, "compare", "all", "all"]).0, 1, "nothing differs");
+    }
+
+    /// What differs, without its line breaks.
+    fn compared(one: &str, other: &str) -> String {
+        let (_, text, _) = run(&["-d", SMALL, "compare", one, other]);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_change_names_the_citations_that_make_it() {
+        let of = |changes: &Value, change: &str, id: &str| -> Value {
+            let changes = changes["changes"].as_array().unwrap();
+            changes.iter().find(|one| one["change"] == change && one["id"] == id).unwrap()["because"].clone()
+        };
+        let changes = json(&["compare", "all", "without:brandt-2004", "--json"]);
+        let because = of(&changes, "becomes_single", "ferry-stopped");
+        assert_eq!(because[0]["id"], "brandt-2004");
+        let cited = serde_json::json!([{"bearing": "states", "paragraph": 1, "date": "2002"}]);
+        assert_eq!(because[0]["citations"], cited);
+        // The radio denies it itself, and reports claims against it.
+        let because =
+            of(&json(&["compare", "only:brandt-2004", "all", "--json"]), "becomes_contested", "ferry-stopped");
+        assert_eq!(ids(&because), ["radio-oster", "port-log"], "each once");
+        let cited = &because[0]["citations"];
+        assert_eq!((&cited[0]["bearing"], &cited[0]["date"]), (&"contradicts".into(), &"2002-05-04".into()));
+        assert_eq!(cited[1]["of"]["id"], "claim-never-stopped");
+        let text = compared("only:brandt-2004", "all");
+        assert!(text.contains("Evening news (contradicts it, says 4 May 2002; reports a rival claim)"), "{text}");
+    }
+
+    #[test]
+    fn a_comparison_tells_each_record_as_it_is_where_it_stands() {
+        let text = compared("only:port-log", "only:brandt-2004");
+        assert!(
+            text.starts_with("From only Port of Holm, “Log of the port of Holm, 2001 to 2003” to only the article ")
+        );
+        assert!(text.contains("3 → 4 events (1 falls, 2 appear)"), "{text}");
+        assert!(text.contains("claim Lina Brandt: The ferry was stopped over its fares."), "{text}");
+        assert!(!text.contains("Read with") && text.matches("remain the dossier's words").count() == 1, "{text}");
+        let text = compared("published-by:2002", "without:timetable");
+        assert!(text.starts_with("From what was published by 31 December 2002 to all but “Ferries of"), "{text}");
     }
 
     #[test]

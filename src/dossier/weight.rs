@@ -176,7 +176,8 @@ mod tests {
     fn assert_changes_as_weighed(dossier: &Dossier) {
         let (weights, documents) = (dossier.weights(), dossier.weights_of_documents());
         for weight in weights.into_iter().chain(documents) {
-            let changes = compare(dossier, &dossier.scoped(Scope::Without(weight.whose)));
+            let without = dossier.scoped(Scope::Without(weight.whose));
+            let changes = compare(dossier, &without);
             let count = |wanted: fn(&What) -> bool| changes.iter().filter(|change| wanted(&change.what)).count();
             assert_eq!(
                 (weight.falls, weight.becomes_single, weight.ceases_to_be_contested),

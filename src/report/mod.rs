@@ -16,6 +16,7 @@ pub mod lines;
 mod pair;
 mod phrase;
 mod place;
+mod reasons;
 mod relation;
 pub mod signs;
 mod source;
