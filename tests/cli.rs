@@ -13,6 +13,7 @@ use std::{
 
 use serde_json::Value;
 
+const FALLS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/falls.json");
 const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small.json");
 
 /// The program with these arguments, as if nothing around it were set.
@@ -616,6 +617,20 @@ mod lists {
         assert_eq!(event["standing"]["documents"], 1);
         assert_eq!(event["disputed_by"][0]["id"], "claim-never-stopped");
         assert_eq!(event["supported_by"], serde_json::json!([]), "what the radio alone reports is gone");
+    }
+
+    #[test]
+    fn a_date_of_the_dossiers_own_is_marked() {
+        let is_own = |args: &[&str]| {
+            let (_, out, _) = run(&[&["-d", FALLS], args, &["--json"]].concat());
+            let value: Value = serde_json::from_str(&out).unwrap();
+            value.get("date_is_the_dossiers_own").cloned()
+        };
+        assert_eq!(is_own(&["show", "e4", "--sources", "only:s1"]), Some(true.into()));
+        assert_eq!(is_own(&["show", "e1", "--sources", "only:s1"]), Some(false.into()));
+        assert_eq!(is_own(&["show", "e4"]), None);
+        let (_, out, _) = run(&["-d", FALLS, "events", "--sources", "only:s1", "--json"]);
+        assert_eq!(out.matches("\"date_is_the_dossiers_own\":true").count(), 1, "{out}");
     }
 
     #[test]

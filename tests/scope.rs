@@ -1,6 +1,12 @@
 //! Reading a dossier with some of its sources: three small dossiers, worked out by hand.
 
-use detente::dossier::{Date, Dossier, Id, Scope, Whose, load};
+use detente::{
+    dossier::{Date, Dossier, Id, Scope, Whose, load},
+    report::{
+        self, PageOptions,
+        lines::{self, Medium},
+    },
+};
 use serde_json::{Value, json};
 
 fn dossier(value: &Value) -> Dossier {
@@ -110,6 +116,13 @@ fn a_source_is_known_when_it_or_what_is_derived_from_it_is_out() {
     assert!(published_by(&dossier, "2018-05-31").stands(event));
 }
 
+/// A page as plain text, without its line breaks.
+fn text_of(dossier: &Dossier, subject: report::Subject) -> String {
+    let page = report::page(dossier, subject, PageOptions::default());
+    let lines = lines::lay(dossier, &page, 80, Medium::Text).lines;
+    lines.iter().map(|line| line.text().trim().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
 /// Three sources, five events, two claims.
 fn falls() -> Dossier {
     load::from_text("falls", include_str!("fixtures/falls.json")).unwrap()
@@ -144,4 +157,21 @@ fn what_falls_and_moves_with_the_sources() {
     assert_eq!(told(&published_by(&all, "2018-07-30")), "");
     assert_eq!(told(&published_by(&all, "2018-07-31")), "e1 2015-08-24, e3, c1, a named only");
     assert_eq!(told(&all.scoped(Scope::All)), told(&all));
+}
+
+#[test]
+fn a_date_that_no_included_source_gives_is_the_dossiers_own() {
+    let all = falls();
+    let own = |dossier: &Dossier| -> Vec<String> {
+        let own = dossier.events().filter(|(id, _)| dossier.is_own_date(*id));
+        own.map(|(id, _)| dossier.id_of(id).to_owned()).collect()
+    };
+    assert_eq!(own(&all), [""; 0], "with all sources it goes without saying");
+    assert_eq!(own(&only(&all, "s1")), ["e4"]);
+    assert_eq!(own(&without(&all, "s1")), ["e0"]);
+    assert_eq!(own(&only(&all, "s2")), [""; 0], "an undated event has no date");
+    let scoped = only(&all, "s1");
+    let page = |id: &str| text_of(&scoped, report::Subject::Record(scoped.find(id).unwrap()));
+    assert!(page("e4").contains("2016 (the dossier's own date)"), "{}", page("e4"));
+    assert!(!page("e1").contains("own date"), "{}", page("e1"));
 }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::{Result, output::Output};
-use crate::dossier::{Dossier, Id, Standing};
+use crate::dossier::{Dossier, EventId, Id, Scope, Standing};
 
 /// A link: the id that it leads to, what kind of record stands there, and what it is called.
 pub fn link(dossier: &Dossier, id: impl Into<Id>) -> Value {
@@ -78,6 +78,14 @@ fn resolved(dossier: &Dossier, key: &str, value: Value) -> Value {
             Value::Object(fields.into_iter().map(resolved).collect())
         }
         _ => value,
+    }
+}
+
+/// Whether an event's date is the dossier's own, where only some sources are included.
+pub fn own_date(dossier: &Dossier, id: EventId) -> Value {
+    match dossier.scope() {
+        Scope::All => Value::Null,
+        _ => json!({ "date_is_the_dossiers_own": dossier.is_own_date(id) }),
     }
 }
 

@@ -217,7 +217,7 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
     let cast = |role: Role| {
         json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == role).map(|(actor, _)| *actor))
     };
-    let more = json!({
+    let mut more = json!({
         "date": event.date,
         "first": span.and_then(|span| span.first),
         "last": span.and_then(|span| span.last),
@@ -230,6 +230,7 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
         "places": json::links(dossier, Ref::targets(&event.places)),
         "standing": json::standing_in_short(dossier.standing(id)),
     });
+    json::extend(&mut more, json::own_date(dossier, id));
     json::link_with(dossier, id, more)
 }
 

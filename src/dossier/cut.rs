@@ -266,7 +266,7 @@ impl<'a> Neighbours<'a> {
 }
 
 /// The dates that an event's supporting citations give.
-fn given_dates(event: &Event) -> impl Iterator<Item = &Date> {
+pub(super) fn given_dates(event: &Event) -> impl Iterator<Item = &Date> {
     let supporting = event.citations.iter().filter(|citation| citation.bearing.supports());
     supporting.filter_map(|citation| citation.date.as_ref())
 }

@@ -289,6 +289,13 @@ impl Dossier {
         }
     }
 
+    /// Whether an event's date is the dossier's own: some sources are left out, and none that is included and
+    /// bears the event out gives a date.
+    pub fn is_own_date(&self, id: EventId) -> bool {
+        let event = self.event(id);
+        self.scope != Scope::All && event.date.is_some() && cut::given_dates(event).next().is_none()
+    }
+
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.
     pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
         self.index.cast.of(id.at())

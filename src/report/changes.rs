@@ -52,7 +52,7 @@ fn item<'d>(page: &mut Builder<'d>, other: &'d Dossier, change: &'d Change<'_>) 
     let dossier = if page.dossier.stands(change.id) { page.dossier } else { other };
     page.plain_item(named(dossier, change.id));
     let what = match &change.what {
-        What::Moves(from, to) => format!("from {} to {}", when(from.as_ref()), when(to.as_ref())),
+        What::Moves(..) => moves([page.dossier, other], change),
         What::BecomesSingle(origins) => format!("had {}", words::count(*origins, "origin")),
         What::BecomesCorroborated(origins) => format!("has {}", words::count(*origins, "origin")),
         _ => String::new(),
@@ -74,8 +74,14 @@ fn named(dossier: &Dossier, id: Id) -> Phrase<'_> {
     text.link(dossier, id, dossier.title_of(id))
 }
 
-fn when(date: Option<&Date>) -> String {
-    date.map_or_else(|| "undated".to_owned(), Date::long)
+/// From when to when an event moves, and where nobody is left to say so.
+fn moves(scopes: [&Dossier; 2], change: &Change<'_>) -> String {
+    let Id::Event(event) = change.id else { return String::new() };
+    let [from, to] = scopes.map(|dossier| {
+        let date = dossier.event(event).date.as_ref().map_or_else(|| "undated".to_owned(), Date::long);
+        if dossier.is_own_date(event) { format!("{date} ({})", words::OWN_DATE) } else { date }
+    });
+    format!("from {from} to {to}")
 }
 
 /// All of it in a line.

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::dossier::{Dossier, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
 
+/// Whose the date of an event is that no included source dates.
+pub const OWN_DATE: &str = "the dossier's own date";
+
 /// What kind of document the dossier takes apart, as one would speak of it: `the article`.
 pub fn subject(dossier: &Dossier) -> &'static str {
     match dossier.subject().map(|id| dossier.source(id).kind) {

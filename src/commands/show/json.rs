@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     commands::{
         Result,
-        json::{extend, link, link_with, links, record, standing},
+        json::{extend, link, link_with, links, own_date, record, standing},
     },
     dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, RelationId, Role},
 };
@@ -30,7 +30,9 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
         Id::Event(id) => {
             let span = dossier.event(id).date.as_ref().map(Date::span);
             let (first, last) = (span.and_then(|span| span.first), span.and_then(|span| span.last));
-            json!({ "first": first, "last": last, "tone": dossier.tone(id) })
+            let mut more = json!({ "first": first, "last": last, "tone": dossier.tone(id) });
+            extend(&mut more, own_date(dossier, id));
+            more
         }
         Id::Source(id) => json!({
             "repeated_by": links(dossier, dossier.derived(id).iter().copied()),
