@@ -676,6 +676,25 @@ mod lists {
     }
 
     #[test]
+    fn what_would_change_without_a_source_is_named_on_its_page() {
+        let source = json(&["show", "brandt-2004", "--json"]);
+        let falls: Vec<&str> =
+            source["without"]["falls"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        assert_eq!(falls[..4], ["treaty", "complaint", "claim-fares", "rel-sorokina-oster"]);
+        let single = serde_json::json!(["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
+        assert_eq!(source["without"]["becomes_single"], single);
+        assert_eq!(source["without"]["ceases_to_be_contested"], serde_json::json!(["claim-safety"]));
+        let outlet = json(&["show", "oster", "--json"]);
+        assert_eq!(outlet["without"]["falls"][0], "claim-safety", "what the radio took from its notice");
+        assert_eq!(json(&["show", "valmark", "--json"]).get("without"), None, "it has no documents");
+        assert_eq!(json(&["show", "port-log", "--sources", "only:port-log", "--json"]).get("without"), None);
+        let text = page("brandt-2004");
+        let text = text.split("Without it").nth(1).unwrap();
+        assert!(text.contains(" - Oster complains of the fares [complaint]\n"), "{text}");
+        assert!(text.contains(" - claim Lina Brandt: The ferry was stopped over its fares. [claim-fares]\n"), "{text}");
+    }
+
+    #[test]
     fn under_an_outlet_stand_its_documents() {
         let (_, text, _) = run(&["sources", "--weights"]);
         let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL, "));

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dossier::{
         Dossier, Id, Kind, SourceId,
-        compare::{Change, Reason, What, compare},
+        compare::{COMPARED, Change, Reason, What, compare},
     },
     report::{
         PageOptions, changes,
@@ -56,11 +56,8 @@ impl CompareArgs {
     }
 }
 
-/// The kinds of records whose numbers are told.
-const COUNTED: [Kind; 6] = [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place];
-
 fn object(dossier: &Dossier, (one, other): (&Dossier, &Dossier), all: &[Change<'_>]) -> Value {
-    let totals = COUNTED.map(|kind| (kind.list().to_owned(), counts((one, other), all, kind)));
+    let totals = COMPARED.map(|kind| (kind.list().to_owned(), counts((one, other), all, kind)));
     json!({
         "kind": "comparison",
         "from": write_scope(one.scope(), dossier),

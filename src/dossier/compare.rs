@@ -47,12 +47,15 @@ pub enum What {
     BecomesCorroborated(usize),
 }
 
+/// The kinds of records that are compared, in this order.
+pub const COMPARED: [Kind; 6] = [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place];
+
 /// Everything that differs from `one` scope of a dossier to the `other`, kind by kind: events in the order
 /// of time, then claims, relations, figures, actors and places in the file's order. Of actors and places
 /// only that somebody vouches for them, not that they are named.
 pub fn compare<'d>(one: &'d Dossier, other: &'d Dossier) -> Vec<Change<'d>> {
     let mut changes = Vec::new();
-    for kind in [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place] {
+    for kind in COMPARED {
         let mut ids: Vec<Id> = one.every_id(kind).collect();
         if kind == Kind::Event {
             ids.sort_by_key(|id| place_in_time(one, other, *id));

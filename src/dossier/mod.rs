@@ -45,7 +45,7 @@ pub use self::{
     tally::{Leaning, Tally},
     text::Text,
     ties::{Between, Direction, Tie},
-    weight::Weight,
+    weight::{Losses, Weight},
 };
 use std::{borrow::Cow, sync::Arc};
 

@@ -119,18 +119,25 @@ pub(super) fn without(page: &mut Builder<'_>, whose: Whose) {
     if page.dossier.scope() != Scope::All {
         return;
     }
-    let weight = page.dossier.weight_of(whose);
-    if weight.supports == 0 {
+    let losses = page.dossier.losses_without(whose);
+    if losses.supports == 0 {
         return;
     }
     let counts = [
-        (weight.falls, "would fall"),
-        (weight.becomes_single, "would be left with one origin"),
-        (weight.ceases_to_be_contested, "would no longer be contested"),
+        (losses.falls.len(), "would fall"),
+        (losses.becomes_single.len(), "would be left with one origin"),
+        (losses.ceases_to_be_contested.len(), "would no longer be contested"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let counts: Vec<String> = counts.collect();
     let rest = if counts.is_empty() { "nothing would change but numbers".to_owned() } else { counts.join(", ") };
     page.section("Without it", None);
-    page.line(format!("It bears out {}: {rest}.", words::count(weight.supports, "record")));
+    page.line(format!("It bears out {}: {rest}.", words::count(losses.supports, "record")));
+    if losses.falls.iter().any(|id| matches!(id, Id::Actor(_) | Id::Place(_))) {
+        page.line(Phrase::new().dim("Actors and places that fall may still be named."));
+    }
+    page.some(&losses.falls, "reading without it shows them all", |page, id| {
+        let text = named(page.dossier, id);
+        page.plain_item(text);
+    });
 }
