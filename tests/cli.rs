@@ -620,6 +620,20 @@ mod lists {
     }
 
     #[test]
+    fn sources_that_are_left_out_are_not_listed_and_not_found() {
+        let of = |args: &[&str]| -> Vec<String> {
+            ids(&json(&[args, &["--json"]].concat())).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(of(&["sources", "--sources", "only:port-log"]), ["port-log", "oster-notice"]);
+        assert_eq!(of(&["search", "--kind", "source", "log", "--sources", "only:port-log"]), ["port-log"]);
+        let left_out = ["-d", SMALL, "search", "evening", "--sources", "only:port-log"];
+        assert_eq!(run(&left_out).0, 1);
+        assert_eq!(of(&["search", "evening"]), ["radio-oster"]);
+        let source = json(&["show", "radio-oster", "--sources", "only:port-log", "--json"]);
+        assert_eq!(source["is_included"], false);
+    }
+
+    #[test]
     fn a_date_of_the_dossiers_own_is_marked() {
         let is_own = |args: &[&str]| {
             let (_, out, _) = run(&[&["-d", FALLS], args, &["--json"]].concat());

@@ -120,7 +120,8 @@ fn a_source_is_known_when_it_or_what_is_derived_from_it_is_out() {
 fn text_of(dossier: &Dossier, subject: report::Subject) -> String {
     let page = report::page(dossier, subject, PageOptions::default());
     let lines = lines::lay(dossier, &page, 80, Medium::Text).lines;
-    lines.iter().map(|line| line.text().trim().to_owned()).collect::<Vec<_>>().join(" ")
+    let lines: Vec<String> = lines.iter().map(lines::Line::text).collect();
+    lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 /// Three sources, five events, two claims.
@@ -174,4 +175,34 @@ fn a_date_that_no_included_source_gives_is_the_dossiers_own() {
     let page = |id: &str| text_of(&scoped, report::Subject::Record(scoped.find(id).unwrap()));
     assert!(page("e4").contains("2016 (the dossier's own date)"), "{}", page("e4"));
     assert!(!page("e1").contains("own date"), "{}", page("e1"));
+}
+
+#[test]
+fn the_sources_that_are_read_are_those_that_are_cited_and_what_lies_behind_them() {
+    // The own report takes something from the agency too, and stays without it; nothing cites the note.
+    let sources = [
+        source("note", None),
+        source("agency", Some(&["note"])),
+        source("paper", Some(&["agency"])),
+        source("own", Some(&["agency", "own"])),
+        source("unread", None),
+    ];
+    let dossier = dossier(&of_one(&sources, &["agency", "paper", "own"]));
+    let included = |dossier: &Dossier| -> Vec<String> {
+        dossier.included_sources().map(|id| dossier.id_of(id).to_owned()).collect()
+    };
+    assert_eq!(included(&dossier), ["note", "agency", "paper", "own", "unread"]);
+    assert_eq!(included(&only(&dossier, "paper")), ["note", "paper"], "the agency is cited, and left out");
+    assert_eq!(included(&without(&dossier, "agency")), ["note", "own"]);
+    assert_eq!(included(&without(&dossier, "note")), ["own"]);
+    let scoped = without(&dossier, "agency");
+    let about = text_of(&scoped, report::Subject::About);
+    let start = "One event Read without “agency”; titles, summaries and notes remain the dossier's words. 1 event";
+    assert!(about.starts_with(start), "{about}");
+    assert!(about.contains(" · 1 of 3 cited sources "), "{about}");
+    assert_eq!(about.matches("remain the dossier's words").count(), 1, "{about}");
+    assert!(text_of(&dossier, report::Subject::About).contains(" · 5 sources "));
+    let page = |dossier: &Dossier| text_of(dossier, report::Subject::Record(dossier.find("agency").unwrap()));
+    assert!(page(&scoped).contains("It is not among the sources that are read here."));
+    assert!(!page(&dossier).contains("not among"));
 }

@@ -149,9 +149,9 @@ impl ListArgs {
         Ok(if weights.is_empty() { Status::Nothing } else { Status::Fine })
     }
 
-    /// Sources in the file's order.
+    /// The sources that are included, in the file's order.
     pub fn sources(&self, dossier: &Dossier, out: &mut Output) -> Result {
-        let all = dossier.sources().map(|(id, _)| id);
+        let all = dossier.included_sources();
         self.write(dossier, out, all, Kind::Source, source, |id| {
             (when(dossier.source(id).issued.as_ref()), super::search::described(dossier, id.into()))
         })

@@ -39,8 +39,8 @@ impl<'d> Builder<'d> {
     pub fn finish(mut self) -> Page<'d> {
         // Where there is a screen around the page, its header says so.
         if self.dossier.scope() != Scope::All {
-            let scope = words::scope(self.dossier.scope(), self.dossier);
-            self.paragraph(Phrase::new().unlinked(format!("Read with these sources: {scope}. {DOSSIERS_WORDS}")));
+            let read = words::read_with(self.dossier.scope(), self.dossier);
+            self.paragraph(Phrase::new().unlinked(format!("{read}. {DOSSIERS_WORDS}")));
         }
         self.page
     }

@@ -60,6 +60,16 @@ pub fn scope(scope: Scope, dossier: &Dossier) -> String {
     }
 }
 
+/// The same as the beginning of a sentence: `Read without RFE/RL`.
+pub fn read_with(scope: Scope, dossier: &Dossier) -> String {
+    let words = self::scope(scope, dossier);
+    match scope {
+        Scope::All | Scope::Only(_) => format!("Read with {words}"),
+        Scope::Without(_) => format!("Read {words}"),
+        Scope::PublishedBy(_) => format!("Read with what was {words}"),
+    }
+}
+
 /// A number of things: `1 event`, `12 events`.
 pub fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }

@@ -44,6 +44,9 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
                 "resting_on": links(dossier, dossier.resting_on(id).iter().copied()),
             });
             extend(&mut more, without(dossier, Whose::Source(id)));
+            if dossier.scope() != Scope::All {
+                extend(&mut more, json!({ "is_included": dossier.is_included(id) }));
+            }
             more
         }
         Id::Place(id) => {
