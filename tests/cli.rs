@@ -620,6 +620,33 @@ mod lists {
     }
 
     #[test]
+    fn every_object_says_which_sources_it_was_read_with() {
+        let scope = "only:port-log";
+        let of = |args: &[&str], scope: &str| json(&[args, &["--json", "--sources", scope]].concat());
+        let lists: [&[&str]; 6] =
+            [&["events"], &["actors"], &["claims"], &["sources"], &["sources", "--weights"], &["search", "ferry"]];
+        for list in lists {
+            let items = of(list, scope);
+            let items = items.as_array().unwrap();
+            assert!(!items.is_empty() && items.iter().all(|item| item["sources"] == scope), "{list:?}: {items:?}");
+            assert!(of(list, "all").as_array().unwrap().iter().all(|item| item.get("sources").is_none()), "{list:?}");
+        }
+        for shown in [&["show", "ferry-stopped"][..], &["show", "oster", "ferry-company"]] {
+            assert_eq!(of(shown, scope)["sources"], scope);
+            assert_eq!(of(shown, "all").get("sources"), None);
+        }
+        // As it would be written by hand, whatever was.
+        for (written, expected) in [
+            ("without:Oster", "without:oster"),
+            ("only:harbour review", "only:brandt-2004"),
+            ("published-by:2004", "published-by:2004-12-31"),
+        ] {
+            assert_eq!(of(&["events"], written)[0]["sources"], expected);
+            assert_eq!(of(&["events"], expected), of(&["events"], written));
+        }
+    }
+
+    #[test]
     fn sources_that_are_left_out_are_not_listed_and_not_found() {
         let of = |args: &[&str]| -> Vec<String> {
             ids(&json(&[args, &["--json"]].concat())).into_iter().map(str::to_owned).collect()

@@ -130,7 +130,7 @@ impl ListArgs {
                 let documents: Vec<Value> = documents.iter().map(|one| weighed(dossier, one, json!({}))).collect();
                 weighed(dossier, weight, json!({ "documents": documents }))
             };
-            json::write_list(out, weights.iter().map(object))?;
+            json::write_list(out, dossier, weights.iter().map(object))?;
         } else {
             if !weights.is_empty() {
                 out.line(row("fall", "single", "settled", "without"))?;
@@ -169,7 +169,7 @@ impl ListArgs {
         let asked = self.query.iter().any(|word| !word.trim().is_empty());
         let shown = narrow(dossier, &self.query, all, kind)?;
         if self.json {
-            json::write_list(out, shown.iter().map(|id| object(dossier, *id)))?;
+            json::write_list(out, dossier, shown.iter().map(|id| object(dossier, *id)))?;
         } else {
             let rows: Vec<_> = shown.iter().map(|id| (dossier.id_of(*id), line(*id))).collect();
             let front = rows.iter().map(|(_, (front, _))| front.width()).max().unwrap_or(0).min(32);
