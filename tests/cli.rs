@@ -821,6 +821,21 @@ mod lists {
     }
 
     #[test]
+    fn an_event_may_move_to_the_dossiers_own_date() {
+        let folder = Folder::new();
+        let file = folder.file(
+            "own.json",
+            r#"{"title": "x", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"},
+                {"id": "u", "title": "U"}], "events": [
+                {"id": "e", "title": "E", "date": "2015-05-05",
+                 "citations": [{"source": "s", "date": "2015"}, {"source": "t"}, {"source": "u", "date": "2015-05-05"}]}]}"#,
+        );
+        let (_, text, _) = run(&["-d", &file, "compare", "only:s", "only:t"]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("from 2015 to 5 May 2015 (the dossier's own date)"), "{text}");
+    }
+
+    #[test]
     fn conditions_on_the_evidence_go_by_origins() {
         let of = |list: &str, query: &str| -> Vec<String> {
             ids(&json(&[list, query, "--json"])).into_iter().map(str::to_owned).collect()

@@ -206,3 +206,23 @@ fn the_sources_that_are_read_are_those_that_are_cited_and_what_lies_behind_them(
     assert!(page(&scoped).contains("It is not among the sources that are read here."));
     assert!(!page(&dossier).contains("not among"));
 }
+
+#[test]
+fn a_source_names_as_much_of_what_falls_without_it_as_its_page_has_room_for() {
+    let dossier = falls();
+    let options = PageOptions { most: 2, ..PageOptions::default() };
+    let page = report::page(&dossier, report::Subject::Record(dossier.find("s1").unwrap()), options);
+    let lines = lines::lay(&dossier, &page, 80, Medium::Text).lines;
+    let text: Vec<String> = lines.iter().map(|line| line.text().trim().to_owned()).collect();
+    let at = text.iter().position(|line| line == "Without it").unwrap();
+    assert_eq!(
+        text[at + 1..at + 6],
+        [
+            "It bears out 5 records: 4 would fall, 2 would no longer be contested.",
+            "Actors and places that fall may still be named.",
+            "- e2 [e2]",
+            "- e4 [e4]",
+            "and 2 more; reading without it shows them all",
+        ]
+    );
+}
