@@ -93,6 +93,7 @@ pub enum Command {
     /// Check dossiers and list everything that is wrong with them, one problem a line.
     ///
     /// Errors are certainly wrong; warnings are probably wrong, and matter to the exit code only with --strict.
+    #[command(arg = unoffered_sources())]
     Check(CheckArgs),
     /// Find records of every kind, best first.
     #[command(after_help = SEARCH)]
@@ -108,10 +109,16 @@ pub enum Command {
     /// List the documents that everything rests on.
     Sources(SourcesArgs),
     /// Tell what changes from one choice of sources to another: what falls, appears, moves, and why.
-    #[command(after_help = COMPARE)]
+    #[command(after_help = COMPARE, arg = unoffered_sources())]
     Compare(CompareArgs),
     /// Print the JSON schema of dossiers, for your editor.
+    #[command(arg = unoffered_sources())]
     Schema,
+}
+
+/// `--sources` where it is refused: understood, to say why, and not offered.
+fn unoffered_sources() -> clap::Arg {
+    clap::Arg::new("sources").long("sources").value_name("SOURCES").hide(true)
 }
 
 impl Cli {

@@ -13,6 +13,7 @@ use std::{
 
 use serde_json::Value;
 
+const FALLS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/falls.json");
 const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small.json");
 
 /// The program with these arguments, as if nothing around it were set.
@@ -619,6 +620,61 @@ mod lists {
     }
 
     #[test]
+    fn every_object_says_which_sources_it_was_read_with() {
+        let scope = "only:port-log";
+        let of = |args: &[&str], scope: &str| json(&[args, &["--json", "--sources", scope]].concat());
+        let lists: [&[&str]; 6] =
+            [&["events"], &["actors"], &["claims"], &["sources"], &["sources", "--weights"], &["search", "ferry"]];
+        for list in lists {
+            let items = of(list, scope);
+            let items = items.as_array().unwrap();
+            assert!(!items.is_empty() && items.iter().all(|item| item["sources"] == scope), "{list:?}: {items:?}");
+            assert!(of(list, "all").as_array().unwrap().iter().all(|item| item.get("sources").is_none()), "{list:?}");
+        }
+        for shown in [&["show", "ferry-stopped"][..], &["show", "oster", "ferry-company"]] {
+            assert_eq!(of(shown, scope)["sources"], scope);
+            assert_eq!(of(shown, "all").get("sources"), None);
+        }
+        // As it would be written by hand, whatever was.
+        for (written, expected) in [
+            ("without:Oster", "without:oster"),
+            ("only:harbour review", "only:brandt-2004"),
+            ("published-by:2004", "published-by:2004-12-31"),
+        ] {
+            assert_eq!(of(&["events"], written)[0]["sources"], expected);
+            assert_eq!(of(&["events"], expected), of(&["events"], written));
+        }
+    }
+
+    #[test]
+    fn sources_that_are_left_out_are_not_listed_and_not_found() {
+        let of = |args: &[&str]| -> Vec<String> {
+            ids(&json(&[args, &["--json"]].concat())).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(of(&["sources", "--sources", "only:port-log"]), ["port-log", "oster-notice"]);
+        assert_eq!(of(&["search", "--kind", "source", "log", "--sources", "only:port-log"]), ["port-log"]);
+        let left_out = ["-d", SMALL, "search", "evening", "--sources", "only:port-log"];
+        assert_eq!(run(&left_out).0, 1);
+        assert_eq!(of(&["search", "evening"]), ["radio-oster"]);
+        let source = json(&["show", "radio-oster", "--sources", "only:port-log", "--json"]);
+        assert_eq!(source["is_included"], false);
+    }
+
+    #[test]
+    fn a_date_of_the_dossiers_own_is_marked() {
+        let is_own = |args: &[&str]| {
+            let (_, out, _) = run(&[&["-d", FALLS], args, &["--json"]].concat());
+            let value: Value = serde_json::from_str(&out).unwrap();
+            value.get("date_is_the_dossiers_own").cloned()
+        };
+        assert_eq!(is_own(&["show", "e4", "--sources", "only:s1"]), Some(true.into()));
+        assert_eq!(is_own(&["show", "e1", "--sources", "only:s1"]), Some(false.into()));
+        assert_eq!(is_own(&["show", "e4"]), None);
+        let (_, out, _) = run(&["-d", FALLS, "events", "--sources", "only:s1", "--json"]);
+        assert_eq!(out.matches("\"date_is_the_dossiers_own\":true").count(), 1, "{out}");
+    }
+
+    #[test]
     fn sources_that_cannot_be_read_are_explained() {
         for (sources, expected) in [
             ("nobody", "\"nobody\" says nothing of sources; write one of: all, only:X, without:X, published-by:DATE"),
@@ -661,6 +717,25 @@ mod lists {
     }
 
     #[test]
+    fn what_would_change_without_a_source_is_named_on_its_page() {
+        let source = json(&["show", "brandt-2004", "--json"]);
+        let falls: Vec<&str> =
+            source["without"]["falls"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        assert_eq!(falls[..4], ["treaty", "complaint", "claim-fares", "rel-sorokina-oster"]);
+        let single = serde_json::json!(["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
+        assert_eq!(source["without"]["becomes_single"], single);
+        assert_eq!(source["without"]["ceases_to_be_contested"], serde_json::json!(["claim-safety"]));
+        let outlet = json(&["show", "oster", "--json"]);
+        assert_eq!(outlet["without"]["falls"][0], "claim-safety", "what the radio took from its notice");
+        assert_eq!(json(&["show", "valmark", "--json"]).get("without"), None, "it has no documents");
+        assert_eq!(json(&["show", "port-log", "--sources", "only:port-log", "--json"]).get("without"), None);
+        let text = page("brandt-2004");
+        let text = text.split("Without it").nth(1).unwrap();
+        assert!(text.contains(" - Oster complains of the fares [complaint]\n"), "{text}");
+        assert!(text.contains(" - claim Lina Brandt: The ferry was stopped over its fares. [claim-fares]\n"), "{text}");
+    }
+
+    #[test]
     fn under_an_outlet_stand_its_documents() {
         let (_, text, _) = run(&["sources", "--weights"]);
         let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL, "));
@@ -679,6 +754,7 @@ mod lists {
             let (code, out, message) = run(&[args, &["--sources", "only:rferl"]].concat());
             assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
             assert!(message.contains("--sources"), "{message}");
+            assert!(!run(&[args[0], "--help"]).1.contains("--sources"), "what is refused is not offered: {args:?}");
         }
     }
 
@@ -695,11 +771,68 @@ mod lists {
         assert_eq!(of("falls")[..3], ["treaty", "complaint", "claim-fares"]);
         assert!(of("is_named_only").contains(&"oster".to_owned()) && !of("falls").contains(&"oster".to_owned()));
         assert_eq!(of("becomes_single"), ["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
-        assert_eq!(changes["from"]["events"], 5);
-        assert_eq!(changes["to"]["events"], 3);
+        assert_eq!((&changes["from"], &changes["to"]), (&"all".into(), &"without:brandt-2004".into()));
+        let totals = serde_json::json!({"from": 5, "to": 3, "fall": 2, "appear": 0});
+        assert_eq!(changes["totals"]["events"], totals);
         let back = json(&["compare", "without:brandt-2004", "all", "--json"]);
         assert_eq!(back["changes"].as_array().unwrap().len(), changes["changes"].as_array().unwrap().len());
         assert_eq!(run(&["-d", SMALL, "compare", "all", "all"]).0, 1, "nothing differs");
+    }
+
+    /// What differs, without its line breaks.
+    fn compared(one: &str, other: &str) -> String {
+        let (_, text, _) = run(&["-d", SMALL, "compare", one, other]);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_change_names_the_citations_that_make_it() {
+        let of = |changes: &Value, change: &str, id: &str| -> Value {
+            let changes = changes["changes"].as_array().unwrap();
+            changes.iter().find(|one| one["change"] == change && one["id"] == id).unwrap()["because"].clone()
+        };
+        let changes = json(&["compare", "all", "without:brandt-2004", "--json"]);
+        let because = of(&changes, "becomes_single", "ferry-stopped");
+        assert_eq!(because[0]["id"], "brandt-2004");
+        let cited = serde_json::json!([{"bearing": "states", "paragraph": 1, "date": "2002"}]);
+        assert_eq!(because[0]["citations"], cited);
+        // The radio denies it itself, and reports claims against it.
+        let because =
+            of(&json(&["compare", "only:brandt-2004", "all", "--json"]), "becomes_contested", "ferry-stopped");
+        assert_eq!(ids(&because), ["radio-oster", "port-log"], "each once");
+        let cited = &because[0]["citations"];
+        assert_eq!((&cited[0]["bearing"], &cited[0]["date"]), (&"contradicts".into(), &"2002-05-04".into()));
+        assert_eq!(cited[1]["of"]["id"], "claim-never-stopped");
+        let text = compared("only:brandt-2004", "all");
+        assert!(text.contains("Evening news (contradicts it, says 4 May 2002; reports a rival claim)"), "{text}");
+    }
+
+    #[test]
+    fn a_comparison_tells_each_record_as_it_is_where_it_stands() {
+        let text = compared("only:port-log", "only:brandt-2004");
+        assert!(
+            text.starts_with("From only Port of Holm, “Log of the port of Holm, 2001 to 2003” to only the article ")
+        );
+        assert!(text.contains("3 → 4 events (1 falls, 2 appear)"), "{text}");
+        assert!(text.contains("claim Lina Brandt: The ferry was stopped over its fares."), "{text}");
+        assert!(!text.contains("Read with") && text.matches("remain the dossier's words").count() == 1, "{text}");
+        let text = compared("published-by:2002", "without:timetable");
+        assert!(text.starts_with("From what was published by 31 December 2002 to all but “Ferries of"), "{text}");
+    }
+
+    #[test]
+    fn an_event_may_move_to_the_dossiers_own_date() {
+        let folder = Folder::new();
+        let file = folder.file(
+            "own.json",
+            r#"{"title": "x", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"},
+                {"id": "u", "title": "U"}], "events": [
+                {"id": "e", "title": "E", "date": "2015-05-05",
+                 "citations": [{"source": "s", "date": "2015"}, {"source": "t"}, {"source": "u", "date": "2015-05-05"}]}]}"#,
+        );
+        let (_, text, _) = run(&["-d", &file, "compare", "only:s", "only:t"]);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("from 2015 to 5 May 2015 (the dossier's own date)"), "{text}");
     }
 
     #[test]

@@ -1,6 +1,12 @@
 //! Reading a dossier with some of its sources: three small dossiers, worked out by hand.
 
-use detente::dossier::{Date, Dossier, Id, Scope, Whose, load};
+use detente::{
+    dossier::{Date, Dossier, Id, Scope, Whose, load},
+    report::{
+        self, PageOptions,
+        lines::{self, Medium},
+    },
+};
 use serde_json::{Value, json};
 
 fn dossier(value: &Value) -> Dossier {
@@ -110,6 +116,14 @@ fn a_source_is_known_when_it_or_what_is_derived_from_it_is_out() {
     assert!(published_by(&dossier, "2018-05-31").stands(event));
 }
 
+/// A page as plain text, without its line breaks.
+fn text_of(dossier: &Dossier, subject: report::Subject) -> String {
+    let page = report::page(dossier, subject, PageOptions::default());
+    let lines = lines::lay(dossier, &page, 80, Medium::Text).lines;
+    let lines: Vec<String> = lines.iter().map(lines::Line::text).collect();
+    lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
 /// Three sources, five events, two claims.
 fn falls() -> Dossier {
     load::from_text("falls", include_str!("fixtures/falls.json")).unwrap()
@@ -144,4 +158,71 @@ fn what_falls_and_moves_with_the_sources() {
     assert_eq!(told(&published_by(&all, "2018-07-30")), "");
     assert_eq!(told(&published_by(&all, "2018-07-31")), "e1 2015-08-24, e3, c1, a named only");
     assert_eq!(told(&all.scoped(Scope::All)), told(&all));
+}
+
+#[test]
+fn a_date_that_no_included_source_gives_is_the_dossiers_own() {
+    let all = falls();
+    let own = |dossier: &Dossier| -> Vec<String> {
+        let own = dossier.events().filter(|(id, _)| dossier.is_own_date(*id));
+        own.map(|(id, _)| dossier.id_of(id).to_owned()).collect()
+    };
+    assert_eq!(own(&all), [""; 0], "with all sources it goes without saying");
+    assert_eq!(own(&only(&all, "s1")), ["e4"]);
+    assert_eq!(own(&without(&all, "s1")), ["e0"]);
+    assert_eq!(own(&only(&all, "s2")), [""; 0], "an undated event has no date");
+    let scoped = only(&all, "s1");
+    let page = |id: &str| text_of(&scoped, report::Subject::Record(scoped.find(id).unwrap()));
+    assert!(page("e4").contains("2016 (the dossier's own date)"), "{}", page("e4"));
+    assert!(!page("e1").contains("own date"), "{}", page("e1"));
+}
+
+#[test]
+fn the_sources_that_are_read_are_those_that_are_cited_and_what_lies_behind_them() {
+    // The own report takes something from the agency too, and stays without it; nothing cites the note.
+    let sources = [
+        source("note", None),
+        source("agency", Some(&["note"])),
+        source("paper", Some(&["agency"])),
+        source("own", Some(&["agency", "own"])),
+        source("unread", None),
+    ];
+    let dossier = dossier(&of_one(&sources, &["agency", "paper", "own"]));
+    let included = |dossier: &Dossier| -> Vec<String> {
+        dossier.included_sources().map(|id| dossier.id_of(id).to_owned()).collect()
+    };
+    assert_eq!(included(&dossier), ["note", "agency", "paper", "own", "unread"]);
+    assert_eq!(included(&only(&dossier, "paper")), ["note", "paper"], "the agency is cited, and left out");
+    assert_eq!(included(&without(&dossier, "agency")), ["note", "own"]);
+    assert_eq!(included(&without(&dossier, "note")), ["own"]);
+    let scoped = without(&dossier, "agency");
+    let about = text_of(&scoped, report::Subject::About);
+    let start = "One event Read without “agency”; titles, summaries and notes remain the dossier's words. 1 event";
+    assert!(about.starts_with(start), "{about}");
+    assert!(about.contains(" · 1 of 3 cited sources "), "{about}");
+    assert_eq!(about.matches("remain the dossier's words").count(), 1, "{about}");
+    assert!(text_of(&dossier, report::Subject::About).contains(" · 5 sources "));
+    let page = |dossier: &Dossier| text_of(dossier, report::Subject::Record(dossier.find("agency").unwrap()));
+    assert!(page(&scoped).contains("It is not among the sources that are read here."));
+    assert!(!page(&dossier).contains("not among"));
+}
+
+#[test]
+fn a_source_names_as_much_of_what_falls_without_it_as_its_page_has_room_for() {
+    let dossier = falls();
+    let options = PageOptions { most: 2, ..PageOptions::default() };
+    let page = report::page(&dossier, report::Subject::Record(dossier.find("s1").unwrap()), options);
+    let lines = lines::lay(&dossier, &page, 80, Medium::Text).lines;
+    let text: Vec<String> = lines.iter().map(|line| line.text().trim().to_owned()).collect();
+    let at = text.iter().position(|line| line == "Without it").unwrap();
+    assert_eq!(
+        text[at + 1..at + 6],
+        [
+            "It bears out 5 records: 4 would fall, 2 would no longer be contested.",
+            "Actors and places that fall may still be named.",
+            "- e2 [e2]",
+            "- e4 [e4]",
+            "and 2 more; reading without it shows them all",
+        ]
+    );
 }

@@ -4,19 +4,19 @@ use serde_json::{Value, json};
 
 use super::{
     Failure, Result, Status,
-    json::{link_with, links, write_one},
+    json::{extend, link, link_with, write_one},
     output::Output,
 };
 use crate::{
     dossier::{
-        Dossier, Kind,
-        compare::{Change, What, compare},
+        Dossier, Id, Kind, SourceId,
+        compare::{COMPARED, Change, Reason, What, compare},
     },
     report::{
         PageOptions, changes,
         lines::{self, Medium},
     },
-    search::read_scope,
+    search::{read_scope, write_scope},
 };
 
 /// The arguments of `detente compare`.
@@ -56,32 +56,74 @@ impl CompareArgs {
     }
 }
 
-fn object(dossier: &Dossier, (one, other): (&Dossier, &Dossier), all: &[Change]) -> Value {
-    let count = |dossier: &Dossier| {
-        let of = |kind: Kind| (kind.list().to_owned(), Value::from(dossier.ids(kind).len()));
-        [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place].map(of)
-    };
-    let stands = |dossier: &Dossier| Value::Object(count(dossier).into_iter().collect());
-    let change = |change: &Change| {
-        let (word, mut more) = match &change.what {
-            What::Appears => ("appears", json!({})),
-            What::Falls => ("falls", json!({})),
-            What::IsNamedOnly => ("is_named_only", json!({})),
-            What::Moves(from, to) => ("moves", json!({ "from": from, "to": to })),
-            What::BecomesContested => ("becomes_contested", json!({})),
-            What::CeasesToBeContested => ("ceases_to_be_contested", json!({})),
-            What::BecomesSingle(origins) => ("becomes_single", json!({ "origins_before": origins })),
-            What::BecomesCorroborated(origins) => ("becomes_corroborated", json!({ "origins": origins })),
-        };
-        more["because"] = links(dossier, change.because.iter().copied());
-        let mut object = json!({ "change": word });
-        super::json::extend(&mut object, more);
-        link_with(dossier, change.id, object)
-    };
+fn object(dossier: &Dossier, (one, other): (&Dossier, &Dossier), all: &[Change<'_>]) -> Value {
+    let totals = COMPARED.map(|kind| (kind.list().to_owned(), counts((one, other), all, kind)));
     json!({
         "kind": "comparison",
-        "from": stands(one),
-        "to": stands(other),
-        "changes": all.iter().map(change).collect::<Value>(),
+        "from": write_scope(one.scope(), dossier),
+        "to": write_scope(other.scope(), dossier),
+        "totals": Value::Object(totals.into_iter().collect()),
+        "changes": all.iter().map(|one| change(dossier, one)).collect::<Value>(),
     })
+}
+
+/// How many records of a kind there are before and after, and how many come and go.
+fn counts((one, other): (&Dossier, &Dossier), all: &[Change<'_>], kind: Kind) -> Value {
+    let count = |what: &What| all.iter().filter(|change| change.id.kind() == kind && change.what == *what).count();
+    json!({
+        "from": one.ids(kind).len(),
+        "to": other.ids(kind).len(),
+        "fall": count(&What::Falls),
+        "appear": count(&What::Appears),
+    })
+}
+
+fn change(dossier: &Dossier, change: &Change<'_>) -> Value {
+    let (word, more) = match &change.what {
+        What::Appears => ("appears", json!({})),
+        What::Falls => ("falls", json!({})),
+        What::IsNamedOnly => ("is_named_only", json!({})),
+        What::Moves(from, to) => ("moves", json!({ "from": from, "to": to })),
+        What::BecomesContested => ("becomes_contested", json!({})),
+        What::CeasesToBeContested => ("ceases_to_be_contested", json!({})),
+        What::BecomesSingle(origins) => ("becomes_single", json!({ "origins_before": origins })),
+        What::BecomesCorroborated(origins) => ("becomes_corroborated", json!({ "origins": origins })),
+    };
+    let mut object = json!({ "change": word });
+    extend(&mut object, more);
+    extend(&mut object, json!({ "because": because(dossier, change) }));
+    link_with(dossier, change.id, object)
+}
+
+/// The sources that make the difference, each once with its citations.
+fn because(dossier: &Dossier, change: &Change<'_>) -> Value {
+    let mut sources: Vec<(SourceId, Vec<Value>)> = Vec::new();
+    for reason in &change.because {
+        let Some(source) = dossier.source_of(reason.citation) else { continue };
+        let cited = cited(dossier, change.id, reason);
+        match sources.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, citations)) => citations.push(cited),
+            None => sources.push((source, vec![cited])),
+        }
+    }
+    sources.into_iter().map(|(id, citations)| link_with(dossier, id, json!({ "citations": citations }))).collect()
+}
+
+/// A citation: how it bears, where it is found, which date it gives; of which record, if not of the one that
+/// changes.
+fn cited(dossier: &Dossier, id: Id, Reason { of, citation }: &Reason<'_>) -> Value {
+    let mut object = json!({ "bearing": citation.bearing });
+    if let Some(paragraph) = citation.paragraph {
+        extend(&mut object, json!({ "paragraph": paragraph }));
+    }
+    if let Some(locator) = &citation.locator {
+        extend(&mut object, json!({ "locator": locator }));
+    }
+    if let Some(date) = &citation.date {
+        extend(&mut object, json!({ "date": date }));
+    }
+    if *of != id {
+        extend(&mut object, json!({ "of": link(dossier, *of) }));
+    }
+    object
 }

@@ -6,7 +6,10 @@ use std::io::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::{Result, output::Output};
-use crate::dossier::{Dossier, Id, Standing};
+use crate::{
+    dossier::{Dossier, EventId, Id, Scope, Standing},
+    search::write_scope,
+};
 
 /// A link: the id that it leads to, what kind of record stands there, and what it is called.
 pub fn link(dossier: &Dossier, id: impl Into<Id>) -> Value {
@@ -81,6 +84,14 @@ fn resolved(dossier: &Dossier, key: &str, value: Value) -> Value {
     }
 }
 
+/// Whether an event's date is the dossier's own, where only some sources are included.
+pub fn own_date(dossier: &Dossier, id: EventId) -> Value {
+    match dossier.scope() {
+        Scope::All => Value::Null,
+        _ => json!({ "date_is_the_dossiers_own": dossier.is_own_date(id) }),
+    }
+}
+
 /// How well a record is supported, as lists give it.
 pub fn standing_in_short(standing: Standing) -> Value {
     json!({ "documents": standing.documents, "origins": standing.origins, "contested": standing.contested })
@@ -100,19 +111,29 @@ pub fn standing(standing: Standing) -> Value {
     })
 }
 
-/// Writes a list, one item a line; one item is made at a time.
+/// Writes a list, one item a line; one item is made at a time, and says which sources it was read with.
 ///
 /// # Errors
 /// If the output can't be written.
-pub fn write_list(out: &mut Output, items: impl Iterator<Item = Value>) -> Result<()> {
+pub fn write_list(out: &mut Output, dossier: &Dossier, items: impl Iterator<Item = Value>) -> Result<()> {
     let mut none = true;
-    for item in items {
+    let sources = sources(dossier);
+    for mut item in items {
+        extend(&mut item, sources.clone());
         out.write_all(if none { b"[\n  " } else { b",\n  " })?;
         serde_json::to_writer(&mut *out, &item)?;
         none = false;
     }
     out.write_all(if none { b"[]\n" } else { b"\n]\n" })?;
     Ok(())
+}
+
+/// Which sources a dossier is read with, as `--sources` has it; nothing where they are all.
+pub fn sources(dossier: &Dossier) -> Value {
+    match dossier.scope() {
+        Scope::All => Value::Null,
+        scope => json!({ "sources": write_scope(scope, dossier) }),
+    }
 }
 
 /// Writes one object over several lines.

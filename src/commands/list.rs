@@ -13,7 +13,7 @@ use super::{
 };
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Ref, Role, Scope, SourceId, Weight, Whose},
+    dossier::{ActorId, ClaimId, Date, Dossier, EventId, Id, Kind, Loss, Ref, Role, Scope, SourceId, Weight, Whose},
     report::words,
 };
 
@@ -46,12 +46,12 @@ pub struct SourcesArgs {
         require_equals = true,
         default_missing_value = "fall"
     )]
-    weights: Option<Loss>,
+    weights: Option<Order>,
 }
 
-/// What records lose without a source.
+/// What sources are sorted by: what records lose without them.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Loss {
+enum Order {
     /// All their sources.
     Fall,
     /// All origins but one.
@@ -60,12 +60,12 @@ enum Loss {
     Settled,
 }
 
-impl Loss {
-    const fn of(self, weight: &Weight) -> usize {
-        match self {
-            Self::Fall => weight.falls,
-            Self::Single => weight.becomes_single,
-            Self::Settled => weight.ceases_to_be_contested,
+impl From<Order> for Loss {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Fall => Self::Support,
+            Order::Single => Self::Corroboration,
+            Order::Settled => Self::Contestation,
         }
     }
 }
@@ -74,7 +74,7 @@ impl SourcesArgs {
     /// Lists sources, or what hangs on them.
     pub fn run(&self, dossier: &Dossier, out: &mut Output) -> Result {
         match self.weights {
-            Some(order) => self.list.weights(dossier, order, out),
+            Some(order) => self.list.weights(dossier, order.into(), out),
             None => self.list.sources(dossier, out),
         }
     }
@@ -114,16 +114,16 @@ impl ListArgs {
     }
 
     /// What the dossier hangs on: outlets with their documents, and sources that have none.
-    fn weights(&self, dossier: &Dossier, order: Loss, out: &mut Output) -> Result {
+    fn weights(&self, dossier: &Dossier, loss: Loss, out: &mut Output) -> Result {
         let sorted = |mut weights: Vec<Weight>| {
-            weights.sort_by_key(|weight| std::cmp::Reverse(order.of(weight)));
+            loss.sort(&mut weights);
             weights
         };
         let documents = sorted(dossier.weights_of_documents());
         let weights: Vec<(Weight, Vec<&Weight>)> = sorted(dossier.weights())
             .into_iter()
             .map(|weight| {
-                (weight, documents.iter().filter(|one| is_within(dossier, weight.whose, one.whose)).collect())
+                (weight, documents.iter().filter(|one| dossier.is_of_outlet(one.whose, weight.whose)).collect())
             })
             .collect();
         if self.json {
@@ -131,7 +131,7 @@ impl ListArgs {
                 let documents: Vec<Value> = documents.iter().map(|one| weighed(dossier, one, json!({}))).collect();
                 weighed(dossier, weight, json!({ "documents": documents }))
             };
-            json::write_list(out, weights.iter().map(object))?;
+            json::write_list(out, dossier, weights.iter().map(object))?;
         } else {
             if !weights.is_empty() {
                 out.line(row("fall", "single", "settled", "without"))?;
@@ -150,9 +150,9 @@ impl ListArgs {
         Ok(if weights.is_empty() { Status::Nothing } else { Status::Fine })
     }
 
-    /// Sources in the file's order.
+    /// The sources that are included, in the file's order.
     pub fn sources(&self, dossier: &Dossier, out: &mut Output) -> Result {
-        let all = dossier.sources().map(|(id, _)| id);
+        let all = dossier.included_sources();
         self.write(dossier, out, all, Kind::Source, source, |id| {
             (when(dossier.source(id).issued.as_ref()), super::search::described(dossier, id.into()))
         })
@@ -170,7 +170,7 @@ impl ListArgs {
         let asked = self.query.iter().any(|word| !word.trim().is_empty());
         let shown = narrow(dossier, &self.query, all, kind)?;
         if self.json {
-            json::write_list(out, shown.iter().map(|id| object(dossier, *id)))?;
+            json::write_list(out, dossier, shown.iter().map(|id| object(dossier, *id)))?;
         } else {
             let rows: Vec<_> = shown.iter().map(|id| (dossier.id_of(*id), line(*id))).collect();
             let front = rows.iter().map(|(_, (front, _))| front.width()).max().unwrap_or(0).min(32);
@@ -218,7 +218,7 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
     let cast = |role: Role| {
         json::links(dossier, dossier.cast(id).iter().filter(|(_, had)| *had == role).map(|(actor, _)| *actor))
     };
-    let more = json!({
+    let mut more = json!({
         "date": event.date,
         "first": span.and_then(|span| span.first),
         "last": span.and_then(|span| span.last),
@@ -231,6 +231,7 @@ fn event(dossier: &Dossier, id: EventId) -> Value {
         "places": json::links(dossier, Ref::targets(&event.places)),
         "standing": json::standing_in_short(dossier.standing(id)),
     });
+    json::extend(&mut more, json::own_date(dossier, id));
     json::link_with(dossier, id, more)
 }
 
@@ -262,12 +263,6 @@ fn source(dossier: &Dossier, id: SourceId) -> Value {
         "record_count": dossier.resting_on(id).len(),
     });
     json::link_with(dossier, id, more)
-}
-
-/// Whether a document is one of an outlet's.
-fn is_within(dossier: &Dossier, outlet: Whose, document: Whose) -> bool {
-    let (Whose::Outlet(outlet), Whose::Source(document)) = (outlet, document) else { return false };
-    dossier.source(document).outlet.as_ref().and_then(Ref::to) == Some(outlet)
 }
 
 /// A row of what hangs on whom.

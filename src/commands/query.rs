@@ -29,7 +29,9 @@ impl Answer {
         let query = Query::parse(&text, dossier).map_err(|error| Failure::Usage(marked(&text, &error)))?;
         let query = if kinds.contains(&Kind::Relation) { query.with_relations() } else { query };
         let mut finder = Finder::new(dossier);
-        let hits = finder.find(dossier, &query);
+        let mut hits = finder.find(dossier, &query);
+        // Sources that are left out keep their places in the dossier.
+        hits.retain(|hit| !matches!(hit.id, Id::Source(source) if !dossier.is_included(source)));
         Ok(Self { text, query, finder, hits })
     }
 

@@ -56,7 +56,7 @@ impl SearchArgs {
         answer.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
         answer.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         if self.json {
-            json::write_list(out, answer.hits.iter().map(|hit| self::hit(dossier, &answer, *hit)))?;
+            json::write_list(out, dossier, answer.hits.iter().map(|hit| self::hit(dossier, &answer, *hit)))?;
         } else {
             let width = answer.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
             for hit in &answer.hits {

@@ -2,19 +2,28 @@
 //! each with the sources that make the difference.
 
 use super::{
-    Date, Dossier, Id, Kind, Ref, SourceId, Standing,
+    Date, Dossier, Id, Kind, Ref, Standing,
     record::{Bearing, Citation},
 };
 
 /// A record that differs between two scopes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct Change<'d> {
     /// Which record.
     pub id: Id,
     /// How it differs.
     pub what: What,
-    /// The sources that make the difference, each once, in the order of the record's citations.
-    pub because: Vec<SourceId>,
+    /// The citations that make the difference, each once, in the order of the record's own.
+    pub because: Vec<Reason<'d>>,
+}
+
+/// A citation that makes a difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason<'d> {
+    /// Of which record: the one that differs, or one that stands against it.
+    pub of: Id,
+    /// The citation.
+    pub citation: &'d Citation,
 }
 
 /// How a record differs from one scope to the other.
@@ -38,12 +47,15 @@ pub enum What {
     BecomesCorroborated(usize),
 }
 
+/// The kinds of records that are compared, in this order.
+pub const COMPARED: [Kind; 6] = [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place];
+
 /// Everything that differs from `one` scope of a dossier to the `other`, kind by kind: events in the order
 /// of time, then claims, relations, figures, actors and places in the file's order. Of actors and places
 /// only that somebody vouches for them, not that they are named.
-pub fn compare(one: &Dossier, other: &Dossier) -> Vec<Change> {
+pub fn compare<'d>(one: &'d Dossier, other: &'d Dossier) -> Vec<Change<'d>> {
     let mut changes = Vec::new();
-    for kind in [Kind::Event, Kind::Claim, Kind::Relation, Kind::Figure, Kind::Actor, Kind::Place] {
+    for kind in COMPARED {
         let mut ids: Vec<Id> = one.every_id(kind).collect();
         if kind == Kind::Event {
             ids.sort_by_key(|id| place_in_time(one, other, *id));
@@ -61,16 +73,16 @@ fn place_in_time(one: &Dossier, other: &Dossier, id: Id) -> usize {
     if one.stands(event) { one.rank_in_time(event) } else { other.rank_in_time(event) }
 }
 
-fn of_record(one: &Dossier, other: &Dossier, id: Id, changes: &mut Vec<Change>) {
+fn of_record<'d>(one: &'d Dossier, other: &'d Dossier, id: Id, changes: &mut Vec<Change<'d>>) {
     let [had, has] = [one, other].map(|dossier| dossier.stands(id) && !dossier.is_named_only(id));
     let mut push = |what, because| changes.push(Change { id, what, because });
     match (had, has) {
         (false, false) => return,
         (true, false) => {
             let what = if other.stands(id) { What::IsNamedOnly } else { What::Falls };
-            return push(what, sources_of(one, id, |citation| citation.bearing.supports()));
+            return push(what, reasons(one, id, |citation| citation.bearing.supports()));
         }
-        (false, true) => return push(What::Appears, sources_of(other, id, |citation| citation.bearing.supports())),
+        (false, true) => return push(What::Appears, reasons(other, id, |citation| citation.bearing.supports())),
         (true, true) => {}
     }
     if let Id::Event(event) = id {
@@ -79,7 +91,7 @@ fn of_record(one: &Dossier, other: &Dossier, id: Id, changes: &mut Vec<Change>) 
             let dates = |citation: &Citation| citation.bearing.supports() && citation.date.is_some();
             let differing = differing(one, other, id, dates);
             // A record may give another date than its citations do, and then it moves by theirs in every scope.
-            let because = if differing.is_empty() { sources_of(other, id, dates) } else { differing };
+            let because = if differing.is_empty() { reasons(other, id, dates) } else { differing };
             push(What::Moves(from.clone(), to.clone()), because);
         }
     }
@@ -99,29 +111,35 @@ fn of_record(one: &Dossier, other: &Dossier, id: Id, changes: &mut Vec<Change>) 
     }
 }
 
-/// The sources of the citations that count, in one scope.
-fn sources_of(dossier: &Dossier, id: Id, counts: impl Fn(&Citation) -> bool) -> Vec<SourceId> {
-    let mut sources: Vec<SourceId> = Vec::new();
-    for source in dossier.citations(id).filter(|citation| counts(citation)).filter_map(|one| dossier.source_of(one)) {
-        if !sources.contains(&source) {
-            sources.push(source);
+/// The citations of a record that count, in one scope.
+fn reasons(dossier: &Dossier, id: Id, counts: impl Fn(&Citation) -> bool) -> Vec<Reason<'_>> {
+    let mut reasons: Vec<Reason<'_>> = Vec::new();
+    for citation in dossier.citations(id).filter(|citation| counts(citation)) {
+        let reason = Reason { of: id, citation };
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
         }
     }
-    sources
+    reasons
 }
 
-/// The sources that count in one of the scopes only.
-fn differing(one: &Dossier, other: &Dossier, id: Id, counts: impl Fn(&Citation) -> bool + Copy) -> Vec<SourceId> {
-    let [had, has] = [one, other].map(|dossier| sources_of(dossier, id, counts));
-    let lost = had.iter().filter(|source| !has.contains(source));
-    let gained = has.iter().filter(|source| !had.contains(source));
+/// The citations that count in one of the scopes only.
+fn differing<'d>(
+    one: &'d Dossier,
+    other: &'d Dossier,
+    id: Id,
+    counts: impl Fn(&Citation) -> bool + Copy,
+) -> Vec<Reason<'d>> {
+    let [had, has] = [one, other].map(|dossier| reasons(dossier, id, counts));
+    let lost = had.iter().filter(|reason| !has.contains(reason));
+    let gained = has.iter().filter(|reason| !had.contains(reason));
     lost.chain(gained).copied().collect()
 }
 
-/// The sources of the claims that dispute a record, of rivals about it, and of what it disputes itself,
+/// The citations of the claims that dispute a record, of rivals about it, and of what it disputes itself,
 /// in one of the scopes only.
-fn of_claims(one: &Dossier, other: &Dossier, id: Id) -> Vec<SourceId> {
-    let mut sources: Vec<SourceId> = Vec::new();
+fn of_claims<'d>(one: &'d Dossier, other: &'d Dossier, id: Id) -> Vec<Reason<'d>> {
+    let mut all: Vec<Reason<'d>> = Vec::new();
     for (dossier, without) in [(one, other), (other, one)] {
         let about = dossier.claims_about(id).iter().filter(|claim| !dossier.rivals(**claim).is_empty());
         let mut beside: Vec<Id> = dossier.disputed_by(id).iter().chain(about).map(|claim| (*claim).into()).collect();
@@ -130,12 +148,12 @@ fn of_claims(one: &Dossier, other: &Dossier, id: Id) -> Vec<SourceId> {
             beside.extend(Ref::targets(&dossier.claim(claim).disputes));
         }
         for id in beside.into_iter().filter(|id| !without.stands(*id)) {
-            for source in sources_of(dossier, id, |citation| citation.bearing.supports()) {
-                if !sources.contains(&source) {
-                    sources.push(source);
+            for reason in reasons(dossier, id, |citation| citation.bearing.supports()) {
+                if !all.contains(&reason) {
+                    all.push(reason);
                 }
             }
         }
     }
-    sources
+    all
 }

@@ -9,14 +9,23 @@ use std::{
 };
 
 use super::{
-    ActorId, ClaimId, Date, Day, EventId, FigureId, Id, Kind, SourceId, Span,
+    ClaimId, Date, Day, EventId, FigureId, Id, Kind, SourceId, Span,
     record::{Event, File, Ref},
     scope::{Included, Scope},
 };
 
-/// Which records are there, by kind and place in the file; all where nothing was cut.
+/// Which records are there; all where nothing was cut.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Present(Option<Vec<Kept>>);
+pub(super) struct Present(Option<Rest>);
+
+/// What is left of a file.
+#[derive(Debug, Clone)]
+struct Rest {
+    /// By kind.
+    kinds: Vec<Kept>,
+    /// The sources that are cited, and those that they derive from; the others keep their places all the same.
+    sources: HashSet<SourceId>,
+}
 
 /// The records of a kind that are there.
 #[derive(Debug, Clone, Default)]
@@ -28,12 +37,17 @@ struct Kept {
 impl Present {
     pub fn has(&self, id: impl Into<Id>) -> bool {
         let id = id.into();
-        self.0.as_ref().is_none_or(|kinds| kinds[id.kind() as usize].is[id.at()])
+        self.0.as_ref().is_none_or(|rest| rest.kinds[id.kind() as usize].is[id.at()])
+    }
+
+    /// Whether a source is cited, or one that is cited derives from it.
+    pub fn is_cited_or_behind(&self, source: SourceId) -> bool {
+        self.0.as_ref().is_none_or(|rest| rest.sources.contains(&source))
     }
 
     /// The records of a kind that are there, of `count` in all, in the file's order.
     pub fn ids(&self, kind: Kind, count: usize) -> Ids<'_> {
-        let places = self.0.as_ref().map(|kinds| kinds[kind as usize].places.as_slice());
+        let places = self.0.as_ref().map(|rest| rest.kinds[kind as usize].places.as_slice());
         Ids { kind, places, rest: 0..places.map_or(count, <[u32]>::len) }
     }
 }
@@ -76,7 +90,9 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
         .collect();
     let mut stands = |id: Id| !std::mem::replace(&mut kept[id.kind() as usize].is[id.at()], true);
     let is_supported = |id: &Id| left.citations(*id).any(|citation| citation.bearing.supports());
-    let mut named: Vec<Id> = outlets(&left).into_iter().map(Id::from).collect();
+    let sources = cited_or_behind(&left);
+    let outlet = |source: &SourceId| left.sources[source.at()].outlet.as_ref().and_then(Ref::target);
+    let mut named: Vec<Id> = sources.iter().filter_map(outlet).collect();
     for id in left.every_id().filter(is_supported) {
         stands(id);
         each_named(&left, id, |id| named.push(id));
@@ -89,7 +105,7 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     for kept in &mut kept {
         kept.places = (0..kept.is.len() as u32).filter(|at| kept.is[*at as usize]).collect();
     }
-    let present = Present(Some(kept));
+    let present = Present(Some(Rest { kinds: kept, sources }));
     without_fallen(&mut left, &present);
     let mut after = Neighbours::new(file, &present, |event| &event.after);
     let mut before = Neighbours::new(file, &present, |event| &event.before);
@@ -158,23 +174,21 @@ fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
     }
 }
 
-/// The outlets of the sources that are cited, and of those that they derive from.
-fn outlets(file: &File) -> HashSet<ActorId> {
+/// The sources that are cited, and those that they derive from.
+fn cited_or_behind(file: &File) -> HashSet<SourceId> {
     let citations = file.every_id().flat_map(|id| file.citations(id));
     let of_chapters = file.chapters.iter().flat_map(|chapter| &chapter.citations);
     let cited = citations.chain(of_chapters).flat_map(|citation| {
         std::iter::once(&citation.source).chain(citation.derived_from.iter().flatten()).filter_map(Ref::to)
     });
     let mut waiting: Vec<SourceId> = cited.collect();
-    let (mut seen, mut outlets) = (HashSet::new(), HashSet::new());
+    let mut seen = HashSet::new();
     while let Some(id) = waiting.pop() {
         if seen.insert(id) {
-            let source = &file.sources[id.at()];
-            outlets.extend(source.outlet.as_ref().and_then(Ref::to::<ActorId>));
-            waiting.extend(source.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>));
+            waiting.extend(file.sources[id.at()].derived_from.iter().flatten().filter_map(Ref::to::<SourceId>));
         }
     }
-    outlets
+    seen
 }
 
 /// Takes away all that fallen records say, and every reference to them.
@@ -272,7 +286,7 @@ impl<'a> Neighbours<'a> {
 }
 
 /// The dates that an event's supporting citations give.
-fn given_dates(event: &Event) -> impl Iterator<Item = &Date> {
+pub(super) fn given_dates(event: &Event) -> impl Iterator<Item = &Date> {
     let supporting = event.citations.iter().filter(|citation| citation.bearing.supports());
     supporting.filter_map(|citation| citation.date.as_ref())
 }

@@ -45,9 +45,9 @@ pub use self::{
     tally::{Leaning, Tally},
     text::Text,
     ties::{Between, Direction, Tie},
-    weight::{Loss, Weight},
+    weight::{Loss, Losses, Weight},
 };
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use self::{cut::Present, id::each_kind, index::Index, record::Citation};
 
@@ -65,7 +65,16 @@ pub struct Dossier {
     index: Index,
     present: Present,
     scope: Scope,
-    left_out: LeftOut,
+    left_out: SourcesLeftOut,
+}
+
+/// Sources that a scope leaves out.
+#[derive(Debug, Default)]
+struct SourcesLeftOut {
+    /// How many of them are cited where none is left out.
+    counts: LeftOut,
+    /// Those, and all that the scope names to be left out.
+    of: HashSet<SourceId>,
 }
 
 /// Cited sources that a scope leaves out.
@@ -133,7 +142,7 @@ impl Dossier {
     fn all(file: record::File, by_id: check::ById) -> Self {
         let present = Present::default();
         let index = Index::new(&file, &present);
-        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All, left_out: LeftOut::default() }
+        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All, left_out: SourcesLeftOut::default() }
     }
 
     /// What the dossier is about.
@@ -188,17 +197,34 @@ impl Dossier {
     pub fn scoped(&self, scope: Scope) -> Self {
         let (file, present) = cut::cut(&self.file, scope);
         let index = Index::new(&file, &present);
-        let is_cited = |index: &Index, at: usize| !index.resting_on.of(at).is_empty();
-        let out = file.sources.iter().enumerate();
-        let out = out.filter(|(at, _)| is_cited(&self.index, *at) && !is_cited(&index, *at)).map(|(_, source)| source);
-        let left_out =
-            LeftOut { sources: out.clone().count(), undated: out.filter(|one| one.issued.is_none()).count() };
+        let is_cited = |index: &Index, id: SourceId| !index.resting_on.of(id.at()).is_empty();
+        let cited = self.sources().map(|(id, _)| id).filter(|id| is_cited(&self.index, *id));
+        let of: HashSet<SourceId> = cited.filter(|id| !is_cited(&index, *id)).collect();
+        let undated = of.iter().filter(|id| self.source(**id).issued.is_none()).count();
+        let own = scope.without(&self.file);
+        let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), undated }, of: &of | &own };
         Self { file, by_id: Arc::clone(&self.by_id), index, present, scope, left_out }
     }
 
     /// How many of the cited sources are left out.
     pub fn left_out(&self) -> LeftOut {
-        self.left_out
+        self.left_out.counts
+    }
+
+    /// Whether some record or another cites a source.
+    pub fn is_cited(&self, id: SourceId) -> bool {
+        !self.resting_on(id).is_empty()
+    }
+
+    /// Whether a source is among those that the dossier is read with: it is cited, or nothing ever cites it and
+    /// it is known through one that is cited.
+    pub fn is_included(&self, id: SourceId) -> bool {
+        !self.left_out.of.contains(&id) && self.present.is_cited_or_behind(id)
+    }
+
+    /// The sources that are included, in the file's order.
+    pub fn included_sources(&self) -> impl Iterator<Item = SourceId> {
+        self.sources().map(|(id, _)| id).filter(|id| self.is_included(*id))
     }
 
     /// Whether a record is there with the sources that are included.
@@ -287,6 +313,13 @@ impl Dossier {
                 record.told_by(subject).find_map(|citation| citation.date.as_ref())
             }
         }
+    }
+
+    /// Whether an event's date is the dossier's own: some sources are left out, and none that is included and
+    /// bears the event out gives a date.
+    pub fn is_own_date(&self, id: EventId) -> bool {
+        let event = self.event(id);
+        self.scope != Scope::All && event.date.is_some() && cut::given_dates(event).next().is_none()
     }
 
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.

@@ -67,6 +67,11 @@ pub(super) struct Lost {
 }
 
 impl Scope {
+    /// The sources that it names to be left out.
+    pub(super) fn without(self, file: &File) -> HashSet<SourceId> {
+        if let Self::Without(whose) = self { whose.sources(file) } else { HashSet::new() }
+    }
+
     pub(super) fn included(self, file: &File) -> Included {
         match self {
             Self::All => Included::All,

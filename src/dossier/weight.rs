@@ -1,9 +1,10 @@
-//! What a dossier hangs on: how much would fall, or lose its second origin, without one source or outlet.
+//! What a dossier hangs on: what would fall, or lose its second origin, without one source or outlet.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
     ActorId, ClaimId, Dossier, End, EventId, Id, Ref, SourceId,
+    compare::COMPARED,
     record::{Bearing, Source},
     scope::{Included, Ways, Whose},
 };
@@ -53,6 +54,29 @@ impl Loss {
     }
 }
 
+/// The records that change without a source or an outlet: events in the order of time, then claims,
+/// relations, figures, actors and places.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Losses {
+    /// How many records it supports.
+    pub supports: usize,
+    /// Those that would fall; of actors and places those of which nothing else is said, though they may be named.
+    pub falls: Vec<Id>,
+    /// Those that would be left with one origin.
+    pub becomes_single: Vec<Id>,
+    /// Those that would cease to be contested.
+    pub ceases_to_be_contested: Vec<Id>,
+}
+
+/// What becomes of a record without a source or an outlet that supports it, or that supports what contests it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Supported,
+    Falls,
+    BecomesSingle,
+    CeasesToBeContested,
+}
+
 impl Dossier {
     /// Whether a document is one of an outlet's.
     pub fn is_of_outlet(&self, document: Whose, outlet: Whose) -> bool {
@@ -88,9 +112,25 @@ impl Dossier {
         weights
     }
 
-    /// What hangs on one source or outlet.
-    pub fn weight_of(&self, whose: Whose) -> Weight {
-        Weighing::new(self).weight(whose, whose.sources(&self.file).len())
+    /// Which records hang on one source or outlet.
+    pub fn losses_without(&self, whose: Whose) -> Losses {
+        let mut losses = Losses::default();
+        Weighing::new(self).each(whose, |id, loss| match loss {
+            Effect::Supported => losses.supports += 1,
+            Effect::Falls => losses.falls.push(id),
+            Effect::BecomesSingle => losses.becomes_single.push(id),
+            Effect::CeasesToBeContested => losses.ceases_to_be_contested.push(id),
+        });
+        for ids in [&mut losses.falls, &mut losses.becomes_single, &mut losses.ceases_to_be_contested] {
+            ids.sort_by_key(|id| self.place_in_comparisons(*id));
+        }
+        losses
+    }
+
+    /// Where a record stands in lists of what changes: by kind, events in the order of time.
+    fn place_in_comparisons(&self, id: Id) -> (Option<usize>, usize) {
+        let kind = COMPARED.iter().position(|kind| *kind == id.kind());
+        (kind, if let Id::Event(event) = id { self.rank_in_time(event) } else { id.at() })
     }
 
     /// Whether a record that stands without some sources is contested only with them.
@@ -132,34 +172,44 @@ impl<'a> Weighing<'a> {
     }
 
     fn weight(&self, whose: Whose, documents: usize) -> Weight {
+        let mut weight =
+            Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
+        self.each(whose, |_, loss| match loss {
+            Effect::Supported => weight.supports += 1,
+            Effect::Falls => weight.falls += 1,
+            Effect::BecomesSingle => weight.becomes_single += 1,
+            Effect::CeasesToBeContested => weight.ceases_to_be_contested += 1,
+        });
+        weight
+    }
+
+    /// Hands on whatever would become of records, without keeping it: most often it is only counted.
+    fn each(&self, whose: Whose, mut found: impl FnMut(Id, Effect)) {
         let dossier = self.dossier;
         let lost = self.ways.lost(whose.sources(&dossier.file));
         let resting = lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
         let touched: BTreeSet<Id> = resting.chain(&dossier.index.derived_by_passage).copied().collect();
         let included = Included::Without(lost);
-        let mut weight =
-            Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
         let mut fallen: HashSet<Id> = HashSet::new();
         for id in &touched {
             let supporting = || dossier.citations(*id).filter(|citation| citation.bearing.supports());
             if supporting().all(|citation| included.has(citation)) {
                 continue;
             }
-            weight.supports += 1;
+            found(*id, Effect::Supported);
             let left = || supporting().filter(|citation| included.has(citation));
             let alone: HashSet<End> = left().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
             if left().next().is_none() {
-                weight.falls += 1;
+                found(*id, Effect::Falls);
                 fallen.insert(*id);
             } else if alone.len() <= 1 && dossier.standing(*id).origins > 1 {
-                weight.becomes_single += 1;
+                found(*id, Effect::BecomesSingle);
             }
         }
         let beside = fallen.iter().flat_map(|id| self.beside(*id));
         let asked: BTreeSet<Id> = touched.iter().copied().chain(beside).collect();
-        weight.ceases_to_be_contested =
-            asked.into_iter().filter(|id| dossier.ceases_to_be_contested(*id, &included, &fallen)).count();
-        weight
+        let settled = asked.into_iter().filter(|id| dossier.ceases_to_be_contested(*id, &included, &fallen));
+        settled.for_each(|id| found(id, Effect::CeasesToBeContested));
     }
 
     /// The records that may be contested because of this one.
@@ -177,7 +227,7 @@ impl<'a> Weighing<'a> {
 #[cfg(test)]
 mod tests {
     use crate::dossier::{
-        Dossier, Scope,
+        Dossier, Id, Scope,
         compare::{What, compare},
         load,
     };
@@ -210,7 +260,8 @@ mod tests {
     fn assert_changes_as_weighed(dossier: &Dossier) {
         let (weights, documents) = (dossier.weights(), dossier.weights_of_documents());
         for weight in weights.into_iter().chain(documents) {
-            let changes = compare(dossier, &dossier.scoped(Scope::Without(weight.whose)));
+            let without = dossier.scoped(Scope::Without(weight.whose));
+            let changes = compare(dossier, &without);
             let count = |wanted: fn(&What) -> bool| changes.iter().filter(|change| wanted(&change.what)).count();
             assert_eq!(
                 (weight.falls, weight.becomes_single, weight.ceases_to_be_contested),
@@ -222,6 +273,14 @@ mod tests {
                 "{:?}",
                 weight.whose
             );
+            let named = |wanted: fn(&What) -> bool| -> Vec<Id> {
+                changes.iter().filter(|change| wanted(&change.what)).map(|change| change.id).collect()
+            };
+            let losses = dossier.losses_without(weight.whose);
+            assert_eq!(losses.supports, weight.supports);
+            assert_eq!(losses.falls, named(|what| matches!(what, What::Falls | What::IsNamedOnly)));
+            assert_eq!(losses.becomes_single, named(|what| matches!(what, What::BecomesSingle(_))));
+            assert_eq!(losses.ceases_to_be_contested, named(|what| *what == What::CeasesToBeContested));
         }
     }
 }

@@ -2,22 +2,25 @@
 
 use super::{Class, Phrase, Run, builder::Builder, evidence, signs, words};
 use crate::dossier::{
-    SourceId, Tone,
+    Dossier, Scope, SourceId, Tone,
     record::{ActorKind, Bearing, Chapter},
 };
 
 pub(super) fn build(page: &mut Builder<'_>) {
     let dossier = page.dossier;
     page.title(dossier.title());
+    if dossier.scope() != Scope::All {
+        let read = words::read_with(dossier.scope(), dossier);
+        page.paragraph(format!("{read}; titles, summaries and notes remain the dossier's words."));
+    }
     let counts = [
         (dossier.events().len(), "event"),
         (dossier.actors().len(), "actor"),
         (dossier.relations().len(), "relation"),
         (dossier.claims().len(), "claim"),
-        (dossier.sources().len(), "source"),
     ];
     let counts = counts.map(|(number, what)| words::count(number, what));
-    page.line(Phrase::new().dim(counts.join(" · ")));
+    page.line(Phrase::new().dim(format!("{} · {}", counts.join(" · "), sources(dossier))));
     if let Some(summary) = dossier.summary() {
         page.paragraph(summary);
     }
@@ -36,6 +39,16 @@ pub(super) fn build(page: &mut Builder<'_>) {
     }
     page.line("A date that names no day counts evenly for all the days that it may mean.");
     networks(page);
+}
+
+/// How many sources there are; where some are left out, how many are still cited: those that nothing ever cites
+/// are there only to say what others rest on.
+fn sources(dossier: &Dossier) -> String {
+    if dossier.scope() == Scope::All {
+        return words::count(dossier.sources().len(), "source");
+    }
+    let cited = dossier.sources().filter(|(id, _)| dossier.is_cited(*id)).count();
+    format!("{cited} of {}", words::count(cited + dossier.left_out().sources, "cited source"))
 }
 
 fn chapters(page: &mut Builder<'_>) {

@@ -15,6 +15,9 @@ use crate::dossier::{
 /// How to find the rest of a long list where no other list shows it.
 pub(super) const SEARCH: &str = "search for them";
 
+/// What no choice of sources changes.
+pub(super) const DOSSIERS_WORDS: &str = "Titles, summaries and notes remain the dossier's words.";
+
 /// How many figures a page draws.
 const MOST_CHARTS: usize = 3;
 /// The rows of a chart where it is not what the page is about.
@@ -32,13 +35,18 @@ impl<'d> Builder<'d> {
         Self { dossier, options, page: Page::default() }
     }
 
+    /// The page, with the sources that it was read with at its end.
     pub fn finish(mut self) -> Page<'d> {
         // Where there is a screen around the page, its header says so.
         if self.dossier.scope() != Scope::All {
-            let scope = words::scope(self.dossier.scope(), self.dossier);
-            let note = format!("Read with these sources: {scope}. Titles and summaries remain the dossier's words.");
-            self.paragraph(Phrase::new().unlinked(note));
+            let read = words::read_with(self.dossier.scope(), self.dossier);
+            self.paragraph(Phrase::new().unlinked(format!("{read}. {DOSSIERS_WORDS}")));
         }
+        self.page
+    }
+
+    /// The page as it is, where it has said which sources it was read with.
+    pub fn finish_as_it_is(self) -> Page<'d> {
         self.page
     }
 

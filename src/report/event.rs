@@ -1,6 +1,6 @@
 //! An event: when, by whom, to whom, where, what, who says what, and who vouches.
 
-use super::{Class, Phrase, builder::Builder, claim, evidence, signs};
+use super::{Class, Phrase, builder::Builder, claim, evidence, signs, words};
 use crate::dossier::{
     ActorId, Category, Date, EventId, Ref, RelationId, Role, Span,
     date::words::lasting,
@@ -11,6 +11,9 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
     let dossier = page.dossier;
     let record = dossier.event(event);
     let mut what = Phrase::from(record.date.as_ref().map_or_else(|| "undated".to_owned(), Date::long));
+    if dossier.is_own_date(event) {
+        what = what.dim(format!(" ({})", words::OWN_DATE));
+    }
     if let Some(category) = record.category {
         let tone = Some(Category::tone(category));
         let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(", {mode}"));

@@ -16,6 +16,7 @@ pub mod lines;
 mod pair;
 mod phrase;
 mod place;
+mod reasons;
 mod relation;
 pub mod signs;
 mod source;
@@ -168,5 +169,6 @@ pub fn page(dossier: &Dossier, subject: Subject, options: PageOptions) -> Page<'
         Subject::Record(Id::Place(place)) => place::build(&mut page, place),
         Subject::Record(Id::Relation(relation)) => relation::build(&mut page, relation),
     }
-    page.finish()
+    // The page about the dossier begins with it.
+    if subject == Subject::About { page.finish_as_it_is() } else { page.finish() }
 }

@@ -1,7 +1,7 @@
 //! A source: what kind of document it is, and all that rests on it.
 
 use super::{
-    Phrase,
+    Class, Phrase,
     builder::{Builder, SEARCH},
     changes, claim, evidence, words,
 };
@@ -18,6 +18,9 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
         what = what.text(format!(" · {}", issued.long()));
     }
     page.top(id, record.title.as_str(), what);
+    if !dossier.is_included(id) {
+        page.line(Phrase::of("It is not among the sources that are read here.", Class::Contested));
+    }
     let authors: Vec<&str> = record.author.iter().map(Text::as_str).collect();
     page.field("author", authors.join(", "));
     if record.by().as_deref() != record.publisher.as_deref() {

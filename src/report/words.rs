@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::dossier::{Dossier, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
 
+/// Whose the date of an event is that no included source dates.
+pub const OWN_DATE: &str = "the dossier's own date";
+
 /// What kind of document the dossier takes apart, as one would speak of it: `the article`.
 pub fn subject(dossier: &Dossier) -> &'static str {
     match dossier.subject().map(|id| dossier.source(id).kind) {
@@ -54,6 +57,16 @@ pub fn scope(scope: Scope, dossier: &Dossier) -> String {
         Scope::Only(one) => format!("only {}", whose(one, dossier)),
         Scope::Without(one) => format!("without {}", whose(one, dossier)),
         Scope::PublishedBy(day) => format!("published by {}", day.long()),
+    }
+}
+
+/// The same as the beginning of a sentence: `Read without RFE/RL`.
+pub fn read_with(scope: Scope, dossier: &Dossier) -> String {
+    let words = self::scope(scope, dossier);
+    match scope {
+        Scope::All | Scope::Only(_) => format!("Read with {words}"),
+        Scope::Without(_) => format!("Read {words}"),
+        Scope::PublishedBy(_) => format!("Read with what was {words}"),
     }
 }
 

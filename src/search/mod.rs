@@ -47,7 +47,7 @@ pub use self::{
     finder::Finder,
     language::LANGUAGE,
     query::{Query, QueryError},
-    scope::{names_sources, read_scope},
+    scope::{names_sources, read_scope, write_scope},
     why::Why,
 };
 use crate::dossier::Id;

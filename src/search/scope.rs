@@ -31,6 +31,20 @@ pub fn read_scope(text: &str, dossier: &Dossier) -> Result<Scope, String> {
     }
 }
 
+/// A scope in the words that it is read from, by id.
+pub fn write_scope(scope: Scope, dossier: &Dossier) -> String {
+    let id = |whose: Whose| match whose {
+        Whose::Source(source) => dossier.id_of(source),
+        Whose::Outlet(outlet) => dossier.id_of(outlet),
+    };
+    match scope {
+        Scope::All => "all".to_owned(),
+        Scope::Only(whose) => format!("only:{}", id(whose)),
+        Scope::Without(whose) => format!("without:{}", id(whose)),
+        Scope::PublishedBy(day) => format!("published-by:{day}"),
+    }
+}
+
 /// The source or outlet that is meant: by its id, by its exact name, or as the search finds it first where
 /// its names have the words. A guess could answer another question than the one that was asked.
 fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use crate::{
     commands::{
         Result,
-        json::{extend, link, link_with, links, record, standing},
+        json::{extend, link, link_with, links, own_date, record, standing},
     },
-    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, RelationId, Role},
+    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, RelationId, Role, Scope, Whose},
 };
 
 /// The record.
@@ -21,21 +21,34 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
                 let role = dossier.role_in(*event, id).map(Role::word);
                 link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "role": role }))
             });
-            json!({
+            let mut more = json!({
                 "relations": relations.collect::<Value>(),
                 "events": events.collect::<Value>(),
                 "claims_by": said(dossier, dossier.claims_by(id)),
-            })
+            });
+            if dossier.is_outlet(id) {
+                extend(&mut more, without(dossier, Whose::Outlet(id)));
+            }
+            more
         }
         Id::Event(id) => {
             let span = dossier.event(id).date.as_ref().map(Date::span);
             let (first, last) = (span.and_then(|span| span.first), span.and_then(|span| span.last));
-            json!({ "first": first, "last": last, "tone": dossier.tone(id) })
+            let mut more = json!({ "first": first, "last": last, "tone": dossier.tone(id) });
+            extend(&mut more, own_date(dossier, id));
+            more
         }
-        Id::Source(id) => json!({
-            "repeated_by": links(dossier, dossier.derived(id).iter().copied()),
-            "resting_on": links(dossier, dossier.resting_on(id).iter().copied()),
-        }),
+        Id::Source(id) => {
+            let mut more = json!({
+                "repeated_by": links(dossier, dossier.derived(id).iter().copied()),
+                "resting_on": links(dossier, dossier.resting_on(id).iter().copied()),
+            });
+            extend(&mut more, without(dossier, Whose::Source(id)));
+            if dossier.scope() != Scope::All {
+                extend(&mut more, json!({ "is_included": dossier.is_included(id) }));
+            }
+            more
+        }
         Id::Place(id) => {
             let dated = |id: &EventId| link_with(dossier, *id, json!({ "date": dossier.event(*id).date }));
             json!({ "events": dossier.events_at(id).iter().map(dated).collect::<Value>() })
@@ -54,6 +67,22 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
         extend(&mut object, json!({ "standing": standing(dossier.standing(id)) }));
     }
     Ok(object)
+}
+
+/// The ids of the records that would change without a source or an outlet; with only some of the sources
+/// they would leave out all that rests on the others.
+fn without(dossier: &Dossier, whose: Whose) -> Value {
+    if dossier.scope() != Scope::All {
+        return Value::Null;
+    }
+    let losses = dossier.losses_without(whose);
+    let ids = |ids: &[Id]| ids.iter().map(|id| Value::from(dossier.id_of(*id))).collect::<Value>();
+    let without = json!({
+        "falls": ids(&losses.falls),
+        "becomes_single": ids(&losses.becomes_single),
+        "ceases_to_be_contested": ids(&losses.ceases_to_be_contested),
+    });
+    json!({ "without": without })
 }
 
 /// Links to claims, with who makes each and when.

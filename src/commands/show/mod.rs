@@ -49,7 +49,10 @@ impl ShowArgs {
             return Ok(Status::Nothing);
         };
         match object {
-            Some(object) => super::json::write_one(out, &object)?,
+            Some(mut object) => {
+                super::json::extend(&mut object, super::json::sources(dossier));
+                super::json::write_one(out, &object)?;
+            }
             None => write(dossier, subject, out)?,
         }
         Ok(Status::Fine)

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 use serde_json::{Value, json};
 
 use super::cut;
-use crate::dossier::{Dossier, Id, Kind, Scope, Whose, check, load, record::File};
+use crate::dossier::{
+    Dossier, Id, Kind, Ref, Scope, Whose, check, load,
+    record::{Bearing, File},
+};
 
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
 /// vouches for any longer, so it would not pass its check.
@@ -50,7 +53,8 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
         json!([dossier.id_of(*id), relations, events])
     });
     let records = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind)).map(of);
-    records.chain(actors).chain([order(dossier.in_time()), order(dossier.as_told())]).collect()
+    let chapters = serde_json::to_value(dossier.chapters()).unwrap();
+    records.chain(actors).chain([order(dossier.in_time()), order(dossier.as_told()), chapters]).collect()
 }
 
 fn assert_same(dossier: &Dossier, scope: Scope) {
@@ -118,41 +122,64 @@ type Places = BTreeSet<usize>;
 /// A citation: its source, bearing, date, and what its passage is derived from.
 type Cited<'a> = (usize, &'a str, Option<&'a str>, Option<Places>);
 
+/// Records of a kind by their places.
+fn ids(letter: &str, of: &Places) -> Vec<String> {
+    of.iter().map(|at| format!("{letter}{at}")).collect()
+}
+
+/// Citations; the first one supports, as every record needs.
+fn cited(of: &[Cited<'_>]) -> Value {
+    let one = |(at, (source, bearing, date, from)): (usize, &Cited<'_>)| {
+        let bearing = if at == 0 { "states" } else { bearing };
+        let mut one = json!({"source": format!("s{source}"), "bearing": bearing});
+        if bearing == "contradicts" {
+            one["note"] = json!("It says otherwise.");
+        }
+        if let Some(date) = date {
+            one["date"] = json!(date);
+        }
+        if let Some(from) = from {
+            one["derived_from"] = json!(ids("s", from));
+        }
+        one
+    };
+    of.iter().enumerate().map(one).collect()
+}
+
+/// What a figure is about, and each of its values by who gives it for which year.
+type Measured<'a> = (Places, Vec<(Vec<Cited<'a>>, i32)>);
+
+fn figure((at, (about, points)): (usize, &Measured<'_>)) -> Value {
+    let point = |(citations, year): &(Vec<Cited<'_>>, i32)| json!({"date": year.to_string(), "value": 1, "citations": cited(citations)});
+    let points: Value = points.iter().map(point).collect();
+    json!({"id": format!("f{at}"), "title": "F", "unit": "u", "about": ids("e", about), "points": points})
+}
+
+fn chapter(citations: &Vec<Cited<'_>>) -> Value {
+    json!({"title": "C", "span": "2015/2016", "citations": cited(citations)})
+}
+
 /// A small dossier of any shape, as far as its check lets it pass.
 fn made_up() -> impl Strategy<Value = Value> {
     let refs = |most: usize| prop::collection::btree_set(0..most, 0..3);
-    let bearing = prop::sample::select(vec!["states", "agrees", "refines", "context"]);
+    let bearing = prop::sample::select(vec!["states", "agrees", "refines", "contradicts", "context"]);
     let date = prop::sample::select(vec![None, Some("2015"), Some("2015-03"), Some("2015-03-04"), Some("2015/2016")]);
     let citation = (0..5usize, bearing, date.clone(), prop::option::of(refs(5)));
     let citations = prop::collection::vec(citation, 1..4);
     let source = (prop::option::of(refs(5)), prop::option::of(0..4usize), prop::option::of(2014..2019i32));
     let event = (citations.clone(), date, refs(4), refs(4), refs(3), refs(3));
     let claim = (citations.clone(), 0..4usize, refs(3), refs(3));
+    let measured = (refs(4), prop::collection::vec((citations.clone(), 2014..2019i32), 1..4));
     (
         prop::collection::vec(source, 5),
         prop::collection::vec(citations.clone(), 4),
         prop::collection::vec(event, 4),
         prop::collection::vec(claim, 3),
-        prop::collection::vec((citations, 0..4usize, 0..4usize), 3),
+        prop::collection::vec((citations.clone(), 0..4usize, 0..4usize), 3),
+        prop::collection::vec(measured, 0..3),
+        prop::collection::vec(citations, 0..3),
     )
-        .prop_map(|(sources, actors, events, claims, relations)| {
-            let ids = |letter: &str, of: &Places| -> Vec<String> {
-                of.iter().map(|at| format!("{letter}{at}")).collect()
-            };
-            let cited = |of: &[Cited<'_>]| -> Value {
-                let one = |(at, (source, bearing, date, from)): (usize, &Cited<'_>)| {
-                    let from: &Option<Places> = from;
-                    let mut one = json!({"source": format!("s{source}"), "bearing": if at == 0 { "states" } else { bearing }});
-                    if let Some(date) = date {
-                        one["date"] = json!(date);
-                    }
-                    if let Some(from) = from {
-                        one["derived_from"] = json!(ids("s", from));
-                    }
-                    one
-                };
-                of.iter().enumerate().map(one).collect()
-            };
+        .prop_map(|(sources, actors, events, claims, relations, figures, chapters)| {
             let source = |(at, (from, outlet, year)): (usize, &(Option<_>, Option<usize>, Option<i32>))| {
                 let mut source = json!({"id": format!("s{at}"), "title": "S"});
                 if let Some(from) = from {
@@ -207,9 +234,11 @@ fn made_up() -> impl Strategy<Value = Value> {
                            "citations": cited(citations)})
                 })
                 .collect();
+            let figures: Value = figures.iter().enumerate().map(figure).collect();
+            let chapters: Value = chapters.iter().map(chapter).collect();
             json!({
                 "title": "x", "subject": "s0", "sources": sources, "actors": actors, "events": events, "claims": claims,
-                "relations": relations,
+                "relations": relations, "figures": figures, "chapters": chapters,
                 "places": [{"id": "p0", "name": "P"}, {"id": "p1", "name": "P", "part_of": "p0"}, {"id": "p2", "name": "P"}],
             })
         })
@@ -221,6 +250,44 @@ fn scopes(dossier: &Dossier) -> Vec<Scope> {
     let days = dossier.sources().filter_map(|(_, source)| source.issued.as_ref()?.span().last);
     let days = days.map(Scope::PublishedBy);
     whose.iter().flat_map(|whose| [Scope::Only(*whose), Scope::Without(*whose)]).chain(days).collect()
+}
+
+/// Pairs of scopes of which the second includes all that the first does.
+fn wider(dossier: &Dossier) -> Vec<[Scope; 2]> {
+    let mut pairs: Vec<[Scope; 2]> = scopes(dossier).into_iter().map(|scope| [scope, Scope::All]).collect();
+    let mut days: Vec<_> = dossier.sources().filter_map(|(_, source)| source.issued.as_ref()?.span().last).collect();
+    days.sort_unstable();
+    pairs.extend(days.windows(2).map(|days| [Scope::PublishedBy(days[0]), Scope::PublishedBy(days[1])]));
+    for (id, source) in dossier.sources() {
+        let Some(outlet) = source.outlet.as_ref().and_then(Ref::to).map(Whose::Outlet) else { continue };
+        pairs.push([Scope::Only(Whose::Source(id)), Scope::Only(outlet)]);
+        pairs.push([Scope::Without(outlet), Scope::Without(Whose::Source(id))]);
+    }
+    pairs
+}
+
+/// What stands in the one scope stands in the wider one, on no fewer origins, and contested where it was.
+fn assert_takes_nothing_away(dossier: &Dossier, [one, other]: [Scope; 2]) {
+    let [less, more] = [one, other].map(|scope| dossier.scoped(scope));
+    for id in Kind::ALL.iter().flat_map(|kind| less.ids(*kind)) {
+        assert!(more.stands(id), "{one:?} {other:?} {id:?}");
+        assert!(less.is_named_only(id) || !more.is_named_only(id), "{one:?} {other:?} {id:?}");
+        let (less, more) = (less.standing(id), more.standing(id));
+        assert!(more.origins >= less.origins && more.documents >= less.documents, "{one:?} {other:?} {id:?}");
+        assert!(more.contested >= less.contested, "{one:?} {other:?} {id:?}");
+    }
+    let points = |dossier: &Dossier| dossier.figures().map(|(_, figure)| figure.points.len()).sum::<usize>();
+    assert!(more.chapters().len() >= less.chapters().len() && points(&more) >= points(&less), "{one:?} {other:?}");
+}
+
+#[test]
+fn more_sources_take_nothing_away_from_the_bundled_dossier() {
+    let dossier = load::bundled().unwrap();
+    let pairs = wider(&dossier);
+    assert!(pairs.len() > 500);
+    for pair in pairs.into_iter().step_by(9) {
+        assert_takes_nothing_away(&dossier, pair);
+    }
 }
 
 proptest! {
@@ -235,16 +302,30 @@ proptest! {
 
     #[test]
     fn more_sources_take_nothing_away(value in made_up()) {
-        let Ok(dossier) = load::from_text("x", &value.to_string()) else { return Ok(()) };
-        for scope in scopes(&dossier) {
-            let less = dossier.scoped(scope);
-            for id in Kind::ALL.iter().flat_map(|kind| less.ids(*kind)) {
-                prop_assert!(dossier.stands(id));
-                let (less, more) = (less.standing(id), dossier.standing(id));
-                prop_assert!(more.origins >= less.origins && more.contested >= less.contested, "{scope:?} {id:?}");
+        if let Ok(dossier) = load::from_text("x", &value.to_string()) {
+            for pair in wider(&dossier) {
+                assert_takes_nothing_away(&dossier, pair);
             }
         }
     }
+}
+
+/// The made-up dossiers would test nothing if the check let too few pass, or if they lacked something.
+#[test]
+fn made_up_dossiers_have_of_everything() {
+    let mut runner = TestRunner::deterministic();
+    let mut passed: Vec<Dossier> = Vec::new();
+    for _ in 0..200 {
+        let value = made_up().new_tree(&mut runner).unwrap().current();
+        passed.extend(load::from_text("x", &value.to_string()));
+    }
+    assert!(passed.len() >= 20, "{} pass", passed.len());
+    let some = |is_so: fn(&Dossier) -> bool| passed.iter().filter(|dossier| is_so(dossier)).count() >= 5;
+    assert!(some(|dossier| dossier.figures().any(|(_, figure)| figure.points.len() > 1)));
+    assert!(some(|dossier| !dossier.chapters().is_empty()));
+    assert!(some(|dossier| dossier
+        .events()
+        .any(|(id, _)| { dossier.citations(id).any(|citation| citation.bearing == Bearing::Contradicts) })));
 }
 
 #[test]

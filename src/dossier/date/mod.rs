@@ -51,11 +51,17 @@ impl Day {
 }
 
 /// `2015-09-29`, as ISO 8601 has it.
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
         let sign = if year < 0 { "-" } else { "" };
-        serializer.collect_str(&format_args!("{sign}{:04}-{month:02}-{day:02}", year.abs()))
+        write!(f, "{sign}{:04}-{month:02}-{day:02}", year.abs())
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
