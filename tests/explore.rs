@@ -1403,3 +1403,22 @@ fn a_source_without_paragraphs_is_not_said_to_tell_in_an_order() {
     session.keys("v");
     assert!(session.footer().contains("both tellings are seen"), "{}", session.footer());
 }
+
+#[test]
+fn a_search_lists_what_it_would_find_with_all_sources_with_a_minus() {
+    let mut session = Session::new(&FERRY, (120, 60));
+    session.keys("/kind:event ferry<enter><esc>");
+    session.keys("/kind:event ferry<enter>");
+    let all = session.explorer.timeline().count;
+    session.keys("r");
+    let article = session.explorer.choices().iter().position(|choice| choice.weight.is_some()).expect("a source");
+    for _ in session.explorer.choice_at_hand()..article {
+        session.keys("j");
+    }
+    session.keys("<enter>");
+    let left = session.explorer.timeline().count;
+    let minus = |session: &Session| session.pane(1).rows.iter().filter(|row| row.contains(" − ")).count();
+    assert!(left < all && minus(&session) == all - left, "{all} {left}\n{}", session.screen());
+    session.keys("x");
+    assert_eq!((minus(&session), session.explorer.timeline().count), (0, left));
+}

@@ -1,6 +1,11 @@
 //! The answer to a query, and what finds it.
 
-use crate::{dossier::ActorId, search::Hit};
+use std::collections::HashSet;
+
+use crate::{
+    dossier::{ActorId, EventId},
+    search::Hit,
+};
 
 /// Something that takes its time to be made.
 #[derive(Debug, Default)]
@@ -18,6 +23,8 @@ pub enum Making<T> {
 pub struct Found {
     /// What it finds, best first; absent where it asks for nothing.
     pub hits: Option<Vec<Hit>>,
+    /// The events that it would find with all sources and that don't stand with those that are included.
+    pub fallen: HashSet<EventId>,
     /// The nearest names, where it finds nothing.
     pub nearest: Vec<ActorId>,
 }

@@ -5,9 +5,10 @@ mod draw;
 mod input;
 pub mod state;
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use crate::{
+    dossier::{EventId, Scope},
     explore::{action::Context, explorer::Explorer, memo::Same, message::Generation},
     search::{Finder, Query, QueryError, names_sources},
 };
@@ -61,12 +62,20 @@ impl Explorer {
                 *making = Making::Made(Finder::new(&self.all));
             }
             let Making::Made(finder) = &mut *making else { return Found::default() };
+            // What it finds with the sources that are included comes last: that is what is explained.
+            let fallen = if query.is_empty() || self.dossier.scope() == Scope::All {
+                HashSet::new()
+            } else {
+                let events =
+                    finder.find(&self.all, &query).into_iter().filter_map(|hit| EventId::try_from(hit.id).ok());
+                events.filter(|event| !self.dossier.stands(*event)).collect()
+            };
             let hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
             let nearest = match &hits {
                 Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
                 _ => Vec::new(),
             };
-            Found { hits, nearest }
+            Found { hits, fallen, nearest }
         })
     }
 

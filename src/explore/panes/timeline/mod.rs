@@ -42,8 +42,7 @@ impl Explorer {
     pub fn timeline(&self) -> Rc<List> {
         let location = &self.state.location;
         let found = self.found();
-        // A query finds only what stands with the sources that are included.
-        let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown && found.hits.is_none();
+        let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown;
         let shown = match location.telling {
             _ if self.state.search.is_some() => TimelineContent::Ranked,
             Telling::Checked if lacks => TimelineContent::WithFallen,
@@ -53,7 +52,7 @@ impl Explorer {
         self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
             let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown);
             if *shown == TimelineContent::WithFallen {
-                list.rows = with_fallen(&self.all, &self.dossier, marked);
+                list.rows = with_fallen(&self.all, &self.dossier, marked, found.hits.as_deref(), &found.fallen);
             }
             list
         })
@@ -101,12 +100,21 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
     list
 }
 
-/// The events of the marked actors in the order of time, and among them, where they stand with all
+/// The events that a query finds and the marked actors share, in the order of time, and among them, where they stand with all
 /// sources, those that have fallen.
-fn with_fallen(all: &Dossier, dossier: &Dossier, marked: &[ActorId]) -> Vec<Row> {
+fn with_fallen(
+    all: &Dossier,
+    dossier: &Dossier,
+    marked: &[ActorId],
+    hits: Option<&[Hit]>,
+    found: &HashSet<EventId>,
+) -> Vec<Row> {
     let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
-    let fallen = all.in_time().iter().filter(|slot| !dossier.stands(slot.event) && marked(slot.event));
-    let standing = dossier.in_time().iter().filter(|slot| marked(slot.event));
+    let hits: Option<HashSet<Id>> = hits.map(|hits| hits.iter().map(|hit| hit.id).collect());
+    let fell = |event: EventId| !dossier.stands(event) && (hits.is_none() || found.contains(&event));
+    let fallen = all.in_time().iter().filter(|slot| fell(slot.event) && marked(slot.event));
+    let is_found = |event: EventId| hits.as_ref().is_none_or(|hits| hits.contains(&event.into()));
+    let standing = dossier.in_time().iter().filter(|slot| is_found(slot.event) && marked(slot.event));
     let place = |group: Option<i64>| group.unwrap_or(i64::MAX);
     let (mut fallen, mut rows, mut group) = (fallen.peekable(), Vec::new(), None);
     let mut push = |slot: &Slot, row: Row| {
