@@ -103,19 +103,14 @@ impl Period {
         (Self::of_years(from, from + columns * each - 1), usize::try_from(columns).unwrap_or(1))
     }
 
+    /// The period in so many columns.
+    pub fn columns(self, count: usize) -> Columns {
+        Columns { first: self.first, days: self.days(), years: self.years(), count }
+    }
+
     /// The column that a day falls in, of so many; days outside fall in columns outside.
     pub fn column(self, day: Day, columns: usize) -> i64 {
-        // How far it is from the first day, out of how much in all: in days, or in years of equal length.
-        let (far, all) = match self.years() {
-            None => (days_between(self.first, day), self.days()),
-            Some(years) => {
-                let year = Self::of_years(day.year(), day.year());
-                let before = day.year() - self.first.year();
-                (before * year.days() + days_between(year.first, day), years * year.days())
-            }
-        };
-        let column = (i128::from(far) * columns.max(1) as i128).div_euclid(i128::from(all));
-        i64::try_from(column).unwrap_or(if column < 0 { i64::MIN } else { i64::MAX })
+        self.columns(columns).of(day)
     }
 
     /// How many of its days come before a column.
@@ -218,6 +213,34 @@ impl Period {
 /// A number of columns, to reckon with days.
 pub fn signed(columns: usize) -> i64 {
     i64::try_from(columns).unwrap_or(i64::MAX)
+}
+
+/// A period in columns of equal length: for many days, one after the other.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    first: Day,
+    days: i64,
+    /// How many years there are, where there are whole ones: they are of equal length then.
+    years: Option<i64>,
+    count: usize,
+}
+
+impl Columns {
+    /// The column that a day falls in; days outside the period fall in columns outside.
+    pub fn of(self, day: Day) -> i64 {
+        // How far it is from the first day, out of how much in all: in days, or in years of equal length.
+        let (far, all) = match self.years {
+            None => (days_between(self.first, day), self.days),
+            Some(years) => {
+                let year = day.year();
+                let start = Day::from_ymd(year, 1, 1);
+                let length = days_between(start, Day::from_ymd(year, 12, 31)) + 1;
+                ((year - self.first.year()) * length + days_between(start, day), years * length)
+            }
+        };
+        let column = (i128::from(far) * self.count.max(1) as i128).div_euclid(i128::from(all));
+        i64::try_from(column).unwrap_or(if column < 0 { i64::MIN } else { i64::MAX })
+    }
 }
 
 fn days_between(from: Day, to: Day) -> i64 {

@@ -4,7 +4,7 @@
 //! no tone is counted beside. One pass over the events, however long each may have lasted.
 
 use super::period::Period;
-use crate::dossier::{Span, Tone};
+use crate::dossier::{Day, Span, Tone};
 
 /// Of which kind some tones are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,13 @@ impl Pulse {
         // How much each tone gains or loses a day from the start of a column on: whole columns are
         // filled by it, so that a long event costs no more than a short one.
         let mut change = vec![Bin::default(); columns + 1];
+        // How many days come before each column: looked up rather than reckoned for each event.
+        let starts: Vec<i64> = (0..=columns).map(|column| period.days_before(column, columns)).collect();
+        let before = |day: Day| i64::from(day.0) - i64::from(period.first().0);
+        let column_of = |day: Day| {
+            let after = starts.partition_point(|start| *start <= before(day));
+            after.saturating_sub(1).min(columns.saturating_sub(1))
+        };
         for (span, tone) in events {
             let Some(when) = span.and_then(|span| Period::of(span, whole)) else {
                 pulse.undated += 1;
@@ -81,17 +88,15 @@ impl Pulse {
                 pulse.toneless += 1;
                 continue;
             };
-            let (Some(inside), Some((from, to))) = (period.shared(when), period.columns_of(when, columns)) else {
-                continue;
-            };
+            let Some(inside) = period.shared(when).filter(|_| columns > 0) else { continue };
+            let (from, to) = (column_of(inside.first()), column_of(inside.last()));
             let a_day = 1.0 / number(when.days());
             if from == to {
                 pulse.bins[from].weights[tone] += number(inside.days()) * a_day;
                 continue;
             }
-            let before = |day: crate::dossier::Day| i64::from(day.0) - i64::from(period.first().0);
-            let head = period.days_before(from + 1, columns) - before(inside.first());
-            let tail = before(inside.last()) + 1 - period.days_before(to, columns);
+            let head = starts[from + 1] - before(inside.first());
+            let tail = before(inside.last()) + 1 - starts[to];
             pulse.bins[from].weights[tone] += number(head) * a_day;
             pulse.bins[to].weights[tone] += number(tail) * a_day;
             change[from + 1].weights[tone] += a_day;
@@ -99,7 +104,7 @@ impl Pulse {
         }
         let mut running = [0.0; 4];
         for (at, bin) in pulse.bins.iter_mut().enumerate() {
-            let days = number(period.days_before(at + 1, columns) - period.days_before(at, columns));
+            let days = number(starts[at + 1] - starts[at]);
             for (tone, running) in running.iter_mut().enumerate() {
                 *running += change[at].weights[tone];
                 // What rounding leaves behind is nothing.

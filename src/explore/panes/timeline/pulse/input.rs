@@ -68,17 +68,15 @@ impl Explorer {
         let list = self.timeline();
         let by_heading = || list.group(from, step);
         let Some(pulse) = self.pulse() else { return by_heading() };
-        let column = |row: usize| {
-            let day = list.record(row).and_then(|id| self.day_of(id))?;
-            Some(pulse.period.column(day, pulse.bins.len()))
-        };
+        let columns = pulse.period.columns(pulse.bins.len());
+        let column = |row: usize| list.record(row).and_then(|id| self.day_of(id)).map(|day| columns.of(day));
         let Some(own) = column(from) else { return by_heading() };
-        let columns = (0..list.rows.len()).filter_map(|row| Some((column(row)?, row)));
+        let rows = (0..list.rows.len()).filter_map(|row| Some((column(row)?, row)));
         let next = if step == Step::Next {
-            columns.filter(|(column, _)| *column > own).min()
+            rows.filter(|(column, _)| *column > own).min()
         } else {
             // Of the rows before this one in the same column, or in those before, the first.
-            let before = columns.filter(|(column, row)| *column < own || (*column == own && *row < from));
+            let before = rows.filter(|(column, row)| *column < own || (*column == own && *row < from));
             before.max_by_key(|(column, row)| (*column, std::cmp::Reverse(*row)))
         };
         next.map_or(from, |(_, row)| row)
@@ -88,7 +86,8 @@ impl Explorer {
     fn event_at_column(&self, column: usize) -> Option<Id> {
         let pulse = self.pulse()?;
         let timeline = self.timeline();
-        let column_of = |id: Id| Some((pulse.period.column(self.day_of(id)?, pulse.bins.len()), id));
+        let columns = pulse.period.columns(pulse.bins.len());
+        let column_of = |id: Id| Some((columns.of(self.day_of(id)?), id));
         let dated = timeline.events().filter_map(|event| column_of(event.into()));
         let far = |at: i64| at.abs_diff(signed(column));
         dated.min_by_key(|(at, _)| far(*at)).map(|(_, id)| id)
