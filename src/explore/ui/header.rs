@@ -16,45 +16,61 @@ use crate::{
 };
 
 /// What is true of the words on the screen whatever sources are included.
-const WORDS: &str = " · titles and summaries remain the dossier's";
+/// As fully as there is room for.
+const WORDS: [&str; 3] =
+    [" · titles and summaries remain the dossier's", " · titles remain the dossier's", " · titles: the dossier's"];
+
+const NAME: &str = " détente  ";
 
 /// Draws the line.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let width = usize::from(area.width);
-    let name = " détente  ";
+    // Blanks stand before the counts and behind them.
+    let room = width.saturating_sub(NAME.width() + 2);
     let scope = explorer.dossier().scope();
-    let (mut title, mut counts, style) = if scope == Scope::All {
-        (explorer.dossier().title().to_owned(), counts(explorer), theme.title)
+    let (title, counts, style) = if scope == Scope::All {
+        let title = explorer.dossier().title().to_owned();
+        let counts = as_many_as_fit(counts(explorer), room.saturating_sub(title.width()));
+        (title, counts, theme.title)
     } else {
-        (words::scope(scope, explorer.all()), counts_of_scope(explorer, scope), theme.warning)
+        let (title, counts) = of_scope(explorer, scope, room);
+        (title, counts, theme.warning)
     };
-    let room = |title: &str| width.saturating_sub(name.width() + title.width() + 2);
-    if scope != Scope::All && counts.join(" · ").width() > room(&title) {
-        // How much is left out is said before how much there is.
-        let out = format!("{} out", explorer.dossier().left_out().sources);
-        counts[1].clone_from(&out);
-        if counts.join(" · ").width() > room(&title) {
-            title = cut(&title, width.saturating_sub(name.width() + out.width() + 3)).into_owned();
-            counts = vec![out];
-        }
-    }
-    // As many counts as there is room for beside the title.
-    while counts.join(" · ").width() > room(&title) && !counts.is_empty() {
-        counts.pop();
-    }
-    let counts = counts.join(" · ");
-    if scope != Scope::All && counts.width() <= room(&(title.clone() + WORDS)) {
-        title += WORDS;
-    }
-    let title = cut(&title, width.saturating_sub(name.width() + 1));
-    let gap = width.saturating_sub(name.width() + title.width() + counts.width() + 1);
+    let title = cut(&title, width.saturating_sub(NAME.width() + 1));
+    let gap = width.saturating_sub(NAME.width() + title.width() + counts.width() + 1);
     let line = Line::from(vec![
-        Span::styled(name, theme.key),
+        Span::styled(NAME, theme.key),
         Span::styled(title.into_owned(), style),
         Span::raw(" ".repeat(gap)),
         Span::styled(counts, theme.dim),
     ]);
     line.render(area, frame.buffer_mut());
+}
+
+fn as_many_as_fit(mut counts: Vec<String>, room: usize) -> String {
+    while counts.join(" · ").width() > room && !counts.is_empty() {
+        counts.pop();
+    }
+    counts.join(" · ")
+}
+
+/// Which sources there are with what is true of the words, and how much is left out: as fully as both
+/// have room beside each other. How much stands is the first to go.
+fn of_scope(explorer: &Explorer, scope: Scope, room: usize) -> (String, String) {
+    let title = words::scope(scope, explorer.all());
+    let out = format!("{} out", explorer.dossier().left_out().sources);
+    let full = counts_of_scope(explorer, scope);
+    let short = [full[0].clone(), out.clone()].join(" · ");
+    let full = full.join(" · ");
+    let [most, less, least] = WORDS;
+    let forms =
+        [(most, &full), (less, &full), (least, &full), (least, &short), (least, &out), ("", &short), ("", &out)];
+    let fits = |(words, counts): &(&str, &String)| title.width() + words.width() + counts.width() <= room;
+    let found = forms.into_iter().find(fits);
+    found.map_or_else(
+        || (cut(&title, room.saturating_sub(out.width())).into_owned(), out.clone()),
+        |(words, counts)| (format!("{title}{words}"), counts.clone()),
+    )
 }
 
 /// How much there is, the most telling first.
