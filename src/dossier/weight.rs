@@ -70,7 +70,7 @@ pub struct Losses {
 
 /// What becomes of a record without a source or an outlet that supports it, or that supports what contests it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effect {
+enum Consequence {
     Supported,
     Falls,
     BecomesSingle,
@@ -116,10 +116,10 @@ impl Dossier {
     pub fn losses_without(&self, whose: Whose) -> Losses {
         let mut losses = Losses::default();
         Weighing::new(self).each(whose, |id, loss| match loss {
-            Effect::Supported => losses.supports += 1,
-            Effect::Falls => losses.falls.push(id),
-            Effect::BecomesSingle => losses.becomes_single.push(id),
-            Effect::CeasesToBeContested => losses.ceases_to_be_contested.push(id),
+            Consequence::Supported => losses.supports += 1,
+            Consequence::Falls => losses.falls.push(id),
+            Consequence::BecomesSingle => losses.becomes_single.push(id),
+            Consequence::CeasesToBeContested => losses.ceases_to_be_contested.push(id),
         });
         for ids in [&mut losses.falls, &mut losses.becomes_single, &mut losses.ceases_to_be_contested] {
             ids.sort_by_key(|id| self.place_in_comparisons(*id));
@@ -175,16 +175,16 @@ impl<'a> Weighing<'a> {
         let mut weight =
             Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
         self.each(whose, |_, loss| match loss {
-            Effect::Supported => weight.supports += 1,
-            Effect::Falls => weight.falls += 1,
-            Effect::BecomesSingle => weight.becomes_single += 1,
-            Effect::CeasesToBeContested => weight.ceases_to_be_contested += 1,
+            Consequence::Supported => weight.supports += 1,
+            Consequence::Falls => weight.falls += 1,
+            Consequence::BecomesSingle => weight.becomes_single += 1,
+            Consequence::CeasesToBeContested => weight.ceases_to_be_contested += 1,
         });
         weight
     }
 
     /// Hands on whatever would become of records, without keeping it: most often it is only counted.
-    fn each(&self, whose: Whose, mut found: impl FnMut(Id, Effect)) {
+    fn each(&self, whose: Whose, mut found: impl FnMut(Id, Consequence)) {
         let dossier = self.dossier;
         let lost = self.ways.lost(whose.sources(&dossier.file));
         let resting = lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
@@ -196,20 +196,20 @@ impl<'a> Weighing<'a> {
             if supporting().all(|citation| included.has(citation)) {
                 continue;
             }
-            found(*id, Effect::Supported);
+            found(*id, Consequence::Supported);
             let left = || supporting().filter(|citation| included.has(citation));
             let alone: HashSet<End> = left().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
             if left().next().is_none() {
-                found(*id, Effect::Falls);
+                found(*id, Consequence::Falls);
                 fallen.insert(*id);
             } else if alone.len() <= 1 && dossier.standing(*id).origins > 1 {
-                found(*id, Effect::BecomesSingle);
+                found(*id, Consequence::BecomesSingle);
             }
         }
         let beside = fallen.iter().flat_map(|id| self.beside(*id));
         let asked: BTreeSet<Id> = touched.iter().copied().chain(beside).collect();
         let settled = asked.into_iter().filter(|id| dossier.ceases_to_be_contested(*id, &included, &fallen));
-        settled.for_each(|id| found(id, Effect::CeasesToBeContested));
+        settled.for_each(|id| found(id, Consequence::CeasesToBeContested));
     }
 
     /// The records that may be contested because of this one.

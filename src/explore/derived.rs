@@ -43,9 +43,9 @@ pub(super) struct Derived {
     /// By the sources that are included.
     pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,
     /// What hangs on each outlet, and on each source that has none.
-    pub weights: Memo<Loss, Vec<Weight>, 3>,
+    pub weights: Memo<(), Vec<Weight>>,
     /// What hangs on each document.
-    pub documents: Memo<Loss, Vec<Weight>, 3>,
+    pub documents: Memo<(), Vec<Weight>>,
     /// Which sources can be chosen.
     pub choices: Memo<ChoicesFor, Vec<Choice>>,
     /// What is answered where nothing is asked.

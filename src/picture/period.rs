@@ -104,8 +104,8 @@ impl Period {
     }
 
     /// The period in so many columns.
-    pub fn columns(self, count: usize) -> Columns {
-        Columns { first: self.first, days: self.days(), years: self.years(), count }
+    pub fn columns(self, count: usize) -> ColumnScale {
+        ColumnScale { first: self.first, days: self.days(), years: self.years(), count }
     }
 
     /// The column that a day falls in, of so many; days outside fall in columns outside.
@@ -217,7 +217,7 @@ pub fn signed(columns: usize) -> i64 {
 
 /// A period in columns of equal length: for many days, one after the other.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns {
+pub struct ColumnScale {
     first: Day,
     days: i64,
     /// How many years there are, where there are whole ones: they are of equal length then.
@@ -225,7 +225,7 @@ pub struct Columns {
     count: usize,
 }
 
-impl Columns {
+impl ColumnScale {
     /// The column that a day falls in; days outside the period fall in columns outside.
     pub fn of(self, day: Day) -> i64 {
         // How far it is from the first day, out of how much in all: in days, or in years of equal length.

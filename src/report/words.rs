@@ -70,6 +70,9 @@ pub fn read_with(scope: Scope, dossier: &Dossier) -> String {
     }
 }
 
+/// What is true of the words whatever sources are included, in a few of them.
+pub const TITLES_REMAIN: &str = "titles and summaries remain the dossier's";
+
 /// A number of things: `1 event`, `12 events`.
 pub fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }

@@ -31,7 +31,7 @@ pub struct Why {
 
 /// Something that can have matched.
 #[derive(Clone, Copy)]
-enum Reason {
+enum MatchReason {
     /// A text of the record, by the number of its entry.
     Own(u32),
     /// The name of another record, and what that is worth in percent.
@@ -44,10 +44,12 @@ impl Finder {
         let numbers = self.store.numbers_of(self.store.number_of(id));
         let (titles, texts): (Vec<u32>, Vec<u32>) =
             numbers.partition(|number| self.store.entries[*number as usize].field.is_title());
-        let mut reasons: Vec<Reason> = texts.into_iter().map(Reason::Own).collect();
-        affiliates::each_name_leading_to(dossier, id, |other, percent| reasons.push(Reason::NameOf(other, percent)));
+        let mut reasons: Vec<MatchReason> = texts.into_iter().map(MatchReason::Own).collect();
+        affiliates::each_name_leading_to(dossier, id, |other, percent| {
+            reasons.push(MatchReason::NameOf(other, percent))
+        });
         let mut open: Vec<Vec<&TermMatches>> = self.matches_by_word();
-        open.retain(|ways| titles.iter().all(|title| self.points(ways, Reason::Own(*title)) == 0));
+        open.retain(|ways| titles.iter().all(|title| self.points(ways, MatchReason::Own(*title)) == 0));
         let mut why = Why::default();
         for _ in 0..REASONS {
             let mut best = ((0, 0), None);
@@ -69,10 +71,10 @@ impl Finder {
     }
 
     /// What a reason is worth for a typed word, which can have found it in several ways.
-    fn points(&self, ways: &[&TermMatches], reason: Reason) -> u32 {
+    fn points(&self, ways: &[&TermMatches], reason: MatchReason) -> u32 {
         let points = ways.iter().map(|found| match reason {
-            Reason::Own(number) => u32::from(self.store.entry_points(found, number)),
-            Reason::NameOf(id, percent) => {
+            MatchReason::Own(number) => u32::from(self.store.entry_points(found, number)),
+            MatchReason::NameOf(id, percent) => {
                 let name = found.names[self.store.number_of(id)];
                 if name < AFFILIATE_THRESHOLD { 0 } else { u32::from(name) * percent / 100 }
             }
@@ -80,9 +82,9 @@ impl Finder {
         points.max().unwrap_or(0)
     }
 
-    fn tell(&self, dossier: &Dossier, id: Id, reason: Reason, terms: &[&TermMatches], why: &mut Why) {
+    fn tell(&self, dossier: &Dossier, id: Id, reason: MatchReason, terms: &[&TermMatches], why: &mut Why) {
         let (about, before, text, is_long) = match reason {
-            Reason::NameOf(other, _) => {
+            MatchReason::NameOf(other, _) => {
                 let before = match (id, other) {
                     (Id::Event(_), Id::Place(_)) => "at ",
                     (Id::Event(_), _) => "with ",
@@ -91,7 +93,7 @@ impl Finder {
                 };
                 (other, before, dossier.title_of(other), false)
             }
-            Reason::Own(number) => {
+            MatchReason::Own(number) => {
                 let entry = &self.store.entries[number as usize];
                 let (_, text) = Texts::of(dossier, id).0.swap_remove(entry.text as usize);
                 let before = match entry.field {

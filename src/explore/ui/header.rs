@@ -15,10 +15,8 @@ use crate::{
     report::words,
 };
 
-/// What is true of the words on the screen whatever sources are included.
-/// As fully as there is room for.
-const WORDS: [&str; 3] =
-    [" · titles and summaries remain the dossier's", " · titles remain the dossier's", " · titles: the dossier's"];
+/// What is true of the words on the screen, where there is less room for it.
+const SHORTER: [&str; 2] = [" · titles remain the dossier's", " · titles: the dossier's"];
 
 const NAME: &str = " détente  ";
 
@@ -62,9 +60,17 @@ fn of_scope(explorer: &Explorer, scope: Scope, room: usize) -> (String, String) 
     let full = counts_of_scope(explorer, scope);
     let short = [full[0].clone(), out.clone()].join(" · ");
     let full = full.join(" · ");
-    let [most, less, least] = WORDS;
-    let forms =
-        [(most, &full), (less, &full), (least, &full), (least, &short), (least, &out), ("", &short), ("", &out)];
+    let most = format!(" · {}", words::TITLES_REMAIN);
+    let [less, least] = SHORTER;
+    let forms = [
+        (most.as_str(), &full),
+        (less, &full),
+        (least, &full),
+        (least, &short),
+        (least, &out),
+        ("", &short),
+        ("", &out),
+    ];
     let fits = |(words, counts): &(&str, &String)| title.width() + words.width() + counts.width() <= room;
     let found = forms.into_iter().find(fits);
     found.map_or_else(

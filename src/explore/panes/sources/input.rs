@@ -8,10 +8,8 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
     },
+    report::words,
 };
-
-/// What is true of the words on the screen whatever sources are included.
-const WORDS: &str = "titles and summaries remain the dossier's";
 
 impl Explorer {
     /// From the page to the choice of sources, and back.
@@ -125,7 +123,7 @@ impl Explorer {
         location.focus = location.list;
         // In the order of time, by the dates that these sources give.
         location.telling = Telling::Checked;
-        scope == Scope::All || self.say(WORDS)
+        scope == Scope::All || self.say(words::TITLES_REMAIN)
     }
 
     pub(super) fn click_in_sources(&mut self, x: u16, y: u16) {

@@ -48,10 +48,15 @@ impl Explorer {
                 weight: Some(*weight),
                 within,
             };
-            for weight in self.weights().iter() {
+            let sorted = |weights: &[Weight]| {
+                let mut weights = weights.to_vec();
+                loss.sort(&mut weights);
+                weights
+            };
+            for weight in &sorted(&self.weights()) {
                 choices.push(without(weight, Within::Nothing));
                 if opened == Some(weight.whose) {
-                    let documents = self.documents();
+                    let documents = sorted(&self.documents());
                     let own = documents.iter().filter(|one| self.all.is_of_outlet(one.whose, weight.whose));
                     choices.extend(own.map(|one| without(one, Within::Outlet)));
                 }
@@ -62,20 +67,12 @@ impl Explorer {
 
     /// What hangs on each outlet and source, worked out once for the dossier.
     fn weights(&self) -> Rc<Vec<Weight>> {
-        self.derived.weights.get(self.state.location.loss, |loss| {
-            let mut weights = self.all.weights();
-            loss.sort(&mut weights);
-            weights
-        })
+        self.derived.weights.get((), |()| self.all.weights())
     }
 
     /// The same for each document.
     fn documents(&self) -> Rc<Vec<Weight>> {
-        self.derived.documents.get(self.state.location.loss, |loss| {
-            let mut weights = self.all.weights_of_documents();
-            loss.sort(&mut weights);
-            weights
-        })
+        self.derived.documents.get((), |()| self.all.weights_of_documents())
     }
 
     /// The last day that the selected event may have happened on.

@@ -62,10 +62,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let width = usize::from(inside.width);
     let dates = if in_rows { 11 } else { 9 }.min(width / 3);
     pane::records(frame, inside, explorer, theme, Pane::Timeline, |id, state| match id {
-        Id::Event(event) if !explorer.dossier().stands(event) => {
-            fallen_row(explorer, theme, event, state, width, dates)
+        Id::Event(event) => {
+            let cells = RowCells { state, width, dates };
+            if explorer.dossier().stands(event) {
+                event_row(explorer, theme, event, cells, years)
+            } else {
+                fallen_row(explorer, theme, event, cells)
+            }
         }
-        Id::Event(event) => event_row(explorer, theme, event, state, width, dates, years),
         _ => Vec::new(),
     });
     if let Some(foot) = explorer.layout().pulse {
@@ -73,15 +77,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
 }
 
-fn event_row(
-    explorer: &Explorer,
-    theme: &Theme,
-    event: EventId,
+/// How the row of an event stands out, how wide it is, and how many columns of it are for the date.
+#[derive(Debug, Clone, Copy)]
+struct RowCells {
     state: RowState,
     width: usize,
     dates: usize,
-    years: Years,
-) -> Vec<Span<'static>> {
+}
+
+fn event_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells, years: Years) -> Vec<Span<'static>> {
+    let RowCells { state, width, dates } = cells;
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
     let date = when(explorer.dossier(), event, explorer.location().telling, years);
@@ -131,14 +136,8 @@ fn moved_from(explorer: &Explorer, event: EventId, years: Years) -> Option<Strin
 }
 
 /// An event that does not stand with the sources that are included, as all of them have it.
-fn fallen_row(
-    explorer: &Explorer,
-    theme: &Theme,
-    event: EventId,
-    state: RowState,
-    width: usize,
-    dates: usize,
-) -> Vec<Span<'static>> {
+fn fallen_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells) -> Vec<Span<'static>> {
+    let RowCells { state, width, dates } = cells;
     let date = when(explorer.all(), event, Telling::Checked, Years::InHeadings);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
