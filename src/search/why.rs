@@ -46,7 +46,7 @@ impl Finder {
             numbers.partition(|number| self.store.entries[*number as usize].field.is_title());
         let mut reasons: Vec<MatchReason> = texts.into_iter().map(MatchReason::Own).collect();
         affiliates::each_name_leading_to(dossier, id, |other, percent| {
-            reasons.push(MatchReason::NameOf(other, percent))
+            reasons.push(MatchReason::NameOf(other, percent));
         });
         let mut open: Vec<Vec<&TermMatches>> = self.matches_by_word();
         open.retain(|ways| titles.iter().all(|title| self.points(ways, MatchReason::Own(*title)) == 0));
