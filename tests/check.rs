@@ -1040,21 +1040,3 @@ fn the_bundled_dossier_is_in_order_and_all_of_it_is_cited() {
         assert!(citation.paragraph.is_some_and(|paragraph| paragraph <= 13), "{citation:?}");
     }
 }
-
-#[test]
-fn a_repeated_passage_that_says_less_of_where_it_comes_from_is_warned_of() {
-    let mut dossier = good();
-    let sources = dossier["sources"].as_array_mut().unwrap();
-    sources.push(json!({"id": "note", "title": "N", "issued": "2018-02", "derived_from": []}));
-    sources.push(json!({"id": "reprint", "title": "R", "issued": "2021", "derived_from": ["s"]}));
-    let own = json!({"source": "s", "derived_from": ["note"]});
-    dossier["events"][1]["citations"] = json!([own, {"source": "reprint", "bearing": "agrees"}]);
-    let found = problems(&dossier);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(
-        found[0].starts_with("events[1].citations[1]: warning: \"reprint\" is derived from \"s\", whose passage here")
-    );
-    let said = json!({"source": "reprint", "bearing": "agrees", "derived_from": ["note"]});
-    dossier["events"][1]["citations"] = json!([own, said]);
-    assert_eq!(problems(&dossier), [""; 0]);
-}

@@ -1,6 +1,6 @@
 //! Counting who knows, not who repeats: three small dossiers, worked out by hand.
 
-use detente::dossier::{Dossier, Id, Standing, load};
+use detente::dossier::{Dossier, End, Id, Scope, Standing, Whose, load};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -222,31 +222,43 @@ fn claims_share_a_side_by_a_maker_or_by_support_and_never_with_a_rival() {
     assert_eq!(dossier.dispute_around(beside, 9), None);
 }
 
-/// Up to eight sources, derived from any others, and who is cited for the event.
-fn made_up() -> impl Strategy<Value = (Vec<Option<Vec<usize>>>, Vec<usize>)> {
+/// What a source or a passage is derived from; absent where nobody recorded it.
+type From = Option<Vec<usize>>;
+
+/// Up to eight sources, derived from any others, and who is cited for the event, each with what its passage is
+/// derived from.
+fn made_up() -> impl Strategy<Value = (Vec<From>, Vec<(usize, From)>)> {
     (2usize..9).prop_flat_map(|count| {
-        let from = prop::option::of(prop::collection::btree_set(0..count, 0..3));
-        let from = from.prop_map(|set| set.map(|set| set.into_iter().collect()));
-        (prop::collection::vec(from, count), prop::collection::vec(0..count, 1..6))
+        let from = move || {
+            let from = prop::option::of(prop::collection::btree_set(0..count, 0..3));
+            from.prop_map(|set| set.map(|set| set.into_iter().collect()))
+        };
+        (prop::collection::vec(from(), count), prop::collection::vec((0..count, from()), 1..6))
     })
 }
 
-fn built(lineage: &[Option<Vec<usize>>], cited_by: &[usize]) -> Value {
-    let name = |at: usize| format!("s{at}");
-    let sources: Vec<Value> = lineage
-        .iter()
-        .enumerate()
-        .map(|(at, from)| {
-            let from: Option<Vec<String>> = from.as_ref().map(|from| from.iter().map(|at| name(*at)).collect());
-            let from: Option<Vec<&str>> = from.as_ref().map(|from| from.iter().map(String::as_str).collect());
-            source(&name(at), from.as_deref())
-        })
-        .collect();
-    let mut cited_by = cited_by.to_vec();
-    cited_by.sort_unstable();
-    cited_by.dedup();
-    let citations: Vec<Value> = cited_by.iter().map(|at| cited(&name(*at), "agrees")).collect();
-    of_one(&sources, &citations)
+/// The same where no passage says what it is derived from.
+fn without_passages((lineage, cited_by): (Vec<From>, Vec<(usize, From)>)) -> (Vec<From>, Vec<(usize, From)>) {
+    (lineage, cited_by.into_iter().map(|(at, _)| (at, None)).collect())
+}
+
+fn built(lineage: &[From], cited_by: &[(usize, From)]) -> Value {
+    let name = |at: &usize| format!("s{at}");
+    let names = |from: &From| from.as_ref().map(|from| from.iter().map(name).collect::<Vec<_>>());
+    let built_source = |(at, from): (usize, &From)| {
+        let from = names(from);
+        let from: Option<Vec<&str>> = from.as_ref().map(|from| from.iter().map(String::as_str).collect());
+        source(&name(&at), from.as_deref())
+    };
+    let sources: Vec<Value> = lineage.iter().enumerate().map(built_source).collect();
+    let citation = |(at, from): &(usize, From)| {
+        let mut citation = cited(&name(at), "agrees");
+        if let Some(from) = names(from) {
+            citation["derived_from"] = json!(from);
+        }
+        citation
+    };
+    of_one(&sources, &cited_by.iter().map(citation).collect::<Vec<_>>())
 }
 
 proptest! {
@@ -256,18 +268,21 @@ proptest! {
         of in any::<prop::sample::Index>(),
     ) {
         let before = standing(&built(&lineage, &cited_by), "e");
-        let of = *of.get(&cited_by);
+        let (of, _) = *of.get(&cited_by);
         lineage.push(Some(vec![of]));
-        cited_by.push(lineage.len() - 1);
+        cited_by.push((lineage.len() - 1, None));
         let after = standing(&built(&lineage, &cited_by), "e");
         prop_assert_eq!(after, Standing { documents: before.documents + 1, ..before });
     }
 
     #[test]
-    fn more_citations_never_lower_the_origins((lineage, cited_by) in made_up(), more in 0usize..9) {
+    fn more_citations_never_lower_the_origins(
+        (lineage, cited_by) in made_up().prop_map(without_passages),
+        more in 0usize..9,
+    ) {
         let before = standing(&built(&lineage, &cited_by), "e");
         let mut cited_by = cited_by;
-        cited_by.push(more % lineage.len());
+        cited_by.push((more % lineage.len(), None));
         let after = standing(&built(&lineage, &cited_by), "e");
         prop_assert!(after.origins >= before.origins && after.documents >= before.documents);
         prop_assert!(after.contested >= before.contested);
@@ -300,16 +315,9 @@ fn a_reprint_of_anything_in_the_bundled_dossier_changes_no_number_but_that_of_do
                 .filter(|citation| !matches!(citation["bearing"].as_str(), Some("contradicts" | "context")))
                 .collect();
             let Some(repeated) = supporting.get(at % supporting.len().max(1)).filter(|_| at % 3 == 0) else { continue };
-            // A reprint repeats the passage with its lineage.
-            let mut reprint = json!({"source": "a-reprint", "bearing": "agrees"});
-            if let Some(from) = repeated.get("derived_from") {
-                passages += 1;
-                // There is no way to say that one repeats a passage which is its source's own work.
-                if from.as_array().is_some_and(Vec::is_empty) {
-                    continue;
-                }
-                reprint["derived_from"] = from.clone();
-            }
+            // Whatever the passage says of its lineage holds for the reprint, too, which says nothing of it.
+            let reprint = json!({"source": "a-reprint", "bearing": "agrees"});
+            passages += usize::from(repeated.get("derived_from").is_some());
             let id = record["id"].as_str().expect("an id");
             let mut with = dossier.clone();
             let source = json!({"id": "a-reprint", "title": "R", "derived_from": [repeated["source"]]});
@@ -320,4 +328,43 @@ fn a_reprint_of_anything_in_the_bundled_dossier_changes_no_number_but_that_of_do
         }
     }
     assert!(passages > 10, "passages with lineage of their own are among them: {passages}");
+}
+
+#[test]
+fn what_repeats_a_passage_repeats_its_lineage_in_every_scope() {
+    let sources = [
+        source("note", Some(&[])),
+        source("paper", Some(&["agency"])),
+        source("agency", Some(&[])),
+        source("reprint", Some(&["paper"])),
+        source("of-the-reprint", Some(&["reprint"])),
+        source("own", Some(&[])),
+    ];
+    let mut passage = cited("paper", "agrees");
+    passage["derived_from"] = json!(["note"]);
+    let mut from_the_reprint = cited("own", "agrees");
+    from_the_reprint["derived_from"] = json!(["of-the-reprint"]);
+    let value =
+        of_one(&sources, &[passage, cited("reprint", "agrees"), cited("of-the-reprint", "agrees"), from_the_reprint]);
+    assert_eq!(numbers(&value), [4, 1, 0]);
+    let dossier = dossier(&value);
+    let Some(event) = dossier.find("e") else { panic!("it is there") };
+    let left = |scope: Scope| {
+        let scoped = dossier.scoped(scope);
+        scoped.stands(event).then(|| (scoped.standing(event).documents, scoped.standing(event).origins))
+    };
+    let whose = |id: &str| match dossier.find(id) {
+        Some(Id::Source(id)) => Whose::Source(id),
+        _ => panic!("{id} is no source"),
+    };
+    assert_eq!(left(Scope::Without(whose("note"))), None, "all of it rests on the note");
+    assert_eq!(left(Scope::Without(whose("agency"))), Some((4, 1)), "the passage does not come from the agency");
+    assert_eq!(left(Scope::Without(whose("paper"))), None);
+    assert_eq!(left(Scope::Only(whose("of-the-reprint"))), Some((1, 1)));
+    let ends = |scope: Scope| {
+        let scoped = dossier.scoped(scope);
+        scoped.citations(event).flat_map(|citation| scoped.ends_of(citation)).collect::<Vec<_>>()
+    };
+    let Whose::Source(note) = whose("note") else { unreachable!() };
+    assert_eq!(ends(Scope::Only(whose("reprint"))), [End::Source(note)], "the passage is gone, its lineage is not");
 }

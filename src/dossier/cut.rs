@@ -9,8 +9,8 @@ use std::{
 };
 
 use super::{
-    ClaimId, Date, Day, EventId, FigureId, Id, Kind, SourceId, Span,
-    record::{Event, File, Ref},
+    ClaimId, Date, Day, End, EventId, FigureId, Id, Kind, SourceId, Span,
+    record::{Citation, Event, File, Ref},
     scope::{Included, Scope},
 };
 
@@ -83,7 +83,7 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     if matches!(included, Included::All) {
         return (left, Present::default());
     }
-    without_citations(&mut left, &included);
+    without_citations(&mut left, file, &included);
     let mut kept: Vec<Kept> = Kind::ALL
         .iter()
         .map(|kind| Kept { is: vec![*kind == Kind::Source; file.ids(*kind).len()], places: Vec::new() })
@@ -93,6 +93,9 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
     let sources = cited_or_behind(&left);
     let outlet = |source: &SourceId| left.sources[source.at()].outlet.as_ref().and_then(Ref::target);
     let mut named: Vec<Id> = sources.iter().filter_map(outlet).collect();
+    named.extend(
+        ends_of_passages(&left).filter_map(|end| if let End::Outlet(id) = end { Some(Id::from(id)) } else { None }),
+    );
     for id in left.every_id().filter(is_supported) {
         stands(id);
         each_named(&left, id, |id| named.push(id));
@@ -127,22 +130,26 @@ pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
 }
 
 /// Takes away the citations that are excluded, and the values of figures that nothing else supports.
-fn without_citations(file: &mut File, included: &Included) {
+fn without_citations(left: &mut File, file: &File, included: &Included) {
     macro_rules! of {
         ($($list:ident),+) => {$(
-            for record in &mut file.$list {
-                record.citations.retain(|citation| included.has(citation));
+            for record in &mut left.$list {
+                let here = included.in_record(file, record.citations.iter());
+                let included = here.as_ref().unwrap_or(included);
+                record.citations.retain(|citation| included.has(file, citation));
             }
         )+};
     }
     of!(places, actors, relations, events, claims, chapters);
-    for figure in &mut file.figures {
+    for figure in &mut left.figures {
+        let here = included.in_record(file, figure.points.iter().flat_map(|point| &point.citations));
+        let included = here.as_ref().unwrap_or(included);
         for point in &mut figure.points {
-            point.citations.retain(|citation| included.has(citation));
+            point.citations.retain(|citation| included.has(file, citation));
         }
         figure.points.retain(|point| point.citations.iter().any(|citation| citation.bearing.supports()));
     }
-    file.chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
+    left.chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
 }
 
 /// The actors and places that a record names, in whichever field: they stand with it.
@@ -174,14 +181,24 @@ fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
     }
 }
 
+fn every_citation(file: &File) -> impl Iterator<Item = &Citation> {
+    let of_chapters = file.chapters.iter().flat_map(|chapter| &chapter.citations);
+    file.every_id().flat_map(|id| file.citations(id)).chain(of_chapters)
+}
+
+/// The ends of passages that are not those of their sources.
+fn ends_of_passages(file: &File) -> impl Iterator<Item = End> {
+    every_citation(file).flat_map(|citation| citation.ends.iter().flatten().copied())
+}
+
 /// The sources that are cited, and those that they derive from.
 fn cited_or_behind(file: &File) -> HashSet<SourceId> {
-    let citations = file.every_id().flat_map(|id| file.citations(id));
-    let of_chapters = file.chapters.iter().flat_map(|chapter| &chapter.citations);
-    let cited = citations.chain(of_chapters).flat_map(|citation| {
+    let cited = every_citation(file).flat_map(|citation| {
         std::iter::once(&citation.source).chain(citation.derived_from.iter().flatten()).filter_map(Ref::to)
     });
     let mut waiting: Vec<SourceId> = cited.collect();
+    let own = |end: End| if let End::Source(id) = end { Some(id) } else { None };
+    waiting.extend(ends_of_passages(file).filter_map(own));
     let mut seen = HashSet::new();
     while let Some(id) = waiting.pop() {
         if seen.insert(id) {

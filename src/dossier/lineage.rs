@@ -6,9 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ActorId, Ref, SourceId,
-    graph::{Edge, Graph},
-    record::{Citation, File},
+    ActorId, SourceId,
+    derivation::Derivation,
+    record::{Citation, File, Ref},
 };
 
 /// Where lineage ends: nothing is known to lie behind it.
@@ -34,37 +34,41 @@ pub(super) struct Lineage {
 }
 
 impl Lineage {
+    /// As the sources of a file have it.
     pub fn new(file: &File) -> Self {
-        let edges = edges(file);
+        let derivation = Derivation::of_file(file);
+        let mut lineage = Self::over(file, &derivation);
+        for (from, to) in derivation.steps().filter(|(from, to)| from != to) {
+            lineage.derived.entry(to).or_default().push(from);
+        }
+        lineage
+    }
+
+    fn over(file: &File, derivation: &Derivation) -> Self {
         let mut lineage = Self::default();
-        if edges.is_empty() {
+        if derivation.graph.edges.is_empty() {
             return lineage;
         }
-        for edge in edges.iter().filter(|edge| edge.from != edge.to) {
-            let derived = lineage.derived.entry(SourceId(edge.to as u32)).or_default();
-            derived.push(SourceId(edge.from as u32));
-        }
-        let graph = Graph::new(file.sources.len(), edges);
         // A group comes after all groups that it leads to.
-        for group in graph.groups().iter() {
-            lineage.add(file, &graph, group);
+        for group in derivation.graph.groups().iter() {
+            lineage.add(file, derivation, group);
         }
         lineage
     }
 
     /// Follows a group of sources that are derived from one another, most often a single one.
-    fn add(&mut self, file: &File, graph: &Graph<()>, group: &[usize]) {
-        let Some(first) = group.iter().min().map(|at| SourceId(*at as u32)) else { return };
-        let own = if group.len() == 1 { own_end(file, first) } else { end_of_loop(file, group, first) };
+    fn add(&mut self, file: &File, derivation: &Derivation, group: &[usize]) {
+        let Derivation { sources, graph, .. } = derivation;
+        let Some(first) = group.iter().map(|at| sources[*at]).min() else { return };
+        let ids = || group.iter().map(|at| sources[*at]);
+        let own = if group.len() == 1 { own_end(file, first) } else { end_of_loop(file, ids(), first) };
         let edges = || group.iter().flat_map(|node| &graph.edges[graph.edges_of(*node)]);
         let members: HashSet<usize> = if group.len() > 1 { group.iter().copied().collect() } else { HashSet::new() };
         let is_inside = |node: usize| if group.len() > 1 { members.contains(&node) } else { group[0] == node };
         let mut ends: Vec<End> = Vec::new();
         for edge in edges().filter(|edge| !is_inside(edge.to)) {
-            ends.extend(self.behind(file, SourceId(edge.to as u32)));
-            ends.sort_unstable();
-            ends.dedup();
-            ends.truncate(MOST_ENDS);
+            ends.extend(self.behind(file, sources[edge.to]));
+            settle(&mut ends);
         }
         if ends.is_empty() && group.len() == 1 {
             return;
@@ -74,7 +78,7 @@ impl Lineage {
             ends.sort_unstable();
             ends.dedup();
         }
-        for member in group.iter().map(|at| SourceId(*at as u32)) {
+        for member in ids() {
             if group.len() > 1 {
                 self.loops.insert(member, own);
             }
@@ -92,10 +96,15 @@ impl Lineage {
         self.ends.get(&id).map_or_else(|| vec![own_end(file, id)], |ends| ends.to_vec())
     }
 
-    /// The ends of a citation, in order: those of its passage where it says so, or else of its source.
+    /// The ends of a citation, in order: those of its passage where the record says what that is derived from,
+    /// or else of its source.
     pub fn of(&self, file: &File, citation: &Citation) -> Vec<End> {
         let Some(source) = citation.source.to::<SourceId>() else { return Vec::new() };
-        let Some(from) = &citation.derived_from else { return self.behind(file, source) };
+        citation.ends.as_ref().map_or_else(|| self.behind(file, source), |ends| ends.to_vec())
+    }
+
+    /// The ends of a passage, in order, of which it is known what it is derived from.
+    fn of_passage(&self, file: &File, source: SourceId, from: &[Ref]) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         for from in from.iter().filter_map(Ref::to::<SourceId>) {
             if from == source {
@@ -103,12 +112,11 @@ impl Lineage {
             } else {
                 ends.extend(self.behind(file, from));
             }
+            settle(&mut ends);
         }
         if ends.is_empty() {
             ends.push(self.own(file, source));
         }
-        ends.sort_unstable();
-        ends.dedup();
         ends
     }
 
@@ -118,24 +126,54 @@ impl Lineage {
     }
 }
 
-fn edges(file: &File) -> Vec<Edge<()>> {
-    let mut edges = Vec::new();
-    for (from, source) in file.sources.iter().enumerate() {
-        for to in source.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>) {
-            edges.push(Edge { from, to: to.at(), label: () });
+/// Writes the ends of every citation into records of which a passage says what it is derived from: they hold for
+/// all that repeats the passage, in every scope.
+pub(super) fn follow_passages(file: &mut File) {
+    macro_rules! of {
+        ($($list:ident),+) => {$(
+            for at in 0..file.$list.len() {
+                if let Some(found) = ends_in(file, file.$list[at].citations.iter()) {
+                    write(file.$list[at].citations.iter_mut(), found);
+                }
+            }
+        )+};
+    }
+    of!(places, actors, relations, events, claims, chapters);
+    for at in 0..file.figures.len() {
+        if let Some(found) = ends_in(file, file.figures[at].points.iter().flat_map(|point| &point.citations)) {
+            write(file.figures[at].points.iter_mut().flat_map(|point| &mut point.citations), found);
         }
     }
-    edges
 }
 
-/// The sources that are derived from one another, by their places in the file.
-pub(super) fn loops(file: &File) -> Vec<Vec<usize>> {
-    let edges = edges(file);
-    if edges.is_empty() {
-        return Vec::new();
+/// The ends of the citations of a record; nothing where no passage says what it is derived from, or where its
+/// ends are known already.
+fn ends_in<'a>(file: &File, citations: impl Iterator<Item = &'a Citation> + Clone) -> Option<Vec<Box<[End]>>> {
+    let is_open = |citation: &Citation| citation.derived_from.is_some() && citation.ends.is_none();
+    if !citations.clone().any(is_open) {
+        return None;
     }
-    let groups = Graph::new(file.sources.len(), edges).groups();
-    groups.loops().map(<[usize]>::to_vec).collect()
+    let derivation = Derivation::of_record(file, citations.clone())?;
+    let lineage = Lineage::over(file, &derivation);
+    let ends = |citation: &Citation| {
+        let Some(source) = citation.source.to::<SourceId>() else { return Vec::new() };
+        let from = derivation.passage(file, citation);
+        from.map_or_else(|| lineage.behind(file, source), |from| lineage.of_passage(file, source, from))
+    };
+    Some(citations.map(|citation| ends(citation).into()).collect())
+}
+
+fn write<'a>(citations: impl Iterator<Item = &'a mut Citation>, found: Vec<Box<[End]>>) {
+    for (citation, ends) in citations.zip(found) {
+        citation.ends = Some(ends);
+    }
+}
+
+/// In order, each once, and no more than are followed.
+fn settle(ends: &mut Vec<End>) {
+    ends.sort_unstable();
+    ends.dedup();
+    ends.truncate(MOST_ENDS);
 }
 
 fn own_end(file: &File, id: SourceId) -> End {
@@ -144,8 +182,7 @@ fn own_end(file: &File, id: SourceId) -> End {
 }
 
 /// The outlet that all sources of a loop name, or else its first source.
-fn end_of_loop(file: &File, group: &[usize], first: SourceId) -> End {
+fn end_of_loop(file: &File, mut group: impl Iterator<Item = SourceId>, first: SourceId) -> End {
     let end = own_end(file, first);
-    let is_shared = |end: End| group.iter().all(|at| own_end(file, SourceId(*at as u32)) == end);
-    if is_shared(end) { end } else { End::Source(first) }
+    if group.all(|id| own_end(file, id) == end) { end } else { End::Source(first) }
 }

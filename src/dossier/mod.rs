@@ -6,6 +6,7 @@ pub mod check;
 pub mod compare;
 mod cut;
 pub mod date;
+mod derivation;
 mod deserialize;
 mod graph;
 mod id;
@@ -139,7 +140,8 @@ impl Dossier {
         Ok((Self::all(file, by_id), diagnostics))
     }
 
-    fn all(file: record::File, by_id: check::ById) -> Self {
+    fn all(mut file: record::File, by_id: check::ById) -> Self {
+        lineage::follow_passages(&mut file);
         let present = Present::default();
         let index = Index::new(&file, &present);
         Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All, left_out: SourcesLeftOut::default() }

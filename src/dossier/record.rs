@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Id, Kind, SourceId,
+    End, Id, Kind, SourceId,
     date::{Date, Span},
     deserialize::ObjectsOnly,
     id::each_kind,
@@ -145,6 +145,9 @@ records! {
         /// The sources that this passage takes over, in place of what the source as a whole is
         /// derived from.
         pub derived_from: Option<Vec<Ref>>,
+        /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
+        #[serde(skip)]
+        pub ends: Option<Box<[End]>>,
         /// What this source says that the record does not, in our own words.
         pub note: Option<Text>,
         /// Two to five words to look for there.
@@ -403,7 +406,7 @@ impl File {
     }
 
     /// The citations of a record; a source has none, a figure those of its points.
-    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> {
+    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> + Clone {
         let (own, points) = self.cited(id);
         own.iter().chain(points.iter().flat_map(|point| &point.citations))
     }

@@ -3,10 +3,11 @@
 //!
 //! Lineage never depends on it.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     ActorId, Day, Ref, SourceId,
+    derivation::Derivation,
     record::{Citation, File, Source},
 };
 
@@ -54,14 +55,14 @@ pub(super) enum Included {
     /// The citations of these sources.
     Of(HashSet<SourceId>),
     /// The citations that reach an end without the sources that are lost.
-    Without(Lost),
+    Without(Ways, Lost),
 }
 
 /// What is lost when some sources are left out.
 #[derive(Debug)]
 pub(super) struct Lost {
     /// Those that are left out.
-    pub whose: HashSet<SourceId>,
+    pub whose: Arc<HashSet<SourceId>>,
     /// Those whose every way to an end leads through them, and themselves.
     pub sources: HashSet<SourceId>,
 }
@@ -76,27 +77,30 @@ impl Scope {
         match self {
             Self::All => Included::All,
             Self::Only(whose) => Included::Of(whose.sources(file)),
-            Self::Without(whose) => Included::Without(Ways::new(file).lost(whose.sources(file))),
+            Self::Without(whose) => {
+                let ways = Ways::new(Derivation::of_file(file));
+                let lost = ways.lost(&Arc::new(whose.sources(file)));
+                Included::Without(ways, lost)
+            }
             Self::PublishedBy(day) => Included::Of(published(file, day)),
         }
     }
 }
 
 impl Included {
-    pub fn has(&self, citation: &Citation) -> bool {
-        let Some(source) = citation.source.to::<SourceId>() else { return false };
+    /// The same for a record of which a passage says by itself what it is derived from; nothing where none does.
+    pub fn in_record<'a>(&self, file: &File, citations: impl Iterator<Item = &'a Citation> + Clone) -> Option<Self> {
+        let Self::Without(_, lost) = self else { return None };
+        let ways = Ways::new(Derivation::of_record(file, citations)?);
+        let lost = ways.lost(&lost.whose);
+        Some(Self::Without(ways, lost))
+    }
+
+    pub fn has(&self, file: &File, citation: &Citation) -> bool {
         match self {
             Self::All => true,
-            Self::Of(sources) => sources.contains(&source),
-            Self::Without(lost) if lost.whose.contains(&source) => false,
-            Self::Without(lost) => match &citation.derived_from {
-                None => !lost.sources.contains(&source),
-                // The passage is its source's own work, or begins where it says.
-                Some(from) => {
-                    let mut from = from.iter().filter_map(Ref::to::<SourceId>).peekable();
-                    from.peek().is_none() || from.any(|from| from == source || !lost.sources.contains(&from))
-                }
-            },
+            Self::Of(sources) => citation.source.to().is_some_and(|source| sources.contains(&source)),
+            Self::Without(ways, lost) => ways.has(file, lost, citation),
         }
     }
 }
@@ -112,54 +116,80 @@ fn others(id: SourceId, source: &Source) -> impl Iterator<Item = SourceId> {
 
 /// The ways of sources to their ends, worked out once for whatever is left out.
 #[derive(Debug)]
-pub(super) struct Ways<'a> {
-    file: &'a File,
+pub(super) struct Ways {
+    derivation: Derivation,
     /// What is derived from each source.
-    derived: Vec<Vec<SourceId>>,
+    derived: Vec<Vec<usize>>,
     /// Whether a source is an end itself, whatever else it is derived from.
     is_end: Vec<bool>,
 }
 
-impl<'a> Ways<'a> {
-    pub fn new(file: &'a File) -> Self {
-        let mut derived: Vec<Vec<SourceId>> = vec![Vec::new(); file.sources.len()];
-        let mut is_end = vec![false; file.sources.len()];
-        for (id, source) in sources(file) {
-            others(id, source).for_each(|from| derived[from.at()].push(id));
-            let names_itself = source.derived_from.iter().flatten().any(|from| from.to() == Some(id));
-            is_end[id.at()] = names_itself || others(id, source).next().is_none();
+impl Ways {
+    pub fn new(derivation: Derivation) -> Self {
+        let count = derivation.sources.len();
+        let mut derived: Vec<Vec<usize>> = vec![Vec::new(); count];
+        let (mut is_end, mut leaves) = (vec![false; count], vec![false; count]);
+        for edge in &derivation.graph.edges {
+            if edge.from == edge.to {
+                is_end[edge.from] = true;
+            } else {
+                leaves[edge.from] = true;
+                derived[edge.to].push(edge.from);
+            }
+        }
+        for at in 0..count {
+            is_end[at] |= !leaves[at];
         }
         // A loop that nothing leads out of is an end itself.
-        for group in super::lineage::loops(file) {
-            let inside: HashSet<usize> = group.iter().copied().collect();
-            let leaves =
-                |at: &usize| others(SourceId(*at as u32), &file.sources[*at]).any(|from| !inside.contains(&from.at()));
-            if !group.iter().any(leaves) {
-                for at in group {
-                    is_end[at] = true;
+        if !derivation.graph.edges.is_empty() {
+            for group in derivation.graph.groups().loops() {
+                let inside: HashSet<usize> = group.iter().copied().collect();
+                let mut steps = group.iter().flat_map(|at| &derivation.graph.edges[derivation.graph.edges_of(*at)]);
+                if steps.all(|edge| inside.contains(&edge.to)) {
+                    group.iter().for_each(|at| is_end[*at] = true);
                 }
             }
         }
-        Self { file, derived, is_end }
+        Self { derivation, derived, is_end }
     }
 
     /// What is lost without some sources. Only what is derived from them can be.
-    pub fn lost(&self, whose: HashSet<SourceId>) -> Lost {
-        let mut sources = whose.clone();
-        let mut waiting: Vec<SourceId> = whose.iter().copied().collect();
-        while let Some(id) = waiting.pop() {
-            waiting.extend(self.derived[id.at()].iter().filter(|id| sources.insert(**id)));
-        }
-        let begins = |id: &SourceId| {
-            self.is_end[id.at()] || others(*id, &self.file.sources[id.at()]).any(|from| !sources.contains(&from))
+    pub fn lost(&self, whose: &Arc<HashSet<SourceId>>) -> Lost {
+        let Derivation { sources, graph, .. } = &self.derivation;
+        let is_left_out = |at: usize| whose.contains(&sources[at]);
+        let mut waiting: Vec<usize> = if whose.len() < sources.len() {
+            whose.iter().filter_map(|id| self.derivation.place(*id)).collect()
+        } else {
+            (0..sources.len()).filter(|at| is_left_out(*at)).collect()
         };
-        waiting.extend(sources.iter().filter(|id| !whose.contains(id) && begins(id)));
-        while let Some(id) = waiting.pop() {
-            if !whose.contains(&id) && sources.remove(&id) {
-                waiting.extend(&self.derived[id.at()]);
+        let mut lost: HashSet<usize> = waiting.iter().copied().collect();
+        while let Some(at) = waiting.pop() {
+            waiting.extend(self.derived[at].iter().filter(|at| lost.insert(**at)));
+        }
+        let begins =
+            |at: usize| self.is_end[at] || graph.edges[graph.edges_of(at)].iter().any(|edge| !lost.contains(&edge.to));
+        waiting.extend(lost.iter().copied().filter(|at| !is_left_out(*at) && begins(*at)));
+        while let Some(at) = waiting.pop() {
+            if !is_left_out(at) && lost.remove(&at) {
+                waiting.extend(&self.derived[at]);
             }
         }
-        Lost { whose, sources }
+        Lost { whose: Arc::clone(whose), sources: lost.into_iter().map(|at| sources[at]).collect() }
+    }
+
+    /// Whether a citation reaches an end without what is lost.
+    pub fn has(&self, file: &File, lost: &Lost, citation: &Citation) -> bool {
+        let Some(source) = citation.source.to::<SourceId>().filter(|source| !lost.whose.contains(source)) else {
+            return false;
+        };
+        match self.derivation.passage(file, citation) {
+            None => !lost.sources.contains(&source),
+            // The passage is its source's own work, or begins where it says.
+            Some(from) => {
+                let mut from = from.iter().filter_map(Ref::to::<SourceId>).peekable();
+                from.peek().is_none() || from.any(|from| from == source || !lost.sources.contains(&from))
+            }
+        }
     }
 }
 

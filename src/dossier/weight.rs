@@ -1,12 +1,16 @@
 //! What a dossier hangs on: what would fall, or lose its second origin, without one source or outlet.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     ActorId, ClaimId, Dossier, End, EventId, Id, Ref, SourceId,
     compare::COMPARED,
-    record::{Bearing, Source},
-    scope::{Included, Ways, Whose},
+    derivation::Derivation,
+    record::{Bearing, Citation, Source},
+    scope::{Lost, Ways, Whose},
 };
 
 /// What hangs on a source or an outlet.
@@ -132,28 +136,6 @@ impl Dossier {
         let kind = COMPARED.iter().position(|kind| *kind == id.kind());
         (kind, if let Id::Event(event) = id { self.rank_in_time(event) } else { id.at() })
     }
-
-    /// Whether a record that stands without some sources is contested only with them.
-    fn ceases_to_be_contested(&self, id: Id, included: &Included, fallen: &HashSet<Id>) -> bool {
-        let left = |citation: &&super::record::Citation| included.has(citation);
-        if !self.standing(id).contested || !self.citations(id).filter(left).any(|one| one.bearing.supports()) {
-            return false;
-        }
-        let stands = |claim: &ClaimId| !fallen.contains(&(*claim).into());
-        let denied = self.citations(id).filter(left).any(|citation| citation.bearing == Bearing::Contradicts);
-        let disputed = self.disputed_by(id).iter().any(stands);
-        let disputes = matches!(id, Id::Claim(claim) if Ref::targets(&self.claim(claim).disputes).any(|to| match to {
-            Id::Claim(other) => stands(&other),
-            other => self.citations(other).filter(left).any(|citation| citation.bearing.supports())
-                || matches!(other, Id::Source(_)),
-        }));
-        let has_rivals = |event: EventId| {
-            let about = self.claims_about(event).iter().filter(|claim| stands(claim));
-            let is_about = |claim: &ClaimId| self.claims_about(event).contains(claim);
-            about.into_iter().any(|claim| self.rivals(*claim).iter().any(|rival| stands(rival) && is_about(rival)))
-        };
-        !(denied || disputed || disputes || matches!(id, Id::Event(event) if has_rivals(event)))
-    }
 }
 
 fn one(ends: &[End]) -> Option<End> {
@@ -163,12 +145,24 @@ fn one(ends: &[End]) -> Option<End> {
 /// What is the same for everything that is weighed.
 struct Weighing<'a> {
     dossier: &'a Dossier,
-    ways: Ways<'a>,
+    ways: Ways,
+    /// By record of which a passage says by itself what it is derived from.
+    in_records: HashMap<Id, Ways>,
+}
+
+/// What is left without a source or an outlet.
+struct Left<'a> {
+    weighing: &'a Weighing<'a>,
+    lost: Lost,
+    lost_in_records: HashMap<Id, Lost>,
 }
 
 impl<'a> Weighing<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, ways: Ways::new(&dossier.file) }
+        let file = &dossier.file;
+        let in_record = |id: &Id| Some((*id, Ways::new(Derivation::of_record(file, file.citations(*id))?)));
+        let in_records = dossier.index.derived_by_passage.iter().filter_map(in_record).collect();
+        Self { dossier, ways: Ways::new(Derivation::of_file(file)), in_records }
     }
 
     fn weight(&self, whose: Whose, documents: usize) -> Weight {
@@ -186,20 +180,19 @@ impl<'a> Weighing<'a> {
     /// Hands on whatever would become of records, without keeping it: most often it is only counted.
     fn each(&self, whose: Whose, mut found: impl FnMut(Id, Consequence)) {
         let dossier = self.dossier;
-        let lost = self.ways.lost(whose.sources(&dossier.file));
-        let resting = lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
+        let left = Left::without(self, whose);
+        let resting = left.lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
         let touched: BTreeSet<Id> = resting.chain(&dossier.index.derived_by_passage).copied().collect();
-        let included = Included::Without(lost);
         let mut fallen: HashSet<Id> = HashSet::new();
         for id in &touched {
-            let supporting = || dossier.citations(*id).filter(|citation| citation.bearing.supports());
-            if supporting().all(|citation| included.has(citation)) {
+            let supports = |citation: &&Citation| citation.bearing.supports();
+            if dossier.citations(*id).filter(supports).all(|citation| left.has(*id, citation)) {
                 continue;
             }
             found(*id, Consequence::Supported);
-            let left = || supporting().filter(|citation| included.has(citation));
-            let alone: HashSet<End> = left().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
-            if left().next().is_none() {
+            let supporting = || left.citations(*id).filter(supports);
+            let alone: HashSet<End> = supporting().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
+            if supporting().next().is_none() {
                 found(*id, Consequence::Falls);
                 fallen.insert(*id);
             } else if alone.len() <= 1 && dossier.standing(*id).origins > 1 {
@@ -208,7 +201,7 @@ impl<'a> Weighing<'a> {
         }
         let beside = fallen.iter().flat_map(|id| self.beside(*id));
         let asked: BTreeSet<Id> = touched.iter().copied().chain(beside).collect();
-        let settled = asked.into_iter().filter(|id| dossier.ceases_to_be_contested(*id, &included, &fallen));
+        let settled = asked.into_iter().filter(|id| left.ceases_to_be_contested(*id, &fallen));
         settled.for_each(|id| found(id, Consequence::CeasesToBeContested));
     }
 
@@ -221,6 +214,48 @@ impl<'a> Weighing<'a> {
             beside.extend(Ref::targets(&record.disputes).chain(Ref::targets(&record.about)));
         }
         beside
+    }
+}
+
+impl<'a> Left<'a> {
+    fn without(weighing: &'a Weighing<'a>, whose: Whose) -> Self {
+        let whose = Arc::new(whose.sources(&weighing.dossier.file));
+        let lost_in_records = weighing.in_records.iter().map(|(id, ways)| (*id, ways.lost(&whose))).collect();
+        Self { weighing, lost: weighing.ways.lost(&whose), lost_in_records }
+    }
+
+    fn has(&self, id: Id, citation: &Citation) -> bool {
+        let Weighing { dossier, ways, in_records } = self.weighing;
+        let here = in_records.get(&id).zip(self.lost_in_records.get(&id));
+        let (ways, lost) = here.unwrap_or((ways, &self.lost));
+        ways.has(&dossier.file, lost, citation)
+    }
+
+    /// What is left of the citations of a record.
+    fn citations(&self, id: Id) -> impl Iterator<Item = &'a Citation> {
+        self.weighing.dossier.citations(id).filter(move |citation| self.has(id, citation))
+    }
+
+    /// Whether a record that stands without some sources is contested only with them.
+    fn ceases_to_be_contested(&self, id: Id, fallen: &HashSet<Id>) -> bool {
+        let dossier = self.weighing.dossier;
+        let is_supported = |id: Id| self.citations(id).any(|citation| citation.bearing.supports());
+        if !dossier.standing(id).contested || !is_supported(id) {
+            return false;
+        }
+        let stands = |claim: &ClaimId| !fallen.contains(&(*claim).into());
+        let denied = self.citations(id).any(|citation| citation.bearing == Bearing::Contradicts);
+        let disputed = dossier.disputed_by(id).iter().any(stands);
+        let disputes = matches!(id, Id::Claim(claim) if Ref::targets(&dossier.claim(claim).disputes).any(|to| match to {
+            Id::Claim(other) => stands(&other),
+            other => is_supported(other) || matches!(other, Id::Source(_)),
+        }));
+        let has_rivals = |event: EventId| {
+            let about = dossier.claims_about(event).iter().filter(|claim| stands(claim));
+            let is_about = |claim: &ClaimId| dossier.claims_about(event).contains(claim);
+            about.into_iter().any(|claim| dossier.rivals(*claim).iter().any(|rival| stands(rival) && is_about(rival)))
+        };
+        !(denied || disputed || disputes || matches!(id, Id::Event(event) if has_rivals(event)))
     }
 }
 

@@ -75,7 +75,6 @@ fn dates(file: &File, diagnostics: &mut Diagnostics, (item, event): (usize, &Eve
 
 /// Reports contradictions that say too little or are alone, and passages taken from later sources.
 fn citations(file: &File, diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn() -> Path) {
-    lineage::repeated_passages(file, diagnostics, citations, || path().key("citations"));
     for (item, citation) in citations.iter().enumerate() {
         lineage::passage(file, diagnostics, citation, || path().key("citations").item(item));
         if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {

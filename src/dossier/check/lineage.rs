@@ -53,38 +53,6 @@ pub(super) fn passage(file: &File, diagnostics: &mut Diagnostics, citation: &Cit
     }
 }
 
-/// Warns of a citation that repeats a passage and says less of where it comes from than the citation of the
-/// passage itself: it would be counted as a witness of its own.
-pub(super) fn repeated_passages(
-    file: &File,
-    diagnostics: &mut Diagnostics,
-    citations: &[Citation],
-    path: impl Fn() -> Path,
-) {
-    // A passage that is its source's own work is followed no further than its source.
-    let says_more = |citation: &&Citation| citation.derived_from.as_ref().is_some_and(|from| !from.is_empty());
-    let told: HashSet<SourceId> = citations.iter().filter(says_more).filter_map(|one| one.source.to()).collect();
-    if told.is_empty() {
-        return;
-    }
-    for (item, citation) in citations.iter().enumerate() {
-        let Some(source) = citation.source.to::<SourceId>().filter(|_| citation.derived_from.is_none()) else {
-            continue;
-        };
-        let from = file.sources[source.at()].derived_from.iter().flatten();
-        let repeated = from.filter(|from| from.to().is_some_and(|from| from != source && told.contains(&from)));
-        for id in repeated {
-            diagnostics.warning(|| {
-                let (source, id) = (brief(&citation.source), brief(id));
-                let message = format!(
-                    "\"{source}\" is derived from \"{id}\", whose passage here says what it is derived from; say the same here, or both are counted"
-                );
-                Diagnostic::new(path().item(item), message)
-            });
-        }
-    }
-}
-
 /// Whether a source is derived from another, directly or through others.
 fn leads_to(file: &File, from: SourceId, to: SourceId) -> bool {
     let (mut reached, mut waiting) = (HashSet::from([from]), vec![from]);

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::cut;
 use crate::dossier::{
-    Dossier, Id, Kind, Ref, Scope, Whose, check, load,
-    record::{Bearing, File},
+    ActorId, Dossier, End, Id, Kind, Ref, Scope, Whose, check, load,
+    record::{Bearing, Citation},
 };
 
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
@@ -21,12 +21,28 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
             file.$list.retain(|_| present.has(Id::new(Kind::$kind, at.next().unwrap())));
         })+};
     }
+    // Lineage stays what it is; only the handles of actors are others once fallen ones are gone.
+    let handle = |id: ActorId| (0..id.0).filter(|at| present.has(ActorId(*at))).count() as u32;
+    let mut renumber = |citation: &mut Citation| {
+        for end in citation.ends.iter_mut().flatten() {
+            if let End::Outlet(id) = end {
+                assert!(present.has(*id), "an outlet stands with its documents");
+                *id = ActorId(handle(*id));
+            }
+        }
+    };
+    macro_rules! each_citation {
+        ($($list:ident),+) => {$(
+            file.$list.iter_mut().flat_map(|record| &mut record.citations).for_each(&mut renumber);
+        )+};
+    }
+    each_citation!(places, actors, relations, events, claims, chapters);
+    let points = file.figures.iter_mut().flat_map(|figure| &mut figure.points);
+    points.flat_map(|point| &mut point.citations).for_each(renumber);
     retain!(
         sources: Source, places: Place, actors: Actor, relations: Relation, events: Event, claims: Claim,
         figures: Figure
     );
-    let text = serde_json::to_string(&file).unwrap();
-    let mut file: File = serde_json::from_str(&text).unwrap();
     let (by_id, _) = check::run(&mut file, check::Diagnostics::errors_only());
     Dossier::all(file, by_id)
 }
