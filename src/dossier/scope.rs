@@ -146,7 +146,9 @@ impl Ways {
                 let inside: HashSet<usize> = group.iter().copied().collect();
                 let mut steps = group.iter().flat_map(|at| &derivation.graph.edges[derivation.graph.edges_of(*at)]);
                 if steps.all(|edge| inside.contains(&edge.to)) {
-                    group.iter().for_each(|at| is_end[*at] = true);
+                    for at in group {
+                        is_end[*at] = true;
+                    }
                 }
             }
         }
