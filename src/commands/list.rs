@@ -108,7 +108,7 @@ impl ListArgs {
     pub fn claims(&self, dossier: &Dossier, out: &mut Output) -> Result {
         let all = dossier.claims().map(|(id, _)| id);
         self.write(dossier, out, all, Kind::Claim, claim, |id| {
-            let standing = crate::report::signs::standing_and_word(dossier.standing(id));
+            let standing = crate::report::signs::claim_standing(dossier.standing(id));
             (String::new(), format!("{}  {standing}", super::search::described(dossier, id.into())))
         })
     }

@@ -84,6 +84,7 @@ fn legend(page: &mut Builder<'_>) {
     ] {
         page.item(Run::new(sign.to_string(), class), meaning.into());
     }
+    page.line("On a claim they count who reports that it was said, not whether it is true.");
     for (signs, meaning) in [
         ("~ ?", "about this date; perhaps this date"),
         ("↑ ↓", "undated: later than what stands above, earlier than what stands below"),

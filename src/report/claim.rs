@@ -7,7 +7,7 @@ use super::{
     builder::{Builder, SEARCH},
     evidence, signs,
 };
-use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, record::Bearing};
+use crate::dossier::{ActorId, ClaimId, Date, Dispute, Dossier, End, Id, Kind, Ref, SourceId, record::Bearing};
 
 /// How many disputes, and how many rivals of a claim, stand face to face on a page.
 const MOST_RIVALS: usize = 60;
@@ -136,12 +136,31 @@ fn whose_word(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let makers = dossier.makers(claim);
     let is_own = |end: &End| matches!(end, End::Outlet(actor) if makers.contains(actor));
     if !ends.is_empty() && ends.iter().all(is_own) {
-        word.dim(if makers.len() == 1 { " · on its maker's word alone" } else { " · on its makers' word alone" })
+        let word =
+            word.dim(if makers.len() == 1 { " · on its maker's word alone" } else { " · on its makers' word alone" });
+        match only_through(dossier, claim, &ends) {
+            Some(source) => word.dim(", which only ").mention(source, evidence::name(dossier, source)).dim(" reports"),
+            None => word,
+        }
     } else if dossier.standing(claim).official {
         word.dim(" · known from state bodies alone")
     } else {
         word
     }
+}
+
+/// The one document that reports a claim, where it is not its makers' own.
+fn only_through(dossier: &Dossier, claim: ClaimId, ends: &[End]) -> Option<SourceId> {
+    let supporting = dossier.citations(claim).filter(|citation| citation.bearing.supports());
+    let mut sources = supporting.filter_map(|citation| dossier.source_of(citation));
+    let first = sources.next()?;
+    let is_own = dossier
+        .source(first)
+        .outlet
+        .as_ref()
+        .and_then(Ref::to)
+        .is_some_and(|outlet| ends.contains(&End::Outlet(outlet)));
+    (!is_own && sources.all(|source| source == first)).then_some(first)
 }
 
 /// Claims under a title that tells who makes them; whoever says them together with `maker` is named.

@@ -205,15 +205,13 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     }
     let sign = signs::bearing(citation.bearing).to_string();
     page.item(Run { shown: Shown::Linked, ..Run::new(sign, class) }, text);
-    if citation.bearing.supports() {
-        lineage(page, citation, id);
-    }
+    lineage(page, citation, id);
     if let Some(note) = &citation.note {
         page.below(note.as_str());
     }
 }
 
-/// What a supporting passage rests on, in a dossier that records such things at all.
+/// What a passage rests on, in a dossier that records such things at all.
 fn lineage<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     if !page.dossier.records_lineage() {
         return;

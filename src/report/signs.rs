@@ -92,6 +92,17 @@ pub fn standing_and_word(standing: Standing) -> String {
     format!("{} {word}", self::standing(standing))
 }
 
+/// How well a claim is supported, in a few words: what is counted is who reports that it was said.
+pub fn claim_standing(standing: Standing) -> String {
+    let reported = format!("reported by {}", standing.origins);
+    if standing.contested {
+        format!("{CONTESTED} contested, {reported}")
+    } else {
+        let sign = if standing.corroborated_by() > 0 { CORROBORATED } else { SINGLE };
+        format!("{sign} {reported}")
+    }
+}
+
 /// All of it in words; on a claim they count who reports it.
 pub fn standing_words(standing: Standing, kind: Kind) -> String {
     let mut words = Vec::new();
