@@ -10,7 +10,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{Dossier, Id, Ref, Telling, Tone, load},
+    dossier::{Dossier, Id, Order, Ref, Tone, load},
     explore::{layout::Pane, ui::theme::Theme},
     report::{Subject, lines::Line},
     terminal::event::Input,
@@ -247,7 +247,7 @@ fn without_it_left_and_right_move_by_the_year() {
     session.keys("<right>");
     let year = |id: Id| {
         if let Id::Event(event) = id {
-            DOSSIER.date_of(event, Telling::Checked).map(|d| d.span().anchor().unwrap().year())
+            DOSSIER.event(event).date.as_ref().map(|d| d.span().anchor().unwrap().year())
         } else {
             None
         }
@@ -304,7 +304,7 @@ fn the_subjects_own_dates_are_used_in_its_own_telling() {
     let mut session = session((120, 40));
     let checked = session.explorer.pulse().clone();
     session.keys("v");
-    assert_eq!(session.explorer.location().telling, Telling::Subject);
+    assert_eq!(session.explorer.location().order, Order::Told);
     assert_ne!(session.explorer.pulse(), checked);
 }
 

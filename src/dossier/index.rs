@@ -47,7 +47,6 @@ type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
 pub(super) struct Index {
     pub subject: Option<SourceId>,
     pub in_time: Vec<Slot>,
-    pub as_told: Vec<Slot>,
     pub rank_in_time: Vec<u32>,
     pub cast: Lists<(ActorId, Role)>,
     pub events_of: Lists<EventId>,
@@ -76,7 +75,6 @@ impl Index {
         let mut index = Self {
             subject: file.subject.as_ref().and_then(Ref::to),
             in_time: order::in_time(file, present),
-            as_told: order::as_told(file, present),
             lineage: Lineage::new(file),
             records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
             ..Self::default()

@@ -37,7 +37,7 @@ pub use self::{
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
     index::Role,
     lineage::End,
-    order::{Slot, Telling},
+    order::{Order, Slot},
     plover::{Category, Tone},
     reference::Ref,
     scope::{Scope, Whose},
@@ -295,26 +295,9 @@ impl Dossier {
         &self.index.in_time
     }
 
-    /// All events in the order in which the subject tells them, then those it does not tell.
-    pub fn as_told(&self) -> &[Slot] {
-        &self.index.as_told
-    }
-
     /// Where an event stands in [`Self::in_time`].
     pub fn rank_in_time(&self, id: EventId) -> usize {
         self.index.rank_in_time[id.at()] as usize
-    }
-
-    /// The date of an event, as one of the tellings has it.
-    pub fn date_of(&self, event: EventId, telling: Telling) -> Option<&Date> {
-        let record = self.event(event);
-        match telling {
-            Telling::Checked => record.date.as_ref(),
-            Telling::Subject => {
-                let subject = self.subject()?;
-                record.told_by(subject).find_map(|citation| citation.date.as_ref())
-            }
-        }
     }
 
     /// Whether an event's date is the dossier's own: some sources are left out, and none that is included and

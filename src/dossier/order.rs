@@ -1,24 +1,25 @@
-//! The two orders in which events can be read: by time, and as the subject tells them.
+//! The two orders in which events can be read: by time, and as a source tells them.
 //!
 //! Knows dates and what undated events are said to follow or precede.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
+    Dossier, Scope, Whose,
     cut::Present,
-    date::Day,
-    id::{EventId, SourceId},
-    record::{Event, File, Ref},
+    date::{Date, Day},
+    id::{EventId, Id},
+    record::{Bearing, Event, File, Ref},
 };
 
-/// Which order events are read in, and with which dates.
+/// In which order events are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Telling {
-    /// By the best-supported dates.
+pub enum Order {
+    /// By their dates.
     #[default]
-    Checked,
-    /// By the subject's own dates and paragraphs.
-    Subject,
+    Time,
+    /// By the paragraphs of the one document that is read.
+    Told,
 }
 
 /// A place in an order of events.
@@ -26,7 +27,7 @@ pub enum Telling {
 pub struct Slot {
     /// The event that stands there.
     pub event: EventId,
-    /// What the place belongs to: a year in time, a paragraph in the telling; absent where nobody
+    /// What the place belongs to: a year in time, a paragraph of the document; absent where nobody
     /// says.
     pub group: Option<i64>,
 }
@@ -102,21 +103,43 @@ fn dated(event: &Event, at: usize) -> Option<SortKey> {
     Some((day, 0, span.last.unwrap_or(Day(i32::MAX)), at as u32))
 }
 
-/// All events in the order of the subject's paragraphs, then those that it does not tell.
-pub(super) fn as_told(file: &File, present: &Present) -> Vec<Slot> {
-    let subject: Option<SourceId> = file.subject.as_ref().and_then(Ref::to);
-    let mut slots: Vec<Slot> = file
-        .events
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| present.has(EventId(*at as u32)))
-        .map(|(at, event)| {
-            let paragraph = subject.and_then(|subject| event.told_by(subject).filter_map(|told| told.paragraph).min());
-            Slot { event: EventId(at as u32), group: paragraph.map(i64::from) }
-        })
-        .collect();
-    slots.sort_by_key(|slot| (slot.group.unwrap_or(i64::MAX), slot.event));
-    slots
+impl Dossier {
+    /// The order that belongs to a scope: a document's own where it is read alone and is cited by its paragraphs.
+    ///
+    /// To be asked of the dossier that is read with all its sources.
+    pub fn own_order(&self, scope: Scope) -> Order {
+        let Scope::Only(Whose::Source(source)) = scope else { return Order::Time };
+        let is_placed = |id: &Id| match id {
+            Id::Event(event) => self.event(*event).told_by(source).any(|told| told.paragraph.is_some()),
+            _ => false,
+        };
+        if self.resting_on(source).iter().any(is_placed) { Order::Told } else { Order::Time }
+    }
+
+    /// The first paragraph that tells an event; to be asked where one document is read alone.
+    pub fn paragraph_of(&self, event: EventId) -> Option<u32> {
+        let telling = self.event(event).citations.iter().filter(|citation| citation.bearing != Bearing::Context);
+        telling.filter_map(|citation| citation.paragraph).min()
+    }
+
+    /// The date of an event in an order: where one document is read alone and in its own order, what that says.
+    pub fn date_in(&self, order: Order, event: EventId) -> Option<&Date> {
+        let record = self.event(event);
+        match order {
+            Order::Time => record.date.as_ref(),
+            Order::Told => super::cut::given_dates(record).next(),
+        }
+    }
+
+    /// All events by the first paragraphs that tell them, then those of which none is known; to be asked where
+    /// one document is read alone.
+    pub fn as_told(&self) -> Vec<Slot> {
+        let slot = |slot: &Slot| Slot { group: self.paragraph_of(slot.event).map(i64::from), ..*slot };
+        let mut slots: Vec<Slot> = self.in_time().iter().map(slot).collect();
+        // What one paragraph tells stands in the order of time.
+        slots.sort_by_key(|slot| slot.group.unwrap_or(i64::MAX));
+        slots
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Loss, Scope, SourceId, Telling, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
     picture::{
         braid::Braid,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
@@ -56,8 +56,8 @@ pub(super) struct Derived {
     pub found: Memo<(Same<String>, Scope), Found>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
-    /// By what was found, the marked actors, the telling, and which events are shown.
-    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Telling, TimelineContent), List>,
+    /// By what was found, the marked actors, the order, and which events are shown.
+    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Order, TimelineContent), List>,
     /// By what was found.
     pub actors: Memo<Same<Found>, List>,
     /// The row of the selected record in a list, by both.
@@ -65,17 +65,17 @@ pub(super) struct Derived {
     /// The row of a list that belongs to what the page is about, by both.
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// All the time in which anything is known to have happened, in whole years.
-    pub all_time: Memo<(Telling, Scope), Option<Period>>,
-    /// By the timeline, the telling, the time that is shown and the columns for it.
-    pub pulse: Memo<(Same<List>, Telling, Period, usize), Pulse>,
-    /// By the timeline and the source that tells.
-    pub braid: Memo<(Same<List>, Option<SourceId>), Braid>,
+    pub all_time: Memo<(Order, Scope), Option<Period>>,
+    /// By the timeline, the time that is shown and the columns for it.
+    pub pulse: Memo<(Same<List>, Period, usize), Pulse>,
+    /// By the timeline and the sources of what stands beside it.
+    pub braid: Memo<(Same<List>, Option<Scope>), Braid>,
     /// By the timeline and the marked actors.
     pub lanes: Memo<(Same<List>, Vec<ActorId>), Lanes>,
     /// By the lanes, the columns and rows inside the pane, and the unit that was wished for.
     pub fitted: Memo<(Same<Lanes>, Cells, Option<Unit>), Fitted>,
-    /// By what the page is about, the telling and the columns.
-    pub pages: Memo<(Subject, Telling, Scope, usize), Lines, PAGES>,
+    /// By what the page is about, the sources and the columns.
+    pub pages: Memo<(Subject, Scope, usize), Lines, PAGES>,
     /// By the actor in the middle and the columns and rows inside the pane.
     pub network: Memo<(ActorId, Scope, Cells), Drawn>,
     /// By the actor in the middle, the neighbour and the columns.

@@ -54,12 +54,17 @@ impl Explorer {
     pub(super) fn rescope(&mut self) {
         let scope = self.state.location.scope;
         if self.dossier.scope() != scope {
-            let scoped = |scope: &Scope| match scope {
-                Scope::All => Arc::clone(&self.all),
-                scope => Arc::new(self.all.scoped(*scope)),
-            };
-            self.dossier = Arc::clone(&self.derived.scoped.get(scope, scoped));
+            self.dossier = self.scoped(scope);
         }
+    }
+
+    /// The dossier read with some of the sources.
+    pub(super) fn scoped(&self, scope: Scope) -> Arc<Dossier> {
+        let scoped = |scope: &Scope| match scope {
+            Scope::All => Arc::clone(&self.all),
+            scope => Arc::new(self.all.scoped(*scope)),
+        };
+        Arc::clone(&self.derived.scoped.get(scope, scoped))
     }
 
     /// What the reader has asked for.

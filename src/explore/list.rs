@@ -27,10 +27,14 @@ pub enum Heading {
     Year(i64),
     /// Events that nobody dates or places.
     Undated,
-    /// Events that a paragraph of the subject tells first.
+    /// Events that a paragraph of the one document tells first.
     Paragraph(i64),
-    /// Events that the subject does not tell.
+    /// Events that it tells, nobody says where.
+    NoParagraph,
+    /// Events that it does not tell; it was read as a whole.
     Untold,
+    /// Events for which it is not cited; it may tell them all the same.
+    Uncited,
     /// Records of a kind other than the list's own.
     Kind(Kind),
 }
@@ -41,7 +45,9 @@ impl fmt::Display for Heading {
             Self::Year(year) => f.write_str(&date::words::year(*year)),
             Self::Undated => f.write_str("Undated"),
             Self::Paragraph(paragraph) => f.write_str(&words::capitalised(&words::paragraph(*paragraph))),
+            Self::NoParagraph => f.write_str("Told there"),
             Self::Untold => f.write_str("Not told there"),
+            Self::Uncited => f.write_str("Not cited to it"),
             Self::Kind(kind) => f.write_str(kind.list()),
         }
     }

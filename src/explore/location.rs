@@ -2,7 +2,7 @@
 
 use super::{action::Context, layout::Pane, list::ListState, panes::lanes::state::LanesState};
 use crate::{
-    dossier::{ActorId, Id, Kind, Loss, Scope, Telling, Whose},
+    dossier::{ActorId, Id, Kind, Loss, Order, Scope, Whose},
     picture::period::Period,
     report::Subject,
 };
@@ -65,10 +65,12 @@ pub struct Location {
     pub marked: Vec<ActorId>,
     /// The query that narrows the lists, as typed.
     pub query: String,
-    /// Which order the timeline is in.
-    pub telling: Telling,
+    /// Which order the timeline is in; side by side with another, it has its own.
+    pub order: Order,
     /// Which sources the dossier is read with.
     pub scope: Scope,
+    /// Which sources the reader came from, or set beside these.
+    pub beside: Option<Scope>,
     /// Whether what these sources lack is shown.
     pub lacks: Lacks,
     /// The selected row of the choice of sources; the one that is read with, until the reader moves.

@@ -9,7 +9,7 @@ use super::{
     panes::{self, view::View},
 };
 use crate::{
-    dossier::{Scope, Telling},
+    dossier::{Order, Scope},
     report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
@@ -197,32 +197,13 @@ impl Explorer {
         effect
     }
 
-    /// Switches between the two tellings; the selected event stays selected.
-    fn turn_telling(&mut self) -> bool {
-        if self.dossier.subject().is_none() {
-            return self.say("this dossier names no subject whose telling could be shown");
-        }
-        if self.view(Pane::Timeline) == Context::BRAID {
-            return self.say("both tellings are seen; b shows one of them");
-        }
-        if self.state.location.scope != Scope::All {
-            return self.say("the subject's telling is read with all sources; r and Enter choose it alone");
-        }
-        let telling = &mut self.state.location.telling;
-        *telling = match telling {
-            Telling::Checked => Telling::Subject,
-            Telling::Subject => Telling::Checked,
-        };
-        true
-    }
-
     /// Whether an action would do anything here and now; the footer offers only what would.
     pub fn offers(&self, action: Action) -> bool {
         let location = &self.state.location;
         match action {
             Action::Back => self.state.history.can_go_back(),
             Action::Unmark => !location.marked.is_empty(),
-            Action::Telling => location.telling == Telling::Subject,
+            Action::Telling => location.order == Order::Told && self.view(Pane::Timeline) != Context::BRAID,
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
@@ -247,6 +228,8 @@ impl Explorer {
         } else if location.scope != Scope::All {
             self.state.history.leave(location.clone());
             location.scope = Scope::All;
+            location.beside = None;
+            location.order = Order::Time;
         } else {
             return false;
         }

@@ -9,7 +9,7 @@ use std::{
 use super::{Block, Class, Phrase, Run, Shown, builder::Builder, signs, words};
 use crate::{
     dossier::{
-        Date, Dossier, End, EventId, Id, Ref, SourceId, Telling,
+        Date, Dossier, End, EventId, Id, Ref, SourceId,
         record::{Bearing, Citation, Extent},
     },
     web,
@@ -263,20 +263,16 @@ pub(super) fn dates(page: &mut Builder<'_>, event: EventId) {
         return;
     }
     page.section("When", None);
-    let used = match page.options.telling {
-        Telling::Checked => "used here",
-        Telling::Subject => "used in the order of time",
-    };
     if let Some(date) = &record.date
         && rows.iter().all(|(known, ..)| *known != date)
     {
-        page.plain_item(Phrase::from(date.long()).dim(format!(" · {used}")));
+        page.plain_item(Phrase::from(date.long()).dim(" · used here"));
     }
     let unlisted = rows.len().saturating_sub(MOST_NAMED);
     for (date, names, more) in rows.into_iter().take(MOST_NAMED) {
         let more = if more > 0 { format!(", {more} more") } else { String::new() };
         let text = Phrase::from(date.long()).dim(format!(" · {}{more}", names.join(", ")));
-        page.plain_item(if Some(date) == record.date.as_ref() { text.dim(format!(" · {used}")) } else { text });
+        page.plain_item(if Some(date) == record.date.as_ref() { text.dim(" · used here") } else { text });
     }
     if unlisted > 0 {
         page.below(Phrase::new().dim(format!("and {unlisted} more")));

@@ -30,7 +30,7 @@ pub use self::{
     phrase::{Class, Link, Medium, Phrase, Run, Shown},
     tie::tie,
 };
-use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Telling, Whose, record};
+use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Whose, record};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,8 +112,6 @@ pub struct Statement<'d> {
 /// How a page tells its subject, and how much of it.
 #[derive(Debug, Clone, Copy)]
 pub struct PageOptions {
-    /// The order and the dates of events.
-    pub telling: Telling,
     /// How many records of one kind a section lists before it says how many more there are.
     pub most: usize,
     /// How to begin, on the page about the dossier: keys, and what they do; none where there are no keys.
@@ -121,9 +119,9 @@ pub struct PageOptions {
 }
 
 impl Default for PageOptions {
-    /// All of it, by the best-supported dates, without keys.
+    /// All of it, without keys.
     fn default() -> Self {
-        Self { telling: Telling::Checked, most: usize::MAX, to_begin: &[] }
+        Self { most: usize::MAX, to_begin: &[] }
     }
 }
 

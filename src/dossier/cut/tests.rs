@@ -70,7 +70,7 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
     });
     let records = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind)).map(of);
     let chapters = serde_json::to_value(dossier.chapters()).unwrap();
-    records.chain(actors).chain([order(dossier.in_time()), order(dossier.as_told()), chapters]).collect()
+    records.chain(actors).chain([order(dossier.in_time()), order(&dossier.as_told()), chapters]).collect()
 }
 
 fn assert_same(dossier: &Dossier, scope: Scope) {

@@ -1,7 +1,7 @@
 //! What the timeline and the lanes say of the events that they show.
 
 use crate::{
-    dossier::{Scope, Telling},
+    dossier::{Order, Scope},
     explore::explorer::Explorer,
     report::{signs, words},
 };
@@ -9,9 +9,9 @@ use crate::{
 /// What narrows the timeline stands in its title.
 pub(super) fn title(explorer: &Explorer) -> Vec<String> {
     let location = explorer.location();
-    let mut title = vec![match location.telling {
-        Telling::Checked => "Timeline".to_owned(),
-        Telling::Subject => format!("As {} tells it", words::subject(explorer.dossier())),
+    let mut title = vec![match (explorer.order(), location.scope) {
+        (Order::Told, Scope::Only(whose)) => format!("As {} tells it", words::whose(whose, explorer.all())),
+        _ => "Timeline".to_owned(),
     }];
     let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {

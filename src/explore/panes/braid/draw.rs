@@ -1,7 +1,7 @@
-//! The order of time on the left, a source's own on the right, and lines between them.
+//! What is read on the left, what is set beside it on the right, and lines between them.
 //!
 //! ```text
-//! │ in time                        as the article tells it │
+//! │ in the order of time           as the article tells it │
 //! │ 4 Sep  ▲ Attacks in Dushanbe ─╮╭───  ¶3 Rouhani visits │
 //! │▸16 Sep ▲ Nazarzoda is killed ─┼┴───  ¶4 Nazarzoda is … │
 //! │ 29 Sep ▲ The IRPT is banned  ─╯      ¶4 The IRPT is b… │
@@ -9,9 +9,8 @@
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
-use super::paragraph;
 use crate::{
-    dossier::{Category, EventId},
+    dossier::{Category, Dossier, EventId, Order, Scope, Whose},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -23,7 +22,7 @@ use crate::{
         },
     },
     picture::braid::{Strand, Strokes, band},
-    report::{signs, words},
+    report::{lines::columns::Columns as _, signs, words},
 };
 
 /// Columns of the lines between the two sides, at most.
@@ -32,10 +31,27 @@ const BAND: usize = 10;
 const AROUND: usize = 5;
 /// Columns of a date.
 const DATE: usize = 10;
+/// The same where a side is narrow, and how narrow that is.
+const MONTH: usize = 7;
+const NARROW: usize = 28;
+/// Columns of a paragraph's number.
+const PARAGRAPH: usize = 4;
+
+/// One of the two, in so many columns.
+struct Side<'a> {
+    dossier: &'a Dossier,
+    order: Order,
+    width: usize,
+}
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let braid = explorer.braid();
-    let note = format!("{} of {} told there", braid.right.len(), words::count(braid.left.len(), "event"));
+    let (braid, Some(beside)) = (explorer.braid(), explorer.beside()) else { return };
+    let both = (0..braid.left.len()).filter(|at| braid.on_right(*at).is_some()).count();
+    let alone = match braid.right.len() - both {
+        0 => String::new(),
+        alone => format!(", {alone} there alone"),
+    };
+    let note = format!("{both} of {} on the right, too{alone}", words::count(braid.left.len(), "event"));
     let mut title = events::title(explorer);
     "Two tellings".clone_into(&mut title[0]);
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note);
@@ -45,15 +61,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
     let (width, rows) = (usize::from(inside.width), usize::from(inside.height).saturating_sub(1));
     let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
-    let side = (width - middle) / 2;
-    let teller = explorer.teller();
-    let name = teller.map(|teller| words::source(teller, explorer.all())).unwrap_or_default();
-    let mut heading = column(" in the order of time", side + middle, theme.dim, &[], theme.highlight);
-    // Without paragraphs nobody knows the order in which it tells them.
-    let is_ordered = teller
-        .is_some_and(|teller| braid.right.iter().any(|event| paragraph(explorer.all(), teller, *event).is_some()));
-    let right = if is_ordered { format!("as {name} tells it") } else { format!("what {name} has, in time") };
-    heading.extend(column(&right, width - side - middle, theme.dim, &[], theme.highlight));
+    let scope = explorer.dossier().scope();
+    let of_beside = explorer.scoped(beside);
+    let half = (width - middle) / 2;
+    let left = Side { dossier: explorer.dossier(), order: explorer.all().own_order(scope), width: half };
+    let right = Side { dossier: &of_beside, order: explorer.all().own_order(beside), width: width - half - middle };
+    let mut heading = column(&format!(" {}", left.heading(explorer)), half + middle, theme.dim, &[], theme.highlight);
+    heading.extend(column(&right.heading(explorer), right.width, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();
@@ -65,67 +79,107 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let lines = band(&strands, middle, rows);
     let of_selected: Vec<Strand> = strands.iter().copied().filter(|strand| strand.left == height).collect();
     let own = band(&of_selected, middle, rows);
+    let focused = explorer.location().focus == Pane::Timeline;
     for row in 0..rows {
-        let left = braid.left.get(viewport.left + row).copied();
-        let right =
-            usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at)).copied();
-        let is_selected = left == braid.left.get(selected).copied();
-        let mut spans = left_side(explorer, theme, left, is_selected, braid.on_right(viewport.left + row), side);
+        let at = viewport.left + row;
+        let is_selected = at == selected && at < braid.left.len();
+        let mut spans = match braid.left.get(at) {
+            Some(event) => left.row_on_the_left(explorer, theme, *event, is_selected, braid.on_right(at)),
+            None => vec![Span::raw(" ".repeat(half))],
+        };
         spans.extend(between(&lines[row], &own[row], theme));
-        spans.extend(right_side(explorer, theme, right, width - side - middle, &braid.left));
-        let focused = explorer.location().focus == Pane::Timeline;
-        let state = RowState { cursor: is_selected && left.is_some(), focused, related: false };
+        let event = usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at));
+        if let Some(event) = event {
+            let partner = braid.left.iter().position(|other| other == event);
+            spans.extend(right.row_on_the_right(explorer, theme, *event, partner));
+        }
+        let state = RowState { cursor: is_selected, focused, related: false };
         pane::row(frame, inside, row + 1, &spans, state.style(theme));
     }
 }
 
-fn left_side(
-    explorer: &Explorer,
-    theme: &Theme,
-    event: Option<EventId>,
-    is_selected: bool,
-    partner: Option<usize>,
-    width: usize,
-) -> Vec<Span<'static>> {
-    let Some(event) = event else { return vec![Span::raw(" ".repeat(width))] };
-    let record = explorer.dossier().event(event);
-    let tone = record.category.map(Category::tone);
-    let sign = if is_selected { signs::CURSOR } else { ' ' };
-    let date = record.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.within(DATE));
-    let mut spans = vec![Span::styled(sign.to_string(), theme.focused)];
-    spans.extend(column(&date, DATE, theme.dim, &[], theme.highlight));
-    spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
-    // An event that the source doesn't tell has no line; in ASCII its place on the right stands as a number.
-    let number = match partner {
-        Some(place) if theme.ascii => format!("{:>4}", place + 1),
-        Some(_) => String::new(),
-        None => format!(" {}", signs::FALLEN),
-    };
-    let room = width.saturating_sub(1 + DATE + 3 + number.chars().count());
-    let style = if partner.is_some() { theme.text } else { theme.dim };
-    spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.highlight));
-    spans.push(Span::styled(number, theme.dim));
-    spans
+impl Side<'_> {
+    /// Which sources these are, and in which order they stand.
+    fn heading(&self, explorer: &Explorer) -> String {
+        let all = explorer.all();
+        // Its title would not fit.
+        let name = |whose| match whose {
+            Whose::Source(source) => words::source(source, all),
+            Whose::Outlet(outlet) => all.short_name(outlet).into(),
+        };
+        match (self.dossier.scope(), self.order) {
+            (Scope::All, _) => "in the order of time".to_owned(),
+            (Scope::Only(whose), Order::Told) => format!("as {} tells it", name(whose)),
+            // Without paragraphs nobody knows the order in which it tells them.
+            (Scope::Only(whose), Order::Time) => format!("what {} has, in time", name(whose)),
+            (scope, _) => format!("{}, in time", words::scope(scope, all)),
+        }
+    }
+
+    /// Where an event stands in the order: its day, or its paragraph.
+    fn place(&self, event: EventId) -> String {
+        match self.order {
+            Order::Told => {
+                let number = self.dossier.paragraph_of(event).map_or_else(String::new, |number| format!("¶{number}"));
+                format!("{number:>PARAGRAPH$}")
+            }
+            Order::Time => {
+                let columns = if self.width < NARROW { MONTH } else { DATE };
+                let date = self.dossier.event(event).date.as_ref();
+                let date = date.map_or_else(|| "undated".to_owned(), |date| date.within(columns));
+                format!("{date}{}", " ".repeat(columns.saturating_sub(date.width())))
+            }
+        }
+    }
+
+    fn row_on_the_left(
+        &self,
+        explorer: &Explorer,
+        theme: &Theme,
+        event: EventId,
+        is_selected: bool,
+        partner: Option<usize>,
+    ) -> Vec<Span<'static>> {
+        let record = self.dossier.event(event);
+        let tone = record.category.map(Category::tone);
+        let sign = if is_selected { signs::CURSOR } else { ' ' };
+        let place = self.place(event);
+        let end = across(theme, partner, ["", &format!(" {}", signs::FALLEN)], |number| format!("{number:>4}"));
+        let room = self.width.saturating_sub(1 + place.width() + 3 + end.width());
+        let style = if partner.is_some() { theme.text } else { theme.dim };
+        let mut spans = vec![Span::styled(sign.to_string(), theme.focused), Span::styled(place, theme.dim)];
+        spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
+        spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.highlight));
+        spans.push(Span::styled(end, theme.dim));
+        spans
+    }
+
+    fn row_on_the_right(
+        &self,
+        explorer: &Explorer,
+        theme: &Theme,
+        event: EventId,
+        partner: Option<usize>,
+    ) -> Vec<Span<'static>> {
+        let begin = across(theme, partner, ["  ", &format!("{} ", signs::FALLEN)], |number| format!("{number:>3} "));
+        let place = format!("{begin}{} ", self.place(event));
+        let title = &self.dossier.event(event).title;
+        let room = self.width.saturating_sub(place.width());
+        let style = if partner.is_some() { theme.text } else { theme.dim };
+        let mut spans = vec![Span::styled(place, theme.dim)];
+        spans.extend(column(title, room, style, &explorer.highlights(event, title), theme.highlight));
+        spans
+    }
 }
 
-fn right_side(
-    explorer: &Explorer,
-    theme: &Theme,
-    event: Option<EventId>,
-    width: usize,
-    left: &[EventId],
-) -> Vec<Span<'static>> {
-    let (Some(event), Some(teller)) = (event, explorer.teller()) else { return Vec::new() };
-    let place = paragraph(explorer.all(), teller, event);
-    let mut front = place.map_or_else(|| "    ".to_owned(), |number| format!("{:>4}", format!("¶{number}")));
-    if theme.ascii {
-        let number = left.iter().position(|other| *other == event).map_or(0, |at| at + 1);
-        front = format!("{front} {number:>3}");
+/// What stands beside an event towards the other side, whether that has it or lacks it; in ASCII, which has no
+/// lines, its number there.
+fn across(theme: &Theme, partner: Option<usize>, [has, lacks]: [&str; 2], number: fn(usize) -> String) -> String {
+    match partner {
+        Some(place) if theme.ascii => number(place + 1),
+        Some(_) => has.to_owned(),
+        None => lacks.to_owned(),
     }
-    let room = width.saturating_sub(front.chars().count() + 1);
-    let mut spans = vec![Span::styled(format!("{front} "), theme.dim)];
-    spans.extend(column(&explorer.dossier().event(event).title, room, theme.text, &[], theme.highlight));
-    spans
 }
 
 /// The lines of a row; the selected event's stands out.

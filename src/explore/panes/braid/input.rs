@@ -1,27 +1,46 @@
-//! Opening both orders, and selecting in them.
+//! Setting two tellings side by side, and selecting in them.
 
 use crate::{
-    dossier::Telling,
     explore::{action::Context, explorer::Explorer, layout::Pane},
     picture::braid::Viewport,
 };
 
 impl Explorer {
-    /// From the list to both orders, and back.
+    /// From the list to both tellings, and back.
     pub(super) fn turn_braid(&mut self) -> bool {
         let location = &mut self.state.location;
+        if location.views.of(Pane::Detail) == Context::SOURCES && location.focus == Pane::Detail {
+            return self.set_beside();
+        }
         if location.views.of(Pane::Timeline) == Context::BRAID && location.focus == Pane::Timeline {
             location.show(Pane::Timeline, Context::TIMELINE);
-        } else if self.teller().is_none() {
-            return self
-                .say("this dossier names no subject; r reads with one source alone, whose telling can be shown");
+        } else if self.beside().is_none() {
+            return self.say("this dossier names no subject; r and b set other sources beside these");
         } else {
-            let location = &mut self.state.location;
-            location.show(Pane::Timeline, Context::BRAID);
-            // The one side is always in the order of time.
-            location.telling = Telling::Checked;
+            self.state.location.show(Pane::Timeline, Context::BRAID);
         }
         self.focus(Pane::Timeline)
+    }
+
+    /// Sets the selected choice of sources beside those that are read.
+    fn set_beside(&mut self) -> bool {
+        let scope = self.choices()[self.choice_at_hand()].scope;
+        let location = &mut self.state.location;
+        if scope == location.scope {
+            return self.say("these are read already; select others to set beside them");
+        }
+        location.beside = Some(scope);
+        location.show(Pane::Detail, Context::PAGE);
+        location.show(Pane::Timeline, Context::BRAID);
+        self.focus(Pane::Timeline)
+    }
+
+    /// Lets both sides change places.
+    pub(in crate::explore) fn exchange_sides(&mut self) -> bool {
+        let Some(beside) = self.beside() else { return false };
+        let location = &mut self.state.location;
+        location.beside = Some(std::mem::replace(&mut location.scope, beside));
+        true
     }
 
     /// Selects the event of a row, on whichever side.

@@ -1,14 +1,14 @@
-//! Two tellings side by side, in the place of the timeline's list: the order of time, and the order in
-//! which one source tells the same events.
+//! Two tellings side by side, in the place of the timeline's list: the events with the sources that are read,
+//! and with others, each in the order that belongs to them.
 
 mod draw;
 mod input;
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
-    dossier::{Dossier, EventId, Id, Scope, SourceId, Whose},
+    dossier::{EventId, Id, Order, Scope, Whose},
     explore::{
         action::Context,
         explorer::Explorer,
@@ -23,11 +23,12 @@ impl Context {
     pub const BRAID: Self = Self("braid");
 }
 
-/// The timeline beside a source's own telling.
+/// The timeline beside that of other sources.
 pub const VIEW: View = View {
     room: Room::Wide,
     turn: Explorer::turn_braid,
-    is_offered: |explorer| explorer.teller().is_some(),
+    is_offered: |explorer| explorer.beside().is_some(),
+    is_possible: |explorer| explorer.beside().is_some(),
     escapes_to: Some(Context::TIMELINE),
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
     follow: Explorer::read,
@@ -37,45 +38,41 @@ pub const VIEW: View = View {
 };
 
 impl Explorer {
-    /// The source whose telling stands beside the order of time: the one that is read alone, or the subject.
-    pub fn teller(&self) -> Option<SourceId> {
-        match self.state.location.scope {
-            Scope::Only(Whose::Source(source)) => Some(source),
-            _ => self.all.subject(),
-        }
+    /// The sources that are set beside those that are read: those that the reader came from, or else all of them
+    /// and the subject.
+    pub fn beside(&self) -> Option<Scope> {
+        let scope = self.state.location.scope;
+        let subject = || self.all.subject().map(|subject| Scope::Only(Whose::Source(subject)));
+        let usual = || if scope == Scope::All { subject() } else { Some(Scope::All) };
+        self.state.location.beside.filter(|beside| *beside != scope).or_else(usual)
     }
 
-    /// The events of the timeline in both orders.
+    /// The events of the timeline, and beside them those that stand with the other sources, in their order.
     pub fn braid(&self) -> Rc<Braid> {
-        let teller = self.teller();
-        self.derived.braid.get((Same(self.timeline()), teller), |(timeline, teller)| {
+        self.derived.braid.get((Same(self.timeline()), self.beside()), |(timeline, beside)| {
             let left: Vec<EventId> = timeline.events().collect();
-            let right = teller.map_or_else(Vec::new, |teller| told_by(&self.all, teller, &left));
-            Braid::new(left, right)
+            Braid::new(left, beside.map_or_else(Vec::new, |beside| self.events_beside(beside)))
         })
     }
 
-    /// The event that is selected, by its place in the order of time.
+    /// The events that stand with other sources, as far as the query finds them and the marked actors share them.
+    fn events_beside(&self, scope: Scope) -> Vec<EventId> {
+        let (dossier, found, marked) = (self.scoped(scope), self.found(), &self.state.location.marked);
+        let hits: Option<HashSet<Id>> = found.hits.as_ref().map(|hits| hits.iter().map(|hit| hit.id).collect());
+        let is_found = |event: &EventId| {
+            hits.as_ref().is_none_or(|hits| hits.contains(&(*event).into()) || found.fallen.contains(event))
+        };
+        let is_marked = |event: &EventId| marked.iter().all(|actor| dossier.role_in(*event, *actor).is_some());
+        let slots = match self.all.own_order(scope) {
+            Order::Time => dossier.in_time().to_vec(),
+            Order::Told => dossier.as_told(),
+        };
+        slots.into_iter().map(|slot| slot.event).filter(|event| is_found(event) && is_marked(event)).collect()
+    }
+
+    /// The event that is selected, by its place on the left.
     pub fn place_in_braid(&self) -> usize {
         let Some(Id::Event(event)) = self.state.location.timeline.selected else { return 0 };
         self.braid().left.iter().position(|other| *other == event).unwrap_or(0)
     }
-}
-
-/// Events in the order in which a source tells them: by its paragraphs, then as they stand in time.
-fn told_by(all: &Dossier, teller: SourceId, events: &[EventId]) -> Vec<EventId> {
-    let first =
-        |event: EventId| all.event(event).told_by(teller).map(|citation| citation.paragraph.unwrap_or(u32::MAX)).min();
-    let mut told: Vec<(u32, usize, EventId)> = events
-        .iter()
-        .enumerate()
-        .filter_map(|(rank, event)| first(*event).map(|paragraph| (paragraph, rank, *event)))
-        .collect();
-    told.sort_unstable();
-    told.into_iter().map(|(.., event)| event).collect()
-}
-
-/// The first paragraph in which a source tells an event.
-fn paragraph(all: &Dossier, teller: SourceId, event: EventId) -> Option<u32> {
-    all.event(event).told_by(teller).filter_map(|citation| citation.paragraph).min()
 }

@@ -40,13 +40,13 @@ impl Explorer {
     /// The page. It is laid out when it is drawn or asked for, so that of many keys at once only the last
     /// one's page is laid out.
     pub fn page(&self) -> Rc<Lines> {
-        let Location { subject, telling, .. } = self.state.location;
+        let subject = self.state.location.subject;
         let scope = self.dossier.scope();
         // A blank column on each side.
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
-        self.derived.pages.get((subject, telling, scope, width), |_| {
-            let options = PageOptions { telling, most: MOST, to_begin: to_begin::lines() };
+        self.derived.pages.get((subject, scope, width), |_| {
+            let options = PageOptions { most: MOST, to_begin: to_begin::lines() };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
                     (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, options))
@@ -117,10 +117,10 @@ mod tests {
         for code in [Code::Tab, Code::Tab, Code::Tab, Code::Char('j'), Code::Tab, Code::Tab] {
             explorer.update(Input::Key(Key::plain(code)));
         }
-        let Location { subject, telling, scope, .. } = explorer.state.location;
+        let Location { subject, scope, .. } = explorer.state.location;
         let width = usize::from(explorer.layout().inside(Pane::Detail).width) - 2;
-        assert!(!explorer.derived.pages.is_made(&(subject, telling, scope, width)), "nobody has looked at it yet");
+        assert!(!explorer.derived.pages.is_made(&(subject, scope, width)), "nobody has looked at it yet");
         assert_eq!(explorer.selected_link(), Some(0), "the detail has the keys, so its first link is selected");
-        assert!(explorer.derived.pages.is_made(&(subject, telling, scope, width)));
+        assert!(explorer.derived.pages.is_made(&(subject, scope, width)));
     }
 }

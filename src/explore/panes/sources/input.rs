@@ -2,7 +2,7 @@
 
 use super::{derived::Within, draw};
 use crate::{
-    dossier::{Loss, Scope, Telling},
+    dossier::{Loss, Order, Scope},
     explore::{
         action::{Context, Motion},
         explorer::Explorer,
@@ -117,12 +117,17 @@ impl Explorer {
     pub(in crate::explore) fn read_with(&mut self, scope: Scope) -> bool {
         let location = &mut self.state.location;
         location.show(Pane::Detail, Context::PAGE);
+        if scope == Scope::All {
+            location.beside = None;
+        } else if scope != location.scope {
+            location.beside = Some(location.scope);
+        }
         location.scope = scope;
         location.page_top = 0;
         location.link = None;
         location.focus = location.list;
         // In the order of time, by the dates that these sources give.
-        location.telling = Telling::Checked;
+        location.order = Order::Time;
         scope == Scope::All || self.say(words::TITLES_REMAIN)
     }
 

@@ -10,11 +10,10 @@ use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::pulse;
 use crate::{
-    dossier::{Category, Dossier, EventId, Id, Scope, Telling},
+    dossier::{Category, Dossier, EventId, Id, Order, Scope},
     explore::{
         explorer::Explorer,
         layout::Pane,
-        location::Location,
         panes::events,
         ui::{
             pane::{self, RowState},
@@ -57,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
     // The year stands in the heading; a ranked list has none, so each row says its own.
-    let in_rows = explorer.state().search.is_some() || explorer.location().telling == Telling::Subject;
+    let in_rows = explorer.state().search.is_some() || explorer.order() == Order::Told;
     let years = if in_rows { Years::InRows } else { Years::InHeadings };
     let width = usize::from(inside.width);
     let dates = if in_rows { 11 } else { 9 }.min(width / 3);
@@ -67,7 +66,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             if explorer.dossier().stands(event) {
                 event_row(explorer, theme, event, cells, years)
             } else {
-                fallen_row(explorer, theme, event, cells)
+                fallen_row(explorer, theme, event, cells, years)
             }
         }
         _ => Vec::new(),
@@ -89,7 +88,7 @@ fn event_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells
     let RowCells { state, width, dates } = cells;
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
-    let date = when(explorer.dossier(), event, explorer.location().telling, years);
+    let date = when(explorer.dossier(), event, explorer.order(), years);
     let from = moved_from(explorer, event, years).filter(|from| from.width() + 12 < width).unwrap_or_default();
     let (standing, columns) = standing(explorer, theme, event, width);
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
@@ -129,16 +128,17 @@ fn standing(explorer: &Explorer, theme: &Theme, event: EventId, width: usize) ->
 
 /// From when an event has moved in time with the sources that are included.
 fn moved_from(explorer: &Explorer, event: EventId, years: Years) -> Option<String> {
-    let Location { scope, telling, .. } = *explorer.location();
-    let date = |dossier: &Dossier| dossier.date_of(event, telling).cloned();
-    let moved = scope != Scope::All && date(explorer.dossier()) != date(explorer.all());
-    moved.then(|| format!(" ← {}", when(explorer.all(), event, telling, years)))
+    let date = explorer.dossier().date_in(explorer.order(), event);
+    let moved = date != explorer.all().event(event).date.as_ref();
+    // Where a document's own order is shown, most have no date that could have moved.
+    let moved = moved && (date.is_some() || explorer.order() == Order::Time);
+    moved.then(|| format!(" ← {}", when(explorer.all(), event, Order::Time, years)))
 }
 
 /// An event that does not stand with the sources that are included, as all of them have it.
-fn fallen_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells) -> Vec<Span<'static>> {
+fn fallen_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells, years: Years) -> Vec<Span<'static>> {
     let RowCells { state, width, dates } = cells;
-    let date = when(explorer.all(), event, Telling::Checked, Years::InHeadings);
+    let date = when(explorer.all(), event, Order::Time, years);
     let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
     spans.extend(column(&date, dates, theme.dim, &[], theme.highlight));
     spans.push(Span::styled(format!(" {} ", signs::FALLEN), theme.dim));
@@ -148,16 +148,13 @@ fn fallen_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCell
 }
 
 /// When an event happened, as far as anybody says: undated events show on which side of their
-/// neighbours they stand.
-fn when(dossier: &Dossier, event: EventId, telling: Telling, years: Years) -> String {
+/// neighbours they stand. Where a document's own order is shown, only its own dates are.
+fn when(dossier: &Dossier, event: EventId, order: Order, years: Years) -> String {
     let record = dossier.event(event);
-    let is_told = || dossier.subject().is_some_and(|subject| record.told_by(subject).next().is_some());
-    match dossier.date_of(event, telling) {
+    match dossier.date_in(order, event) {
         Some(date) if years == Years::InRows => date.within(11),
         Some(date) => date.short(),
-        // What the subject doesn't tell has no date of its own there.
-        None if telling == Telling::Subject && !is_told() => when(dossier, event, Telling::Checked, years),
-        None if telling == Telling::Subject => "no date".into(),
+        None if order == Order::Told => "no date".into(),
         None => match (record.after.is_empty(), record.before.is_empty()) {
             (false, false) => "between".into(),
             (false, true) => "later ↑".into(),

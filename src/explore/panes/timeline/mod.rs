@@ -3,18 +3,19 @@
 mod draw;
 mod pulse;
 
-use std::{collections::HashSet, rc::Rc};
+use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Scope, Telling, order::Slot},
+    dossier::{ActorId, Dossier, EventId, Id, Order, Scope, Whose, order::Slot, record::Extent},
     explore::{
         action::Context,
         explorer::Explorer,
         layout::Pane,
         list::{Heading, List, Row, TimelineContent},
-        location::Lacks,
+        location::{Lacks, Location},
         memo::Same,
+        panes::search::derived::Found,
     },
     search::Hit,
 };
@@ -43,19 +44,70 @@ impl Explorer {
         let location = &self.state.location;
         let found = self.found();
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown;
-        let shown = match location.telling {
+        let shown = match self.view(Pane::Timeline) {
             _ if self.state.search.is_some() => TimelineContent::Ranked,
-            Telling::Checked if lacks => TimelineContent::WithFallen,
+            // Side by side, what the one lacks is a gap beside the other.
+            Context::BRAID => TimelineContent::Standing,
+            _ if lacks => TimelineContent::WithFallen,
             _ => TimelineContent::Standing,
         };
-        let cause = (Same(found), location.marked.clone(), location.telling, shown);
-        self.derived.timeline.get(cause, |(found, marked, telling, shown)| {
-            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *telling, *shown);
+        let cause = (Same(found), location.marked.clone(), self.order(), shown);
+        self.derived.timeline.get(cause, |(found, marked, order, shown)| {
+            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *order, *shown);
             if *shown == TimelineContent::WithFallen {
-                list.rows = with_fallen(&self.all, &self.dossier, marked, found.hits.as_deref(), &found.fallen);
+                let fallen = fallen(&self.all, &self.dossier, marked, found);
+                match order {
+                    Order::Time => list.rows = with_fallen(&self.all, &self.dossier, &list, fallen),
+                    Order::Told => list.rows.extend(self.untold(fallen)),
+                }
             }
             list
         })
+    }
+
+    /// The order that the timeline is in.
+    pub fn order(&self) -> Order {
+        let Location { order, scope, .. } = self.state.location;
+        if self.view(Pane::Timeline) == Context::BRAID { self.all.own_order(scope) } else { order }
+    }
+
+    /// From the order of time to that in which a source tells the events, and back; the selected event stays
+    /// selected. Side by side, the two change places.
+    pub(in crate::explore) fn turn_telling(&mut self) -> bool {
+        if self.view(Pane::Timeline) == Context::BRAID {
+            return self.exchange_sides();
+        }
+        let scope = self.state.location.scope;
+        let is_told = |scope: &Scope| self.all.own_order(*scope) == Order::Told;
+        let subject = || self.all.subject().map(|subject| Scope::Only(Whose::Source(subject)));
+        let (order, to) = if self.state.location.order == Order::Told {
+            (Order::Time, self.state.location.beside.unwrap_or_default())
+        } else if is_told(&scope) {
+            (Order::Told, scope)
+        } else if let Some(teller) = self.state.location.beside.filter(is_told).or_else(subject) {
+            (Order::Told, teller)
+        } else {
+            return self.say("this dossier names no subject whose telling could be shown");
+        };
+        let location = &mut self.state.location;
+        if to != scope {
+            location.beside = Some(scope);
+            location.scope = to;
+        }
+        location.order = order;
+        true
+    }
+
+    /// What one document lacks, below what it tells: whether it leaves that out is known only of what was read as
+    /// a whole.
+    fn untold(&self, fallen: Vec<&Slot>) -> Vec<Row> {
+        let extent = match self.state.location.scope {
+            Scope::Only(Whose::Source(source)) => self.all.source(source).extent,
+            _ => None,
+        };
+        let heading = if extent == Some(Extent::Whole) { Heading::Untold } else { Heading::Uncited };
+        let heading = (!fallen.is_empty()).then_some(Row::Heading(heading));
+        heading.into_iter().chain(fallen.into_iter().map(|slot| Row::Fallen(slot.event.into()))).collect()
     }
 
     /// Shows what the sources that are included lack, or hides it.
@@ -71,8 +123,8 @@ impl Explorer {
 
 /// The events that the query finds and the marked actors share.
 ///
-/// While a query is being typed, best first; otherwise in time, or as the subject tells them.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Telling, shown: TimelineContent) -> List {
+/// While a query is being typed, best first; otherwise in time, or as the one document tells them.
+fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], order: Order, shown: TimelineContent) -> List {
     let marked = |event: EventId| marked.iter().all(|actor| dossier.role_in(event, *actor).is_some());
     let mut list = List::default();
     if let (Some(hits), TimelineContent::Ranked) = (hits, shown) {
@@ -84,9 +136,13 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
     let found: Option<HashSet<Id>> = hits.map(|hits| hits.iter().map(|hit| hit.id).collect());
     let passes =
         |slot: &&Slot| found.as_ref().is_none_or(|found| found.contains(&slot.event.into())) && marked(slot.event);
-    let (slots, heading): (_, fn(Option<i64>) -> Heading) = match telling {
-        Telling::Checked => (dossier.in_time(), |year| year.map_or(Heading::Undated, Heading::Year)),
-        Telling::Subject => (dossier.as_told(), |paragraph| paragraph.map_or(Heading::Untold, Heading::Paragraph)),
+    let slots: Cow<'_, [Slot]> = match order {
+        Order::Time => dossier.in_time().into(),
+        Order::Told => dossier.as_told().into(),
+    };
+    let heading = |group: Option<i64>| match order {
+        Order::Time => group.map_or(Heading::Undated, Heading::Year),
+        Order::Told => group.map_or(Heading::NoParagraph, Heading::Paragraph),
     };
     let mut group = None;
     for slot in slots.iter().filter(passes) {
@@ -100,23 +156,19 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], telling: Te
     list
 }
 
-/// The events that a query finds and the marked actors share, in the order of time, and among them, where they stand with all
-/// sources, those that have fallen.
-fn with_fallen(
-    all: &Dossier,
-    dossier: &Dossier,
-    marked: &[ActorId],
-    hits: Option<&[Hit]>,
-    found: &HashSet<EventId>,
-) -> Vec<Row> {
+/// The events that have fallen and that a query would find and the marked actors share with all sources, in time.
+fn fallen<'d>(all: &'d Dossier, dossier: &Dossier, marked: &[ActorId], found: &Found) -> Vec<&'d Slot> {
+    let is_found = |event: EventId| found.hits.is_none() || found.fallen.contains(&event);
     let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
-    let hits: Option<HashSet<Id>> = hits.map(|hits| hits.iter().map(|hit| hit.id).collect());
-    let fell = |event: EventId| !dossier.stands(event) && (hits.is_none() || found.contains(&event));
-    let fallen = all.in_time().iter().filter(|slot| fell(slot.event) && marked(slot.event));
-    let is_found = |event: EventId| hits.as_ref().is_none_or(|hits| hits.contains(&event.into()));
-    let standing = dossier.in_time().iter().filter(|slot| is_found(slot.event) && marked(slot.event));
-    let place = |group: Option<i64>| group.unwrap_or(i64::MAX);
-    let (mut fallen, mut rows, mut group) = (fallen.peekable(), Vec::new(), None);
+    let fell = |slot: &&Slot| !dossier.stands(slot.event) && is_found(slot.event) && marked(slot.event);
+    all.in_time().iter().filter(fell).collect()
+}
+
+/// The rows of a list in the order of time, and among them, where they stand with all sources, the events that
+/// have fallen.
+fn with_fallen(all: &Dossier, dossier: &Dossier, standing: &List, fallen: Vec<&Slot>) -> Vec<Row> {
+    let place = |slot: &Slot| (slot.group.unwrap_or(i64::MAX), all.rank_in_time(slot.event));
+    let (mut fallen, mut rows, mut group) = (fallen.into_iter().peekable(), Vec::new(), None);
     let mut push = |slot: &Slot, row: Row| {
         if group != Some(slot.group) {
             group = Some(slot.group);
@@ -124,12 +176,9 @@ fn with_fallen(
         }
         rows.push(row);
     };
-    for slot in standing {
-        let comes_before = |other: &&Slot| {
-            let rank = |event| all.rank_in_time(event);
-            (place(other.group), rank(other.event)) < (place(slot.group), rank(slot.event))
-        };
-        while let Some(other) = fallen.next_if(comes_before) {
+    for event in standing.events() {
+        let slot = &dossier.in_time()[dossier.rank_in_time(event)];
+        while let Some(other) = fallen.next_if(|other| place(other) < place(slot)) {
             push(other, Row::Fallen(other.event.into()));
         }
         push(slot, Row::Record(slot.event.into()));

@@ -21,7 +21,7 @@ impl Explorer {
     /// The days that an event may have happened on.
     fn span_of(&self, id: Id) -> Option<Span> {
         let Id::Event(event) = id else { return None };
-        self.dossier.date_of(event, self.state.location.telling).map(Date::span)
+        self.dossier.date_in(self.order(), event).map(Date::span)
     }
 
     /// The day that an event stands for in a list.

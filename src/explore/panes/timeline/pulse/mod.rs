@@ -22,15 +22,15 @@ const GUTTER: u16 = 2;
 impl Explorer {
     /// All the time in which anything is known to have happened, in whole years.
     pub fn all_time(&self) -> Option<Period> {
-        *self.derived.all_time.get((self.state.location.telling, self.dossier.scope()), |(telling, _)| {
-            let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_of(event, *telling));
+        *self.derived.all_time.get((self.order(), self.dossier.scope()), |(order, _)| {
+            let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_in(*order, event));
             Period::of_all(dates.map(Date::span))
         })
     }
 
     /// The span of time that the pulse shows, where that isn't all: the one that the reader asked for,
-    /// moved so that the selected event is in it. What was asked for in another window, or of another
-    /// telling, may not fit.
+    /// moved so that the selected event is in it. What was asked for in another window, or with other
+    /// sources, may not fit.
     pub fn period_in_view(&self) -> Option<Period> {
         let (asked, whole) = (self.state.location.period?, self.all_time()?);
         let Some(columns) = self.pulse_columns() else { return Some(asked) };
@@ -44,9 +44,10 @@ impl Explorer {
     pub fn pulse(&self) -> Option<Rc<Pulse>> {
         let (whole, columns) = (self.all_time()?, self.pulse_columns()?);
         let shown = self.period_in_view().unwrap_or(whole);
-        let cause = (Same(self.timeline()), self.state.location.telling, shown, columns);
-        Some(self.derived.pulse.get(cause, |(timeline, telling, shown, columns)| {
-            let when = |event| self.dossier.date_of(event, *telling).map(Date::span);
+        let cause = (Same(self.timeline()), shown, columns);
+        Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
+            let order = self.order();
+            let when = |event| self.dossier.date_in(order, event).map(Date::span);
             let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
             Pulse::new(events, *shown, whole, *columns)
         }))
