@@ -146,6 +146,11 @@ fn the_header_says_as_much_as_there_is_room_for() {
         assert!(header.contains("1997–2004 · 18 events · 15 actors · 5 claims") && header.ends_with(last), "{header}");
     }
     assert!(Session::new(&FERRY, (80, 9)).header().starts_with('╭'), "in a low window the panes have its line");
+    let mut low = Session::new(&FERRY, (80, 9));
+    assert!(low.keys("r<home>j<enter>").header().contains("only the article"), "{}", low.header());
+    let mut narrow = session((60, 24));
+    let header = narrow.keys("/published-by:2018-08-01<enter>").header();
+    assert!(header.contains("titles: the dossier's") && header.ends_with(" out"), "{header}");
 }
 
 #[test]

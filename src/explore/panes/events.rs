@@ -13,6 +13,10 @@ pub(super) fn title(explorer: &Explorer) -> Vec<String> {
         (Order::Told, Scope::Only(whose)) => format!("As {} tells it", words::whose(whose, explorer.all())),
         _ => "Timeline".to_owned(),
     }];
+    // In a low window there is no header to say so.
+    if location.scope != Scope::All && explorer.layout().header.is_none() {
+        title.push(format!("{}  ", words::scope(location.scope, explorer.all())));
+    }
     let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
         title.push(format!("{} {}", signs::MARKED, names.join(" × ")));

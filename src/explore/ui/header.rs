@@ -26,18 +26,18 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     // Blanks stand before the counts and behind them.
     let room = width.saturating_sub(NAME.width() + 2);
     let scope = explorer.dossier().scope();
-    let (title, counts, style) = if scope == Scope::All {
+    let (name, title, counts, style) = if scope == Scope::All {
         let title = explorer.dossier().title().to_owned();
         let counts = as_many_as_fit(counts(explorer), room.saturating_sub(title.width()));
-        (title, counts, theme.title)
+        (NAME, title, counts, theme.title)
     } else {
-        let (title, counts) = of_scope(explorer, scope, room);
-        (title, counts, theme.warning)
+        let (name, title, counts) = of_scope(explorer, scope, width);
+        (name, title, counts, theme.warning)
     };
-    let title = cut(&title, width.saturating_sub(NAME.width() + 1));
-    let gap = width.saturating_sub(NAME.width() + title.width() + counts.width() + 1);
+    let title = cut(&title, width.saturating_sub(name.width() + 1));
+    let gap = width.saturating_sub(name.width() + title.width() + counts.width() + 1);
     let line = Line::from(vec![
-        Span::styled(NAME, theme.key),
+        Span::styled(name, theme.key),
         Span::styled(title.into_owned(), style),
         Span::raw(" ".repeat(gap)),
         Span::styled(counts, theme.dim),
@@ -52,9 +52,9 @@ fn as_many_as_fit(mut counts: Vec<String>, room: usize) -> String {
     counts.join(" · ")
 }
 
-/// Which sources there are with what is true of the words, and how much is left out: as fully as both
-/// have room beside each other. How much stands is the first to go.
-fn of_scope(explorer: &Explorer, scope: Scope, room: usize) -> (String, String) {
+/// Which sources there are with what is true of the words, and how much is left out, behind the program's name: as
+/// fully as there is room for. How much stands is the first to go, then the name.
+fn of_scope(explorer: &Explorer, scope: Scope, width: usize) -> (&'static str, String, String) {
     let title = words::scope(scope, explorer.all());
     let out = format!("{} out", explorer.dossier().left_out().sources);
     let full = counts_of_scope(explorer, scope);
@@ -63,20 +63,26 @@ fn of_scope(explorer: &Explorer, scope: Scope, room: usize) -> (String, String) 
     let most = format!(" · {}", words::TITLES_REMAIN);
     let [less, least] = SHORTER;
     let forms = [
-        (most.as_str(), &full),
-        (less, &full),
-        (least, &full),
-        (least, &short),
-        (least, &out),
-        ("", &short),
-        ("", &out),
+        (NAME, most.as_str(), &full),
+        (NAME, less, &full),
+        (NAME, least, &full),
+        (NAME, least, &short),
+        (NAME, least, &out),
+        (" ", least, &out),
+        (NAME, "", &short),
+        (NAME, "", &out),
     ];
-    let fits = |(words, counts): &(&str, &String)| title.width() + words.width() + counts.width() <= room;
-    let found = forms.into_iter().find(fits);
-    found.map_or_else(
-        || (cut(&title, room.saturating_sub(out.width())).into_owned(), out.clone()),
-        |(words, counts)| (format!("{title}{words}"), counts.clone()),
-    )
+    // Blanks stand before the counts and behind them.
+    let fits = |(name, words, counts): &(&str, &str, &String)| {
+        name.width() + title.width() + words.width() + counts.width() + 2 <= width
+    };
+    match forms.into_iter().find(fits) {
+        Some((name, words, counts)) => (name, format!("{title}{words}"), counts.clone()),
+        None => {
+            let room = width.saturating_sub(NAME.width() + 2 + out.width());
+            (NAME, cut(&title, room).into_owned(), out.clone())
+        }
+    }
 }
 
 /// How much there is, the most telling first.
