@@ -739,7 +739,7 @@ mod lists {
     fn under_an_outlet_stand_its_documents() {
         let (_, text, _) = run(&["sources", "--weights"]);
         let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL, "));
-        assert!(below.nth(1).is_some_and(|line| line.contains("    RFE/RL, “")), "{text}");
+        assert!(below.nth(1).is_some_and(|line| line.contains("    Radio Ozodi (RFE/RL Tajik Service), “")), "{text}");
         let (_, text, _) = run(&["sources", "--weights", "--json"]);
         let weights: Vec<Value> = serde_json::from_str(&text).unwrap();
         let outlet = weights.iter().find(|weight| weight["id"] == "rferl").unwrap();
