@@ -26,8 +26,8 @@ pub(super) fn build(page: &mut Builder<'_>) {
     }
     page.linked_field("on", dossier.subject().map(Into::into));
     chapters(page);
-    legend(page);
     to_begin(page);
+    legend(page);
     page.section("In the pulse", None);
     for (sign, class, what) in [
         ("█", Class::Text, "deeds: cooperation above the line, conflict below it"),

@@ -76,13 +76,11 @@ fn of_scope(explorer: &Explorer, scope: Scope, width: usize) -> (&'static str, S
     let fits = |(name, words, counts): &(&str, &str, &String)| {
         name.width() + title.width() + words.width() + counts.width() + 2 <= width
     };
-    match forms.into_iter().find(fits) {
-        Some((name, words, counts)) => (name, format!("{title}{words}"), counts.clone()),
-        None => {
-            let room = width.saturating_sub(NAME.width() + 2 + out.width());
-            (NAME, cut(&title, room).into_owned(), out.clone())
-        }
-    }
+    let Some((name, words, counts)) = forms.into_iter().find(fits) else {
+        let room = width.saturating_sub(NAME.width() + 2 + out.width());
+        return (NAME, cut(&title, room).into_owned(), out.clone());
+    };
+    (name, format!("{title}{words}"), counts.clone())
 }
 
 /// How much there is, the most telling first.
