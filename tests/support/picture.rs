@@ -31,7 +31,7 @@ pub const SCENES: &[Scene] = &[
     scene("search", (120, 30), "/kabiri"),
     scene("contested", (120, 40), "/attack on foreign<enter><esc>1<enter>z"),
     scene("lanes", (120, 36), "tjjllll"),
-    scene("known", (120, 40), "/amb<enter>R"),
+    scene("known", (120, 40), "/summons<enter>R"),
     scene("braid", (120, 36), "bjjjjjjjjjjjjjjjjjjj"),
     scene("sources", (120, 36), "rjjjj"),
     scene("network", (120, 36), "/kabiri<enter><esc>3nz"),
