@@ -31,6 +31,10 @@ pub enum Heading {
     Paragraph(i64),
     /// Events that it tells, nobody says where.
     NoParagraph,
+    /// Events that it says were otherwise.
+    Contradicted,
+    /// Events that it bears on without bearing them out.
+    Context,
     /// Events that it does not tell; it was read as a whole.
     Untold,
     /// Events for which it is not cited; it may tell them all the same.
@@ -46,6 +50,8 @@ impl fmt::Display for Heading {
             Self::Undated => f.write_str("Undated"),
             Self::Paragraph(paragraph) => f.write_str(&words::capitalised(&words::paragraph(*paragraph))),
             Self::NoParagraph => f.write_str("Told there"),
+            Self::Contradicted => f.write_str("Contradicted there"),
+            Self::Context => f.write_str("Touched on there"),
             Self::Untold => f.write_str("Not told there"),
             Self::Uncited => f.write_str("Not cited to it"),
             Self::Kind(kind) => f.write_str(kind.list()),

@@ -80,42 +80,56 @@ impl Braid {
         self.on_right.get(left).copied().flatten()
     }
 
-    /// What is in view where an event on the left is selected.
+    /// What is in view where an event on the left is selected. It stands at the same height on both sides, unless all
+    /// of the right one has room.
     pub fn viewport(&self, selected: usize, rows: usize) -> Viewport {
         let left = selected.saturating_sub(rows / 2).min(self.left.len().saturating_sub(rows));
+        if self.right.len() <= rows {
+            return Viewport { left, right: 0, rows };
+        }
         // Beside an event that the right lacks stands the nearest one before it that it has.
         let partner = (0..=selected).rev().find_map(|at| self.on_right(at)).unwrap_or(0);
         Viewport { left, right: partner.cast_signed() - (selected - left).cast_signed(), rows }
     }
 
-    /// The lines that touch what is in view, from top to bottom.
-    pub fn strands(&self, viewport: Viewport) -> Vec<Strand> {
-        let in_view = |row: isize| (0..viewport.rows.cast_signed()).contains(&row);
+    /// The lines that begin in view on the left, those nearest to the selected event first.
+    pub fn strands(&self, viewport: Viewport, selected: usize) -> Vec<Strand> {
+        let in_view = self.left.iter().enumerate().skip(viewport.left).take(viewport.rows);
         let strand = |(at, event): (usize, &EventId)| {
             let left = at.cast_signed() - viewport.left.cast_signed();
             let right = self.on_right(at)?.cast_signed() - viewport.right;
-            (in_view(left) || in_view(right)).then_some(Strand { event: *event, left, right })
+            Some(Strand { event: *event, left, right })
         };
-        self.left.iter().enumerate().filter_map(strand).collect()
+        let mut strands: Vec<Strand> = in_view.filter_map(strand).collect();
+        let height = selected.cast_signed() - viewport.left.cast_signed();
+        strands.sort_by_key(|strand| strand.left.abs_diff(height));
+        strands
     }
 }
 
-/// Draws lines into the cells between the two sides, `width` columns wide: across, down or up in a column
-/// of their own as far as there are any, and across.
-pub fn band(strands: &[Strand], width: usize, rows: usize) -> Vec<Vec<Strokes>> {
-    let mut cells = vec![vec![Strokes::default(); width]; rows];
-    if width < 3 {
-        return cells;
-    }
-    let mut taken = vec![Vec::<(isize, isize)>::new(); width - 2];
-    for strand in strands {
+/// The columns in which lines turn between the two sides, `width` columns apart: each has one of its own for as far
+/// as it goes up or down. Those that come later find none where too many pass; they are not drawn.
+pub fn columns(strands: &[Strand], width: usize) -> Vec<(Strand, usize)> {
+    let mut taken = vec![Vec::<(isize, isize)>::new(); width.saturating_sub(2)];
+    let mut drawn = Vec::new();
+    for strand in strands.iter().filter(|_| width >= 3) {
         let (top, bottom) = (strand.left.min(strand.right), strand.left.max(strand.right));
         let is_free = |spans: &Vec<(isize, isize)>| spans.iter().all(|(from, to)| *to < top || *from > bottom);
-        let column = if top == bottom { 0 } else { taken.iter().position(is_free).unwrap_or(0) };
-        if top != bottom {
+        if top == bottom {
+            drawn.push((*strand, 1));
+        } else if let Some(column) = taken.iter().position(is_free) {
             taken[column].push((top, bottom));
+            drawn.push((*strand, column + 1));
         }
-        draw(&mut cells, *strand, column + 1);
+    }
+    drawn
+}
+
+/// Draws lines into the cells between the two sides: across, down or up in their column, and across.
+pub fn band(strands: &[(Strand, usize)], width: usize, rows: usize) -> Vec<Vec<Strokes>> {
+    let mut cells = vec![vec![Strokes::default(); width]; rows];
+    for (strand, column) in strands {
+        draw(&mut cells, *strand, *column);
     }
     cells
 }
@@ -189,7 +203,7 @@ mod tests {
         let all = events(1);
         for left in 0..6 {
             for right in 0..6 {
-                let cells = band(&[Strand { event: all[0], left, right }], 8, 6);
+                let cells = band(&columns(&[Strand { event: all[0], left, right }], 8), 8, 6);
                 assert_eq!(followed(&cells, left.cast_unsigned()), Some(right.cast_unsigned()));
             }
         }
@@ -199,8 +213,10 @@ mod tests {
     fn two_that_change_places_cross() {
         let all = events(2);
         let strands = [Strand { event: all[0], left: 0, right: 1 }, Strand { event: all[1], left: 1, right: 0 }];
-        let drawn: Vec<String> =
-            band(&strands, 6, 2).iter().map(|row| row.iter().map(|cell| cell.letter()).collect()).collect();
+        let drawn: Vec<String> = band(&columns(&strands, 6), 6, 2)
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.letter()).collect())
+            .collect();
         assert_eq!(drawn, ["─╮╭───", "─┴┴───"]);
     }
 
@@ -214,9 +230,11 @@ mod tests {
             prop_assert!(viewport.left <= selected && selected < viewport.left + rows);
             if let Some(place) = braid.on_right(selected) {
                 prop_assert_eq!(right[place], all[selected]);
-                prop_assert_eq!(place.cast_signed() - viewport.right, (selected - viewport.left).cast_signed());
+                let height = place.cast_signed() - viewport.right;
+                prop_assert!(height == (selected - viewport.left).cast_signed() || right.len() <= rows);
+                prop_assert!((0..rows.cast_signed()).contains(&height));
             }
-            for strand in braid.strands(viewport) {
+            for strand in braid.strands(viewport, selected) {
                 let at = (strand.left + viewport.left.cast_signed()).cast_unsigned();
                 prop_assert_eq!(all[at], strand.event);
                 prop_assert_eq!(right[(strand.right + viewport.right).cast_unsigned()], strand.event);

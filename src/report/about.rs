@@ -87,6 +87,7 @@ fn legend(page: &mut Builder<'_>) {
     page.line("On a claim they count who reports that it was said, not whether it is true.");
     for (signs, meaning) in [
         ("~ ?", "about this date; perhaps this date"),
+        ("( )", "the dossier's own date: none of the sources that are read gives one"),
         ("↑ ↓", "undated: later than what stands above, earlier than what stands below"),
     ] {
         page.item(Run::dim(signs), meaning.into());

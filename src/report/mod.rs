@@ -30,7 +30,10 @@ pub use self::{
     phrase::{Class, Link, Medium, Phrase, Run, Shown},
     tie::tie,
 };
-use crate::dossier::{ActorId, Dossier, FigureId, Id, Scope, Tally, Whose, record};
+use crate::dossier::{
+    ActorId, Dossier, FigureId, Id, Scope, Tally, Whose,
+    record::{self, Bearing},
+};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,11 +128,13 @@ impl Default for PageOptions {
     }
 }
 
-/// Tells a record that does not stand with the sources that are included, as `all` of them have it.
-pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, options: PageOptions) -> Page<'_> {
+/// Tells a record that does not stand with the sources that `left` is read with, as `all` of them have it.
+pub fn fallen_page<'d>(all: &'d Dossier, left: &Dossier, id: Id, options: PageOptions) -> Page<'d> {
     let mut page = page(all, Subject::Record(id), options);
-    let note = format!("It does not stand with these sources ({}).", words::scope(scope, all));
-    let more = match scope {
+    let note = format!("It does not stand with these sources ({}).", words::scope(left.scope(), all));
+    let beside = beside(all, left, id);
+    let more = match left.scope() {
+        _ if !beside.is_empty() => "",
         // Nobody looked for it there; that it is not cited says the less, the less was read.
         Scope::Only(Whose::Source(source)) => match all.source(source).extent {
             Some(record::Extent::Whole) => " That source was read as a whole, and nothing in it is cited for this.",
@@ -141,9 +146,34 @@ pub fn fallen_page(all: &Dossier, scope: Scope, id: Id, options: PageOptions) ->
         }
         Scope::All | Scope::Without(_) | Scope::PublishedBy(_) => "",
     };
-    let note = format!("{note}{more} As all of them have it:");
+    let note = format!("{note}{beside}{more} As all of them have it:");
     page.blocks.insert(0, Block::Paragraph(Phrase::of(note, Class::Contested)));
     page
+}
+
+/// What the sources that are left say of a record without bearing it out: that it is not so, or something beside it.
+fn beside(all: &Dossier, left: &Dossier, id: Id) -> String {
+    const MOST_NAMED: usize = 3;
+    let cited = |bearing: Bearing| {
+        let citations = all.citations(id).filter(move |citation| citation.bearing == bearing);
+        let sources = citations.filter_map(|citation| all.source_of(citation));
+        let names = sources.filter(|source| left.is_included(*source)).map(|source| evidence::name(all, source));
+        names.fold(Vec::new(), |mut known, name| {
+            if !known.contains(&name) {
+                known.push(name);
+            }
+            known
+        })
+    };
+    let listed = |names: &[std::borrow::Cow<'_, str>]| {
+        let more = names.len().saturating_sub(MOST_NAMED);
+        let more = if more > 0 { format!("; {more} more") } else { String::new() };
+        format!("{}{more}", names[..names.len().min(MOST_NAMED)].join("; "))
+    };
+    let (denying, context) = (cited(Bearing::Contradicts), cited(Bearing::Context));
+    let denied = (!denying.is_empty()).then(|| format!(" It is contradicted by {}.", listed(&denying)));
+    let touched = (!context.is_empty()).then(|| format!(" {} bears on it without bearing it out.", listed(&context)));
+    denied.into_iter().chain(touched).collect()
 }
 
 /// Tells a subject.

@@ -59,16 +59,18 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
     let mut spans =
         vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
+    // Nobody who is read vouches for one that records only name.
+    let style = if dossier.is_named_only(actor) { theme.dim } else { theme.text };
     // A hit that doesn't show in the name says why it is one.
     let highlights = explorer.highlights(actor, name);
     let why = if highlights.is_empty() { explorer.why(actor) } else { None };
     match why {
         Some(why) if name.width() + 3 < room => {
             let taken = name.width() + 2;
-            spans.push(Span::styled(format!("{name}  "), theme.text));
+            spans.push(Span::styled(format!("{name}  "), style));
             spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.highlight));
         }
-        _ => spans.extend(column(name, room, theme.text, &highlights, theme.highlight)),
+        _ => spans.extend(column(name, room, style, &highlights, theme.highlight)),
     }
     spans.push(Span::styled(count, theme.dim));
     spans

@@ -21,14 +21,12 @@ use crate::{
             theme::Theme,
         },
     },
-    picture::braid::{Strand, Strokes, band},
+    picture::braid::{Strand, Strokes, band, columns},
     report::{lines::columns::Columns as _, signs, words},
 };
 
 /// Columns of the lines between the two sides, at most.
 const BAND: usize = 10;
-/// How many rows above and below the selected event have their lines drawn.
-const AROUND: usize = 5;
 /// Columns of a date.
 const DATE: usize = 10;
 /// The same where a side is narrow, and how narrow that is.
@@ -55,10 +53,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let mut title = events::title(explorer);
     "Two tellings".clone_into(&mut title[0]);
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note);
-    if braid.left.is_empty() {
-        pane::empty(frame, inside, theme, &events::nothing(explorer));
-        return;
-    }
     let (width, rows) = (usize::from(inside.width), usize::from(inside.height).saturating_sub(1));
     let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
     let scope = explorer.dossier().scope();
@@ -66,32 +60,41 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let half = (width - middle) / 2;
     let left = Side { dossier: explorer.dossier(), order: explorer.all().own_order(scope), width: half };
     let right = Side { dossier: &of_beside, order: explorer.all().own_order(beside), width: width - half - middle };
-    let mut heading = column(&format!(" {}", left.heading(explorer)), half + middle, theme.dim, &[], theme.highlight);
+    let named = left.heading(explorer);
+    let mut heading = column(&format!(" {named}"), half + middle - 1, theme.dim, &[], theme.highlight);
+    heading.push(Span::raw(" "));
     heading.extend(column(&right.heading(explorer), right.width, theme.dim, &[], theme.highlight));
     pane::row(frame, inside, 0, &heading, Style::new());
 
     let selected = explorer.place_in_braid();
     let viewport = braid.viewport(selected, rows);
-    // All lines at once would be a tangle: those around the selected event show where it comes from.
     let height = (selected - viewport.left).cast_signed();
-    let mut strands = braid.strands(viewport);
-    strands.retain(|strand| strand.left.abs_diff(height) <= AROUND);
-    let lines = band(&strands, middle, rows);
-    let of_selected: Vec<Strand> = strands.iter().copied().filter(|strand| strand.left == height).collect();
-    let own = band(&of_selected, middle, rows);
+    let drawn = columns(&braid.strands(viewport, selected), middle);
+    let lines = band(&drawn, middle, rows);
+    let own: Vec<(Strand, usize)> = drawn.iter().copied().filter(|(strand, _)| strand.left == height).collect();
+    let own = band(&own, middle, rows);
+    let none = if braid.left.is_empty() { events::nothing(explorer) } else { Vec::new() };
     let focused = explorer.location().focus == Pane::Timeline;
     for row in 0..rows {
         let at = viewport.left + row;
         let is_selected = at == selected && at < braid.left.len();
         let mut spans = match braid.left.get(at) {
             Some(event) => left.row_on_the_left(explorer, theme, *event, is_selected, braid.on_right(at)),
-            None => vec![Span::raw(" ".repeat(half))],
+            None => {
+                let words = none.get(row).map_or("", String::as_str);
+                column(&format!(" {words}"), half, theme.dim, &[], theme.highlight)
+            }
         };
-        spans.extend(between(&lines[row], &own[row], theme));
+        let is_drawn = drawn.iter().any(|(strand, _)| strand.left == row.cast_signed());
+        let away = braid.on_right(at).filter(|_| !is_drawn).map(|to| arrow(to.cast_signed() - viewport.right, row));
+        spans.extend(between(&lines[row], &own[row], away, theme));
         let event = usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at));
         if let Some(event) = event {
             let partner = braid.left.iter().position(|other| other == event);
-            spans.extend(right.row_on_the_right(explorer, theme, *event, partner));
+            let is_drawn = drawn.iter().any(|(strand, _)| strand.event == *event);
+            let away = partner.filter(|_| !is_drawn);
+            let away = away.map(|from| arrow(from.cast_signed() - viewport.left.cast_signed(), row));
+            spans.extend(right.row_on_the_right(explorer, theme, *event, (partner, away)));
         }
         let state = RowState { cursor: is_selected, focused, related: false };
         pane::row(frame, inside, row + 1, &spans, state.style(theme));
@@ -159,9 +162,10 @@ impl Side<'_> {
         explorer: &Explorer,
         theme: &Theme,
         event: EventId,
-        partner: Option<usize>,
+        (partner, away): (Option<usize>, Option<char>),
     ) -> Vec<Span<'static>> {
-        let begin = across(theme, partner, ["  ", &format!("{} ", signs::FALLEN)], |number| format!("{number:>3} "));
+        let has = away.map_or_else(|| "  ".to_owned(), |arrow| format!("{arrow} "));
+        let begin = across(theme, partner, [&has, &format!("{} ", signs::FALLEN)], |number| format!("{number:>3} "));
         let place = format!("{begin}{} ", self.place(event));
         let title = &self.dossier.event(event).title;
         let room = self.width.saturating_sub(place.width());
@@ -182,11 +186,19 @@ fn across(theme: &Theme, partner: Option<usize>, [has, lacks]: [&str; 2], number
     }
 }
 
-/// The lines of a row; the selected event's stands out.
-fn between(lines: &[Strokes], own: &[Strokes], theme: &Theme) -> Vec<Span<'static>> {
-    let cell = |(line, own): (&Strokes, &Strokes)| {
+/// Where an event stands on the other side, if no line leads there.
+const fn arrow(to: isize, row: usize) -> char {
+    if to < row.cast_signed() { '↑' } else { '↓' }
+}
+
+/// The lines of a row, and which way the other end is where there is none; the selected event's stands out.
+fn between(lines: &[Strokes], own: &[Strokes], away: Option<char>, theme: &Theme) -> Vec<Span<'static>> {
+    let cell = |(at, (line, own)): (usize, (&Strokes, &Strokes))| {
         if theme.ascii {
             return Span::raw(" ");
+        }
+        if let Some(arrow) = away.filter(|_| at == 0) {
+            return Span::styled(arrow.to_string(), theme.dim);
         }
         if *own == Strokes::default() {
             Span::styled(line.letter().to_string(), theme.dim)
@@ -194,5 +206,5 @@ fn between(lines: &[Strokes], own: &[Strokes], theme: &Theme) -> Vec<Span<'stati
             Span::styled(own.letter().to_string(), theme.focused)
         }
     };
-    lines.iter().zip(own).map(cell).collect()
+    lines.iter().zip(own).enumerate().map(cell).collect()
 }

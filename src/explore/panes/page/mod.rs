@@ -49,7 +49,7 @@ impl Explorer {
             let options = PageOptions { most: MOST, to_begin: to_begin::lines() };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
-                    (&self.all, report::fallen_page(&self.all, self.dossier.scope(), id, options))
+                    (&self.all, report::fallen_page(&self.all, &self.dossier, id, options))
                 }
                 _ => (&self.dossier, report::page(&self.dossier, subject, options)),
             };

@@ -88,7 +88,7 @@ fn event_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells
     let RowCells { state, width, dates } = cells;
     let record = explorer.dossier().event(event);
     let tone = record.category.map(Category::tone);
-    let date = when(explorer.dossier(), event, explorer.order(), years);
+    let date = own_or_given(explorer, event, when(explorer.dossier(), event, explorer.order(), years), dates);
     let from = moved_from(explorer, event, years).filter(|from| from.width() + 12 < width).unwrap_or_default();
     let (standing, columns) = standing(explorer, theme, event, width);
     let title = width.saturating_sub(1 + dates + 1 + 2 + columns + from.width());
@@ -99,6 +99,17 @@ fn event_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells
     spans.push(Span::styled(from, theme.dim));
     spans.push(standing);
     spans
+}
+
+/// A date in parentheses where it is the dossier's own: none of the sources that are read gives one.
+fn own_or_given(explorer: &Explorer, event: EventId, date: String, columns: usize) -> String {
+    if explorer.order() == Order::Told || !explorer.dossier().is_own_date(event) {
+        return date;
+    }
+    let room = columns.saturating_sub(2);
+    let shorter = || explorer.dossier().event(event).date.as_ref().map(|date| date.within(room));
+    let date = if date.width() > room { shorter().unwrap_or(date) } else { date };
+    format!("({date})")
 }
 
 /// How well an event is supported, and in how many columns; with some of the sources, also how it was

@@ -7,7 +7,11 @@ use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Order, Scope, Whose, order::Slot, record::Extent},
+    dossier::{
+        ActorId, Dossier, EventId, Id, Order, Scope, Whose,
+        order::Slot,
+        record::{Bearing, Extent},
+    },
     explore::{
         action::Context,
         explorer::Explorer,
@@ -101,13 +105,26 @@ impl Explorer {
     /// What one document lacks, below what it tells: whether it leaves that out is known only of what was read as
     /// a whole.
     fn untold(&self, fallen: Vec<&Slot>) -> Vec<Row> {
-        let extent = match self.state.location.scope {
-            Scope::Only(Whose::Source(source)) => self.all.source(source).extent,
-            _ => None,
+        let Scope::Only(Whose::Source(source)) = self.state.location.scope else { return Vec::new() };
+        let is_whole = self.all.source(source).extent == Some(Extent::Whole);
+        let heading = |event: EventId| {
+            let citations = self.all.citations(event).filter(|one| self.all.source_of(one) == Some(source));
+            let bearings: Vec<Bearing> = citations.map(|citation| citation.bearing).collect();
+            match bearings.as_slice() {
+                [] if is_whole => Heading::Untold,
+                [] => Heading::Uncited,
+                some if some.contains(&Bearing::Contradicts) => Heading::Contradicted,
+                _ => Heading::Context,
+            }
         };
-        let heading = if extent == Some(Extent::Whole) { Heading::Untold } else { Heading::Uncited };
-        let heading = (!fallen.is_empty()).then_some(Row::Heading(heading));
-        heading.into_iter().chain(fallen.into_iter().map(|slot| Row::Fallen(slot.event.into()))).collect()
+        let mut rows: Vec<Row> = Vec::new();
+        for group in [Heading::Contradicted, Heading::Context, Heading::Untold, Heading::Uncited] {
+            let own = fallen.iter().map(|slot| slot.event).filter(|event| heading(*event) == group);
+            let own: Vec<Row> = own.map(|event| Row::Fallen(event.into())).collect();
+            rows.extend((!own.is_empty()).then_some(Row::Heading(group)));
+            rows.extend(own);
+        }
+        rows
     }
 
     /// Shows what the sources that are included lack, or hides it.
