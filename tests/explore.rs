@@ -1118,7 +1118,7 @@ fn what_stands_without_a_source_is_a_few_keys_away_and_esc_ends_it() {
     let before = session.screen();
     session.keys("r");
     let choice = session.pane(3);
-    assert_eq!(choice.title, "3 Sources /published-by:DATE");
+    assert_eq!(choice.title, "3 Sources");
     assert!(choice.rows[1].starts_with("• all sources"), "{}", choice.text());
     choice.row("▸ only the article");
     choice.row("published by 17 Au");
@@ -1439,6 +1439,28 @@ fn any_two_choices_of_sources_stand_side_by_side() {
     assert_sides(&session, Scope::Only(rferl), Scope::Only(article));
     session.keys("b<esc>b");
     assert_sides(&session, Scope::All, Scope::Only(article));
+}
+
+#[test]
+fn a_date_is_typed_from_the_choice_of_sources_and_stands_in_it() {
+    let mut session = session((120, 40));
+    session.keys("rd2018-08-01<enter>");
+    let read = session.explorer.location().scope;
+    assert!(matches!(read, Scope::PublishedBy(_)) && session.header().contains("published by 1 August 2018"));
+    session.keys("r");
+    assert!(session.pane(3).row("▸").contains("published by 1 August 2018"), "{}", session.screen());
+}
+
+#[test]
+fn what_a_source_contradicts_or_touches_on_is_not_called_untold() {
+    let mut session = at("dushanbe-protests-kabiri", (120, 140));
+    session.keys("v");
+    let rows = session.pane(1).rows;
+    let at = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("no {words}"));
+    assert!(at(" Touched on there") < at(&begun("dushanbe-protests-kabiri")), "{}", session.screen());
+    assert!(at(&begun("dushanbe-protests-kabiri")) < at(" Not told there"));
+    let page = session.pane(3).words();
+    assert!(page.contains("the article bears on it without bearing it out"), "{page}");
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub enum Action {
     Pair,
     /// Read with the selected source or outlet alone.
     Alone,
+    /// To the search line, to type the date by which sources had to be published.
+    TypeDate,
     /// Sort the sources by what else is lost without them.
     SortSources,
     /// Show what the sources lack, or hide it.

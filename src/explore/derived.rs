@@ -29,8 +29,8 @@ const PAGES: usize = 12;
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
 
-/// The day and the source at hand, the order, and the outlet that is opened.
-type ChoicesFor = (Option<Day>, Option<Whose>, Loss, Option<Whose>);
+/// What is read, the day and the source at hand, the order, and the outlet that is opened.
+type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>);
 
 /// Columns and rows.
 type Cells = (u16, u16);

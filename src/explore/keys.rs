@@ -177,6 +177,13 @@ pub static TABLE: &[Binding] = &[
         Some("sort"),
         "sort by what falls without them, by what keeps one origin, by what is settled",
     ),
+    row(
+        &[c('d')],
+        &[Context::SOURCES],
+        Action::TypeDate,
+        Some("a date"),
+        "type a date: what had been published by then",
+    ),
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),

@@ -160,6 +160,10 @@ impl Explorer {
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
+            Action::TypeDate => {
+                self.type_date();
+                return Effect::MakeFinder.into();
+            }
             Action::SortSources => self.sort_sources(),
             Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),

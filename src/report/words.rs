@@ -60,6 +60,20 @@ pub fn scope(scope: Scope, dossier: &Dossier) -> String {
     }
 }
 
+/// The same in less room: `published by 1 Aug 2018`; documents go by their publishers' names.
+pub fn scope_in_brief(scope: Scope, dossier: &Dossier) -> String {
+    let name = |one| match one {
+        Whose::Source(source) => self::source(source, dossier),
+        Whose::Outlet(outlet) => dossier.short_name(outlet).into(),
+    };
+    match scope {
+        Scope::All => self::scope(scope, dossier),
+        Scope::Only(one) => format!("only {}", name(one)),
+        Scope::Without(one) => format!("without {}", name(one)),
+        Scope::PublishedBy(day) => format!("published by {}", day.brief()),
+    }
+}
+
 /// The same as the beginning of a sentence: `Read without RFE/RL`.
 pub fn read_with(scope: Scope, dossier: &Dossier) -> String {
     let words = self::scope(scope, dossier);

@@ -116,6 +116,13 @@ impl Day {
         let (of_year, month, day) = self.ymd();
         format!("{day} {} {}", full_month(month), year(of_year))
     }
+
+    /// The day in less room: `1 Aug 2018`.
+    pub fn brief(self) -> String {
+        let (of_year, month, day) = self.ymd();
+        let month = full_month(month);
+        format!("{day} {} {}", month.get(..3).unwrap_or(month), year(of_year))
+    }
 }
 
 /// From when until when, or when it was last seen, where any of them is known.

@@ -62,23 +62,26 @@ fn of_scope(explorer: &Explorer, scope: Scope, width: usize) -> (&'static str, S
     let full = full.join(" · ");
     let most = format!(" · {}", words::TITLES_REMAIN);
     let [less, least] = SHORTER;
+    let brief = words::scope_in_brief(scope, explorer.all());
     let forms = [
-        (NAME, most.as_str(), &full),
-        (NAME, less, &full),
-        (NAME, least, &full),
-        (NAME, least, &short),
-        (NAME, least, &out),
-        (" ", least, &out),
-        (NAME, "", &short),
-        (NAME, "", &out),
+        (NAME, &title, most.as_str(), &full),
+        (NAME, &title, less, &full),
+        (NAME, &title, least, &full),
+        (NAME, &title, least, &short),
+        (NAME, &title, least, &out),
+        (" ", &title, least, &out),
+        (" ", &brief, least, &out),
+        (NAME, &title, "", &short),
+        (NAME, &title, "", &out),
+        (" ", &brief, "", &out),
     ];
     // Blanks stand before the counts and behind them.
-    let fits = |(name, words, counts): &(&str, &str, &String)| {
+    let fits = |(name, title, words, counts): &(&str, &String, &str, &String)| {
         name.width() + title.width() + words.width() + counts.width() + 2 <= width
     };
-    let Some((name, words, counts)) = forms.into_iter().find(fits) else {
-        let room = width.saturating_sub(NAME.width() + 2 + out.width());
-        return (NAME, cut(&title, room).into_owned(), out.clone());
+    let Some((name, title, words, counts)) = forms.into_iter().find(fits) else {
+        let room = width.saturating_sub(3 + out.width());
+        return (" ", cut(&brief, room).into_owned(), out.clone());
     };
     (name, format!("{title}{words}"), counts.clone())
 }

@@ -21,7 +21,7 @@ use crate::{
             theme::Theme,
         },
     },
-    picture::braid::{Strand, Strokes, band, columns},
+    picture::braid::{Braid, Strand, Strokes, band, columns},
     report::{lines::columns::Columns as _, signs, words},
 };
 
@@ -44,28 +44,43 @@ struct Side<'a> {
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let (braid, Some(beside)) = (explorer.braid(), explorer.beside()) else { return };
+    let mut title = events::title(explorer);
+    "Two tellings".clone_into(&mut title[0]);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid));
+    let width = usize::from(inside.width);
+    let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
+    let half = (width - middle) / 2;
+    let (scope, of_beside) = (explorer.dossier().scope(), explorer.scoped(beside));
+    let left = Side { dossier: explorer.dossier(), order: explorer.all().own_order(scope), width: half };
+    let right = Side { dossier: &of_beside, order: explorer.all().own_order(beside), width: width - half - middle };
+    let named = left.heading(explorer);
+    let mut heading = column(&format!(" {named}"), (half + middle).saturating_sub(1), theme.dim, &[], theme.highlight);
+    heading.push(Span::raw(" "));
+    heading.extend(column(&right.heading(explorer), right.width, theme.dim, &[], theme.highlight));
+    pane::row(frame, inside, 0, &heading, Style::new());
+    rows(frame, inside, (explorer, theme), &braid, [&left, &right]);
+}
+
+/// How many events both have, and how many only the right one.
+fn note(braid: &Braid) -> String {
     let both = (0..braid.left.len()).filter(|at| braid.on_right(*at).is_some()).count();
     let alone = match braid.right.len() - both {
         0 => String::new(),
         alone => format!(", {alone} there alone"),
     };
-    let note = format!("{both} of {} on the right, too{alone}", words::count(braid.left.len(), "event"));
-    let mut title = events::title(explorer);
-    "Two tellings".clone_into(&mut title[0]);
-    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note);
-    let (width, rows) = (usize::from(inside.width), usize::from(inside.height).saturating_sub(1));
-    let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
-    let scope = explorer.dossier().scope();
-    let of_beside = explorer.scoped(beside);
-    let half = (width - middle) / 2;
-    let left = Side { dossier: explorer.dossier(), order: explorer.all().own_order(scope), width: half };
-    let right = Side { dossier: &of_beside, order: explorer.all().own_order(beside), width: width - half - middle };
-    let named = left.heading(explorer);
-    let mut heading = column(&format!(" {named}"), half + middle - 1, theme.dim, &[], theme.highlight);
-    heading.push(Span::raw(" "));
-    heading.extend(column(&right.heading(explorer), right.width, theme.dim, &[], theme.highlight));
-    pane::row(frame, inside, 0, &heading, Style::new());
+    format!("{both} of {} on the right, too{alone}", words::count(braid.left.len(), "event"))
+}
 
+/// The rows below the heading: both sides, and the lines between them.
+fn rows(
+    frame: &mut Frame<'_>,
+    inside: Rect,
+    (explorer, theme): (&Explorer, &Theme),
+    braid: &Braid,
+    [left, right]: [&Side<'_>; 2],
+) {
+    let middle = usize::from(inside.width) - left.width - right.width;
+    let rows = usize::from(inside.height).saturating_sub(1);
     let selected = explorer.place_in_braid();
     let viewport = braid.viewport(selected, rows);
     let height = (selected - viewport.left).cast_signed();
@@ -78,21 +93,20 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     for row in 0..rows {
         let at = viewport.left + row;
         let is_selected = at == selected && at < braid.left.len();
-        let mut spans = match braid.left.get(at) {
-            Some(event) => left.row_on_the_left(explorer, theme, *event, is_selected, braid.on_right(at)),
-            None => {
-                let words = none.get(row).map_or("", String::as_str);
-                column(&format!(" {words}"), half, theme.dim, &[], theme.highlight)
-            }
+        let is_drawn = |event: EventId| drawn.iter().any(|(strand, _)| strand.event == event);
+        let mut spans = if let Some(event) = braid.left.get(at) {
+            left.row_on_the_left(explorer, theme, *event, is_selected, braid.on_right(at))
+        } else {
+            let words = none.get(row).map_or("", String::as_str);
+            column(&format!(" {words}"), left.width, theme.dim, &[], theme.highlight)
         };
-        let is_drawn = drawn.iter().any(|(strand, _)| strand.left == row.cast_signed());
-        let away = braid.on_right(at).filter(|_| !is_drawn).map(|to| arrow(to.cast_signed() - viewport.right, row));
+        let away = braid.left.get(at).filter(|event| !is_drawn(**event)).and_then(|_| braid.on_right(at));
+        let away = away.map(|to| arrow(to.cast_signed() - viewport.right, row));
         spans.extend(between(&lines[row], &own[row], away, theme));
         let event = usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at));
         if let Some(event) = event {
             let partner = braid.left.iter().position(|other| other == event);
-            let is_drawn = drawn.iter().any(|(strand, _)| strand.event == *event);
-            let away = partner.filter(|_| !is_drawn);
+            let away = partner.filter(|_| !is_drawn(*event));
             let away = away.map(|from| arrow(from.cast_signed() - viewport.left.cast_signed(), row));
             spans.extend(right.row_on_the_right(explorer, theme, *event, (partner, away)));
         }

@@ -27,6 +27,15 @@ impl Explorer {
         self.state.search = Some(SearchLine { line, before, ..SearchLine::default() });
     }
 
+    /// Opens the line for a date: what had been published by then is to be read.
+    pub(in crate::explore) fn type_date(&mut self) {
+        self.search();
+        if let Some(search) = &mut self.state.search {
+            search.line = TextField::default();
+        }
+        self.type_text("published-by:");
+    }
+
     /// Keeps what was found and closes the line.
     pub(in crate::explore) fn keep(&mut self) -> bool {
         let Some(search) = self.state.search.take() else { return false };

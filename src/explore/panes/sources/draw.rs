@@ -29,11 +29,6 @@ use crate::{
 /// Columns of each of the three numbers behind a choice.
 const NUMBER: usize = 5;
 
-/// What can be typed in the search line where no row will do.
-const TYPED: &str = "/published-by:DATE";
-/// From this many columns on inside the border, there is room to say so.
-const ROOM_FOR_TYPING: usize = 32;
-
 /// The first row in view: as little further down as brings the selected one into view.
 pub fn top(explorer: &Explorer) -> usize {
     let height = explorer.layout().rows(Pane::Detail).saturating_sub(1);
@@ -48,9 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let room = if room < 3 * NUMBER { width } else { room };
     // Without the numbers there is nothing to explain.
     let note = if room < width { note } else { String::new() };
-    let mut title = vec!["Sources".to_owned()];
-    title.extend((width >= ROOM_FOR_TYPING).then(|| TYPED.to_owned()));
-    let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &title, &note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Sources".to_owned()], &note);
     if room < width {
         heading(frame, inside, explorer, theme, room);
     }

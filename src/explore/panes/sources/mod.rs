@@ -34,13 +34,17 @@ impl Explorer {
     /// What can be chosen: all, the subject's own, what was published by the selected event, what is at
     /// hand, then everything to leave out, that first without which most is lost.
     pub fn choices(&self) -> Rc<Vec<Choice>> {
-        let Location { loss, opened, .. } = self.state.location;
-        let cause = (self.day_at_hand(), self.source_at_hand(), loss, opened);
-        self.derived.choices.get(cause, |(day, source, ..)| {
+        let Location { scope, loss, opened, .. } = self.state.location;
+        let cause = (scope, self.day_at_hand(), self.source_at_hand(), loss, opened);
+        self.derived.choices.get(cause, |(scope, day, source, ..)| {
             let mut scopes = vec![Scope::All];
             scopes.extend(self.all.subject().map(|subject| Scope::Only(Whose::Source(subject))));
             scopes.extend(day.map(Scope::PublishedBy));
             scopes.extend(source.iter().flat_map(|whose| [Scope::Without(*whose), Scope::Only(*whose)]));
+            // What was typed, or is read alone, would stand nowhere else.
+            if matches!(scope, Scope::Only(_) | Scope::PublishedBy(_)) && !scopes.contains(scope) {
+                scopes.push(*scope);
+            }
             let first = scopes.into_iter().map(|scope| Choice { scope, weight: None, within: Within::Nothing });
             let mut choices: Vec<Choice> = first.collect();
             let without = |weight: &Weight, within: Within| Choice {

@@ -62,7 +62,7 @@ impl Explorer {
                 let fallen = fallen(&self.all, &self.dossier, marked, found);
                 match order {
                     Order::Time => list.rows = with_fallen(&self.all, &self.dossier, &list, fallen),
-                    Order::Told => list.rows.extend(self.untold(fallen)),
+                    Order::Told => list.rows.extend(self.untold(&fallen)),
                 }
             }
             list
@@ -104,7 +104,7 @@ impl Explorer {
 
     /// What one document lacks, below what it tells: whether it leaves that out is known only of what was read as
     /// a whole.
-    fn untold(&self, fallen: Vec<&Slot>) -> Vec<Row> {
+    fn untold(&self, fallen: &[&Slot]) -> Vec<Row> {
         let Scope::Only(Whose::Source(source)) = self.state.location.scope else { return Vec::new() };
         let is_whole = self.all.source(source).extent == Some(Extent::Whole);
         let heading = |event: EventId| {
