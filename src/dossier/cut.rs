@@ -24,10 +24,10 @@ pub(super) fn cut(file: &Arc<File>, index: &Index, scope: Scope) -> Records {
         return left;
     }
     left.chapters = Some(chapters(file, &included));
-    // Nothing passes the check that nobody supports, but for places; these and actors stand by being named, too.
-    let mut marks = Marks::of_kinds(file, |kind| !matches!(kind, Kind::Source | Kind::Place | Kind::Actor));
+    let mut marks = may_stand(file, index, &included);
     for id in touched(file, index, &included) {
-        if !without_citations(&mut left, id, &included) {
+        let may_stand = is_nameable(id) || marks.has(id);
+        if may_stand && !without_citations(&mut left, id, &included) {
             marks.remove(id);
         }
     }
@@ -47,6 +47,25 @@ fn chapters(file: &File, included: &Included) -> Vec<Chapter> {
     }
     chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
     chapters
+}
+
+/// The records that may stand by what is said of them: all, or those that rest on the included sources. Nothing
+/// passes the check that nobody supports, but for places; these and actors are seen to later.
+fn may_stand(file: &File, index: &Index, included: &Included) -> Marks {
+    let Included::Of(sources) = included else {
+        return Marks::of_kinds(file, |kind| !matches!(kind, Kind::Source | Kind::Place | Kind::Actor));
+    };
+    let mut marks = Marks::of_kinds(file, |_| false);
+    let sources = (0..sources.len()).filter(|at| sources[*at]);
+    for id in sources.flat_map(|source| index.resting_on.of(source)).filter(|id| !is_nameable(**id)) {
+        marks.insert(*id);
+    }
+    marks
+}
+
+/// Whether a record is of a kind that stands where others name it.
+const fn is_nameable(id: Id) -> bool {
+    matches!(id, Id::Place(_) | Id::Actor(_))
 }
 
 /// The records that may lose citations, in the file's order.
@@ -71,7 +90,7 @@ fn without_citations(left: &mut Records, id: Id, included: &Included) -> bool {
         return true;
     }
     let is_supported = record.citations().any(|citation| citation.bearing.supports() && has(citation));
-    if !is_supported && !matches!(id, Id::Place(_) | Id::Actor(_)) {
+    if !is_supported && !is_nameable(id) {
         return false;
     }
     macro_rules! retain {

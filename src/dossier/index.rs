@@ -6,7 +6,7 @@ mod scoped;
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -103,7 +103,8 @@ pub(super) struct Index {
     pub resting_on: Lists<Id>,
     /// The records of which a passage says by itself what it is derived from.
     pub derived_by_passage: Vec<Id>,
-    pub years: Option<(i64, i64)>,
+    /// Reckoned when somebody asks.
+    pub years: OnceLock<Option<(i64, i64)>>,
     /// The events about which claims dispute each other.
     pub has_rivals: HashSet<EventId>,
 }
@@ -128,13 +129,6 @@ impl Index {
             self.rank_in_time[slot.event.at()] = rank as u32;
         }
         self.in_time = in_time;
-        let spans = records.events().filter_map(|(_, event)| event.date.as_ref()).map(super::Date::span);
-        let days = spans.flat_map(|span| [span.first, span.last]).flatten();
-        self.years = days.fold(None, |years, day| {
-            let year = day.year();
-            let (first, last) = years.unwrap_or((year, year));
-            Some((first.min(year), last.max(year)))
-        });
     }
 
     fn link_events(&mut self, file: &File) {

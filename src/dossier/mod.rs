@@ -461,6 +461,14 @@ impl Dossier {
 
     /// The first and last year in which something happened.
     pub fn years(&self) -> Option<(i64, i64)> {
-        self.index.years
+        *self.index.years.get_or_init(|| {
+            let spans = self.events().filter_map(|(_, event)| event.date.as_ref()).map(Date::span);
+            let days = spans.flat_map(|span| [span.first, span.last]).flatten();
+            days.fold(None, |years, day| {
+                let year = day.year();
+                let (first, last) = years.unwrap_or((year, year));
+                Some((first.min(year), last.max(year)))
+            })
+        })
     }
 }

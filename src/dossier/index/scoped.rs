@@ -30,11 +30,12 @@ impl Index {
     }
 
     fn keep_sources(&mut self, whole: &Self, records: &Records) {
-        let cites = |source: usize, id: Id| {
+        let still_cites = |id: Id, source: usize| {
             let mut cited = records.citations(id).filter_map(|citation| citation.source.to::<SourceId>());
-            !records.changed.has(id) || cited.any(|cited| cited.at() == source)
+            cited.any(|cited| cited.at() == source)
         };
-        self.resting_on = whole.resting_on.filtered(|source, id| records.present.has(id) && cites(source, id));
+        let rests = |source, id| records.present.has(id) && (!records.changed.has(id) || still_cites(id, source));
+        self.resting_on = whole.resting_on.filtered(rests);
         let mut rank_of_actor = vec![0; records.file.actors.len()];
         for (rank, actor) in self.by_involvement.iter().enumerate() {
             rank_of_actor[actor.at()] = rank as u32;
