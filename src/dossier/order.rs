@@ -142,7 +142,7 @@ impl Dossier {
 
     /// The date of an event in an order: where one document is read alone and in its own order, what that says.
     pub fn date_in(&self, order: Order, event: EventId) -> Option<&Date> {
-        let record = self.event(event);
+        let record = self.stands(event).then(|| self.event(event))?;
         match order {
             Order::Time => record.date.as_ref(),
             Order::Told => super::cut::given_dates(record).next(),
