@@ -55,6 +55,10 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
 
 /// All that can be said of a dossier, without handles.
 fn digest(dossier: &Dossier) -> Vec<Value> {
+    let resting_on = |id: Id| {
+        let Id::Source(source) = id else { return Vec::new() };
+        dossier.resting_on(source).iter().map(|id| dossier.id_of(*id)).collect()
+    };
     let of = |id: Id| {
         let claims = |ids: &[crate::dossier::ClaimId]| ids.iter().map(|id| dossier.id_of(*id)).collect::<Vec<_>>();
         json!([
@@ -63,6 +67,7 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
             claims(dossier.claims_about(id)),
             claims(dossier.disputed_by(id)),
             claims(dossier.supported_by(id)),
+            resting_on(id),
             dossier.is_named_only(id),
         ])
     };
