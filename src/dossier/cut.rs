@@ -1,240 +1,213 @@
 //! A file as a scope has it: without the citations that it excludes and the records that fall with them.
 //!
-//! Fallen records keep their places, so that handles mean the same in every scope; nothing is left in
-//! them but what they are called, and [`Present`] says which they are.
+//! Only what may change is looked at: what rests on sources that are left out, and what names something that falls.
 
 use std::{
     collections::{HashMap, HashSet},
-    ops::Range,
+    sync::Arc,
 };
 
 use super::{
-    ClaimId, Date, Day, End, EventId, FigureId, Id, Kind, SourceId, Span,
-    record::{Citation, Event, File, Ref},
+    ClaimId, Date, Day, End, EventId, FigureId, Id, Kind, Span,
+    index::Index,
+    present::{Marks, Present},
+    record::{Chapter, Citation, Event, File, Ref},
+    records::Records,
     scope::{Included, Scope},
 };
 
-/// Which records are there; all where nothing was cut.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Present(Option<Rest>);
-
-/// What is left of a file.
-#[derive(Debug, Clone)]
-struct Rest {
-    /// By kind.
-    kinds: Vec<Kept>,
-    /// The sources that are cited, and those that they derive from; the others keep their places all the same.
-    sources: HashSet<SourceId>,
-}
-
-/// The records of a kind that are there.
-#[derive(Debug, Clone, Default)]
-struct Kept {
-    is: Vec<bool>,
-    places: Vec<u32>,
-}
-
-impl Present {
-    pub fn has(&self, id: impl Into<Id>) -> bool {
-        let id = id.into();
-        self.0.as_ref().is_none_or(|rest| rest.kinds[id.kind() as usize].is[id.at()])
-    }
-
-    /// Whether a source is cited, or one that is cited derives from it.
-    pub fn is_cited_or_behind(&self, source: SourceId) -> bool {
-        self.0.as_ref().is_none_or(|rest| rest.sources.contains(&source))
-    }
-
-    /// The records of a kind that are there, of `count` in all, in the file's order.
-    pub fn ids(&self, kind: Kind, count: usize) -> Ids<'_> {
-        let places = self.0.as_ref().map(|rest| rest.kinds[kind as usize].places.as_slice());
-        Ids { kind, places, rest: 0..places.map_or(count, <[u32]>::len) }
-    }
-}
-
-/// Records of a kind, in the file's order.
-#[derive(Debug, Clone)]
-pub(super) struct Ids<'a> {
-    kind: Kind,
-    /// Their places in the file; absent where all are there.
-    places: Option<&'a [u32]>,
-    rest: Range<usize>,
-}
-
-impl Iterator for Ids<'_> {
-    type Item = Id;
-
-    fn next(&mut self) -> Option<Id> {
-        let next = self.rest.next()?;
-        Some(Id::new(self.kind, self.places.map_or(next, |places| places[next] as usize)))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.rest.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Ids<'_> {}
-
-/// A file without what a scope excludes, and which records are left.
-pub(super) fn cut(file: &File, scope: Scope) -> (File, Present) {
+/// The records of a file without what a scope excludes; the index is that of the file.
+pub(super) fn cut(file: &Arc<File>, index: &Index, scope: Scope) -> Records {
+    let mut left = Records::all(Arc::clone(file));
     let included = scope.included(file);
-    let mut left = file.clone();
     if matches!(included, Included::All) {
-        return (left, Present::default());
+        return left;
     }
-    without_citations(&mut left, file, &included);
-    let mut kept: Vec<Kept> = Kind::ALL
-        .iter()
-        .map(|kind| Kept { is: vec![*kind == Kind::Source; file.ids(*kind).len()], places: Vec::new() })
-        .collect();
-    let mut stands = |id: Id| !std::mem::replace(&mut kept[id.kind() as usize].is[id.at()], true);
-    let is_supported = |id: &Id| left.citations(*id).any(|citation| citation.bearing.supports());
-    let sources = cited_or_behind(&left);
-    let outlet = |source: &SourceId| left.sources[source.at()].outlet.as_ref().and_then(Ref::target);
-    let mut named: Vec<Id> = sources.iter().filter_map(outlet).collect();
-    named.extend(
-        ends_of_passages(&left).filter_map(|end| if let End::Outlet(id) = end { Some(Id::from(id)) } else { None }),
-    );
-    for id in left.every_id().filter(is_supported) {
-        stands(id);
-        each_named(&left, id, |id| named.push(id));
-    }
-    while let Some(id) = named.pop() {
-        if stands(id) {
-            each_named(&left, id, |id| named.push(id));
+    left.chapters = Some(chapters(file, &included));
+    let mut marks = may_stand(file, index, &included);
+    for id in touched(file, index, &included) {
+        let may_stand = is_nameable(id) || marks.has(id);
+        if may_stand && !without_citations(&mut left, id, &included) {
+            marks.remove(id);
         }
     }
-    for kept in &mut kept {
-        kept.places = (0..kept.is.len() as u32).filter(|at| kept.is[*at as usize]).collect();
-    }
-    let present = Present(Some(Rest { kinds: kept, sources }));
-    without_fallen(&mut left, &present);
-    let mut after = Neighbours::new(file, &present, |event| &event.after);
-    let mut before = Neighbours::new(file, &present, |event| &event.before);
-    for (at, event) in left.events.iter_mut().enumerate().filter(|(at, _)| present.has(EventId(*at as u32))) {
-        let whole = &file.events[at];
-        if !whole.after.is_empty() {
-            event.after = after.of(at);
-        }
-        if !whole.before.is_empty() {
-            event.before = before.of(at);
-        }
-        // Where nothing that dates the event is left out, nothing dates it anew.
-        let dated = |event: &Event| given_dates(event).count();
-        if event.citations.len() < whole.citations.len() && dated(event) < dated(whole) {
-            event.date = date_in(event).cloned();
-        }
-    }
-    (left, present)
+    mark_named(&left, index, &mut marks);
+    left.present = Present::only(marks);
+    without_fallen(&mut left, &index.fixed.placed);
+    left
 }
 
-/// Takes away the citations that are excluded, and the values of figures that nothing else supports.
-fn without_citations(left: &mut File, file: &File, included: &Included) {
-    macro_rules! of {
-        ($($list:ident),+) => {$(
-            for record in &mut left.$list {
-                let here = included.in_record(file, record.citations.iter());
-                let included = here.as_ref().unwrap_or(included);
-                record.citations.retain(|citation| included.has(file, citation));
-            }
-        )+};
-    }
-    of!(places, actors, relations, events, claims, chapters);
-    for figure in &mut left.figures {
-        let here = included.in_record(file, figure.points.iter().flat_map(|point| &point.citations));
+/// The chapters that some included source tells.
+fn chapters(file: &File, included: &Included) -> Vec<Chapter> {
+    let mut chapters = file.chapters.clone();
+    for chapter in &mut chapters {
+        let here = included.in_record(file, chapter.citations.iter());
         let included = here.as_ref().unwrap_or(included);
-        for point in &mut figure.points {
-            point.citations.retain(|citation| included.has(file, citation));
-        }
-        figure.points.retain(|point| point.citations.iter().any(|citation| citation.bearing.supports()));
+        chapter.citations.retain(|citation| included.has(file, citation));
     }
-    left.chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
+    chapters.retain(|chapter| chapter.citations.iter().any(|citation| citation.bearing.supports()));
+    chapters
 }
 
-/// The actors and places that a record names, in whichever field: they stand with it.
-fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
-    let is_named = |id: &Id| matches!(id, Id::Actor(_) | Id::Place(_));
-    let mut all = |refs: &[Ref]| Ref::targets(refs).filter(is_named).for_each(&mut each);
+/// The records that may stand by what is said of them: all, or those that rest on the included sources. Nothing
+/// passes the check that nobody supports, but for places; these and actors are seen to later.
+fn may_stand(file: &File, index: &Index, included: &Included) -> Marks {
+    let Included::Of(sources) = included else {
+        return Marks::of_kinds(file, |kind| !matches!(kind, Kind::Source | Kind::Place | Kind::Actor));
+    };
+    let mut marks = Marks::of_kinds(file, |_| false);
+    let sources = (0..sources.len()).filter(|at| sources[*at]);
+    for id in sources.flat_map(|source| index.resting_on.of(source)).filter(|id| !is_nameable(**id)) {
+        marks.insert(*id);
+    }
+    marks
+}
+
+/// Whether a record is of a kind that stands where others name it.
+const fn is_nameable(id: Id) -> bool {
+    matches!(id, Id::Place(_) | Id::Actor(_))
+}
+
+/// The records that may lose citations, in the file's order.
+fn touched(file: &File, index: &Index, included: &Included) -> Vec<Id> {
+    let mut marks = Marks::of_kinds(file, |_| false);
+    let resting = included.excluded().into_iter().flat_map(|source| index.resting_on.of(source.at()));
+    for id in resting.chain(&index.derived_by_passage) {
+        marks.insert(*id);
+    }
+    Kind::ALL.iter().flat_map(|kind| marks.of(*kind)).collect()
+}
+
+/// Takes away the citations of a record that are excluded, and the values of a figure that nothing else supports;
+/// whether anything supports it still. What falls stays as it is.
+fn without_citations(left: &mut Records, id: Id, included: &Included) -> bool {
+    let file = Arc::clone(&left.file);
+    let record = file.record(id);
+    let here = included.in_record(&file, record.citations());
+    let included = here.as_ref().unwrap_or(included);
+    let has = |citation: &Citation| included.has(&file, citation);
+    if record.citations().all(has) {
+        return true;
+    }
+    let is_supported = record.citations().any(|citation| citation.bearing.supports() && has(citation));
+    if !is_supported && !is_nameable(id) {
+        return false;
+    }
+    macro_rules! retain {
+        ($list:ident, $id:ident) => {{
+            let mut record = file.$list[$id.at()].clone();
+            record.citations.retain(has);
+            left.changed.$list.insert($id, record);
+        }};
+    }
     match id {
         Id::Source(_) => {}
-        Id::Place(id) => all(file.places[id.at()].part_of.as_slice()),
-        Id::Actor(id) => all(file.actors[id.at()].country.as_slice()),
-        Id::Relation(id) => {
-            let relation = &file.relations[id.at()];
-            all(std::slice::from_ref(&relation.from));
-            all(std::slice::from_ref(&relation.to));
-        }
+        Id::Place(id) => retain!(places, id),
+        Id::Actor(id) => retain!(actors, id),
+        Id::Relation(id) => retain!(relations, id),
+        Id::Claim(id) => retain!(claims, id),
         Id::Event(id) => {
-            let Event { actors, recipients, involved, places, .. } = &file.events[id.at()];
-            for refs in [actors, recipients, involved, places] {
-                all(refs);
+            let whole = &file.events[id.at()];
+            let mut event = whole.clone();
+            event.citations.retain(has);
+            // Where nothing that dates the event is left out, nothing dates it anew.
+            if given_dates(&event).count() < given_dates(whole).count() {
+                event.date = date_in(&event).cloned();
             }
+            left.changed.events.insert(id, event);
         }
-        Id::Claim(id) => {
-            let claim = &file.claims[id.at()];
-            for refs in [&claim.by, &claim.about, &claim.supports, &claim.disputes] {
-                all(refs);
+        Id::Figure(id) => {
+            let mut figure = file.figures[id.at()].clone();
+            for point in &mut figure.points {
+                point.citations.retain(has);
             }
+            figure.points.retain(|point| point.citations.iter().any(|citation| citation.bearing.supports()));
+            left.changed.figures.insert(id, figure);
         }
-        Id::Figure(id) => all(&file.figures[id.at()].about),
     }
+    is_supported
 }
 
-fn every_citation(file: &File) -> impl Iterator<Item = &Citation> {
-    let of_chapters = file.chapters.iter().flat_map(|chapter| &chapter.citations);
-    file.every_id().flat_map(|id| file.citations(id)).chain(of_chapters)
-}
-
-/// The ends of passages that are not those of their sources.
-fn ends_of_passages(file: &File) -> impl Iterator<Item = End> {
-    every_citation(file).flat_map(|citation| citation.ends.iter().flatten().copied())
-}
-
-/// The sources that are cited, and those that they derive from.
-fn cited_or_behind(file: &File) -> HashSet<SourceId> {
-    let cited = every_citation(file).flat_map(|citation| {
-        std::iter::once(&citation.source).chain(citation.derived_from.iter().flatten()).filter_map(Ref::to)
-    });
-    let mut waiting: Vec<SourceId> = cited.collect();
-    let own = |end: End| if let End::Source(id) = end { Some(id) } else { None };
-    waiting.extend(ends_of_passages(file).filter_map(own));
-    let mut seen = HashSet::new();
+/// Marks the actors and places that stand, the sources that are cited, and those that these derive from. All else
+/// that stands is marked already.
+fn mark_named(left: &Records, index: &Index, marks: &mut Marks) {
+    let file = &*left.file;
+    let is_supported = |id: Id| left.record(id).citations().any(|citation| citation.bearing.supports());
+    let is_named = |id: Id| index.naming(id).any(|id| marks.has(id));
+    let nameable = file.ids(Kind::Place).chain(file.ids(Kind::Actor));
+    let mut waiting: Vec<Id> = nameable.filter(|id| is_supported(*id) || is_named(*id)).collect();
+    let is_cited = |source: &Id| {
+        let cites = |id: Id| left.record(id).citations().any(|citation| citation.source.target() == Some(*source));
+        index.resting_on.of(source.at()).iter().any(|id| marks.has(*id) && cites(*id))
+    };
+    waiting.extend(file.ids(Kind::Source).filter(is_cited));
+    let by_passage = index.derived_by_passage.iter().filter(|id| marks.has(**id));
+    let citations = by_passage.flat_map(|id| left.record(*id).citations());
+    let of_chapters = left.chapters().iter().flat_map(|chapter| &chapter.citations);
+    citations.chain(of_chapters).for_each(|citation| each_behind(citation, |id| waiting.push(id)));
     while let Some(id) = waiting.pop() {
-        if seen.insert(id) {
-            waiting.extend(file.sources[id.at()].derived_from.iter().flatten().filter_map(Ref::to::<SourceId>));
+        if marks.insert(id) {
+            each_named(left, id, |id| waiting.push(id));
         }
     }
-    seen
 }
 
-/// Takes away all that fallen records say, and every reference to them.
-fn without_fallen(file: &mut File, present: &Present) {
+/// What an actor, a place or a source names: those of these that stand with it.
+fn each_named(left: &Records, id: Id, mut each: impl FnMut(Id)) {
+    let (one, several): (Option<&Ref>, &[Ref]) = match id {
+        Id::Place(id) => (left.place(id).part_of.as_ref(), &[]),
+        Id::Actor(id) => (left.actor(id).country.as_ref(), &[]),
+        Id::Source(id) => {
+            let source = left.source(id);
+            (source.outlet.as_ref(), source.derived_from.as_deref().unwrap_or_default())
+        }
+        _ => (None, &[]),
+    };
+    one.into_iter().chain(several).filter_map(Ref::target).for_each(&mut each);
+    left.record(id).citations().for_each(|citation| each_behind(citation, &mut each));
+}
+
+/// The source of a citation, those that its passage derives from, and its ends.
+fn each_behind(citation: &Citation, mut each: impl FnMut(Id)) {
+    let sources = std::iter::once(&citation.source).chain(citation.derived_from.iter().flatten());
+    sources.filter_map(Ref::target).for_each(&mut each);
+    citation.ends.iter().flatten().for_each(|end| {
+        each(match *end {
+            End::Outlet(id) => id.into(),
+            End::Source(id) => id.into(),
+        });
+    });
+}
+
+/// Takes away every reference from what stands to what has fallen. Actors and places that a standing record names
+/// stand with it.
+fn without_fallen(left: &mut Records, placed: &[EventId]) {
+    let Records { file, changed, present, .. } = left;
     let leads = |to: &Ref| to.target().is_some_and(|id| present.has(id));
-    for place in &mut file.places {
-        place.part_of.take_if(|whole| !leads(whole));
-    }
-    for actor in &mut file.actors {
-        actor.country.take_if(|country| !leads(country));
-    }
-    // Actors and places that a standing event names stand with it; what it follows or precedes is seen to
-    // elsewhere.
-    for (_, event) in file.events.iter_mut().enumerate().filter(|(at, _)| !present.has(EventId(*at as u32))) {
-        let Event { actors, recipients, involved, places, after, before, .. } = event;
-        for refs in [actors, recipients, involved, places, after, before] {
-            refs.clear();
+    for id in present.ids(Kind::Claim, file.claims.len()).filter_map(|id| ClaimId::try_from(id).ok()) {
+        let whole = &file.claims[id.at()];
+        if [&whole.about, &whole.supports, &whole.disputes].into_iter().flatten().all(leads) {
+            continue;
         }
-        event.date = None;
-    }
-    for (at, claim) in file.claims.iter_mut().enumerate() {
-        let fell = !present.has(ClaimId(at as u32));
-        for refs in [&mut claim.by, &mut claim.about, &mut claim.supports, &mut claim.disputes] {
-            refs.retain(|to| !fell && leads(to));
+        let claim = changed.claims.entry(id).or_insert_with(|| whole.clone());
+        for refs in [&mut claim.about, &mut claim.supports, &mut claim.disputes] {
+            refs.retain(leads);
         }
     }
-    for (at, figure) in file.figures.iter_mut().enumerate() {
-        let fell = !present.has(FigureId(at as u32));
-        figure.about.retain(|to| !fell && leads(to));
+    for id in present.ids(Kind::Figure, file.figures.len()).filter_map(|id| FigureId::try_from(id).ok()) {
+        let whole = &file.figures[id.at()];
+        if !whole.about.iter().all(leads) {
+            changed.figures.entry(id).or_insert_with(|| whole.clone()).about.retain(leads);
+        }
+    }
+    let mut after = Neighbours::new(file, present, |event| &event.after);
+    let mut before = Neighbours::new(file, present, |event| &event.before);
+    for id in placed.iter().filter(|id| present.has(**id)) {
+        let whole = &file.events[id.at()];
+        if !whole.after.iter().chain(&whole.before).all(leads) {
+            let event = changed.events.entry(*id).or_insert_with(|| whole.clone());
+            (event.after, event.before) = (after.of(*id), before.of(*id));
+        }
     }
 }
 
@@ -255,8 +228,8 @@ impl<'a> Neighbours<'a> {
         Self { file, present, named, beyond: HashMap::new() }
     }
 
-    fn of(&mut self, at: usize) -> Vec<Ref> {
-        let named = (self.named)(&self.file.events[at]);
+    fn of(&mut self, event: EventId) -> Vec<Ref> {
+        let named = (self.named)(&self.file.events[event.at()]);
         let fallen = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
         fallen.for_each(|event| self.look_beyond(event));
         self.standing(named, usize::MAX).into_iter().cloned().collect()

@@ -2,16 +2,21 @@
 //!
 //! Built once, after the check; reads only references that resolve.
 
-use std::collections::{HashMap, HashSet};
+mod scoped;
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     Id, Kind,
-    cut::Present,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     lineage::Lineage,
     lists::Lists,
     order::{self, Slot},
     record::{Event, File, Ref},
+    records::Records,
 };
 
 /// The role that an actor had in an event.
@@ -42,18 +47,53 @@ const SMALL_CAST: usize = 32;
 /// What leads to a record of any kind.
 type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
 
+/// What is derived from the records and is the same in every scope.
+#[derive(Debug, Default)]
+pub(super) struct Fixed {
+    pub subject: Option<SourceId>,
+    pub cast: Lists<(ActorId, Role)>,
+    /// The events that are said to have followed or preceded others.
+    pub placed: Vec<EventId>,
+    pub endpoints: Vec<(ActorId, ActorId)>,
+    pub makers: Lists<ActorId>,
+    pub lineage: Lineage,
+    pub records_lineage: bool,
+}
+
+impl Fixed {
+    fn new(file: &File) -> Self {
+        let mut cast = Lists::with_capacity(file.events.len());
+        for event in &file.events {
+            cast.add(|all| add_cast(all, event));
+        }
+        let mut makers = Lists::with_capacity(file.claims.len());
+        for claim in &file.claims {
+            makers.add(|all| all.extend(handles::<ActorId>(&claim.by)));
+        }
+        let placed = file.events.iter().enumerate();
+        let placed = placed.filter(|(_, event)| !event.after.is_empty() || !event.before.is_empty());
+        let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
+        Self {
+            subject: file.subject.as_ref().and_then(Ref::to),
+            cast,
+            placed: placed.map(|(at, _)| EventId(at as u32)).collect(),
+            endpoints: file.relations.iter().map(|relation| (actor(&relation.from), actor(&relation.to))).collect(),
+            makers,
+            lineage: Lineage::new(file),
+            records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
+        }
+    }
+}
+
 /// Everything derived from the records; see the accessors of [`super::Dossier`].
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub subject: Option<SourceId>,
+    pub fixed: Arc<Fixed>,
     pub in_time: Vec<Slot>,
     pub rank_in_time: Vec<u32>,
-    pub cast: Lists<(ActorId, Role)>,
     pub events_of: Lists<EventId>,
     pub by_involvement: Vec<ActorId>,
-    pub endpoints: Vec<(ActorId, ActorId)>,
     pub relations_of: Lists<RelationId>,
-    pub makers: Lists<ActorId>,
     pub claims_by: Lists<ClaimId>,
     pub claims_about: Links<ClaimId>,
     pub supported_by: Links<ClaimId>,
@@ -63,84 +103,67 @@ pub(super) struct Index {
     pub resting_on: Lists<Id>,
     /// The records of which a passage says by itself what it is derived from.
     pub derived_by_passage: Vec<Id>,
-    pub years: Option<(i64, i64)>,
+    /// Reckoned when somebody asks.
+    pub years: OnceLock<Option<(i64, i64)>>,
     /// The events about which claims dispute each other.
     pub has_rivals: HashSet<EventId>,
-    pub lineage: Lineage,
-    pub records_lineage: bool,
 }
 
 impl Index {
-    pub fn new(file: &File, present: &Present) -> Self {
-        let mut index = Self {
-            subject: file.subject.as_ref().and_then(Ref::to),
-            in_time: order::in_time(file, present),
-            lineage: Lineage::new(file),
-            records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
-            ..Self::default()
-        };
-        index.rank_in_time = vec![0; file.events.len()];
-        for (rank, slot) in index.in_time.iter().enumerate() {
-            index.rank_in_time[slot.event.at()] = rank as u32;
-        }
+    /// Of all records of a file.
+    pub fn new(records: &Records) -> Self {
+        let file = &*records.file;
+        let mut index = Self { fixed: Arc::new(Fixed::new(file)), ..Self::default() };
+        index.put_in_order(records, order::in_time(records));
         index.link_events(file);
-        index.link_actors(file, present);
-        index.link_claims(file);
-        index.link_sources(file);
+        index.link_actors(file);
+        index.sort_actors(records);
+        index.link_claims(records);
+        index.link_sources(records);
         index
     }
 
-    fn link_events(&mut self, file: &File) {
-        self.cast = Lists::with_capacity(file.events.len());
-        for event in &file.events {
-            self.cast.add(|all| add_cast(all, event));
+    fn put_in_order(&mut self, records: &Records, in_time: Vec<Slot>) {
+        self.rank_in_time = vec![0; records.file.events.len()];
+        for (rank, slot) in in_time.iter().enumerate() {
+            self.rank_in_time[slot.event.at()] = rank as u32;
         }
+        self.in_time = in_time;
+    }
+
+    fn link_events(&mut self, file: &File) {
         let actors = self
             .in_time
             .iter()
-            .flat_map(|slot| self.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
+            .flat_map(|slot| self.fixed.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
         self.events_of = Lists::from_pairs(file.actors.len(), actors);
         let places = self.in_time.iter().flat_map(|slot| {
             let places = file.events[slot.event.at()].places.iter().filter_map(Ref::to::<PlaceId>);
             places.map(|place| (place.at(), slot.event))
         });
         self.events_at = Lists::from_pairs(file.places.len(), places);
-        let spans = file.events.iter().filter_map(|event| event.date.as_ref()).map(super::Date::span);
-        let days = spans.flat_map(|span| [span.first, span.last]).flatten();
-        self.years = days.fold(None, |years, day| {
-            let year = day.year();
-            let (first, last) = years.unwrap_or((year, year));
-            Some((first.min(year), last.max(year)))
-        });
     }
 
-    fn link_actors(&mut self, file: &File, present: &Present) {
-        let actors = (0..file.actors.len()).map(|at| ActorId(at as u32));
-        self.by_involvement = actors.filter(|id| present.has(*id)).collect();
-        self.by_involvement.sort_by_cached_key(|id| {
-            (std::cmp::Reverse(self.events_of.of(id.at()).len()), file.actors[id.at()].name.clone())
-        });
-        let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
-        self.endpoints = file.relations.iter().map(|relation| (actor(&relation.from), actor(&relation.to))).collect();
-        let relations = self.endpoints.iter().enumerate().flat_map(|(at, (from, to))| {
-            let is_there = present.has(RelationId(at as u32));
+    fn link_actors(&mut self, file: &File) {
+        let relations = self.fixed.endpoints.iter().enumerate().flat_map(|(at, (from, to))| {
             let other = (to != from).then_some(to);
-            let both = std::iter::once(from).chain(other).filter(move |_| is_there);
-            both.map(move |actor| (actor.at(), RelationId(at as u32)))
+            std::iter::once(from).chain(other).map(move |actor| (actor.at(), RelationId(at as u32)))
         });
         self.relations_of = Lists::from_pairs(file.actors.len(), relations);
+        let makers = (0..file.claims.len())
+            .flat_map(|at| self.fixed.makers.of(at).iter().map(move |maker| (maker.at(), ClaimId(at as u32))));
+        self.claims_by = Lists::from_pairs(file.actors.len(), makers);
     }
 
-    fn link_claims(&mut self, file: &File) {
-        self.makers = Lists::with_capacity(file.claims.len());
-        for claim in &file.claims {
-            self.makers.add(|all| all.extend(handles::<ActorId>(&claim.by)));
-        }
-        let makers = (0..file.claims.len())
-            .flat_map(|at| self.makers.of(at).iter().map(move |maker| (maker.at(), ClaimId(at as u32))));
-        self.claims_by = Lists::from_pairs(file.actors.len(), makers);
-        for (at, claim) in file.claims.iter().enumerate() {
-            let handle = ClaimId(at as u32);
+    fn sort_actors(&mut self, records: &Records) {
+        self.by_involvement = records.actors().map(|(id, _)| id).collect();
+        self.by_involvement.sort_by_cached_key(|id| {
+            (std::cmp::Reverse(self.events_of.of(id.at()).len()), records.actor(*id).name.clone())
+        });
+    }
+
+    fn link_claims(&mut self, records: &Records) {
+        for (handle, claim) in records.claims() {
             for (refs, links) in [
                 (&claim.about, &mut self.claims_about),
                 (&claim.supports, &mut self.supported_by),
@@ -151,30 +174,33 @@ impl Index {
                 }
             }
         }
-        for claim in file.claims.iter().filter(|claim| !claim.disputes.is_empty()) {
+        for (_, claim) in records.claims().filter(|(_, claim)| !claim.disputes.is_empty()) {
             let ours: HashSet<EventId> = claim.about.iter().filter_map(Ref::to).collect();
             let rivals = claim.disputes.iter().filter_map(Ref::to::<ClaimId>);
-            let theirs = rivals.flat_map(|rival| &file.claims[rival.at()].about).filter_map(Ref::to);
+            let theirs = rivals.flat_map(|rival| &records.claim(rival).about).filter_map(Ref::to);
             self.has_rivals.extend(theirs.filter(|event| ours.contains(event)));
         }
-        for (at, figure) in file.figures.iter().enumerate() {
+        for (handle, figure) in records.figures() {
             for id in handles::<Id>(&figure.about) {
-                self.figures_about.entry(id).or_default().push(FigureId(at as u32));
+                self.figures_about.entry(id).or_default().push(handle);
             }
         }
     }
 
-    fn link_sources(&mut self, file: &File) {
+    fn link_sources(&mut self, records: &Records) {
+        let file = &records.file;
         let events = self.in_time.iter().map(|slot| slot.event.into());
         let [claims, figures, relations, places] =
             [Kind::Claim, Kind::Figure, Kind::Relation, Kind::Place].map(|kind| file.ids(kind));
         let actors = self.by_involvement.iter().map(|actor| (*actor).into());
+        // In a scope, too, they are listed kind by kind in this order.
+        let ids = events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places);
         let mut resting: Vec<(usize, Id)> = Vec::with_capacity(file.events.len());
         // Cited a second time by the same record, a source has it already.
         let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
-        for id in events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places) {
+        for id in ids {
             let mut says_so = false;
-            for citation in file.citations(id) {
+            for citation in file.record(id).citations() {
                 says_so |= citation.derived_from.is_some();
                 let Some(source) = citation.source.to::<SourceId>() else { continue };
                 if last[source.at()].replace(id) != Some(id) {
@@ -186,6 +212,21 @@ impl Index {
             }
         }
         self.resting_on = Lists::from_pairs(file.sources.len(), resting.iter().copied());
+    }
+
+    /// The records that name an actor or a place, in whichever field, but for other actors and places.
+    pub fn naming(&self, id: Id) -> impl Iterator<Item = Id> {
+        let (events, relations, claims): (&[EventId], &[RelationId], &[ClaimId]) = match id {
+            Id::Actor(id) => (self.events_of.of(id.at()), self.relations_of.of(id.at()), self.claims_by.of(id.at())),
+            Id::Place(id) => (self.events_at.of(id.at()), &[], &[]),
+            _ => (&[], &[], &[]),
+        };
+        let links = [&self.claims_about, &self.supported_by, &self.disputed_by];
+        let linked = links.into_iter().filter_map(move |links| links.get(&id)).flatten();
+        let figures = self.figures_about.get(&id).into_iter().flatten().map(|figure| (*figure).into());
+        let claims = claims.iter().chain(linked).map(|claim| (*claim).into());
+        let relations = relations.iter().map(|relation| (*relation).into());
+        events.iter().map(|event| (*event).into()).chain(relations).chain(claims).chain(figures)
     }
 }
 

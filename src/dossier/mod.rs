@@ -18,9 +18,11 @@ pub mod load;
 pub mod order;
 pub mod plover;
 mod position;
+mod present;
 pub mod problem;
 mod read;
 pub mod record;
+mod records;
 mod reference;
 pub mod schema;
 mod scope;
@@ -50,7 +52,7 @@ pub use self::{
 };
 use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
-use self::{cut::Present, id::each_kind, index::Index, record::Citation};
+use self::{id::each_kind, index::Index, record::Citation, records::Records};
 
 impl Kind {
     /// In the order in which readers look for them: who, then what, then the rest.
@@ -61,10 +63,9 @@ impl Kind {
 /// A dossier that has passed its check: every id in it leads somewhere.
 #[derive(Debug)]
 pub struct Dossier {
-    file: record::File,
+    records: Records,
     by_id: Arc<check::ById>,
     index: Index,
-    present: Present,
     scope: Scope,
     left_out: SourcesLeftOut,
 }
@@ -92,14 +93,14 @@ macro_rules! lists {
     ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
         impl Dossier {
             $(
-                #[doc = concat!("The record behind the handle.")]
+                #[doc = concat!("The record behind the handle; one that has fallen is as the file has it.")]
                 pub fn $one(&self, id: $handle) -> &record::$record {
-                    &self.file.$all[id.at()]
+                    self.records.$one(id)
                 }
 
                 #[doc = concat!("All ", stringify!($all), " with their handles, in the file's order.")]
                 pub fn $all(&self) -> impl ExactSizeIterator<Item = ($handle, &record::$record)> + Clone {
-                    self.ids(Kind::$record).map(|id| ($handle(id.at() as u32), &self.file.$all[id.at()]))
+                    self.records.$all()
                 }
             )+
 
@@ -142,29 +143,29 @@ impl Dossier {
 
     fn all(mut file: record::File, by_id: check::ById) -> Self {
         lineage::follow_passages(&mut file);
-        let present = Present::default();
-        let index = Index::new(&file, &present);
-        Self { file, by_id: Arc::new(by_id), index, present, scope: Scope::All, left_out: SourcesLeftOut::default() }
+        let records = Records::all(Arc::new(file));
+        let index = Index::new(&records);
+        Self { records, by_id: Arc::new(by_id), index, scope: Scope::All, left_out: SourcesLeftOut::default() }
     }
 
     /// What the dossier is about.
     pub fn title(&self) -> &str {
-        &self.file.title
+        &self.records.file.title
     }
 
     /// What it holds and leaves out.
     pub fn summary(&self) -> Option<&str> {
-        self.file.summary.as_deref()
+        self.records.file.summary.as_deref()
     }
 
     /// The file as it was read.
     pub fn file(&self) -> &record::File {
-        &self.file
+        &self.records.file
     }
 
     /// The source whose telling the dossier takes apart.
     pub fn subject(&self) -> Option<SourceId> {
-        self.index.subject
+        self.index.fixed.subject
     }
 
     /// The record with this id, if there is one.
@@ -174,17 +175,17 @@ impl Dossier {
 
     /// The id as it is written in the file.
     pub fn id_of(&self, id: impl Into<Id>) -> &str {
-        self.file.id_of(id.into())
+        self.records.record(id.into()).id()
     }
 
     /// All records of a kind, in the file's order.
     pub fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone {
-        self.present.ids(kind, self.file.ids(kind).len())
+        self.records.ids(kind)
     }
 
     /// The same with those that have fallen: what a handle may be of.
     pub fn every_id(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
-        self.file.ids(kind)
+        self.records.file.ids(kind)
     }
 
     /// Which of its sources the dossier is read with.
@@ -197,15 +198,15 @@ impl Dossier {
     /// To be asked of the dossier that is read with all of them.
     #[must_use]
     pub fn scoped(&self, scope: Scope) -> Self {
-        let (file, present) = cut::cut(&self.file, scope);
-        let index = Index::new(&file, &present);
+        let records = cut::cut(&self.records.file, &self.index, scope);
+        let index = self.index.scoped(&records);
         let is_cited = |index: &Index, id: SourceId| !index.resting_on.of(id.at()).is_empty();
         let cited = self.sources().map(|(id, _)| id).filter(|id| is_cited(&self.index, *id));
         let of: HashSet<SourceId> = cited.filter(|id| !is_cited(&index, *id)).collect();
         let undated = of.iter().filter(|id| self.source(**id).issued.is_none()).count();
-        let own = scope.without(&self.file);
+        let own = scope.without(&self.records.file);
         let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), undated }, of: &of | &own };
-        Self { file, by_id: Arc::clone(&self.by_id), index, present, scope, left_out }
+        Self { records, by_id: Arc::clone(&self.by_id), index, scope, left_out }
     }
 
     /// How many of the cited sources are left out.
@@ -221,7 +222,7 @@ impl Dossier {
     /// Whether a source is among those that the dossier is read with: it is cited, or nothing ever cites it and
     /// it is known through one that is cited.
     pub fn is_included(&self, id: SourceId) -> bool {
-        !self.left_out.of.contains(&id) && self.present.is_cited_or_behind(id)
+        !self.left_out.of.contains(&id) && self.records.present.is_cited_or_behind(id)
     }
 
     /// The sources that are included, in the file's order.
@@ -231,7 +232,7 @@ impl Dossier {
 
     /// Whether a record is there with the sources that are included.
     pub fn stands(&self, id: impl Into<Id>) -> bool {
-        self.present.has(id)
+        self.records.present.has(id)
     }
 
     /// Whether an actor or a place is there only because records that stand name it.
@@ -239,7 +240,7 @@ impl Dossier {
         let id = id.into();
         matches!(id, Id::Actor(_) | Id::Place(_))
             && self.stands(id)
-            && !self.file.citations(id).any(|citation| citation.bearing.supports())
+            && !self.citations(id).any(|citation| citation.bearing.supports())
     }
 
     /// What a record is called on a list: its name, its title, or what it says.
@@ -277,7 +278,7 @@ impl Dossier {
 
     /// The citations of a record; a source has none, a figure those of its points.
     pub fn citations(&self, id: impl Into<Id>) -> impl Iterator<Item = &Citation> {
-        self.file.citations(id.into())
+        self.records.citations(id.into())
     }
 
     /// The source that a citation names.
@@ -287,7 +288,7 @@ impl Dossier {
 
     /// Both ends of a relation: whose it is, and to whom.
     pub fn endpoints(&self, id: RelationId) -> (ActorId, ActorId) {
-        self.index.endpoints[id.at()]
+        self.index.fixed.endpoints[id.at()]
     }
 
     /// All events in the order of time, undated ones where their neighbours put them.
@@ -309,7 +310,7 @@ impl Dossier {
 
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.
     pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
-        self.index.cast.of(id.at())
+        if self.stands(id) { self.index.fixed.cast.of(id.at()) } else { &[] }
     }
 
     /// Who has which role in what a record tells, doers first: the cast of an event, the makers of a claim,
@@ -328,7 +329,9 @@ impl Dossier {
 
     /// What a claim speaks of, bears out or denies, or what a figure is about.
     pub fn speaks_of(&self, id: impl Into<Id>) -> impl Iterator<Item = Id> {
-        let refs: [&[Ref]; 3] = match id.into() {
+        let id = id.into();
+        let refs: [&[Ref]; 3] = match id {
+            _ if !self.stands(id) => [&[]; 3],
             Id::Claim(id) => {
                 let claim = self.claim(id);
                 [&claim.about, &claim.supports, &claim.disputes]
@@ -341,7 +344,8 @@ impl Dossier {
 
     /// The days that a record is about, as far as it says; there may be several.
     pub fn spans(&self, id: impl Into<Id>) -> Vec<Span> {
-        self.file.spans(id.into())
+        let id = id.into();
+        if self.stands(id) { self.records.record(id).spans() } else { Vec::new() }
     }
 
     /// The events of an actor, in the order of time.
@@ -371,7 +375,7 @@ impl Dossier {
 
     /// Who makes a claim.
     pub fn makers(&self, id: ClaimId) -> &[ActorId] {
-        self.index.makers.of(id.at())
+        if self.stands(id) { self.index.fixed.makers.of(id.at()) } else { &[] }
     }
 
     /// The claims that speak of a record.
@@ -406,17 +410,17 @@ impl Dossier {
 
     /// The stretches of the story, in its order.
     pub fn chapters(&self) -> &[record::Chapter] {
-        &self.file.chapters
+        self.records.chapters()
     }
 
     /// Whose knowledge a citation is: where the lineage of its passage ends, in a fixed order.
     pub fn ends_of(&self, citation: &Citation) -> Vec<End> {
-        self.index.lineage.of(&self.file, citation)
+        self.index.fixed.lineage.of(&self.records.file, citation)
     }
 
     /// The end that a source is where it tells something of its own.
     pub fn own_end(&self, id: SourceId) -> End {
-        self.index.lineage.own(&self.file, id)
+        self.index.fixed.lineage.own(&self.records.file, id)
     }
 
     /// The sources that a citation takes its passage from; absent where nobody recorded it.
@@ -427,17 +431,17 @@ impl Dossier {
 
     /// Whether any source says what it is derived from.
     pub fn records_lineage(&self) -> bool {
-        self.index.records_lineage
+        self.index.fixed.records_lineage
     }
 
     /// Whether some source comes from an actor's newsroom or office.
     pub fn is_outlet(&self, id: ActorId) -> bool {
-        self.file.sources.iter().any(|source| source.outlet.as_ref().and_then(Ref::to) == Some(id))
+        self.records.file.sources.iter().any(|source| source.outlet.as_ref().and_then(Ref::to) == Some(id))
     }
 
     /// The sources that repeat this one.
     pub fn derived(&self, id: SourceId) -> &[SourceId] {
-        self.index.lineage.derived(id)
+        self.index.fixed.lineage.derived(id)
     }
 
     /// Whether an end is a state or one of its bodies.
@@ -457,6 +461,14 @@ impl Dossier {
 
     /// The first and last year in which something happened.
     pub fn years(&self) -> Option<(i64, i64)> {
-        self.index.years
+        *self.index.years.get_or_init(|| {
+            let spans = self.events().filter_map(|(_, event)| event.date.as_ref()).map(Date::span);
+            let days = spans.flat_map(|span| [span.first, span.last]).flatten();
+            days.fold(None, |years, day| {
+                let year = day.year();
+                let (first, last) = years.unwrap_or((year, year));
+                Some((first.min(year), last.max(year)))
+            })
+        })
     }
 }

@@ -6,10 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Dossier, Scope, Whose,
-    cut::Present,
     date::{Date, Day},
     id::{EventId, Id},
-    record::{Bearing, Event, File, Ref},
+    record::{Bearing, Event, Ref},
+    records::Records,
 };
 
 /// In which order events are read.
@@ -36,18 +36,36 @@ pub struct Slot {
 /// events that are only placed; its last day; its place in the file.
 type SortKey = (Day, i32, Day, u32);
 
+/// The events of a scope by time, out of all events by time.
+pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Vec<Slot> {
+    let is_placed_as_before = |(id, event): (&EventId, &Event)| {
+        let whole = &records.file.events[id.at()];
+        event.date == whole.date && event.after == whole.after && event.before == whole.before
+    };
+    if records.changed.events.iter().all(is_placed_as_before) {
+        whole.iter().filter(|slot| records.present.has(slot.event)).copied().collect()
+    } else {
+        in_time(records)
+    }
+}
+
 /// All events by time. Undated ones stand right after what they are said to have followed, or
 /// right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
-    let mut keys: Vec<Option<SortKey>> = file.events.iter().enumerate().map(|(at, event)| dated(event, at)).collect();
-    let is_there = |at: &usize| present.has(EventId(*at as u32));
-    let waiting: Vec<usize> = (0..keys.len()).filter(|&at| keys[at].is_none()).filter(is_there).collect();
+pub(super) fn in_time(records: &Records) -> Vec<Slot> {
+    let mut keys: Vec<Option<SortKey>> = vec![None; records.file.events.len()];
+    let mut waiting: Vec<usize> = Vec::new();
+    for (id, event) in records.events() {
+        keys[id.at()] = dated(event, id.at());
+        if keys[id.at()].is_none() {
+            waiting.push(id.at());
+        }
+    }
     // An undated event may be said to follow or precede another undated one: placing one makes it
     // possible to place those that refer to it.
     let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = BTreeSet::new();
     for &at in &waiting {
-        for neighbour in neighbours(file, at) {
+        for neighbour in neighbours(records, at) {
             dependents.entry(neighbour).or_default().push(at);
             if keys[neighbour].is_some() {
                 ready.insert(at);
@@ -66,7 +84,7 @@ pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
         };
         ready.remove(&at);
         here = at;
-        keys[at] = beside_neighbours(file, &keys, at);
+        keys[at] = beside_neighbours(records, &keys, at);
         ready.extend(dependents.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
     }
     let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
@@ -81,14 +99,14 @@ pub(super) fn in_time(file: &File, present: &Present) -> Vec<Slot> {
 }
 
 /// The events that an event is said to have followed or preceded.
-fn neighbours(file: &File, at: usize) -> impl Iterator<Item = usize> {
-    let event = &file.events[at];
+fn neighbours(records: &Records, at: usize) -> impl Iterator<Item = usize> {
+    let event = records.event(EventId(at as u32));
     event.after.iter().chain(&event.before).filter_map(Ref::to::<EventId>).map(EventId::at)
 }
 
 /// Where an undated event stands, if a neighbour of it has been placed.
-fn beside_neighbours(file: &File, keys: &[Option<SortKey>], at: usize) -> Option<SortKey> {
-    let event = &file.events[at];
+fn beside_neighbours(records: &Records, keys: &[Option<SortKey>], at: usize) -> Option<SortKey> {
+    let event = records.event(EventId(at as u32));
     let placed = |other: &Ref| other.to::<EventId>().and_then(|event| keys[event.at()]);
     let lower = event.after.iter().filter_map(placed).max();
     let upper = event.before.iter().filter_map(placed).min();
@@ -124,7 +142,7 @@ impl Dossier {
 
     /// The date of an event in an order: where one document is read alone and in its own order, what that says.
     pub fn date_in(&self, order: Order, event: EventId) -> Option<&Date> {
-        let record = self.event(event);
+        let record = self.stands(event).then(|| self.event(event))?;
         match order {
             Order::Time => record.date.as_ref(),
             Order::Told => super::cut::given_dates(record).next(),

@@ -338,16 +338,29 @@ impl Event {
 /// Finds records by their kind and handle.
 macro_rules! by_handle {
     ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
+        /// A record of any kind.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum AnyRecord<'f> {
+            $($record(&'f $record)),+
+        }
+
+        impl<'f> AnyRecord<'f> {
+            /// Its id as it is written.
+            pub fn id(self) -> &'f Text {
+                match self { $(Self::$record(record) => &record.id),+ }
+            }
+        }
+
         impl File {
+            /// The record behind a handle.
+            pub(super) fn record(&self, id: Id) -> AnyRecord<'_> {
+                match id { $(Id::$record(id) => AnyRecord::$record(&self.$all[id.at()])),+ }
+            }
+
             /// All records of a kind, in order.
             pub(super) fn ids(&self, kind: Kind) -> impl ExactSizeIterator<Item = Id> + Clone + use<> {
                 let count = match kind { $(Kind::$record => self.$all.len()),+ };
                 (0..count).map(move |at| Id::new(kind, at))
-            }
-
-            /// The id of a record as it is written.
-            pub(super) fn id_of(&self, id: Id) -> &Text {
-                match id { $(Id::$record(id) => &self.$all[id.at()].id),+ }
             }
         }
     };
@@ -360,55 +373,53 @@ impl File {
     pub(super) fn every_id(&self) -> impl Iterator<Item = Id> {
         Kind::ALL.iter().flat_map(|kind| self.ids(*kind))
     }
+}
 
-    /// The citations of a record, and the points of a figure, which have theirs.
-    pub(super) fn cited(&self, id: Id) -> (&[Citation], &[Point]) {
-        match id {
-            Id::Source(_) => (&[], &[]),
-            Id::Place(id) => (&self.places[id.at()].citations, &[]),
-            Id::Actor(id) => (&self.actors[id.at()].citations, &[]),
-            Id::Relation(id) => (&self.relations[id.at()].citations, &[]),
-            Id::Event(id) => (&self.events[id.at()].citations, &[]),
-            Id::Claim(id) => (&self.claims[id.at()].citations, &[]),
-            Id::Figure(id) => (&[], &self.figures[id.at()].points),
+impl<'f> AnyRecord<'f> {
+    /// Its citations, and the points of a figure, which have theirs.
+    pub fn cited(self) -> (&'f [Citation], &'f [Point]) {
+        match self {
+            Self::Source(_) => (&[], &[]),
+            Self::Place(place) => (&place.citations, &[]),
+            Self::Actor(actor) => (&actor.citations, &[]),
+            Self::Relation(relation) => (&relation.citations, &[]),
+            Self::Event(event) => (&event.citations, &[]),
+            Self::Claim(claim) => (&claim.citations, &[]),
+            Self::Figure(figure) => (&[], &figure.points),
         }
     }
 
-    /// When a record begins to be something that can be spoken of, other than as a forecast.
-    pub(super) fn begins(&self, id: Id) -> Option<&Date> {
-        match id {
-            Id::Source(id) => self.sources[id.at()].issued.as_ref(),
-            Id::Place(_) => None,
-            Id::Actor(id) => self.actors[id.at()].start.as_ref(),
-            Id::Relation(id) => self.relations[id.at()].start.as_ref(),
-            Id::Event(id) => self.events[id.at()].date.as_ref(),
-            Id::Claim(id) => self.claims[id.at()].date.as_ref(),
-            Id::Figure(id) => {
-                self.figures[id.at()].points.iter().map(|point| &point.date).min_by_key(|date| date.span().first)
-            }
+    /// Its citations; a source has none, a figure those of its points.
+    pub fn citations(self) -> impl Iterator<Item = &'f Citation> + Clone {
+        let (own, points) = self.cited();
+        own.iter().chain(points.iter().flat_map(|point| &point.citations))
+    }
+
+    /// When it begins to be something that can be spoken of, other than as a forecast.
+    pub fn begins(self) -> Option<&'f Date> {
+        match self {
+            Self::Source(source) => source.issued.as_ref(),
+            Self::Place(_) => None,
+            Self::Actor(actor) => actor.start.as_ref(),
+            Self::Relation(relation) => relation.start.as_ref(),
+            Self::Event(event) => event.date.as_ref(),
+            Self::Claim(claim) => claim.date.as_ref(),
+            Self::Figure(figure) => figure.points.iter().map(|point| &point.date).min_by_key(|date| date.span().first),
         }
     }
 
-    /// The days that a record is about: those of an event, a claim, a source, a relation, or of each value of
-    /// a figure.
-    pub(super) fn spans(&self, id: Id) -> Vec<Span> {
-        match id {
-            Id::Source(_) | Id::Event(_) | Id::Claim(_) => self.begins(id).map(Date::span).into_iter().collect(),
-            Id::Place(_) | Id::Actor(_) => Vec::new(),
-            Id::Relation(id) => {
-                let Relation { start, end, .. } = &self.relations[id.at()];
+    /// The days that it is about: those of an event, a claim, a source, a relation, or of each value of a figure.
+    pub fn spans(self) -> Vec<Span> {
+        match self {
+            Self::Source(_) | Self::Event(_) | Self::Claim(_) => self.begins().map(Date::span).into_iter().collect(),
+            Self::Place(_) | Self::Actor(_) => Vec::new(),
+            Self::Relation(Relation { start, end, .. }) => {
                 let first = start.as_ref().and_then(|date| date.span().anchor());
                 let last = end.as_ref().and_then(|date| date.span().last);
                 (start.is_some() || end.is_some()).then_some(Span { first, last }).into_iter().collect()
             }
-            Id::Figure(id) => self.figures[id.at()].points.iter().map(|point| point.date.span()).collect(),
+            Self::Figure(figure) => figure.points.iter().map(|point| point.date.span()).collect(),
         }
-    }
-
-    /// The citations of a record; a source has none, a figure those of its points.
-    pub(super) fn citations(&self, id: Id) -> impl Iterator<Item = &Citation> + Clone {
-        let (own, points) = self.cited(id);
-        own.iter().chain(points.iter().flat_map(|point| &point.citations))
     }
 }
 

@@ -52,8 +52,8 @@ impl Whose {
 #[derive(Debug)]
 pub(super) enum Included {
     All,
-    /// The citations of these sources.
-    Of(HashSet<SourceId>),
+    /// The citations of these sources: whether of each, in the file's order.
+    Of(Vec<bool>),
     /// The citations that reach an end without the sources that are lost.
     Without(Ways, Lost),
 }
@@ -76,18 +76,30 @@ impl Scope {
     pub(super) fn included(self, file: &File) -> Included {
         match self {
             Self::All => Included::All,
-            Self::Only(whose) => Included::Of(whose.sources(file)),
+            Self::Only(whose) => Included::Of(each(file, &whose.sources(file))),
             Self::Without(whose) => {
                 let ways = Ways::new(Derivation::of_file(file));
                 let lost = ways.lost(&Arc::new(whose.sources(file)));
                 Included::Without(ways, lost)
             }
-            Self::PublishedBy(day) => Included::Of(published(file, day)),
+            Self::PublishedBy(day) => Included::Of(each(file, &published(file, day))),
         }
     }
 }
 
 impl Included {
+    /// The sources of which citations may be excluded.
+    pub fn excluded(&self) -> Vec<SourceId> {
+        match self {
+            Self::All => Vec::new(),
+            Self::Of(sources) => {
+                let places = (0..sources.len() as u32).filter(|at| !sources[*at as usize]);
+                places.map(SourceId).collect()
+            }
+            Self::Without(_, lost) => lost.sources.iter().copied().collect(),
+        }
+    }
+
     /// The same for a record of which a passage says by itself what it is derived from; nothing where none does.
     pub fn in_record<'a>(&self, file: &File, citations: impl Iterator<Item = &'a Citation> + Clone) -> Option<Self> {
         let Self::Without(_, lost) = self else { return None };
@@ -99,7 +111,7 @@ impl Included {
     pub fn has(&self, file: &File, citation: &Citation) -> bool {
         match self {
             Self::All => true,
-            Self::Of(sources) => citation.source.to().is_some_and(|source| sources.contains(&source)),
+            Self::Of(sources) => citation.source.to().is_some_and(|source: SourceId| sources[source.at()]),
             Self::Without(ways, lost) => ways.has(file, lost, citation),
         }
     }
@@ -107,6 +119,11 @@ impl Included {
 
 fn sources(file: &File) -> impl Iterator<Item = (SourceId, &Source)> {
     file.sources.iter().enumerate().map(|(at, source)| (SourceId(at as u32), source))
+}
+
+/// Whether each source of a file is among some of them.
+fn each(file: &File, some: &HashSet<SourceId>) -> Vec<bool> {
+    sources(file).map(|(id, _)| some.contains(&id)).collect()
 }
 
 /// What a source is derived from, itself left out.

@@ -159,8 +159,8 @@ struct Left<'a> {
 
 impl<'a> Weighing<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        let file = &dossier.file;
-        let in_record = |id: &Id| Some((*id, Ways::new(Derivation::of_record(file, file.citations(*id))?)));
+        let file = &*dossier.records.file;
+        let in_record = |id: &Id| Some((*id, Ways::new(Derivation::of_record(file, file.record(*id).citations())?)));
         let in_records = dossier.index.derived_by_passage.iter().filter_map(in_record).collect();
         Self { dossier, ways: Ways::new(Derivation::of_file(file)), in_records }
     }
@@ -219,7 +219,7 @@ impl<'a> Weighing<'a> {
 
 impl<'a> Left<'a> {
     fn without(weighing: &'a Weighing<'a>, whose: Whose) -> Self {
-        let whose = Arc::new(whose.sources(&weighing.dossier.file));
+        let whose = Arc::new(whose.sources(&weighing.dossier.records.file));
         let lost_in_records = weighing.in_records.iter().map(|(id, ways)| (*id, ways.lost(&whose))).collect();
         Self { weighing, lost: weighing.ways.lost(&whose), lost_in_records }
     }
@@ -228,7 +228,7 @@ impl<'a> Left<'a> {
         let Weighing { dossier, ways, in_records } = self.weighing;
         let here = in_records.get(&id).zip(self.lost_in_records.get(&id));
         let (ways, lost) = here.unwrap_or((ways, &self.lost));
-        ways.has(&dossier.file, lost, citation)
+        ways.has(&dossier.records.file, lost, citation)
     }
 
     /// What is left of the citations of a record.

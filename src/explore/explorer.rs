@@ -122,7 +122,7 @@ impl Explorer {
     /// Whether a record belongs to what the detail is about.
     pub fn belongs(&self, id: impl Into<Id>) -> bool {
         match id.into() {
-            Id::Event(event) => self.is_part(event),
+            Id::Event(event) => self.dossier.stands(event) && self.is_part(event),
             Id::Actor(actor) => self.role_of_actor(actor).is_some(),
             _ => false,
         }

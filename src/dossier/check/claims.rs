@@ -47,7 +47,7 @@ fn too_early(file: &File, diagnostics: &mut Diagnostics, (item, claim): (usize, 
             if field != "about" && handle.kind() == Kind::Claim {
                 continue;
             }
-            if let Some(date) = file.begins(handle)
+            if let Some(date) = file.record(handle).begins()
                 && surely_before(said, date)
                 && seen.insert(handle)
             {

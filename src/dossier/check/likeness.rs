@@ -36,7 +36,7 @@ pub(super) fn check(file: &File, by_id: &ById, diagnostics: &mut Diagnostics) {
     let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
     for handle in file.every_id() {
-        let id = file.id_of(handle);
+        let id = file.record(handle).id();
         // An id that is given twice has been reported as that.
         if by_id.get(id.as_str()) != Some(&handle) {
             continue;

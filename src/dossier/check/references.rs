@@ -23,7 +23,7 @@ pub(super) fn path_to_id(handle: Id) -> Path {
 pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
     let mut by_id = ById::with_capacity_and_hasher(file.every_id().count(), foldhash::fast::RandomState::default());
     for handle in file.every_id() {
-        let id = file.id_of(handle);
+        let id = file.record(handle).id();
         let path = || path_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
         if id.is_blank() {

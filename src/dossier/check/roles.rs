@@ -32,7 +32,7 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     }
     for id in file.every_id() {
         let path = || at(id.kind().list(), id.at());
-        let (own, points) = file.cited(id);
+        let (own, points) = file.record(id).cited();
         passages(diagnostics, own, path);
         for (value, point) in points.iter().enumerate() {
             passages(diagnostics, &point.citations, || path().key("points").item(value));

@@ -9,18 +9,28 @@ use super::cut;
 use crate::dossier::{
     ActorId, Dossier, End, Id, Kind, Ref, Scope, Whose, check, load,
     record::{Bearing, Citation},
+    records::Records,
 };
 
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
 /// vouches for any longer, so it would not pass its check.
 fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
-    let (mut file, present) = cut(&dossier.file, scope);
+    let Records { file, changed, present, chapters } = cut(&dossier.records.file, &dossier.index, scope);
+    let mut file = (*file).clone();
+    file.chapters = chapters.unwrap_or(file.chapters);
     macro_rules! retain {
         ($($list:ident: $kind:ident),+) => {$({
+            for (id, record) in changed.$list {
+                file.$list[id.at()] = record;
+            }
             let mut at = 0..;
             file.$list.retain(|_| present.has(Id::new(Kind::$kind, at.next().unwrap())));
         })+};
     }
+    retain!(
+        sources: Source, places: Place, actors: Actor, relations: Relation, events: Event, claims: Claim,
+        figures: Figure
+    );
     // Lineage stays what it is; only the handles of actors are others once fallen ones are gone.
     let handle = |id: ActorId| (0..id.0).filter(|at| present.has(ActorId(*at))).count() as u32;
     let mut renumber = |citation: &mut Citation| {
@@ -39,16 +49,16 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
     each_citation!(places, actors, relations, events, claims, chapters);
     let points = file.figures.iter_mut().flat_map(|figure| &mut figure.points);
     points.flat_map(|point| &mut point.citations).for_each(renumber);
-    retain!(
-        sources: Source, places: Place, actors: Actor, relations: Relation, events: Event, claims: Claim,
-        figures: Figure
-    );
     let (by_id, _) = check::run(&mut file, check::Diagnostics::errors_only());
     Dossier::all(file, by_id)
 }
 
 /// All that can be said of a dossier, without handles.
 fn digest(dossier: &Dossier) -> Vec<Value> {
+    let resting_on = |id: Id| {
+        let Id::Source(source) = id else { return Vec::new() };
+        dossier.resting_on(source).iter().map(|id| dossier.id_of(*id)).collect()
+    };
     let of = |id: Id| {
         let claims = |ids: &[crate::dossier::ClaimId]| ids.iter().map(|id| dossier.id_of(*id)).collect::<Vec<_>>();
         json!([
@@ -57,6 +67,7 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
             claims(dossier.claims_about(id)),
             claims(dossier.disputed_by(id)),
             claims(dossier.supported_by(id)),
+            resting_on(id),
             dossier.is_named_only(id),
         ])
     };
@@ -128,8 +139,11 @@ fn many_events_behind_a_long_way_of_fallen_ones() {
     let text = json!({"title": "x", "sources": sources, "events": events}).to_string();
     let dossier = load::from_text("x", &text).unwrap();
     let Some(Id::Source(source)) = dossier.find("s") else { unreachable!() };
-    let (left, _) = cut(&dossier.file, Scope::Only(Whose::Source(source)));
-    assert!(left.events[MANY..].iter().all(|event| event.after.len() == 1 && event.after[0].as_str() == "e0"));
+    let left = dossier.scoped(Scope::Only(Whose::Source(source)));
+    let behind = left.events().skip(1).map(|(_, event)| &event.after);
+    assert!(
+        behind.clone().count() == MANY && behind.into_iter().all(|after| after.len() == 1 && after[0].as_str() == "e0")
+    );
 }
 
 /// Places in a list.

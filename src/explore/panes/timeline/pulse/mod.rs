@@ -6,7 +6,7 @@ mod input;
 use std::rc::Rc;
 
 use crate::{
-    dossier::Date,
+    dossier::{Date, EventId},
     explore::{explorer::Explorer, memo::Same},
     picture::{
         period::{Period, signed},
@@ -48,7 +48,10 @@ impl Explorer {
         Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
             let order = self.order();
             let when = |event| self.dossier.date_in(order, event).map(Date::span);
-            let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
+            // In the order in which they lie in memory: of very many, each would be waited for otherwise.
+            let mut events: Vec<EventId> = timeline.events().collect();
+            events.sort_unstable();
+            let events = events.into_iter().map(|event| (when(event), self.dossier.tone(event)));
             Pulse::new(events, *shown, whole, *columns)
         }))
     }

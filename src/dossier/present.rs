@@ -1,0 +1,100 @@
+//! Which records are there with the sources that are included.
+
+use std::ops::Range;
+
+use super::{Id, Kind, SourceId, record::File};
+
+/// Some of the records of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Marks(Vec<Vec<bool>>);
+
+impl Marks {
+    /// All or none of the records of each kind.
+    pub fn of_kinds(file: &File, is_marked: impl Fn(Kind) -> bool) -> Self {
+        Self(Kind::ALL.iter().map(|kind| vec![is_marked(*kind); file.ids(*kind).len()]).collect())
+    }
+
+    pub fn has(&self, id: Id) -> bool {
+        self.0[id.kind() as usize][id.at()]
+    }
+
+    /// Whether it was not among them before.
+    pub fn insert(&mut self, id: Id) -> bool {
+        !std::mem::replace(&mut self.0[id.kind() as usize][id.at()], true)
+    }
+
+    pub fn remove(&mut self, id: Id) {
+        self.0[id.kind() as usize][id.at()] = false;
+    }
+
+    /// Those of a kind, in the file's order.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = Id> {
+        let of_kind = self.0[kind as usize].iter().enumerate();
+        of_kind.filter(|(_, is_marked)| **is_marked).map(move |(at, _)| Id::new(kind, at))
+    }
+}
+
+/// Which records are there; all where nothing was cut.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Present(Option<Rest>);
+
+/// What is left of a file.
+#[derive(Debug, Clone)]
+struct Rest {
+    /// Of the sources, those that are cited, and those that they derive from; the others keep their places all the
+    /// same.
+    marks: Marks,
+    /// By kind, where those that are there stand in the file.
+    places: Vec<Vec<u32>>,
+}
+
+impl Present {
+    /// Those that are marked, and every source.
+    pub fn only(marks: Marks) -> Self {
+        let places = |kind: &Kind| {
+            let is_there = |at: &u32| *kind == Kind::Source || marks.has(Id::new(*kind, *at as usize));
+            (0..marks.0[*kind as usize].len() as u32).filter(is_there).collect()
+        };
+        Self(Some(Rest { places: Kind::ALL.iter().map(places).collect(), marks }))
+    }
+
+    pub fn has(&self, id: impl Into<Id>) -> bool {
+        let id = id.into();
+        self.0.as_ref().is_none_or(|rest| matches!(id, Id::Source(_)) || rest.marks.has(id))
+    }
+
+    /// Whether a source is cited, or one that is cited derives from it.
+    pub fn is_cited_or_behind(&self, source: SourceId) -> bool {
+        self.0.as_ref().is_none_or(|rest| rest.marks.has(source.into()))
+    }
+
+    /// The records of a kind that are there, of `count` in all, in the file's order.
+    pub fn ids(&self, kind: Kind, count: usize) -> Ids<'_> {
+        let places = self.0.as_ref().map(|rest| rest.places[kind as usize].as_slice());
+        Ids { kind, places, rest: 0..places.map_or(count, <[u32]>::len) }
+    }
+}
+
+/// Records of a kind, in the file's order.
+#[derive(Debug, Clone)]
+pub(super) struct Ids<'a> {
+    kind: Kind,
+    /// Their places in the file; absent where all are there.
+    places: Option<&'a [u32]>,
+    rest: Range<usize>,
+}
+
+impl Iterator for Ids<'_> {
+    type Item = Id;
+
+    fn next(&mut self) -> Option<Id> {
+        let next = self.rest.next()?;
+        Some(Id::new(self.kind, self.places.map_or(next, |places| places[next] as usize)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.rest.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Ids<'_> {}
