@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    ClaimId, Date, Day, End, EventId, FigureId, Id, Kind, Span,
+    ClaimId, Date, Day, End, EventId, FigureId, Id, Kind, SourceId, Span,
     index::Index,
     present::{Marks, Present},
     record::{Chapter, Citation, Event, File, Ref},
@@ -32,9 +32,30 @@ pub(super) fn cut(file: &Arc<File>, index: &Index, scope: Scope) -> Records {
         }
     }
     mark_named(&left, index, &mut marks);
+    // What is included belongs to the sources, though all that it speaks of may have fallen.
+    left.left_out = left_out(file, index, &included);
+    let cited = (0..file.sources.len()).filter(|at| !index.resting_on.of(*at).is_empty());
+    for source in cited.map(|at| SourceId(at as u32)).filter(|id| !left.left_out.contains(id)) {
+        marks.insert(source.into());
+    }
     left.present = Present::only(marks);
     without_fallen(&mut left, &index.fixed.placed);
     left
+}
+
+/// The cited sources of which no citation is included.
+fn left_out(file: &File, index: &Index, included: &Included) -> HashSet<SourceId> {
+    let is_out = |source: &SourceId| {
+        let resting = index.resting_on.of(source.at());
+        let is_included = |id: &Id| {
+            let here = included.in_record(file, file.record(*id).citations());
+            let included = here.as_ref().unwrap_or(included);
+            let mut own = file.record(*id).citations().filter(|citation| citation.source.to() == Some(*source));
+            own.any(|citation| included.has(file, citation))
+        };
+        !resting.is_empty() && !resting.iter().any(is_included)
+    };
+    (0..file.sources.len() as u32).map(SourceId).filter(is_out).collect()
 }
 
 /// The chapters that some included source tells.

@@ -200,12 +200,10 @@ impl Dossier {
     pub fn scoped(&self, scope: Scope) -> Self {
         let records = cut::cut(&self.records.file, &self.index, scope);
         let index = self.index.scoped(&records);
-        let is_cited = |index: &Index, id: SourceId| !index.resting_on.of(id.at()).is_empty();
-        let cited = self.sources().map(|(id, _)| id).filter(|id| is_cited(&self.index, *id));
-        let of: HashSet<SourceId> = cited.filter(|id| !is_cited(&index, *id)).collect();
+        let of = &records.left_out;
         let undated = of.iter().filter(|id| self.source(**id).issued.is_none()).count();
         let own = scope.without(&self.records.file);
-        let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), undated }, of: &of | &own };
+        let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), undated }, of: of | &own };
         Self { records, by_id: Arc::clone(&self.by_id), index, scope, left_out }
     }
 

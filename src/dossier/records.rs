@@ -4,7 +4,10 @@
 //! it. Fallen records keep their places, so that handles mean the same in every scope, and are as the file has
 //! them; [`Present`] says which they are.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
@@ -19,6 +22,8 @@ pub(super) struct Records {
     pub file: Arc<File>,
     pub changed: Changed,
     pub present: Present,
+    /// The cited sources of which no citation is included.
+    pub left_out: HashSet<SourceId>,
     /// The chapters that are left; absent where nothing was cut.
     pub chapters: Option<Vec<Chapter>>,
 }
@@ -63,7 +68,13 @@ each_kind!(changed);
 impl Records {
     /// All of a file.
     pub fn all(file: Arc<File>) -> Self {
-        Self { file, changed: Changed::default(), present: Present::default(), chapters: None }
+        Self {
+            file,
+            changed: Changed::default(),
+            present: Present::default(),
+            left_out: HashSet::new(),
+            chapters: None,
+        }
     }
 
     /// The records of a kind that are there, in the file's order.
