@@ -6,6 +6,7 @@ pub mod check;
 pub mod compare;
 mod cut;
 pub mod date;
+mod dating;
 mod derivation;
 mod deserialize;
 mod graph;
@@ -303,7 +304,7 @@ impl Dossier {
     /// bears the event out gives a date.
     pub fn is_own_date(&self, id: EventId) -> bool {
         let event = self.event(id);
-        self.scope != Scope::All && event.date.is_some() && cut::given_dates(event).next().is_none()
+        self.scope != Scope::All && event.date.is_some() && dating::given_dates(event).next().is_none()
     }
 
     /// Who had which role in an event: doers, recipients, others involved; nobody twice.

@@ -145,7 +145,7 @@ impl Dossier {
         let record = self.stands(event).then(|| self.event(event))?;
         match order {
             Order::Time => record.date.as_ref(),
-            Order::Told => super::cut::given_dates(record).next(),
+            Order::Told => super::dating::given_dates(record).next(),
         }
     }
 

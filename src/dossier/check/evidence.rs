@@ -4,7 +4,7 @@
 use super::{Diagnostic, Diagnostics, at, date_shown, lineage};
 use crate::dossier::{
     Date, Day, SourceId,
-    cut::date_in,
+    dating::date_in,
     problem::Path,
     record::{Bearing, Citation, Event, File},
     text::Text,

@@ -15,7 +15,7 @@ use crate::dossier::{
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
 /// vouches for any longer, so it would not pass its check.
 fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
-    let Records { file, changed, present, chapters } = cut(&dossier.records.file, &dossier.index, scope);
+    let Records { file, changed, present, chapters, .. } = cut(&dossier.records.file, &dossier.index, scope);
     let mut file = (*file).clone();
     file.chapters = chapters.unwrap_or(file.chapters);
     macro_rules! retain {
