@@ -153,7 +153,7 @@ fn without_citations(left: &mut File, file: &File, included: &Included) {
 }
 
 /// The actors and places that a record names, in whichever field: they stand with it.
-fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
+pub(super) fn each_named(file: &File, id: Id, mut each: impl FnMut(Id)) {
     let is_named = |id: &Id| matches!(id, Id::Actor(_) | Id::Place(_));
     let mut all = |refs: &[Ref]| Ref::targets(refs).filter(is_named).for_each(&mut each);
     match id {
