@@ -3,13 +3,16 @@
 mod left;
 mod naming;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap, HashSet},
+};
 
 use self::left::{Left, Weighing};
 use super::{
     ActorId, ClaimId, Dossier, End, EventId, Id, Ref, SourceId,
     compare::COMPARED,
-    record::{Bearing, Citation, Source},
+    record::{Bearing, Citation},
     scope::Whose,
 };
 
@@ -56,7 +59,7 @@ impl Loss {
 
     /// Puts those first without which most records lose it.
     pub fn sort(self, weights: &mut [Weight]) {
-        weights.sort_by_key(|weight| std::cmp::Reverse(self.of(weight)));
+        weights.sort_by_key(|weight| Reverse(self.of(weight)));
     }
 }
 
@@ -96,29 +99,27 @@ impl Dossier {
     /// What hangs on each outlet, and on each source that has none; those without which most would fall
     /// first. Actors and places that records still name do not fall.
     pub fn weights(&self) -> Vec<Weight> {
-        self.weigh(|id, source| {
-            source.outlet.as_ref().and_then(Ref::to::<ActorId>).map_or(Whose::Source(id), Whose::Outlet)
-        })
+        Weighing::new(self).each_of(self.cited(), |id| self.outlet_or_itself(id))
     }
 
     /// The same for each document by itself.
     pub fn weights_of_documents(&self) -> Vec<Weight> {
-        self.weigh(|id, _| Whose::Source(id))
+        Weighing::new(self).each_of(self.cited(), Whose::Source)
     }
 
-    /// What hangs on the cited sources, taken together as `whose` says.
-    fn weigh(&self, whose: impl Fn(SourceId, &Source) -> Whose) -> Vec<Weight> {
-        let mut documents: HashMap<Whose, usize> = HashMap::new();
-        for (id, source) in self.sources().filter(|(id, _)| !self.resting_on(*id).is_empty()) {
-            *documents.entry(whose(id, source)).or_default() += 1;
-        }
+    /// Both, of all sources that are included: others may rest on what nothing cites.
+    pub fn every_weight(&self) -> (Vec<Weight>, Vec<Weight>) {
         let weighing = Weighing::new(self);
-        let mut weights: Vec<Weight> =
-            documents.into_iter().map(|(whose, documents)| weighing.weight(whose, documents)).collect();
-        weights.sort_by_key(|weight| {
-            std::cmp::Reverse((weight.falls, weight.becomes_single, weight.supports, std::cmp::Reverse(weight.whose)))
-        });
-        weights
+        let outlets = weighing.each_of(self.included_sources(), |id| self.outlet_or_itself(id));
+        (outlets, weighing.each_of(self.included_sources(), Whose::Source))
+    }
+
+    fn cited(&self) -> impl Iterator<Item = SourceId> {
+        self.sources().map(|(id, _)| id).filter(|id| self.is_cited(*id))
+    }
+
+    fn outlet_or_itself(&self, id: SourceId) -> Whose {
+        self.source(id).outlet.as_ref().and_then(Ref::to::<ActorId>).map_or(Whose::Source(id), Whose::Outlet)
     }
 
     /// Which records hang on one source or outlet.
@@ -150,6 +151,20 @@ fn one(ends: &[End]) -> Option<End> {
 }
 
 impl Weighing<'_> {
+    /// What hangs on some sources, taken together as `whose` says.
+    fn each_of(&self, sources: impl Iterator<Item = SourceId>, whose: impl Fn(SourceId) -> Whose) -> Vec<Weight> {
+        let mut documents: HashMap<Whose, usize> = HashMap::new();
+        for id in sources {
+            *documents.entry(whose(id)).or_default() += 1;
+        }
+        let mut weights: Vec<Weight> =
+            documents.into_iter().map(|(whose, documents)| self.weight(whose, documents)).collect();
+        weights.sort_by_key(|weight| {
+            Reverse((weight.falls, weight.becomes_single, weight.supports, Reverse(weight.whose)))
+        });
+        weights
+    }
+
     fn weight(&self, whose: Whose, documents: usize) -> Weight {
         let mut weight = Weight {
             whose,

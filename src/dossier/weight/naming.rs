@@ -18,7 +18,7 @@ pub(super) struct Naming {
 
 impl Naming {
     pub fn new(file: &File) -> Self {
-        let (mut actors, mut places): (Vec<(usize, Id)>, Vec<(usize, Id)>) = (Vec::new(), Vec::new());
+        let (mut actors, mut places) = (Vec::new(), Vec::new());
         for id in file.every_id() {
             each_named(file, id, |named| match named {
                 Id::Actor(actor) => actors.push((actor.at(), id)),
