@@ -1,3 +1,5 @@
+//! What changes between two scopes of small dossiers, and whose citations make the difference.
+
 use super::*;
 use crate::dossier::load;
 
