@@ -708,12 +708,23 @@ mod lists {
     fn what_hangs_on_each_source_is_listed_the_heaviest_first() {
         let weights = json(&["sources", "--weights", "--json"]);
         assert_eq!(ids(&weights)[0], "brandt-2004");
-        assert_eq!((&weights[0]["falls"], &weights[0]["becomes_single"]), (&9.into(), &4.into()));
-        let (_, text, _) = run(&["-d", SMALL, "sources", "--weights"]);
-        assert!(text.lines().nth(1).is_some_and(|line| line.ends_with("  the article")), "{text}");
+        assert_eq!(
+            [&weights[0]["falls"], &weights[0]["is_named_only"], &weights[0]["becomes_single"]],
+            [&Value::from(5), &4.into(), &4.into()]
+        );
+        let of = |args: &[&str]| run(&[&["-d", SMALL, "sources"], args].concat()).1;
+        let text = of(&[]);
+        assert_eq!(text, of(&["--weights"]));
+        assert!(text.lines().nth(1).is_some_and(|line| line.contains("  Who stopped the ferry?, ")), "{text}");
         assert_eq!(run(&["-d", SMALL, "sources", "x", "--weights"]).0, 2, "a query has no say in it");
-        let (_, text, _) = run(&["-d", SMALL, "sources", "--weights=settled"]);
-        assert!(text.lines().nth(2).is_some_and(|line| line.ends_with("  “Evening news”")), "{text}");
+        assert_eq!(of(&["--sort", "settled"]), of(&["--weights=settled"]));
+        let text = of(&["--sort", "settled"]);
+        assert!(text.lines().nth(1).is_some_and(|line| line.ends_with("  Oster [oster], 1 document")), "{text}");
+        let text = of(&["--sort", "date"]);
+        assert!(text.lines().nth(1).is_some_and(|line| line.contains("  timetable ")), "{text}");
+        let sorted = |order: &str| ids(&json(&["sources", "--json", "--sort", order])).join(" ");
+        assert_eq!(sorted("name"), "radio-oster timetable port-log oster-notice brandt-2004");
+        assert!(sorted("date").starts_with("timetable radio-oster oster-notice"), "{}", sorted("date"));
     }
 
     #[test]
@@ -721,7 +732,9 @@ mod lists {
         let source = json(&["show", "brandt-2004", "--json"]);
         let falls: Vec<&str> =
             source["without"]["falls"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
-        assert_eq!(falls[..4], ["treaty", "complaint", "claim-fares", "rel-sorokina-oster"]);
+        assert_eq!(falls, ["treaty", "complaint", "claim-fares", "rel-sorokina-oster", "lina-brandt"]);
+        let named = serde_json::json!(["valmark", "oster", "elena-sorokina", "holm"]);
+        assert_eq!(source["without"]["is_named_only"], named);
         let single = serde_json::json!(["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
         assert_eq!(source["without"]["becomes_single"], single);
         assert_eq!(source["without"]["ceases_to_be_contested"], serde_json::json!(["claim-safety"]));
@@ -737,9 +750,12 @@ mod lists {
 
     #[test]
     fn under_an_outlet_stand_its_documents() {
-        let (_, text, _) = run(&["sources", "--weights"]);
-        let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL, "));
-        assert!(below.nth(1).is_some_and(|line| line.contains("    Radio Ozodi (RFE/RL Tajik Service), “")), "{text}");
+        let (_, text, _) = run(&["sources"]);
+        let mut below = text.lines().skip_while(|line| !line.contains("  RFE/RL [rferl], 3"));
+        assert!(below.nth(1).is_some_and(|line| line.contains("    Jun 2017  ")), "{text}");
+        let (_, text, _) = run(&["sources", "rferl", "khujand"]);
+        assert!(text.lines().nth(1).is_some_and(|line| line.contains("  RFE/RL [rferl], 1 of 3")), "{text}");
+        assert_eq!(text.lines().count(), 3, "{text}");
         let (_, text, _) = run(&["sources", "--weights", "--json"]);
         let weights: Vec<Value> = serde_json::from_str(&text).unwrap();
         let outlet = weights.iter().find(|weight| weight["id"] == "rferl").unwrap();
@@ -772,11 +788,16 @@ mod lists {
         assert!(of("is_named_only").contains(&"oster".to_owned()) && !of("falls").contains(&"oster".to_owned()));
         assert_eq!(of("becomes_single"), ["ferry-stopped", "bankruptcy", "fig-passengers", "ferry-company"]);
         assert_eq!((&changes["from"], &changes["to"]), (&"all".into(), &"without:brandt-2004".into()));
-        let totals = serde_json::json!({"from": 5, "to": 3, "fall": 2, "appear": 0});
+        let totals = serde_json::json!({"from": 5, "to": 3, "fall": 2, "appear": 0, "named_only": 0,
+            "no_longer_named_only": 0, "moved": 0, "contested": 0, "settled": 0, "single": 2, "corroborated": 0});
         assert_eq!(changes["totals"]["events"], totals);
+        assert_eq!(changes["totals"]["actors"]["named_only"], 3);
+        let left_out = serde_json::json!({"from": {"sources": 0, "undated": 0}, "to": {"sources": 1, "undated": 0}});
+        assert_eq!(changes["left_out"], left_out);
         let back = json(&["compare", "without:brandt-2004", "all", "--json"]);
         assert_eq!(back["changes"].as_array().unwrap().len(), changes["changes"].as_array().unwrap().len());
-        assert_eq!(run(&["-d", SMALL, "compare", "all", "all"]).0, 1, "nothing differs");
+        let (code, text, _) = run(&["-d", SMALL, "compare", "all", "all"]);
+        assert!(code == 1 && text.ends_with("\nNothing changes.\n"), "{text}");
     }
 
     /// What differs, without its line breaks.
@@ -804,7 +825,11 @@ mod lists {
         assert_eq!((&cited[0]["bearing"], &cited[0]["date"]), (&"contradicts".into(), &"2002-05-04".into()));
         assert_eq!(cited[1]["of"]["id"], "claim-never-stopped");
         let text = compared("only:brandt-2004", "all");
-        assert!(text.contains("Evening news (contradicts it, says 4 May 2002; reports a rival claim)"), "{text}");
+        assert!(text.contains("because of Evening news (contradicts it, says 4 May 2002); the "), "{text}");
+        assert!(
+            text.contains("; the claim against it [claim-never-stopped] by Oster, reported by Evening news"),
+            "{text}"
+        );
     }
 
     #[test]

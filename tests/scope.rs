@@ -216,13 +216,18 @@ fn a_source_names_as_much_of_what_falls_without_it_as_its_page_has_room_for() {
     let text: Vec<String> = lines.iter().map(|line| line.text().trim().to_owned()).collect();
     let at = text.iter().position(|line| line == "Without it").unwrap();
     assert_eq!(
-        text[at + 1..at + 6],
+        text[at + 1..at + 11],
         [
-            "It bears out 5 records: 4 would fall, 2 would no longer be contested.",
-            "Actors and places that fall may still be named.",
+            "It bears out 5 records: 3 would fall, 1 would only be named. 2 records would no",
+            "longer be contested.",
+            "Would fall",
             "- e2 [e2]",
             "- e4 [e4]",
-            "and 2 more; reading without it shows them all",
+            "and 1 more; reading without it shows them all",
+            "Would only be named",
+            "- actor A [a]",
+            "Would no longer be contested",
+            "- e1 [e1]",
         ]
     );
 }

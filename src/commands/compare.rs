@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        Dossier, Id, Kind, SourceId,
+        Dossier, Id, Kind, LeftOut, SourceId, Whose,
         compare::{COMPARED, Change, Reason, What, compare},
     },
     report::{
@@ -62,19 +62,34 @@ fn object(dossier: &Dossier, (one, other): (&Dossier, &Dossier), all: &[Change<'
         "kind": "comparison",
         "from": write_scope(one.scope(), dossier),
         "to": write_scope(other.scope(), dossier),
+        "left_out": { "from": left_out(one), "to": left_out(other) },
         "totals": Value::Object(totals.into_iter().collect()),
         "changes": all.iter().map(|one| change(dossier, one)).collect::<Value>(),
     })
 }
 
-/// How many records of a kind there are before and after, and how many come and go.
+/// How many of the cited sources are left out, and how many of those say no day of issue.
+fn left_out(dossier: &Dossier) -> Value {
+    let LeftOut { sources, undated, .. } = dossier.left_out();
+    json!({ "sources": sources, "undated": undated })
+}
+
+/// How many records of a kind there are before and after, how many come and go, and how many change otherwise.
 fn counts((one, other): (&Dossier, &Dossier), all: &[Change<'_>], kind: Kind) -> Value {
-    let count = |what: &What| all.iter().filter(|change| change.id.kind() == kind && change.what == *what).count();
+    let count =
+        |is_it: fn(&What) -> bool| all.iter().filter(|change| change.id.kind() == kind && is_it(&change.what)).count();
     json!({
         "from": one.ids(kind).len(),
         "to": other.ids(kind).len(),
-        "fall": count(&What::Falls),
-        "appear": count(&What::Appears),
+        "fall": count(|what| *what == What::Falls),
+        "appear": count(|what| *what == What::Appears),
+        "named_only": count(|what| *what == What::IsNamedOnly),
+        "no_longer_named_only": count(|what| *what == What::IsVouchedFor),
+        "moved": count(|what| matches!(what, What::Moves(..))),
+        "contested": count(|what| *what == What::BecomesContested),
+        "settled": count(|what| *what == What::CeasesToBeContested),
+        "single": count(|what| matches!(what, What::BecomesSingle(_))),
+        "corroborated": count(|what| matches!(what, What::BecomesCorroborated(_))),
     })
 }
 
@@ -83,6 +98,7 @@ fn change(dossier: &Dossier, change: &Change<'_>) -> Value {
         What::Appears => ("appears", json!({})),
         What::Falls => ("falls", json!({})),
         What::IsNamedOnly => ("is_named_only", json!({})),
+        What::IsVouchedFor => ("is_no_longer_named_only", json!({})),
         What::Moves(from, to) => ("moves", json!({ "from": from, "to": to })),
         What::BecomesContested => ("becomes_contested", json!({})),
         What::CeasesToBeContested => ("ceases_to_be_contested", json!({})),
@@ -95,23 +111,38 @@ fn change(dossier: &Dossier, change: &Change<'_>) -> Value {
     link_with(dossier, change.id, object)
 }
 
-/// The sources that make the difference, each once with its citations.
+/// The sources that make the difference, each once with its citations, and with what it repeats where it is
+/// left out for that.
 fn because(dossier: &Dossier, change: &Change<'_>) -> Value {
-    let mut sources: Vec<(SourceId, Vec<Value>)> = Vec::new();
+    let mut sources: Vec<(SourceId, Option<Whose>, Vec<Value>)> = Vec::new();
     for reason in &change.because {
         let Some(source) = dossier.source_of(reason.citation) else { continue };
         let cited = cited(dossier, change.id, reason);
-        match sources.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, citations)) => citations.push(cited),
-            None => sources.push((source, vec![cited])),
+        match sources.iter_mut().find(|(known, ..)| *known == source) {
+            Some((_, through, citations)) => {
+                *through = through.or(reason.through);
+                citations.push(cited);
+            }
+            None => sources.push((source, reason.through, vec![cited])),
         }
     }
-    sources.into_iter().map(|(id, citations)| link_with(dossier, id, json!({ "citations": citations }))).collect()
+    let entry = |(id, through, citations): (SourceId, Option<Whose>, Vec<Value>)| {
+        let mut more = json!({ "citations": citations });
+        if let Some(whose) = through {
+            let through = match whose {
+                Whose::Source(source) => link(dossier, source),
+                Whose::Outlet(outlet) => link(dossier, outlet),
+            };
+            extend(&mut more, json!({ "left_out_through": through }));
+        }
+        link_with(dossier, id, more)
+    };
+    sources.into_iter().map(entry).collect()
 }
 
 /// A citation: how it bears, where it is found, which date it gives; of which record, if not of the one that
 /// changes.
-fn cited(dossier: &Dossier, id: Id, Reason { of, citation }: &Reason<'_>) -> Value {
+fn cited(dossier: &Dossier, id: Id, Reason { of, citation, .. }: &Reason<'_>) -> Value {
     let mut object = json!({ "bearing": citation.bearing });
     if let Some(paragraph) = citation.paragraph {
         extend(&mut object, json!({ "paragraph": paragraph }));

@@ -85,6 +85,8 @@ struct SourcesLeftOut {
 pub struct LeftOut {
     /// How many.
     pub sources: usize,
+    /// Of how many cited ones.
+    pub of: usize,
     /// How many of them say no day of issue.
     pub undated: usize,
 }
@@ -204,7 +206,8 @@ impl Dossier {
         let of = &records.left_out;
         let undated = of.iter().filter(|id| self.source(**id).issued.is_none()).count();
         let own = scope.without(&self.records.file);
-        let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), undated }, of: of | &own };
+        let cited = self.sources().filter(|(id, _)| self.is_cited(*id)).count();
+        let left_out = SourcesLeftOut { counts: LeftOut { sources: of.len(), of: cited, undated }, of: of | &own };
         Self { records, by_id: Arc::clone(&self.by_id), index, scope, left_out }
     }
 

@@ -1,16 +1,19 @@
 //! What a dossier hangs on: what would fall, or lose its second origin, without one source or outlet.
 
+mod left;
+mod naming;
+
 use std::{
+    cmp::Reverse,
     collections::{BTreeSet, HashMap, HashSet},
-    sync::Arc,
 };
 
+use self::left::{Left, Weighing};
 use super::{
     ActorId, ClaimId, Dossier, End, EventId, Id, Ref, SourceId,
     compare::COMPARED,
-    derivation::Derivation,
-    record::{Bearing, Citation, Source},
-    scope::{Lost, Ways, Whose},
+    record::{Bearing, Citation},
+    scope::Whose,
 };
 
 /// What hangs on a source or an outlet.
@@ -24,6 +27,8 @@ pub struct Weight {
     pub supports: usize,
     /// How many of them would fall without it.
     pub falls: usize,
+    /// How many actors and places would still be named, with nobody to vouch for them.
+    pub named_only: usize,
     /// How many would be left with one origin.
     pub becomes_single: usize,
     /// How many would cease to be contested.
@@ -54,7 +59,7 @@ impl Loss {
 
     /// Puts those first without which most records lose it.
     pub fn sort(self, weights: &mut [Weight]) {
-        weights.sort_by_key(|weight| std::cmp::Reverse(self.of(weight)));
+        weights.sort_by_key(|weight| Reverse(self.of(weight)));
     }
 }
 
@@ -64,8 +69,10 @@ impl Loss {
 pub struct Losses {
     /// How many records it supports.
     pub supports: usize,
-    /// Those that would fall; of actors and places those of which nothing else is said, though they may be named.
+    /// Those that would fall.
     pub falls: Vec<Id>,
+    /// Actors and places that would still be named, with nobody to vouch for them.
+    pub named_only: Vec<Id>,
     /// Those that would be left with one origin.
     pub becomes_single: Vec<Id>,
     /// Those that would cease to be contested.
@@ -77,6 +84,7 @@ pub struct Losses {
 enum Consequence {
     Supported,
     Falls,
+    IsNamedOnly,
     BecomesSingle,
     CeasesToBeContested,
 }
@@ -89,31 +97,29 @@ impl Dossier {
     }
 
     /// What hangs on each outlet, and on each source that has none; those without which most would fall
-    /// first. Of actors and places only what is said of them counts, not that they are named.
+    /// first. Actors and places that records still name do not fall.
     pub fn weights(&self) -> Vec<Weight> {
-        self.weigh(|id, source| {
-            source.outlet.as_ref().and_then(Ref::to::<ActorId>).map_or(Whose::Source(id), Whose::Outlet)
-        })
+        Weighing::new(self).each_of(self.cited(), |id| self.outlet_or_itself(id))
     }
 
     /// The same for each document by itself.
     pub fn weights_of_documents(&self) -> Vec<Weight> {
-        self.weigh(|id, _| Whose::Source(id))
+        Weighing::new(self).each_of(self.cited(), Whose::Source)
     }
 
-    /// What hangs on the cited sources, taken together as `whose` says.
-    fn weigh(&self, whose: impl Fn(SourceId, &Source) -> Whose) -> Vec<Weight> {
-        let mut documents: HashMap<Whose, usize> = HashMap::new();
-        for (id, source) in self.sources().filter(|(id, _)| !self.resting_on(*id).is_empty()) {
-            *documents.entry(whose(id, source)).or_default() += 1;
-        }
+    /// Both, of all sources that are included: others may rest on what nothing cites.
+    pub fn every_weight(&self) -> (Vec<Weight>, Vec<Weight>) {
         let weighing = Weighing::new(self);
-        let mut weights: Vec<Weight> =
-            documents.into_iter().map(|(whose, documents)| weighing.weight(whose, documents)).collect();
-        weights.sort_by_key(|weight| {
-            std::cmp::Reverse((weight.falls, weight.becomes_single, weight.supports, std::cmp::Reverse(weight.whose)))
-        });
-        weights
+        let outlets = weighing.each_of(self.included_sources(), |id| self.outlet_or_itself(id));
+        (outlets, weighing.each_of(self.included_sources(), Whose::Source))
+    }
+
+    fn cited(&self) -> impl Iterator<Item = SourceId> {
+        self.sources().map(|(id, _)| id).filter(|id| self.is_cited(*id))
+    }
+
+    fn outlet_or_itself(&self, id: SourceId) -> Whose {
+        self.source(id).outlet.as_ref().and_then(Ref::to::<ActorId>).map_or(Whose::Source(id), Whose::Outlet)
     }
 
     /// Which records hang on one source or outlet.
@@ -122,10 +128,12 @@ impl Dossier {
         Weighing::new(self).each(whose, |id, loss| match loss {
             Consequence::Supported => losses.supports += 1,
             Consequence::Falls => losses.falls.push(id),
+            Consequence::IsNamedOnly => losses.named_only.push(id),
             Consequence::BecomesSingle => losses.becomes_single.push(id),
             Consequence::CeasesToBeContested => losses.ceases_to_be_contested.push(id),
         });
-        for ids in [&mut losses.falls, &mut losses.becomes_single, &mut losses.ceases_to_be_contested] {
+        let Losses { falls, named_only, becomes_single, ceases_to_be_contested, .. } = &mut losses;
+        for ids in [falls, named_only, becomes_single, ceases_to_be_contested] {
             ids.sort_by_key(|id| self.place_in_comparisons(*id));
         }
         losses
@@ -142,35 +150,35 @@ fn one(ends: &[End]) -> Option<End> {
     if let [end] = ends { Some(*end) } else { None }
 }
 
-/// What is the same for everything that is weighed.
-struct Weighing<'a> {
-    dossier: &'a Dossier,
-    ways: Ways,
-    /// By record of which a passage says by itself what it is derived from.
-    in_records: HashMap<Id, Ways>,
-}
-
-/// What is left without a source or an outlet.
-struct Left<'a> {
-    weighing: &'a Weighing<'a>,
-    lost: Lost,
-    lost_in_records: HashMap<Id, Lost>,
-}
-
-impl<'a> Weighing<'a> {
-    fn new(dossier: &'a Dossier) -> Self {
-        let file = &*dossier.records.file;
-        let in_record = |id: &Id| Some((*id, Ways::new(Derivation::of_record(file, file.record(*id).citations())?)));
-        let in_records = dossier.index.derived_by_passage.iter().filter_map(in_record).collect();
-        Self { dossier, ways: Ways::new(Derivation::of_file(file)), in_records }
+impl Weighing<'_> {
+    /// What hangs on some sources, taken together as `whose` says.
+    fn each_of(&self, sources: impl Iterator<Item = SourceId>, whose: impl Fn(SourceId) -> Whose) -> Vec<Weight> {
+        let mut documents: HashMap<Whose, usize> = HashMap::new();
+        for id in sources {
+            *documents.entry(whose(id)).or_default() += 1;
+        }
+        let mut weights: Vec<Weight> =
+            documents.into_iter().map(|(whose, documents)| self.weight(whose, documents)).collect();
+        weights.sort_by_key(|weight| {
+            Reverse((weight.falls, weight.becomes_single, weight.supports, Reverse(weight.whose)))
+        });
+        weights
     }
 
     fn weight(&self, whose: Whose, documents: usize) -> Weight {
-        let mut weight =
-            Weight { whose, documents, supports: 0, falls: 0, becomes_single: 0, ceases_to_be_contested: 0 };
+        let mut weight = Weight {
+            whose,
+            documents,
+            supports: 0,
+            falls: 0,
+            named_only: 0,
+            becomes_single: 0,
+            ceases_to_be_contested: 0,
+        };
         self.each(whose, |_, loss| match loss {
             Consequence::Supported => weight.supports += 1,
             Consequence::Falls => weight.falls += 1,
+            Consequence::IsNamedOnly => weight.named_only += 1,
             Consequence::BecomesSingle => weight.becomes_single += 1,
             Consequence::CeasesToBeContested => weight.ceases_to_be_contested += 1,
         });
@@ -192,7 +200,9 @@ impl<'a> Weighing<'a> {
             found(*id, Consequence::Supported);
             let supporting = || left.citations(*id).filter(supports);
             let alone: HashSet<End> = supporting().filter_map(|citation| one(&dossier.ends_of(citation))).collect();
-            if supporting().next().is_none() {
+            if supporting().next().is_none() && left.is_named(*id) {
+                found(*id, Consequence::IsNamedOnly);
+            } else if supporting().next().is_none() {
                 found(*id, Consequence::Falls);
                 fallen.insert(*id);
             } else if alone.len() <= 1 && dossier.standing(*id).origins > 1 {
@@ -217,30 +227,11 @@ impl<'a> Weighing<'a> {
     }
 }
 
-impl<'a> Left<'a> {
-    fn without(weighing: &'a Weighing<'a>, whose: Whose) -> Self {
-        let whose = Arc::new(whose.sources(&weighing.dossier.records.file));
-        let lost_in_records = weighing.in_records.iter().map(|(id, ways)| (*id, ways.lost(&whose))).collect();
-        Self { weighing, lost: weighing.ways.lost(&whose), lost_in_records }
-    }
-
-    fn has(&self, id: Id, citation: &Citation) -> bool {
-        let Weighing { dossier, ways, in_records } = self.weighing;
-        let here = in_records.get(&id).zip(self.lost_in_records.get(&id));
-        let (ways, lost) = here.unwrap_or((ways, &self.lost));
-        ways.has(&dossier.records.file, lost, citation)
-    }
-
-    /// What is left of the citations of a record.
-    fn citations(&self, id: Id) -> impl Iterator<Item = &'a Citation> {
-        self.weighing.dossier.citations(id).filter(move |citation| self.has(id, citation))
-    }
-
+impl Left<'_> {
     /// Whether a record that stands without some sources is contested only with them.
     fn ceases_to_be_contested(&self, id: Id, fallen: &HashSet<Id>) -> bool {
         let dossier = self.weighing.dossier;
-        let is_supported = |id: Id| self.citations(id).any(|citation| citation.bearing.supports());
-        if !dossier.standing(id).contested || !is_supported(id) {
+        if !dossier.standing(id).contested || !self.is_supported(id) {
             return false;
         }
         let stands = |claim: &ClaimId| !fallen.contains(&(*claim).into());
@@ -248,7 +239,9 @@ impl<'a> Left<'a> {
         let disputed = dossier.disputed_by(id).iter().any(stands);
         let disputes = matches!(id, Id::Claim(claim) if Ref::targets(&dossier.claim(claim).disputes).any(|to| match to {
             Id::Claim(other) => stands(&other),
-            other => is_supported(other) || matches!(other, Id::Source(_)),
+            // The claim itself names them.
+            Id::Actor(_) | Id::Place(_) | Id::Source(_) => true,
+            other => self.is_supported(other),
         }));
         let has_rivals = |event: EventId| {
             let about = dossier.claims_about(event).iter().filter(|claim| stands(claim));
@@ -292,6 +285,42 @@ mod tests {
         assert!(compare(&dossier, &without).iter().all(|change| change.because.len() == 1));
     }
 
+    #[test]
+    fn what_is_still_named_does_not_fall() {
+        // The press is cited by what repeats its note; the town is in a land that only the town names; a claim
+        // disputes the club.
+        let dossier = load::from_text(
+            "x",
+            r#"{"title": "x", "sources": [{"id": "note", "title": "N", "outlet": "press"},
+                {"id": "paper", "title": "P", "derived_from": ["note"]}, {"id": "s", "title": "S", "outlet": "office"},
+                {"id": "t", "title": "T", "derived_from": ["s"]}],
+                "actors": [{"id": "press", "kind": "media", "name": "P", "citations": [{"source": "s"}]},
+                {"id": "office", "kind": "media", "name": "O", "citations": [{"source": "s"}]},
+                {"id": "club", "kind": "organization", "name": "C", "citations": [{"source": "s"}]},
+                {"id": "nobody", "kind": "person", "name": "N", "citations": [{"source": "s"}]}],
+                "places": [{"id": "land", "name": "L", "citations": [{"source": "s"}]},
+                {"id": "town", "name": "T", "part_of": "land", "citations": [{"source": "s"}]}],
+                "claims": [{"id": "c", "by": ["press"], "text": "C", "disputes": ["club"], "citations": [{"source": "paper"}]}],
+                "events": [{"id": "e", "title": "E", "date": "2015", "places": ["town"],
+                 "citations": [{"source": "paper"}, {"source": "t", "derived_from": ["t"]}]}]}"#,
+        )
+        .unwrap();
+        assert_changes_as_weighed(&dossier);
+        let without = |id: &str| {
+            let Some(Id::Source(source)) = dossier.find(id) else { panic!("{id}") };
+            let losses = dossier.losses_without(crate::dossier::Whose::Source(source));
+            let ids = |ids: &[Id]| ids.iter().map(|id| dossier.id_of(*id).to_owned()).collect::<Vec<_>>();
+            (ids(&losses.falls), ids(&losses.named_only))
+        };
+        // The office, because what it wrote lies behind what is cited for a passage of its own.
+        let named = ["press", "office", "club", "land", "town"].map(str::to_owned).to_vec();
+        assert_eq!(without("s"), (vec!["nobody".to_owned()], named));
+        assert_eq!(without("note"), (vec!["c".to_owned()], Vec::new()));
+        for text in ["falls", "small"].map(|name| format!("tests/fixtures/{name}.json")) {
+            assert_changes_as_weighed(&load::from_path(std::path::Path::new(&text)).unwrap());
+        }
+    }
+
     fn assert_changes_as_weighed(dossier: &Dossier) {
         let (weights, documents) = (dossier.weights(), dossier.weights_of_documents());
         for weight in weights.into_iter().chain(documents) {
@@ -299,9 +328,10 @@ mod tests {
             let changes = compare(dossier, &without);
             let count = |wanted: fn(&What) -> bool| changes.iter().filter(|change| wanted(&change.what)).count();
             assert_eq!(
-                (weight.falls, weight.becomes_single, weight.ceases_to_be_contested),
+                (weight.falls, weight.named_only, weight.becomes_single, weight.ceases_to_be_contested),
                 (
-                    count(|what| matches!(what, What::Falls | What::IsNamedOnly)),
+                    count(|what| *what == What::Falls),
+                    count(|what| *what == What::IsNamedOnly),
                     count(|what| matches!(what, What::BecomesSingle(_))),
                     count(|what| *what == What::CeasesToBeContested),
                 ),
@@ -313,7 +343,8 @@ mod tests {
             };
             let losses = dossier.losses_without(weight.whose);
             assert_eq!(losses.supports, weight.supports);
-            assert_eq!(losses.falls, named(|what| matches!(what, What::Falls | What::IsNamedOnly)));
+            assert_eq!(losses.falls, named(|what| *what == What::Falls));
+            assert_eq!(losses.named_only, named(|what| *what == What::IsNamedOnly));
             assert_eq!(losses.becomes_single, named(|what| matches!(what, What::BecomesSingle(_))));
             assert_eq!(losses.ceases_to_be_contested, named(|what| *what == What::CeasesToBeContested));
         }

@@ -2,7 +2,7 @@
 
 use super::{Class, Phrase, Run, builder::Builder, evidence, signs, words};
 use crate::dossier::{
-    Dossier, Scope, SourceId, Tone,
+    Dossier, LeftOut, Scope, SourceId, Tone,
     record::{ActorKind, Bearing, Chapter},
 };
 
@@ -47,8 +47,8 @@ fn sources(dossier: &Dossier) -> String {
     if dossier.scope() == Scope::All {
         return words::count(dossier.sources().len(), "source");
     }
-    let cited = dossier.sources().filter(|(id, _)| dossier.is_cited(*id)).count();
-    format!("{cited} of {}", words::count(cited + dossier.left_out().sources, "cited source"))
+    let LeftOut { sources, of, .. } = dossier.left_out();
+    format!("{} of {}", of - sources, words::count(of, "cited source"))
 }
 
 fn chapters(page: &mut Builder<'_>) {

@@ -1,13 +1,14 @@
 //! What changes from one choice of sources to another, with the sources that make the difference.
 
 use super::{
-    Class, Page, Phrase,
+    Block, Class, Page, Phrase,
     builder::{Builder, DOSSIERS_WORDS},
-    reasons, words,
+    reasons::{self, Names},
+    words,
 };
 use crate::dossier::{
-    Date, Dossier, Id, Kind, Scope, Whose,
-    compare::{Change, What},
+    Date, Dossier, Id, Kind, LeftOut, Losses, Scope, Whose,
+    compare::{COMPARED, Change, What},
 };
 
 /// Tells the changes from `one` scope of a dossier to the `other`; each record as it is where it stands,
@@ -22,11 +23,17 @@ pub fn changes<'d>(
     let scopes = [one, other].map(|dossier| choice(dossier.scope(), one));
     page.title(format!("From {} to {}", scopes[0], scopes[1]));
     page.line(totals(one, other, all));
-    page.line(Phrase::new().dim(DOSSIERS_WORDS));
+    for (dossier, choice) in [one, other].into_iter().zip(&scopes).filter(|(dossier, _)| dossier.scope() != Scope::All)
+    {
+        page.line(Phrase::new().dim(left_out(dossier, choice)));
+    }
+    page.line(if all.is_empty() { "Nothing changes.".into() } else { Phrase::new().dim(DOSSIERS_WORDS) });
+    let names = Names::new(one);
     for (title, is_one) in [
         ("Falls", (|what| *what == What::Falls) as fn(&What) -> bool),
         ("Appears", |what| *what == What::Appears),
         ("Is only named", |what| *what == What::IsNamedOnly),
+        ("Is no longer only named", |what| *what == What::IsVouchedFor),
         ("Moves in time", |what| matches!(what, What::Moves(..))),
         ("Becomes contested", |what| *what == What::BecomesContested),
         ("Is no longer contested", |what| *what == What::CeasesToBeContested),
@@ -34,7 +41,7 @@ pub fn changes<'d>(
         ("Is corroborated", |what| matches!(what, What::BecomesCorroborated(_))),
     ] {
         let changes: Vec<&Change<'_>> = all.iter().filter(|change| is_one(&change.what)).collect();
-        page.listed(title, &changes, "the command line has them all", |page, change| item(page, other, change));
+        page.listed(title, &changes, "the command line has them all", |page, change| item(page, &names, other, change));
     }
     page.finish_as_it_is()
 }
@@ -48,16 +55,18 @@ fn choice(scope: Scope, dossier: &Dossier) -> String {
     }
 }
 
-fn item<'d>(page: &mut Builder<'d>, other: &'d Dossier, change: &'d Change<'_>) {
+fn item<'d>(page: &mut Builder<'d>, names: &Names<'d>, other: &'d Dossier, change: &'d Change<'_>) {
     let dossier = if page.dossier.stands(change.id) { page.dossier } else { other };
     page.plain_item(named(dossier, change.id));
     let what = match &change.what {
         What::Moves(..) => moves([page.dossier, other], change),
         What::BecomesSingle(origins) => format!("had {}", words::count(*origins, "origin")),
         What::BecomesCorroborated(origins) => format!("has {}", words::count(*origins, "origin")),
+        What::Falls if change.because.is_empty() => "was only named".to_owned(),
+        What::Appears if change.because.is_empty() => "is only named".to_owned(),
         _ => String::new(),
     };
-    let why = reasons::because(dossier, change);
+    let why = reasons::because(names, [page.dossier, other], change);
     let between = if what.is_empty() || why.is_empty() { "" } else { " · " };
     page.below(Phrase::new().dim(format!("{what}{between}")).then(why));
 }
@@ -95,22 +104,48 @@ fn totals<'d>(one: &Dossier, other: &Dossier, all: &[Change<'_>]) -> Phrase<'d> 
         (count(|what| matches!(what, What::BecomesCorroborated(_))), "corroborated"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let left = [Kind::Event, Kind::Claim, Kind::Relation].map(|kind| left_of(one, other, all, kind));
+    let changes = |kind: &Kind| {
+        all.iter().any(|change| change.id.kind() == *kind && COMES_OR_GOES.iter().any(|(what, _)| change.what == *what))
+    };
+    let always = |kind: &Kind| matches!(kind, Kind::Event | Kind::Claim | Kind::Relation);
+    let kinds = COMPARED.into_iter().filter(|kind| always(kind) || changes(kind));
+    let left: Vec<String> = kinds.map(|kind| left_of(one, other, all, kind)).collect();
     let left = Phrase::of(left.join(" · "), Class::Text);
     counts.fold(left, |phrase, count| phrase.dim(" · ").text(count))
 }
 
+/// How records come and go, and the words for one and for several of them.
+const COMES_OR_GOES: [(What, [&str; 2]); 4] = [
+    (What::Falls, ["falls", "fall"]),
+    (What::Appears, ["appears", "appear"]),
+    (What::IsNamedOnly, ["only named"; 2]),
+    (What::IsVouchedFor, ["no longer only named"; 2]),
+];
+
 /// How many records of a kind there are before and after: `29 → 24 events (14 fall, 9 appear)`.
 fn left_of(one: &Dossier, other: &Dossier, all: &[Change<'_>], kind: Kind) -> String {
     let [had, has] = [one, other].map(|dossier| dossier.ids(kind).len());
-    let count = |what: &What| all.iter().filter(|change| change.id.kind() == kind && change.what == *what).count();
-    let verb = |count: usize, verb: &str| format!("{count} {verb}{}", if count == 1 { "s" } else { "" });
-    let parts = [(count(&What::Falls), "fall"), (count(&What::Appears), "appear")];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| verb(count, word));
+    let parts = COMES_OR_GOES.iter().filter_map(|(what, [singular, plural])| {
+        let count = all.iter().filter(|change| change.id.kind() == kind && change.what == *what).count();
+        (count > 0).then(|| format!("{count} {}", if count == 1 { singular } else { plural }))
+    });
     let parts: Vec<String> = parts.collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     let before = if had == has { String::new() } else { format!("{had} → ") };
     format!("{before}{}{parts}", words::count(has, kind.word()))
+}
+
+/// How many of the cited sources a choice leaves out.
+fn left_out(dossier: &Dossier, choice: &str) -> String {
+    let LeftOut { sources, of, undated } = dossier.left_out();
+    let of_all = words::count(of, "cited source");
+    let out = match sources {
+        0 => "none is left out".to_owned(),
+        1 => format!("1 of {of_all} is left out"),
+        _ => format!("{sources} of {of_all} are left out"),
+    };
+    let undated = if undated > 0 { format!(", {undated} of them undated") } else { String::new() };
+    format!("{}: {out}{undated}.", words::capitalised(choice))
 }
 
 /// What would become of the dossier without a source or an outlet: on the page of either.
@@ -119,25 +154,43 @@ pub(super) fn without(page: &mut Builder<'_>, whose: Whose) {
     if page.dossier.scope() != Scope::All {
         return;
     }
-    let losses = page.dossier.losses_without(whose);
-    if losses.supports == 0 {
+    let Losses { supports, falls, named_only, becomes_single, ceases_to_be_contested } =
+        page.dossier.losses_without(whose);
+    if supports == 0 {
         return;
     }
-    let counts = [
-        (losses.falls.len(), "would fall"),
-        (losses.becomes_single.len(), "would be left with one origin"),
-        (losses.ceases_to_be_contested.len(), "would no longer be contested"),
-    ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let counts: Vec<String> = counts.collect();
-    let rest = if counts.is_empty() { "nothing would change but numbers".to_owned() } else { counts.join(", ") };
     page.section("Without it", None);
-    page.line(format!("It bears out {}: {rest}.", words::count(losses.supports, "record")));
-    if losses.falls.iter().any(|id| matches!(id, Id::Actor(_) | Id::Place(_))) {
-        page.line(Phrase::new().dim("Actors and places that fall may still be named."));
-    }
-    page.some(&losses.falls, "reading without it shows them all", |page, id| {
-        let text = named(page.dossier, id);
-        page.plain_item(text);
+    let own = [
+        (falls.len(), "would fall"),
+        (named_only.len(), "would only be named"),
+        (becomes_single.len(), "would be left with one origin"),
+    ];
+    let own = own.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let own: Vec<String> = own.collect();
+    let bears_out = format!("It bears out {}", words::count(supports, "record"));
+    // What it bears out may contest records that rest on others.
+    let settled = match ceases_to_be_contested.len() {
+        0 => String::new(),
+        count => format!("{} would no longer be contested", words::count(count, "record")),
+    };
+    page.line(match (own.is_empty(), settled.is_empty()) {
+        (true, true) => format!("{bears_out}; nothing would change but numbers."),
+        (true, false) => format!("{bears_out}; all would stand. {settled}."),
+        (false, true) => format!("{bears_out}: {}.", own.join(", ")),
+        (false, false) => format!("{bears_out}: {}. {settled}.", own.join(", ")),
     });
+    for (title, ids) in [
+        ("Would fall", falls),
+        ("Would only be named", named_only),
+        ("Would be left with one origin", becomes_single),
+        ("Would no longer be contested", ceases_to_be_contested),
+    ] {
+        if !ids.is_empty() {
+            page.push(Block::Part(Phrase::from(title)));
+            page.some(&ids, "reading without it shows them all", |page, id| {
+                let text = named(page.dossier, id);
+                page.plain_item(text);
+            });
+        }
+    }
 }

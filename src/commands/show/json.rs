@@ -79,6 +79,7 @@ fn without(dossier: &Dossier, whose: Whose) -> Value {
     let ids = |ids: &[Id]| ids.iter().map(|id| Value::from(dossier.id_of(*id))).collect::<Value>();
     let without = json!({
         "falls": ids(&losses.falls),
+        "is_named_only": ids(&losses.named_only),
         "becomes_single": ids(&losses.becomes_single),
         "ceases_to_be_contested": ids(&losses.ceases_to_be_contested),
     });

@@ -105,7 +105,7 @@ fn counts(explorer: &Explorer) -> Vec<String> {
 /// How much stands with some of the sources, and how many of them are left out.
 fn counts_of_scope(explorer: &Explorer, scope: Scope) -> Vec<String> {
     let (all, left) = (explorer.all().events().len(), explorer.dossier().events().len());
-    let LeftOut { sources, undated } = explorer.dossier().left_out();
+    let LeftOut { sources, undated, .. } = explorer.dossier().left_out();
     // What is undated can't be said to have been published by any day.
     let undated = match scope {
         Scope::PublishedBy(_) if undated > 0 => format!(", {undated} undated"),
