@@ -741,7 +741,9 @@ mod lists {
         let outlet = json(&["show", "oster", "--json"]);
         assert_eq!(outlet["without"]["falls"][0], "claim-safety", "what the radio took from its notice");
         assert_eq!(json(&["show", "valmark", "--json"]).get("without"), None, "it has no documents");
-        assert_eq!(json(&["show", "port-log", "--sources", "only:port-log", "--json"]).get("without"), None);
+        let alone = json(&["show", "port-log", "--sources", "only:port-log", "--json"]);
+        assert_eq!(alone["without"]["falls"][0], "ferry-stopped", "all that it bears out");
+        assert_eq!(alone["without"]["becomes_single"], serde_json::json!([]));
         let text = page("brandt-2004");
         let text = text.split("Without it").nth(1).unwrap();
         assert!(text.contains(" - Oster complains of the fares [complaint]\n"), "{text}");

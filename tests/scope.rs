@@ -208,6 +208,25 @@ fn the_sources_that_are_read_are_those_that_are_cited_and_what_lies_behind_them(
 }
 
 #[test]
+fn what_falls_without_a_source_is_said_of_what_is_left_of_the_others() {
+    let dossier = falls();
+    let whose = |id: &str| match dossier.find(id) {
+        Some(Id::Source(id)) => Whose::Source(id),
+        _ => panic!("{id} is no source"),
+    };
+    let scoped = dossier.scoped(Scope::Without(whose("s3")));
+    let losses = scoped.losses_without(whose("s1"));
+    let ids = |ids: &[Id]| ids.iter().map(|id| dossier.id_of(*id)).collect::<Vec<_>>();
+    assert_eq!(losses.supports, 5);
+    assert_eq!(ids(&losses.falls), ["e2", "e4", "c2"]);
+    assert_eq!(ids(&losses.named_only), ["a"]);
+    assert_eq!(ids(&losses.becomes_single), ["e1"]);
+    assert_eq!(ids(&losses.ceases_to_be_contested), ["e1", "c1"]);
+    let page = text_of(&scoped, report::Subject::Record(dossier.find("s1").unwrap()));
+    assert!(page.contains("Without it, of what these sources bear out"), "{page}");
+}
+
+#[test]
 fn a_source_names_as_much_of_what_falls_without_it_as_its_page_has_room_for() {
     let dossier = falls();
     let options = PageOptions { most: 2, ..PageOptions::default() };

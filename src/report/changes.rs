@@ -150,16 +150,14 @@ fn left_out(dossier: &Dossier, choice: &str) -> String {
 
 /// What would become of the dossier without a source or an outlet: on the page of either.
 pub(super) fn without(page: &mut Builder<'_>, whose: Whose) {
-    // With only some of the sources the counts would leave out all that rests on the others.
-    if page.dossier.scope() != Scope::All {
-        return;
-    }
     let Losses { supports, falls, named_only, becomes_single, ceases_to_be_contested } =
         page.dossier.losses_without(whose);
     if supports == 0 {
         return;
     }
-    page.section("Without it", None);
+    // With only some of the sources the counts are of what these bear out.
+    let is_all = page.dossier.scope() == Scope::All;
+    page.section(if is_all { "Without it" } else { "Without it, of what these sources bear out" }, None);
     let own = [
         (falls.len(), "would fall"),
         (named_only.len(), "would only be named"),

@@ -69,12 +69,8 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     Ok(object)
 }
 
-/// The ids of the records that would change without a source or an outlet; with only some of the sources
-/// they would leave out all that rests on the others.
+/// The ids of the records that would change without a source or an outlet, of those that stand.
 fn without(dossier: &Dossier, whose: Whose) -> Value {
-    if dossier.scope() != Scope::All {
-        return Value::Null;
-    }
     let losses = dossier.losses_without(whose);
     let ids = |ids: &[Id]| ids.iter().map(|id| Value::from(dossier.id_of(*id))).collect::<Value>();
     let without = json!({
