@@ -56,7 +56,11 @@ fn left_out(file: &File, index: &Index, included: &Included) -> HashSet<SourceId
         };
         !resting.is_empty() && !resting.iter().any(is_included)
     };
-    (0..file.sources.len() as u32).map(SourceId).filter(is_out).collect()
+    // Only these can be: what is excluded as a whole, and what passages by themselves lead through that.
+    let by_passage = index.derived_by_passage.iter().flat_map(|id| file.record(*id).citations());
+    let cited = by_passage.filter_map(|citation| citation.source.to::<SourceId>());
+    let candidates: HashSet<SourceId> = included.excluded().into_iter().chain(cited).collect();
+    candidates.into_iter().filter(is_out).collect()
 }
 
 /// The chapters that some included source tells.

@@ -65,7 +65,7 @@ pub(super) struct Derived {
     /// The row of a list that belongs to what the page is about, by both.
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// All the time in which anything is known to have happened, in whole years.
-    pub all_time: Memo<(Order, Scope), Option<Period>>,
+    pub all_time: Memo<(Order, Scope), Option<Period>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Period, usize), Pulse>,
     /// By the timeline and the sources of what stands beside it.

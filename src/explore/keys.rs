@@ -151,7 +151,6 @@ pub static TABLE: &[Binding] = &[
         None,
         "two tellings side by side: what is read, and the subject's own or what was read before",
     ),
-    row(&[c('b')], &[Context::SOURCES], View(Context::BRAID), Some("beside"), "set them beside those that are read"),
     row(&[c('b')], &[Context::BRAID], View(Context::BRAID), Some("list"), "from the two tellings to the list"),
     row(&[c('t')], &[Context::LANES], View(Context::LANES), Some("list"), "the lanes as a list again"),
     row(&[c('n')], &[Context::PAGE], View(Context::NETWORK), Some("network"), "the network of the page's actor"),
@@ -168,6 +167,7 @@ pub static TABLE: &[Binding] = &[
     row(&[c('x')], READING, Action::Lacks, None, "what these sources lack: shown with a minus, or hidden"),
     row(&[c('r')], &[Context::SOURCES], View(Context::SOURCES), Some("page"), "from the choice of sources to the page"),
     row(&[k(Enter)], &[Context::SOURCES], Action::Follow, Some("read with these"), "read with what is selected"),
+    row(&[c('b')], &[Context::SOURCES], View(Context::BRAID), Some("beside"), "set them beside those that are read"),
     row(&[k(Right), c('l')], &[Context::SOURCES], Move(Motion::Right), Some("documents"), "the outlet's documents"),
     row(&[k(Left), c('h')], &[Context::SOURCES], Move(Motion::Left), None, "the outlet without its documents again"),
     row(
