@@ -719,7 +719,10 @@ mod lists {
         assert_eq!(run(&["-d", SMALL, "sources", "x", "--weights"]).0, 2, "a query has no say in it");
         assert_eq!(of(&["--sort", "settled"]), of(&["--weights=settled"]));
         let text = of(&["--sort", "settled"]);
-        assert!(text.lines().nth(1).is_some_and(|line| line.ends_with("  Oster [oster], 1 document")), "{text}");
+        assert!(
+            text.lines().nth(1).is_some_and(|line| line.ends_with("  Oster [oster], 1 document, not cited")),
+            "{text}"
+        );
         let text = of(&["--sort", "date"]);
         assert!(text.lines().nth(1).is_some_and(|line| line.contains("  timetable ")), "{text}");
         let sorted = |order: &str| ids(&json(&["sources", "--json", "--sort", order])).join(" ");

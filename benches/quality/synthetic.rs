@@ -283,7 +283,8 @@ fn part(parts: Parts, numbers: &mut Numbers) -> (&'static str, &'static str) {
     parts[numbers.below(parts.len())]
 }
 
-fn person(number: usize, numbers: &mut Numbers) -> Person {
+/// A person whose name others may bear, too.
+pub fn person(number: usize, numbers: &mut Numbers) -> Person {
     let (language, firsts, roots, ends): (_, Parts, Parts, Parts) = match number % 6 {
         0 => ("fa", PERSIAN_FIRST, PERSIAN_ROOT, PERSIAN_END),
         1 => ("tg", TAJIK_FIRST, TAJIK_ROOT, TAJIK_END),

@@ -58,8 +58,8 @@ pub(super) struct Derived {
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the order, and which events are shown.
     pub timeline: Memo<(Same<Found>, Vec<ActorId>, Order, TimelineContent), List>,
-    /// By what was found.
-    pub actors: Memo<Same<Found>, List>,
+    /// By what was found, and whether what has fallen is shown.
+    pub actors: Memo<(Same<Found>, bool), List>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.

@@ -53,9 +53,15 @@ impl Explorer {
     /// Lets the dossier follow the sources that are asked for.
     pub(super) fn rescope(&mut self) {
         let scope = self.state.location.scope;
-        if self.dossier.scope() != scope {
-            self.dossier = self.scoped(scope);
+        if self.dossier.scope() == scope {
+            return;
         }
+        self.dossier = self.scoped(scope);
+        // Where nothing was left to be selected, there may be something now.
+        let (event, actor) = (self.timeline().first(), self.actors().first());
+        let Location { timeline, actors, .. } = &mut self.state.location;
+        timeline.selected = timeline.selected.or(event);
+        actors.selected = actors.selected.or(actor);
     }
 
     /// The dossier read with some of the sources.

@@ -38,6 +38,20 @@ pub struct Strand {
     pub right: isize,
 }
 
+impl Strand {
+    fn top(self) -> isize {
+        self.left.min(self.right)
+    }
+
+    fn bottom(self) -> isize {
+        self.left.max(self.right)
+    }
+
+    const fn is_straight(self) -> bool {
+        self.left == self.right
+    }
+}
+
 /// What is drawn in a cell between the two: the sides at which lines leave it, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Strokes(u8);
@@ -108,19 +122,24 @@ impl Braid {
 }
 
 /// The columns in which lines turn between the two sides, `width` columns apart: each has one of its own for as far
-/// as it goes up or down. Those that come later find none where too many pass; they are not drawn.
+/// as it goes up or down, and in a row the line that leaves turns before the one that arrives, so that they don't
+/// look like one. Those that come later find none where too many pass; they are not drawn.
 pub fn columns(strands: &[Strand], width: usize) -> Vec<(Strand, usize)> {
-    let mut taken = vec![Vec::<(isize, isize)>::new(); width.saturating_sub(2)];
-    let mut drawn = Vec::new();
+    let mut drawn: Vec<(Strand, usize)> = Vec::new();
+    // From the middle outwards, so that there is room before and behind.
+    let mut order: Vec<usize> = (1..width.saturating_sub(1)).collect();
+    order.sort_by_key(|column| column.abs_diff(width / 2));
     for strand in strands.iter().filter(|_| width >= 3) {
-        let (top, bottom) = (strand.left.min(strand.right), strand.left.max(strand.right));
-        let is_free = |spans: &Vec<(isize, isize)>| spans.iter().all(|(from, to)| *to < top || *from > bottom);
-        if top == bottom {
-            drawn.push((*strand, 1));
-        } else if let Some(column) = taken.iter().position(is_free) {
-            taken[column].push((top, bottom));
-            drawn.push((*strand, column + 1));
-        }
+        let is_free = |column: &usize| {
+            drawn.iter().all(|(other, taken)| {
+                let is_apart = other.bottom() < strand.top() || other.top() > strand.bottom();
+                let arrives_behind = other.right != strand.left || taken > column;
+                let leaves_before = other.left != strand.right || taken < column;
+                (taken != column || is_apart || other.is_straight()) && arrives_behind && leaves_before
+            })
+        };
+        let column = if strand.is_straight() { Some(1) } else { order.iter().copied().find(is_free) };
+        drawn.extend(column.map(|column| (*strand, column)));
     }
     drawn
 }
@@ -210,17 +229,43 @@ mod tests {
     }
 
     #[test]
-    fn two_that_change_places_cross() {
+    fn of_two_that_change_places_one_is_drawn() {
         let all = events(2);
         let strands = [Strand { event: all[0], left: 0, right: 1 }, Strand { event: all[1], left: 1, right: 0 }];
         let drawn: Vec<String> = band(&columns(&strands, 6), 6, 2)
             .iter()
             .map(|row| row.iter().map(|cell| cell.letter()).collect())
             .collect();
-        assert_eq!(drawn, ["─╮╭───", "─┴┴───"]);
+        // Neither may turn before the other in both rows; the selected one is drawn.
+        assert_eq!(drawn, ["───╮  ", "   ╰──"]);
+    }
+
+    #[test]
+    fn in_a_row_the_line_that_leaves_turns_before_the_one_that_arrives() {
+        let all = events(3);
+        let strand = |at: usize, left, right| Strand { event: all[at], left, right };
+        let strands = [strand(0, 0, 1), strand(1, 1, 2), strand(2, 2, 3)];
+        let drawn: Vec<String> = band(&columns(&strands, 8), 8, 4)
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.letter()).collect())
+            .collect();
+        assert_eq!(drawn, ["────╮   ", "───╮╰───", "──╮╰────", "  ╰─────"]);
     }
 
     proptest! {
+        #[test]
+        fn every_line_that_is_drawn_leads_from_its_place_to_its_place(order in Just((0..9usize).collect::<Vec<_>>()).prop_shuffle()) {
+            let all = events(9);
+            let strands: Vec<Strand> =
+                order.iter().enumerate().map(|(left, right)| Strand { event: all[left], left: left.cast_signed(), right: right.cast_signed() }).collect();
+            let drawn = columns(&strands, 10);
+            prop_assert!(!drawn.is_empty());
+            let cells = band(&drawn, 10, 9);
+            for (strand, _) in drawn {
+                prop_assert_eq!(followed(&cells, strand.left.cast_unsigned()), Some(strand.right.cast_unsigned()));
+            }
+        }
+
         #[test]
         fn the_selected_event_stands_at_one_height(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle(), kept in 1..12usize, selected in 0..12usize, rows in 1..20usize) {
             let all = events(12);

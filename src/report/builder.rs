@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::dossier::{
-    ActorId, Category, Dossier, EventId, FigureId, Id, RelationId, Role, Scope, Text, date::words::lasting,
+    ActorId, Category, Dossier, EventId, FigureId, Id, RelationId, Role, Scope, SourceId, Text, date::words::lasting,
     record::NativeName,
 };
 
@@ -28,6 +28,11 @@ pub(super) struct Builder<'d> {
     pub dossier: &'d Dossier,
     pub options: PageOptions,
     page: Page<'d>,
+}
+
+/// That a source is not among those that are read.
+fn unread(dossier: &Dossier, source: SourceId) -> Phrase<'static> {
+    if dossier.is_included(source) { Phrase::new() } else { Phrase::new().dim(" · not read here") }
 }
 
 impl<'d> Builder<'d> {
@@ -140,7 +145,13 @@ impl<'d> Builder<'d> {
         } else {
             Class::Dim
         };
-        self.line(Phrase::of(signs::standing_words(standing, id.kind()), class));
+        let mut line = Phrase::of(signs::standing_words(standing, id.kind()), class);
+        if self.dossier.is_named_only(id) {
+            line = Phrase::new().dim("named only: nothing that is read here bears it out");
+        } else if let Some(before) = self.options.with_all.filter(|before| *before != standing) {
+            line = line.dim(format!(" · with all sources: {}", signs::standing_words(before, id.kind())));
+        }
+        self.line(line);
     }
 
     /// As many records as a page has room for, each told by `each`, and how many more there are.
@@ -185,7 +196,13 @@ impl<'d> Builder<'d> {
             Id::Source(source) => {
                 let record = dossier.source(source);
                 let issued = record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.with_year()));
-                self.plain_item(Phrase::new().link(dossier, id, record.title.as_str()).dim(issued).then(more));
+                self.plain_item(
+                    Phrase::new()
+                        .link(dossier, id, record.title.as_str())
+                        .dim(issued)
+                        .then(more)
+                        .then(unread(dossier, source)),
+                );
             }
             id => self.plain_item(Phrase::new().link(dossier, id, dossier.title_of(id)).then(more)),
         }
@@ -196,6 +213,7 @@ impl<'d> Builder<'d> {
         let record = self.dossier.event(event);
         let tone = record.category.map(Category::tone);
         let when = record.date.as_ref().map_or_else(|| "undated".to_owned(), crate::dossier::Date::with_year);
+        let when = words::own_or_given(self.dossier, event, when);
         let mut text =
             Phrase::new().dim(format!("{when} ")).link(self.dossier, event, record.title.as_str()).then(more);
         if let Some(tone) = tone {

@@ -31,7 +31,7 @@ pub use self::{
     tie::tie,
 };
 use crate::dossier::{
-    ActorId, Dossier, FigureId, Id, Scope, Tally, Whose,
+    ActorId, Dossier, FigureId, Id, Scope, Standing, Tally, Whose,
     record::{self, Bearing},
 };
 
@@ -115,6 +115,8 @@ pub struct Statement<'d> {
 /// How a page tells its subject, and how much of it.
 #[derive(Debug, Clone, Copy)]
 pub struct PageOptions {
+    /// How well the subject is supported with all sources, where only some are read.
+    pub with_all: Option<Standing>,
     /// How many records of one kind a section lists before it says how many more there are.
     pub most: usize,
     /// How to begin, on the page about the dossier: keys, and what they do; none where there are no keys.
@@ -124,7 +126,7 @@ pub struct PageOptions {
 impl Default for PageOptions {
     /// All of it, without keys.
     fn default() -> Self {
-        Self { most: usize::MAX, to_begin: &[] }
+        Self { with_all: None, most: usize::MAX, to_begin: &[] }
     }
 }
 

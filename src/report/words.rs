@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::dossier::{Dossier, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
+use crate::dossier::{Dossier, EventId, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
 
 /// Whose the date of an event is that no included source dates.
 pub const OWN_DATE: &str = "the dossier's own date";
@@ -82,6 +82,11 @@ pub fn read_with(scope: Scope, dossier: &Dossier) -> String {
         Scope::Without(_) => format!("Read {words}"),
         Scope::PublishedBy(_) => format!("Read with what was {words}"),
     }
+}
+
+/// The date of an event as it stands in lists, given in these words: in parentheses where it is the dossier's own.
+pub fn own_or_given(dossier: &Dossier, event: EventId, date: String) -> String {
+    if dossier.is_own_date(event) { format!("({date})") } else { date }
 }
 
 /// What is true of the words whatever sources are included, in a few of them.

@@ -181,7 +181,15 @@ fn write(dossier: &Dossier, groups: &[Group], out: &mut Output) -> Result<()> {
             let (name, id) = (dossier.short_name(outlet), dossier.id_of(outlet));
             let listed = group.documents.len();
             let of_all = if listed < group.weight.documents { format!("{listed} of ") } else { String::new() };
-            let count = words::count(group.weight.documents, "document");
+            let cited = dossier.sources().filter(|(id, source)| {
+                source.outlet.as_ref().and_then(Ref::to) == Some(outlet) && dossier.is_cited(*id)
+            });
+            let cited = match cited.count() {
+                cited if cited == group.weight.documents => String::new(),
+                0 => ", not cited".to_owned(),
+                cited => format!(", {cited} cited"),
+            };
+            let count = format!("{}{cited}", words::count(group.weight.documents, "document"));
             out.line(line(&group.weight, format!("{name} [{id}], {of_all}{count}")))?;
         }
         for weight in &group.documents {

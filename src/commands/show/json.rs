@@ -66,6 +66,9 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     if !matches!(id, Id::Source(_)) {
         extend(&mut object, json!({ "standing": standing(dossier.standing(id)) }));
     }
+    if dossier.is_named_only(id) {
+        extend(&mut object, json!({ "is_named_only": true }));
+    }
     Ok(object)
 }
 

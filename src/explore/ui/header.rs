@@ -59,6 +59,7 @@ fn of_scope(explorer: &Explorer, scope: Scope, width: usize) -> (&'static str, S
     let out = format!("{} out", explorer.dossier().left_out().sources);
     let full = counts_of_scope(explorer, scope);
     let short = [full[0].clone(), out.clone()].join(" · ");
+    let middle = [full[0].clone(), full[1].replacen("sources ", "", 1)].join(" · ");
     let full = full.join(" · ");
     let most = format!(" · {}", words::TITLES_REMAIN);
     let [less, least] = SHORTER;
@@ -67,6 +68,7 @@ fn of_scope(explorer: &Explorer, scope: Scope, width: usize) -> (&'static str, S
         (NAME, &title, most.as_str(), &full),
         (NAME, &title, less, &full),
         (NAME, &title, least, &full),
+        (NAME, &title, least, &middle),
         (NAME, &title, least, &short),
         (NAME, &title, least, &out),
         (" ", &title, least, &out),

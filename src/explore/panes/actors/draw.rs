@@ -37,6 +37,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
     let width = usize::from(inside.width);
     pane::records(frame, inside, explorer, theme, Pane::Actors, |id, state| match id {
+        id if !explorer.is_read(id) => fallen_row(explorer, theme, id, state, width),
         Id::Actor(actor) => actor_row(explorer, theme, actor, state, width),
         id => {
             let (title, highlights) = title_of(explorer, id);
@@ -53,14 +54,19 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
     // What the actor had to do with the selected event stands before the number of its events.
-    let role = explorer.role_of_actor(actor).map_or_else(String::new, |role| format!(" {}", role.word()));
+    let is_named_only = dossier.is_named_only(actor);
+    let role = match explorer.role_of_actor(actor) {
+        Some(role) => format!(" {}", role.word()),
+        None if is_named_only => " named".to_owned(),
+        None => String::new(),
+    };
     let count = format!("{role} {:>3}", dossier.events_of(actor).len());
     let room = width.saturating_sub(2 + count.len());
     let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
     let mut spans =
         vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
     // Nobody who is read vouches for one that records only name.
-    let style = if dossier.is_named_only(actor) { theme.dim } else { theme.text };
+    let style = if is_named_only { theme.dim } else { theme.text };
     // A hit that doesn't show in the name says why it is one.
     let highlights = explorer.highlights(actor, name);
     let why = if highlights.is_empty() { explorer.why(actor) } else { None };
@@ -73,6 +79,15 @@ fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState
         _ => spans.extend(column(name, room, style, &highlights, theme.highlight)),
     }
     spans.push(Span::styled(count, theme.dim));
+    spans
+}
+
+/// A record that does not stand with the sources that are included, or a source that is not read.
+fn fallen_row(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: usize) -> Vec<Span<'static>> {
+    let title = explorer.all().title_of(id);
+    let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
+    spans.push(Span::styled(format!("{} ", signs::FALLEN), theme.dim));
+    spans.extend(column(&title, width.saturating_sub(3), theme.dim, &[], theme.highlight));
     spans
 }
 

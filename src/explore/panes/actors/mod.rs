@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, Id, Kind},
+    dossier::{ActorId, Dossier, Id, Kind, Scope},
     explore::{
         action::Context,
         explorer::Explorer,
         layout::Pane,
         list::{Heading, List, Row},
+        location::Lacks,
         memo::Same,
     },
     search::Hit,
@@ -38,27 +39,39 @@ pub const VIEW: View = View {
 impl Explorer {
     /// The rows of the list of actors.
     pub fn actors(&self) -> Rc<List> {
-        self.derived.actors.get(Same(self.found()), |found| list(&self.dossier, found.hits.as_deref()))
+        let lacks = self.dossier.scope() != Scope::All && self.state.location.lacks == Lacks::Shown;
+        self.derived.actors.get((Same(self.found()), lacks), |(found, lacks)| {
+            let all = self.all.by_involvement().iter().map(|actor| Id::from(*actor));
+            let fallen: Vec<Id> = match &found.hits {
+                _ if !lacks => Vec::new(),
+                None => all.filter(|id| !self.dossier.stands(*id)).collect(),
+                Some(_) => found.fallen.clone(),
+            };
+            list(&self.dossier, found.hits.as_deref(), &fallen)
+        })
     }
 }
 
-/// The actors, most involved first, or those that the query finds, best first; then whatever else
-/// it finds, kind by kind.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>) -> List {
+/// The actors, most involved first, or those that the query finds, best first; then whatever else it finds, kind by
+/// kind. Those that have fallen stand behind the others of their kind.
+fn list(dossier: &Dossier, hits: Option<&[Hit]>, fallen: &[Id]) -> List {
     let mut list = List::default();
+    let fallen = |kind: Kind| fallen.iter().copied().filter(move |id| id.kind() == kind).map(Row::Fallen);
     let Some(hits) = hits else {
         list.rows = dossier.by_involvement().iter().map(|id: &ActorId| Row::Record((*id).into())).collect();
         list.count = list.rows.len();
+        list.rows.extend(fallen(Kind::Actor));
         return list;
     };
     let of = |kind: Kind| hits.iter().map(|hit| hit.id).filter(move |id| id.kind() == kind);
     list.rows.extend(of(Kind::Actor).map(Row::Record));
     list.count = list.rows.len();
+    list.rows.extend(fallen(Kind::Actor));
     for kind in [Kind::Claim, Kind::Source, Kind::Place, Kind::Figure, Kind::Relation] {
-        let mut records = of(kind).peekable();
+        let mut records = of(kind).map(Row::Record).chain(fallen(kind)).peekable();
         if records.peek().is_some() {
             list.rows.push(Row::Heading(Heading::Kind(kind)));
-            list.rows.extend(records.map(Row::Record));
+            list.rows.extend(records);
         }
     }
     list

@@ -142,8 +142,10 @@ impl Side<'_> {
             }
             Order::Time => {
                 let columns = if self.width < NARROW { MONTH } else { DATE };
+                let room = if self.dossier.is_own_date(event) { columns - 2 } else { columns };
                 let date = self.dossier.event(event).date.as_ref();
-                let date = date.map_or_else(|| "undated".to_owned(), |date| date.within(columns));
+                let date = date.map_or_else(|| "undated".to_owned(), |date| date.within(room));
+                let date = words::own_or_given(self.dossier, event, date);
                 format!("{date}{}", " ".repeat(columns.saturating_sub(date.width())))
             }
         }

@@ -60,7 +60,7 @@ impl Explorer {
         let (dossier, found, marked) = (self.scoped(scope), self.found(), &self.state.location.marked);
         let hits: Option<HashSet<Id>> = found.hits.as_ref().map(|hits| hits.iter().map(|hit| hit.id).collect());
         let is_found = |event: &EventId| {
-            hits.as_ref().is_none_or(|hits| hits.contains(&(*event).into()) || found.fallen.contains(event))
+            hits.as_ref().is_none_or(|hits| hits.contains(&(*event).into()) || found.fallen.contains(&(*event).into()))
         };
         let is_marked = |event: &EventId| marked.iter().all(|actor| dossier.role_in(*event, *actor).is_some());
         let slots = match self.all.own_order(scope) {

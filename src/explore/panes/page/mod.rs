@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Id},
+    dossier::{ActorId, Id, Scope},
     explore::{action::Context, explorer::Explorer, layout::Pane, location::Location, to_begin},
     report::{
         self, PageOptions, Subject,
@@ -46,7 +46,11 @@ impl Explorer {
         let width =
             self.layout().pane(Pane::Detail).map_or(UNSEEN, |area| usize::from(area.inner().width.saturating_sub(2)));
         self.derived.pages.get((subject, scope, width), |_| {
-            let options = PageOptions { most: MOST, to_begin: to_begin::lines() };
+            let with_all = match subject {
+                Subject::Record(id) if scope != Scope::All => Some(self.all.standing(id)),
+                _ => None,
+            };
+            let options = PageOptions { with_all, most: MOST, to_begin: to_begin::lines() };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
                     (&self.all, report::fallen_page(&self.all, &self.dossier, id, options))

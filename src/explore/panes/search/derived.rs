@@ -1,9 +1,7 @@
 //! The answer to a query, and what finds it.
 
-use std::collections::HashSet;
-
 use crate::{
-    dossier::{ActorId, EventId},
+    dossier::{ActorId, Id},
     search::Hit,
 };
 
@@ -23,8 +21,9 @@ pub enum Making<T> {
 pub struct Found {
     /// What it finds, best first; absent where it asks for nothing.
     pub hits: Option<Vec<Hit>>,
-    /// The events that it would find with all sources and that don't stand with those that are included.
-    pub fallen: HashSet<EventId>,
+    /// What it would find with all sources, best first, and does not stand with those that are included; sources are
+    /// among them that are not read.
+    pub fallen: Vec<Id>,
     /// The nearest names, where it finds nothing.
     pub nearest: Vec<ActorId>,
 }

@@ -5,10 +5,10 @@ mod draw;
 mod input;
 pub mod state;
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 use crate::{
-    dossier::{EventId, Scope},
+    dossier::{Id, Scope},
     explore::{action::Context, explorer::Explorer, memo::Same, message::Generation},
     search::{Finder, Query, QueryError, names_sources},
 };
@@ -64,19 +64,28 @@ impl Explorer {
             let Making::Made(finder) = &mut *making else { return Found::default() };
             // What it finds with the sources that are included comes last: that is what is explained.
             let fallen = if query.is_empty() || self.dossier.scope() == Scope::All {
-                HashSet::new()
+                Vec::new()
             } else {
-                let events =
-                    finder.find(&self.all, &query).into_iter().filter_map(|hit| EventId::try_from(hit.id).ok());
-                events.filter(|event| !self.dossier.stands(*event)).collect()
+                finder.find(&self.all, &query).into_iter().map(|hit| hit.id).filter(|id| !self.is_read(*id)).collect()
             };
-            let hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
+            let mut hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
+            if let Some(hits) = &mut hits {
+                hits.retain(|hit| self.is_read(hit.id));
+            }
             let nearest = match &hits {
                 Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
                 _ => Vec::new(),
             };
             Found { hits, fallen, nearest }
         })
+    }
+
+    /// Whether a record stands with the sources that are included, or is one of them.
+    pub fn is_read(&self, id: Id) -> bool {
+        match id {
+            Id::Source(source) => self.dossier.is_included(source),
+            id => self.dossier.stands(id),
+        }
     }
 
     /// Whether what finds records is still to be made; if so, the caller has another thread make it and

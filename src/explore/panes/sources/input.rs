@@ -106,7 +106,7 @@ impl Explorer {
 
     /// Reads with what had been published by the last day of the selected event.
     pub(in crate::explore) fn read_as_known_then(&mut self) -> bool {
-        let Some(day) = self.day_at_hand() else { return self.say("this event has no day; select one that has") };
+        let Some(day) = self.day_at_hand() else { return self.say("select an event that has a day") };
         self.state.history.leave(self.state.location.clone());
         // A query that led to the event would hide what else was known.
         self.state.location.query.clear();

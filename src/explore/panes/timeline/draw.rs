@@ -101,7 +101,7 @@ fn event_row(explorer: &Explorer, theme: &Theme, event: EventId, cells: RowCells
     spans
 }
 
-/// A date in parentheses where it is the dossier's own: none of the sources that are read gives one.
+/// A date in parentheses where it is the dossier's own, cut to some columns.
 fn own_or_given(explorer: &Explorer, event: EventId, date: String, columns: usize) -> String {
     if explorer.order() == Order::Told || !explorer.dossier().is_own_date(event) {
         return date;
@@ -109,7 +109,7 @@ fn own_or_given(explorer: &Explorer, event: EventId, date: String, columns: usiz
     let room = columns.saturating_sub(2);
     let shorter = || explorer.dossier().event(event).date.as_ref().map(|date| date.within(room));
     let date = if date.width() > room { shorter().unwrap_or(date) } else { date };
-    format!("({date})")
+    words::own_or_given(explorer.dossier(), event, date)
 }
 
 /// How well an event is supported, and in how many columns; with some of the sources, also how it was

@@ -58,8 +58,8 @@ impl Explorer {
         self.derived.timeline.get(cause, |(found, marked, order, shown)| {
             let mut list = list(&self.dossier, found.hits.as_deref(), marked, *order, *shown);
             if *shown == TimelineContent::WithFallen {
-                let found = found.hits.as_ref().map(|_| &found.fallen);
-                let fallen = fallen(&self.all, &self.dossier, marked, found);
+                let found = found.hits.as_ref().map(|_| found.fallen.iter().copied().collect());
+                let fallen = fallen(&self.all, &self.dossier, marked, found.as_ref());
                 match order {
                     Order::Time => list.rows = with_fallen(&self.all, &self.dossier, &list, fallen),
                     Order::Told => list.rows.extend(self.untold(&fallen)),
@@ -175,13 +175,8 @@ fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], order: Orde
 
 /// The events that have fallen, of those that a query would find with all sources, if there is one, and that the
 /// marked actors share; in time.
-fn fallen<'d>(
-    all: &'d Dossier,
-    dossier: &Dossier,
-    marked: &[ActorId],
-    found: Option<&HashSet<EventId>>,
-) -> Vec<&'d Slot> {
-    let is_found = |event: EventId| found.is_none_or(|found| found.contains(&event));
+fn fallen<'d>(all: &'d Dossier, dossier: &Dossier, marked: &[ActorId], found: Option<&HashSet<Id>>) -> Vec<&'d Slot> {
+    let is_found = |event: EventId| found.is_none_or(|found| found.contains(&event.into()));
     let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
     let fell = |slot: &&Slot| !dossier.stands(slot.event) && is_found(slot.event) && marked(slot.event);
     all.in_time().iter().filter(fell).collect()
