@@ -16,7 +16,7 @@ use crate::{
     picture::{
         braid::Braid,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
-        period::Period,
+        period::{Period, Times},
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
@@ -64,8 +64,8 @@ pub(super) struct Derived {
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
-    /// All the time in which anything is known to have happened, in whole years.
-    pub all_time: Memo<(Order, Scope), Option<Period>, SCOPES>,
+    /// The time in which anything is known to have happened, by the order and the sources.
+    pub times: Memo<(Order, Scope), Option<Times>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Period, usize), Pulse>,
     /// By the timeline and the sources of what stands beside it.

@@ -71,7 +71,8 @@ impl Explorer {
         let (span, corner) = (self.period_in_view(), self.lanes_in_view());
         let location = &mut self.state.location;
         (location.timeline.top, location.actors.top) = (timeline, actors);
-        (location.period, location.lanes.corner) = (span, corner);
+        location.period = span.or(location.period);
+        location.lanes.corner = corner;
     }
 
     /// Whether an input only changes the search line.
@@ -176,7 +177,7 @@ impl Explorer {
             Action::Columns(zoom) => self.zoom_lanes(zoom),
             Action::Fit => location.lanes.unit.take().is_some(),
             Action::Period(zoom) => self.zoom_time(zoom),
-            Action::AllTime => location.period.take().is_some(),
+            Action::AllTime => self.show_all_time(),
             Action::Help => {
                 self.state.help = if self.state.help.is_some() { None } else { Some(0) };
                 true

@@ -21,6 +21,40 @@ pub struct Period {
     last: Day,
 }
 
+/// The time in which some things happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// All of it, in whole years.
+    pub whole: Period,
+    /// The years in which nearly all of it happened, where a few lie so far away that they would leave the others no
+    /// room beside them.
+    pub usual: Option<Period>,
+}
+
+/// From how many on a few of them can be set aside, and one in how many.
+const FEW: usize = 12;
+const ONE_IN: usize = 100;
+/// How many times longer the whole must be than what is left.
+const FAR: i64 = 10;
+
+impl Times {
+    /// The time of things dated so, as far as it is known.
+    pub fn of<I: Iterator<Item = Span>>(spans: impl Fn() -> I) -> Option<Self> {
+        let whole = Period::of_all(spans())?;
+        let mut days: Vec<Day> = spans().filter_map(Span::anchor).collect();
+        if days.len() < FEW {
+            return Some(Self { whole, usual: None });
+        }
+        let aside = days.len().div_ceil(ONE_IN);
+        let last = days.len() - 1 - aside;
+        let (_, last, _) = days.select_nth_unstable(last);
+        let last = *last;
+        let (_, first, _) = days.select_nth_unstable(aside);
+        let usual = Period::new(*first, last).whole_years();
+        Some(Self { whole, usual: Some(usual).filter(|usual| whole.days() > FAR * usual.days()) })
+    }
+}
+
 impl Period {
     /// Between two days, whichever comes first.
     pub fn new(one: Day, other: Day) -> Self {
@@ -306,6 +340,21 @@ mod tests {
             assert_eq!(period.columns_of(Period::of_years(year, year), columns), own);
             assert_eq!(period.column(Day::from_ymd(year, 1, 1), columns * 6), (year - 1991) * 6);
         }
+    }
+
+    #[test]
+    fn one_that_lies_far_away_leaves_the_others_their_room() {
+        let times = |dates: &[String]| {
+            let spans: Vec<Span> = dates.iter().map(|date| crate::dossier::Date::parse(date).unwrap().span()).collect();
+            Times::of(|| spans.iter().copied()).unwrap()
+        };
+        let mut dates: Vec<String> = (1990..2020).map(|year| year.to_string()).collect();
+        assert_eq!(times(&dates).usual, None, "the years that they share are enough");
+        dates.push("-0330-10-01".to_owned());
+        let Times { whole, usual } = times(&dates);
+        assert_eq!((whole.first().year(), whole.last().year()), (-330, 2019));
+        assert_eq!(usual.map(|usual| (usual.first().year(), usual.last().year())), Some((1990, 2018)));
+        assert_eq!(times(&dates[dates.len() - 3..]).usual, None, "of three, none lies apart");
     }
 
     proptest! {

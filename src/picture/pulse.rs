@@ -46,6 +46,30 @@ impl Bin {
     }
 }
 
+/// How weights become heights.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scale {
+    /// In proportion, up to the fullest column.
+    Linear(f64),
+    /// By orders of magnitude, where in proportion most columns would be nothing beside the fullest.
+    Logarithmic(f64),
+}
+
+impl Scale {
+    /// Which part of the full height a weight has.
+    pub fn share(self, weight: f64) -> f64 {
+        match self {
+            Self::Linear(peak) => weight / peak,
+            Self::Logarithmic(peak) => weight.ln_1p() / peak.ln_1p(),
+        }
+    }
+}
+
+/// From this weight of the fullest column on, a logarithmic scale may be needed.
+const MANY: f64 = 100.0;
+/// It is where half of what there is weighs less than this part of the fullest column.
+const LITTLE: f64 = 0.05;
+
 /// The pulse over a stretch of time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pulse {
@@ -116,6 +140,18 @@ impl Pulse {
         pulse
     }
 
+    /// How its weights become heights.
+    pub fn scale(&self) -> Scale {
+        let peak = self.peak();
+        let weights = self.bins.iter().flat_map(|bin| Side::BOTH.map(|side| bin.side(side)));
+        let (mut all, mut little) = (0, 0);
+        for weight in weights.filter(|weight| *weight > 0.0) {
+            all += 1;
+            little += usize::from(weight < peak * LITTLE);
+        }
+        if peak >= MANY && little * 2 > all { Scale::Logarithmic(peak) } else { Scale::Linear(peak) }
+    }
+
     /// The weight of the fullest column, on whichever side.
     pub fn peak(&self) -> f64 {
         self.bins.iter().flat_map(|bin| Side::BOTH.map(|side| bin.side(side))).fold(0.0, f64::max)
@@ -143,6 +179,24 @@ mod tests {
     fn pulse(dates: &[&str], period: Period, columns: usize) -> Pulse {
         let events = dates.iter().map(|date| (Some(Date::parse(date).unwrap().span()), Some(WAR)));
         Pulse::new(events, period, whole(), columns)
+    }
+
+    #[test]
+    fn counts_of_different_orders_of_magnitude_are_told_apart_by_a_logarithmic_scale() {
+        let columns = 30;
+        let of = |crowd: usize| {
+            let years = (1990..2020).map(|year| year.to_string());
+            let many = std::iter::repeat_n("2015-03-04".to_owned(), crowd);
+            let dates: Vec<String> = years.chain(many).collect();
+            pulse(&dates.iter().map(String::as_str).collect::<Vec<_>>(), whole(), columns)
+        };
+        assert!(matches!(of(40).scale(), Scale::Linear(_)), "few events are in proportion");
+        let pulse = of(1000);
+        let scale = pulse.scale();
+        assert!(matches!(scale, Scale::Logarithmic(_)));
+        let heights: Vec<f64> = pulse.bins.iter().map(|bin| scale.share(bin.of(WAR))).collect();
+        assert!(heights.iter().all(|height| *height > 0.09 && *height <= 1.0), "{heights:?}");
+        assert!(heights.iter().filter(|height| **height > 0.9).count() == 1);
     }
 
     fn weights(pulse: &Pulse) -> Vec<f64> {

@@ -27,7 +27,7 @@ use crate::{
     explore::{explorer::Explorer, ui::theme::Theme},
     picture::{
         period::Period,
-        pulse::{Bin, Pulse, Side},
+        pulse::{Bin, Pulse, Scale, Side},
         ticks::ticks,
     },
     report::{signs, words},
@@ -43,7 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
     let row = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     head(frame, row(0), explorer, theme, pulse);
-    let peak = pulse.peak();
+    let scale = pulse.scale();
     for (which, first) in [(Side::Cooperation, 1), (Side::Conflict, side + 2)] {
         let (style, nearest) = match which {
             Side::Cooperation => (theme.good, side),
@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             // Counted from the line between the two.
             let out = nearest.abs_diff(first + at);
             for (x, (column, bin)) in (area.x + GUTTER..area.right()).zip(pulse.bins.iter().enumerate()) {
-                let height = height(bin, which, column, usize::from(side) * 2, peak);
+                let height = height(bin, which, column, usize::from(side) * 2, scale);
                 let sign = cell(height, which, usize::from(out));
                 if sign != ' ' {
                     frame.buffer_mut()[(x, area.y + first + at)].set_char(sign).set_style(style);
@@ -70,9 +70,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 /// A rule that says what time is shown, and what the columns don't.
 fn head(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, pulse: &Pulse) {
     let closer = explorer.location().period.is_some();
-    let period = pulse.period.words();
-    let mut notes =
-        vec!["█ deeds ▌ words".to_owned(), format!("{} a column", pulse.period.column_words(pulse.bins.len()))];
+    let whole = explorer.all_time().filter(|whole| *whole != pulse.period && !closer);
+    let mut period = pulse.period.words();
+    if let Some(whole) = whole {
+        // What lies far from the rest was set aside unasked.
+        period = format!("{period} (0: {})", whole.words());
+    }
+    let mut notes = vec!["█ deeds ▌ words".to_owned()];
+    if matches!(pulse.scale(), Scale::Logarithmic(_)) {
+        notes.push("logarithmic".to_owned());
+    }
+    notes.push(format!("{} a column", pulse.period.column_words(pulse.bins.len())));
     if pulse.toneless > 0 {
         notes.push(format!("+{} without a tone", pulse.toneless));
     }
@@ -109,21 +117,22 @@ enum Height {
 }
 
 /// How high a column stands: nothing is lost, however little it is.
-fn height(bin: &Bin, side: Side, column: usize, room: usize, peak: f64) -> Height {
+fn height(bin: &Bin, side: Side, column: usize, room: usize, scale: Scale) -> Height {
     let [for_words, for_deeds] = side.tones();
     let (words, deeds) = (bin.of(for_words), bin.of(for_deeds));
     if words + deeds <= 0.0 {
         return Height::None;
     }
     #[allow(clippy::cast_precision_loss, clippy::cast_sign_loss)] // a few rows, and no weight is negative
-    let halves = |weight: f64| ((weight / peak * room as f64).round() as usize).min(room);
+    let halves = |share: f64| ((share * room as f64).round() as usize).min(room);
+    let height = scale.share(words + deeds);
     let both = words > 0.0 && deeds > 0.0;
-    match halves(words + deeds) {
+    match halves(height) {
         // Traces are long: where there are both, they take turns.
         0 => Height::Trace(if deeds > 0.0 && (!both || column.is_multiple_of(2)) { for_deeds } else { for_words }),
         all if both && room > 1 => {
             let all = all.max(2);
-            Height::Halves { deeds: halves(deeds).clamp(1, all - 1), all }
+            Height::Halves { deeds: halves(height * deeds / (words + deeds)).clamp(1, all - 1), all }
         }
         all => Height::Halves { deeds: if deeds > 0.0 { all } else { 0 }, all },
     }
@@ -200,7 +209,9 @@ mod tests {
         let all = all.flat_map(|(tone, number)| std::iter::repeat_n((Some(day), Some(tone)), number));
         let whole = Period::new(Day(0), Day(0));
         let bin = Pulse::new(all, whole, whole, 1).bins[0];
-        Side::BOTH.map(|which| (0..side).map(|out| cell(height(&bin, which, at, side * 2, peak), which, out)).collect())
+        Side::BOTH.map(|which| {
+            (0..side).map(|out| cell(height(&bin, which, at, side * 2, Scale::Linear(peak)), which, out)).collect()
+        })
     }
 
     const MIRROR: [(char, char); 7] =

@@ -58,7 +58,7 @@ impl Explorer {
                 Zoom::Wider => "this is all the time",
             });
         }
-        self.state.location.period = (span != whole).then_some(span);
+        self.ask_for(span);
         true
     }
 

@@ -9,7 +9,7 @@ use crate::{
     dossier::{Date, EventId},
     explore::{explorer::Explorer, memo::Same},
     picture::{
-        period::{Period, signed},
+        period::{Period, Times, signed},
         pulse::Pulse,
     },
 };
@@ -22,9 +22,13 @@ const GUTTER: u16 = 2;
 impl Explorer {
     /// All the time in which anything is known to have happened, in whole years.
     pub fn all_time(&self) -> Option<Period> {
-        *self.derived.all_time.get((self.order(), self.dossier.scope()), |(order, _)| {
-            let dates = self.dossier.events().filter_map(|(event, _)| self.dossier.date_in(*order, event));
-            Period::of_all(dates.map(Date::span))
+        self.times().map(|times| times.whole)
+    }
+
+    fn times(&self) -> Option<Times> {
+        *self.derived.times.get((self.order(), self.dossier.scope()), |(order, _)| {
+            let dates = || self.dossier.events().filter_map(|(event, _)| self.dossier.date_in(*order, event));
+            Times::of(|| dates().map(Date::span))
         })
     }
 
@@ -32,12 +36,28 @@ impl Explorer {
     /// moved so that the selected event is in it. What was asked for in another window, or with other
     /// sources, may not fit.
     pub fn period_in_view(&self) -> Option<Period> {
-        let (asked, whole) = (self.state.location.period?, self.all_time()?);
+        let Times { whole, usual } = self.times()?;
+        let asked = self.state.location.period.or(usual)?;
         let Some(columns) = self.pulse_columns() else { return Some(asked) };
         let span = asked.fitted(whole, signed(columns));
         let out_of_view = self.selected_time().filter(|selected| selected.shared(span).is_none());
         let span = out_of_view.map_or(span, |selected| span.around(selected.middle(), whole));
         (span != whole).then_some(span)
+    }
+
+    /// Shows all time, what lies far from the rest with it.
+    pub(in crate::explore) fn show_all_time(&mut self) -> bool {
+        let changed = self.period_in_view().is_some();
+        if let Some(whole) = self.all_time() {
+            self.ask_for(whole);
+        }
+        changed
+    }
+
+    /// Has a span of time shown from now on; what is shown unasked need not be asked for.
+    fn ask_for(&mut self, span: Period) {
+        let unasked = self.times().map(|times| times.usual.unwrap_or(times.whole));
+        self.state.location.period = Some(span).filter(|span| Some(*span) != unasked);
     }
 
     /// The pulse of the timeline's events, where there is room for it.
