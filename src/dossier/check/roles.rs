@@ -49,8 +49,9 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
         let Event { actors, recipients, involved, places, after, before, .. } = event;
-        let cast = [("actors", actors), ("recipients", recipients), ("involved", involved)];
-        for (field, ids) in cast.into_iter().chain([("places", places), ("after", after), ("before", before)]) {
+        let cast: [(&str, &[Ref]); 3] = [("actors", actors), ("recipients", recipients), ("involved", involved)];
+        let others: [(&str, &[Ref]); 3] = [("places", places), ("after", after), ("before", before)];
+        for (field, ids) in cast.into_iter().chain(others) {
             twice(diagnostics, ids, field, path);
         }
         if diagnostics.wants_warnings() {
@@ -95,7 +96,7 @@ fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn(
 }
 
 /// Reports actors that have more than one role in an event.
-fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
+fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &[Ref]); 3], path: impl Fn() -> Path) {
     let mut roles: HashMap<&str, &str> = HashMap::new();
     for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {
