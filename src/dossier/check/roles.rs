@@ -1,7 +1,7 @@
 //! Who stands where they can't: a person for a country, somebody on both sides of a relation,
 //! the same one twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
@@ -77,14 +77,16 @@ fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn
     }
 }
 
+/// How many ids are compared with one another.
+const SHORT: usize = 16;
+
 /// Reports ids that a list names more than once.
 fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn() -> Path) {
-    if ids.len() < 2 {
-        return;
-    }
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
+    // Most lists are short, and looking through them is the quickest.
+    let mut known: HashSet<&str> = HashSet::new();
     for (item, id) in ids.iter().enumerate() {
-        if *first.entry(id).or_insert(item) != item {
+        let is_new = if ids.len() > SHORT { known.insert(id) } else { !ids[..item].contains(id) };
+        if !is_new {
             diagnostics.error(|| {
                 Diagnostic::new(
                     path().key(field).item(item),
