@@ -11,6 +11,7 @@ use super::{
     ClaimId, End, EventId, FigureId, Id, Kind, SourceId,
     dating::{date_in, given_dates},
     index::Index,
+    packed::Packed,
     present::{Marks, Present},
     record::{Chapter, Citation, Event, File, Ref},
     records::Records,
@@ -64,7 +65,7 @@ fn left_out(file: &File, index: &Index, included: &Included) -> HashSet<SourceId
 }
 
 /// The chapters that some included source tells.
-fn chapters(file: &File, included: &Included) -> Vec<Chapter> {
+fn chapters(file: &File, included: &Included) -> Packed<Chapter> {
     let mut chapters = file.chapters.clone();
     for chapter in &mut chapters {
         let here = included.in_record(file, chapter.citations.iter());
@@ -244,17 +245,17 @@ const MOST_LED_ON: usize = 64;
 struct Neighbours<'a> {
     file: &'a File,
     present: &'a Present,
-    named: fn(&Event) -> &Vec<Ref>,
+    named: fn(&Event) -> &[Ref],
     /// What fallen events lead on to, as far as it was asked for.
     beyond: HashMap<EventId, Vec<&'a Ref>>,
 }
 
 impl<'a> Neighbours<'a> {
-    fn new(file: &'a File, present: &'a Present, named: fn(&Event) -> &Vec<Ref>) -> Self {
+    fn new(file: &'a File, present: &'a Present, named: fn(&Event) -> &[Ref]) -> Self {
         Self { file, present, named, beyond: HashMap::new() }
     }
 
-    fn of(&mut self, event: EventId) -> Vec<Ref> {
+    fn of(&mut self, event: EventId) -> Packed<Ref> {
         let named = (self.named)(&self.file.events[event.at()]);
         let fallen = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
         fallen.for_each(|event| self.look_beyond(event));

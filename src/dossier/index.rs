@@ -5,6 +5,7 @@
 mod scoped;
 
 use std::{
+    cmp::Reverse,
     collections::{HashMap, HashSet},
     sync::{Arc, OnceLock},
 };
@@ -137,9 +138,14 @@ impl Index {
             .iter()
             .flat_map(|slot| self.fixed.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
         self.events_of = Lists::from_pairs(file.actors.len(), actors);
+        // Gathered in the file's order: by time, each event would have to be fetched from memory by itself.
+        let mut places_of = Lists::with_capacity(file.events.len());
+        for event in &file.events {
+            places_of.add(|all| all.extend(handles::<PlaceId>(&event.places)));
+        }
         let places = self.in_time.iter().flat_map(|slot| {
-            let places = file.events[slot.event.at()].places.iter().filter_map(Ref::to::<PlaceId>);
-            places.map(|place| (place.at(), slot.event))
+            let places: &[PlaceId] = places_of.of(slot.event.at());
+            places.iter().map(|place| (place.at(), slot.event))
         });
         self.events_at = Lists::from_pairs(file.places.len(), places);
     }
@@ -158,7 +164,8 @@ impl Index {
     fn sort_actors(&mut self, records: &Records) {
         self.by_involvement = records.actors().map(|(id, _)| id).collect();
         self.by_involvement.sort_by_cached_key(|id| {
-            (std::cmp::Reverse(self.events_of.of(id.at()).len()), records.actor(*id).name.clone())
+            let name = &records.actor(*id).name;
+            (Reverse(self.events_of.of(id.at()).len()), beginning(name), name.clone())
         });
     }
 
@@ -189,29 +196,40 @@ impl Index {
 
     fn link_sources(&mut self, records: &Records) {
         let file = &records.file;
-        let events = self.in_time.iter().map(|slot| slot.event.into());
-        let [claims, figures, relations, places] =
-            [Kind::Claim, Kind::Figure, Kind::Relation, Kind::Place].map(|kind| file.ids(kind));
-        let actors = self.by_involvement.iter().map(|actor| (*actor).into());
-        // In a scope, too, they are listed kind by kind in this order.
-        let ids = events.chain(claims).chain(figures).chain(relations).chain(actors).chain(places);
         let mut resting: Vec<(usize, Id)> = Vec::with_capacity(file.events.len());
-        // Cited a second time by the same record, a source has it already.
+        // In a scope, too, they are listed kind by kind in this order.
+        for kind in [Kind::Event, Kind::Claim, Kind::Figure, Kind::Relation, Kind::Actor, Kind::Place] {
+            let cited = self.cited(file, kind);
+            let mut add = |id: Id| resting.extend(cited.of(id.at()).iter().map(|source| (source.at(), id)));
+            match kind {
+                Kind::Event => self.in_time.iter().for_each(|slot| add(slot.event.into())),
+                Kind::Actor => self.by_involvement.iter().for_each(|actor| add((*actor).into())),
+                _ => file.ids(kind).for_each(add),
+            }
+        }
+        self.resting_on = Lists::from_pairs(file.sources.len(), resting.iter().copied());
+    }
+
+    /// The sources that each record of a kind cites, each once; notes the records of which a passage says what it
+    /// is derived from.
+    fn cited(&mut self, file: &File, kind: Kind) -> Lists<SourceId> {
+        let ids = file.ids(kind);
+        let mut cited = Lists::with_capacity(ids.len());
         let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
         for id in ids {
             let mut says_so = false;
-            for citation in file.record(id).citations() {
-                says_so |= citation.derived_from.is_some();
-                let Some(source) = citation.source.to::<SourceId>() else { continue };
-                if last[source.at()].replace(id) != Some(id) {
-                    resting.push((source.at(), id));
+            cited.add(|all| {
+                for citation in file.record(id).citations() {
+                    says_so |= citation.derived_from.is_some();
+                    let source = citation.source.to::<SourceId>();
+                    all.extend(source.filter(|source| last[source.at()].replace(id) != Some(id)));
                 }
-            }
+            });
             if says_so {
                 self.derived_by_passage.push(id);
             }
         }
-        self.resting_on = Lists::from_pairs(file.sources.len(), resting.iter().copied());
+        cited
     }
 
     /// The records that name an actor or a place, in whichever field, but for other actors and places.
@@ -228,6 +246,14 @@ impl Index {
         let relations = relations.iter().map(|relation| (*relation).into());
         events.iter().map(|event| (*event).into()).chain(relations).chain(claims).chain(figures)
     }
+}
+
+/// A text's first bytes, in whose order it stands: most texts are told apart without being fetched from memory.
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = text.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 /// Adds who had which role in an event, nobody twice.

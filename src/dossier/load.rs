@@ -10,6 +10,7 @@ use std::{
 use super::{
     Dossier,
     check::{Diagnostic, Diagnostics, See},
+    date,
     json_parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
@@ -94,7 +95,8 @@ pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
 }
 
 fn checked(file: &str, text: &str, diagnostics: Diagnostics) -> Result<(Dossier, Report), Report> {
-    let records = reading(|| serde_json::from_str(text)).map_err(|error| reading_failed(file, text, &error))?;
+    let records =
+        date::sharing(|| reading(|| serde_json::from_str(text))).map_err(|error| reading_failed(file, text, &error))?;
     let report = |diagnostics| with_positions(file, text, diagnostics);
     Dossier::checked(records, diagnostics).map(|(dossier, diagnostics)| (dossier, report(diagnostics))).map_err(report)
 }

@@ -17,6 +17,7 @@ mod lineage;
 mod lists;
 pub mod load;
 pub mod order;
+mod packed;
 pub mod plover;
 mod position;
 mod present;
@@ -427,8 +428,8 @@ impl Dossier {
 
     /// The sources that a citation takes its passage from; absent where nobody recorded it.
     pub fn derived_from<'d>(&'d self, citation: &'d Citation) -> Option<&'d [Ref]> {
-        let of_source = || self.source(self.source_of(citation)?).derived_from.as_ref();
-        citation.derived_from.as_ref().or_else(of_source).map(Vec::as_slice)
+        let of_source = || self.source(self.source_of(citation)?).derived_from.as_deref();
+        citation.derived_from.as_deref().or_else(of_source)
     }
 
     /// Whether any source says what it is derived from.

@@ -12,6 +12,7 @@ use super::{
     date::{Date, Span},
     deserialize::ObjectsOnly,
     id::each_kind,
+    packed::Packed,
     plover::Category,
     text::Text,
 };
@@ -47,7 +48,7 @@ macro_rules! records {
     };
     (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident?: $type:ty, $($rest:tt)*) => {
         records! { @ $head [
-            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Vec::is_empty")] pub $name: $type,
+            $($done)* $(#[$meta])* #[serde(default, skip_serializing_if = "Packed::is_empty")] pub $name: $type,
         ] $($rest)* }
     };
     (@ $head:tt [$($done:tt)*] $(#[$meta:meta])* pub $name:ident: $type:ty, $($rest:tt)*) => {
@@ -76,27 +77,27 @@ records! {
         pub subject: Option<Ref>,
         /// The documents that everything rests on.
         #[serde(default)]
-        pub sources: Vec<Source>,
+        pub sources: Packed<Source>,
         /// Where things happened.
         #[serde(default)]
-        pub places: Vec<Place>,
+        pub places: Packed<Place>,
         /// Who acts.
         #[serde(default)]
-        pub actors: Vec<Actor>,
+        pub actors: Packed<Actor>,
         /// How actors stand to one another.
         #[serde(default)]
-        pub relations: Vec<Relation>,
+        pub relations: Packed<Relation>,
         /// What happened.
         #[serde(default)]
-        pub events: Vec<Event>,
+        pub events: Packed<Event>,
         /// What somebody says.
         #[serde(default)]
-        pub claims: Vec<Claim>,
+        pub claims: Packed<Claim>,
         /// What was measured.
         #[serde(default)]
-        pub figures: Vec<Figure>,
+        pub figures: Packed<Figure>,
         /// The stretches of the story, in its order.
-        pub chapters?: Vec<Chapter>,
+        pub chapters?: Packed<Chapter>,
     }
 
     /// A document that says something. Field names follow CSL-JSON.
@@ -109,7 +110,7 @@ records! {
         /// Its title, or what it is where it has none.
         pub title: Text,
         /// Who wrote it.
-        pub author?: Vec<Text>,
+        pub author?: Packed<Text>,
         /// Who published it.
         pub publisher: Option<Text>,
         /// When it was published.
@@ -122,7 +123,7 @@ records! {
         pub outlet: Option<Ref>,
         /// The sources that it repeats, reprints, translates or reports (PROV-O `wasDerivedFrom`).
         /// Absent: not recorded; empty: its own work; itself among others: and its own reporting.
-        pub derived_from: Option<Vec<Ref>>,
+        pub derived_from: Option<Packed<Ref>>,
         /// How much of it was read.
         pub extent: Option<Extent>,
         /// What a reader should know about it.
@@ -144,7 +145,7 @@ records! {
         pub date: Option<Date>,
         /// The sources that this passage takes over, in place of what the source as a whole is
         /// derived from.
-        pub derived_from: Option<Vec<Ref>>,
+        pub derived_from: Option<Packed<Ref>>,
         /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
         #[serde(skip)]
         pub ends: Option<Box<[End]>>,
@@ -169,13 +170,13 @@ records! {
         /// Its name in English.
         pub name: Text,
         /// Other spellings.
-        pub aliases?: Vec<Text>,
+        pub aliases?: Packed<Text>,
         /// Its names in their own scripts.
-        pub native?: Vec<NativeName>,
+        pub native?: Packed<NativeName>,
         /// The place that it lies in.
         pub part_of: Option<Ref>,
         /// Who says so.
-        pub citations?: Vec<Citation>,
+        pub citations?: Packed<Citation>,
     }
 
     /// Somebody who acts.
@@ -189,9 +190,9 @@ records! {
         /// A short name or acronym.
         pub short: Option<Text>,
         /// Other names and spellings in Latin letters.
-        pub aliases?: Vec<Text>,
+        pub aliases?: Packed<Text>,
         /// Its names in their own scripts.
-        pub native?: Vec<NativeName>,
+        pub native?: Packed<NativeName>,
         /// The office or role for which it is in the dossier.
         pub position: Option<Text>,
         /// The state that it belongs to.
@@ -204,7 +205,7 @@ records! {
         pub end: Option<Date>,
         /// Who says so.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 
     /// A typed, dated edge: `from` is this to `to` (FollowTheMoney).
@@ -227,7 +228,7 @@ records! {
         pub seen: Option<Date>,
         /// Who says so.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 
     /// Something that happened.
@@ -241,24 +242,24 @@ records! {
         /// When, by the best-supported account (EDTF); absent where nobody says.
         pub date: Option<Date>,
         /// Events that it is said to have followed; for events without a date of their own.
-        pub after?: Vec<Ref>,
+        pub after?: Packed<Ref>,
         /// Events that it is said to have preceded; for events without a date of their own.
-        pub before?: Vec<Ref>,
+        pub before?: Packed<Ref>,
         /// Who did it.
-        pub actors?: Vec<Ref>,
+        pub actors?: Packed<Ref>,
         /// To or towards whom.
-        pub recipients?: Vec<Ref>,
+        pub recipients?: Packed<Ref>,
         /// Who else had a part in it.
-        pub involved?: Vec<Ref>,
+        pub involved?: Packed<Ref>,
         /// Where.
-        pub places?: Vec<Ref>,
+        pub places?: Packed<Ref>,
         /// Its PLOVER category.
         pub category: Option<Category>,
         /// Its PLOVER mode, one of those that the category has.
         pub mode: Option<Text>,
         /// Who says so.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 
     /// Something that somebody says (schema.org `Claim`).
@@ -267,20 +268,20 @@ records! {
         pub id: Text,
         /// Who says it.
         #[serde(default)]
-        pub by: Vec<Ref>,
+        pub by: Packed<Ref>,
         /// What they say, in our own words.
         pub text: Text,
         /// When they said it.
         pub date: Option<Date>,
         /// The records that it speaks of.
-        pub about?: Vec<Ref>,
+        pub about?: Packed<Ref>,
         /// The records that it bears out.
-        pub supports?: Vec<Ref>,
+        pub supports?: Packed<Ref>,
         /// The records that it denies.
-        pub disputes?: Vec<Ref>,
+        pub disputes?: Packed<Ref>,
         /// Where they are reported to say it.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 
     /// A measured series; rival values stand side by side.
@@ -294,9 +295,9 @@ records! {
         /// What a reader should know about how it was measured.
         pub summary: Option<Text>,
         /// The records that it is about.
-        pub about?: Vec<Ref>,
+        pub about?: Packed<Ref>,
         /// Its values.
-        pub points: Vec<Point>,
+        pub points: Packed<Point>,
     }
 
     /// One value of a figure.
@@ -309,7 +310,7 @@ records! {
         pub note: Option<Text>,
         /// Who says so.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 
     /// A stretch of the story (TimelineJS `eras`).
@@ -322,7 +323,7 @@ records! {
         pub summary: Option<Text>,
         /// Who tells it so.
         #[serde(default)]
-        pub citations: Vec<Citation>,
+        pub citations: Packed<Citation>,
     }
 }
 
@@ -465,7 +466,7 @@ impl Source {
         if !matches!(self.kind, SourceKind::Book | SourceKind::Report) {
             return None;
         }
-        match self.author.as_slice() {
+        match &*self.author {
             [] => None,
             [one] => Some(one.to_string()),
             [one, other] => Some(format!("{one} and {other}")),

@@ -12,6 +12,7 @@ use std::{
 use super::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
     id::each_kind,
+    packed::Packed,
     present::{Ids, Present},
     record::{self, AnyRecord, Chapter, Citation, File},
 };
@@ -25,7 +26,7 @@ pub(super) struct Records {
     /// The cited sources of which no citation is included.
     pub left_out: HashSet<SourceId>,
     /// The chapters that are left; absent where nothing was cut.
-    pub chapters: Option<Vec<Chapter>>,
+    pub chapters: Option<Packed<Chapter>>,
 }
 
 /// Defines what is changed, kind by kind.

@@ -38,13 +38,14 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
                     format!("the id \"{shown}\" has a {odd} in it; use letters, digits, '-', '_', '.' and ':'");
                 Diagnostic::new(path(), message)
             });
-        } else if let Some(first) = by_id.get(id.as_str()) {
-            diagnostics.error(|| {
-                let message = format!("the id \"{}\" is given twice; ids are unique among all records", brief(id));
-                Diagnostic { see: Some(See::Path(path_to_id(*first))), ..Diagnostic::new(path(), message) }
-            });
         } else {
-            by_id.insert(id.clone(), handle);
+            let first = *by_id.entry(id.clone()).or_insert(handle);
+            if first != handle {
+                diagnostics.error(|| {
+                    let message = format!("the id \"{}\" is given twice; ids are unique among all records", brief(id));
+                    Diagnostic { see: Some(See::Path(path_to_id(first))), ..Diagnostic::new(path(), message) }
+                });
+            }
         }
     }
     by_id

@@ -1,7 +1,7 @@
 //! Who stands where they can't: a person for a country, somebody on both sides of a relation,
 //! the same one twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
@@ -49,8 +49,9 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
         let Event { actors, recipients, involved, places, after, before, .. } = event;
-        let cast = [("actors", actors), ("recipients", recipients), ("involved", involved)];
-        for (field, ids) in cast.into_iter().chain([("places", places), ("after", after), ("before", before)]) {
+        let cast: [(&str, &[Ref]); 3] = [("actors", actors), ("recipients", recipients), ("involved", involved)];
+        let others: [(&str, &[Ref]); 3] = [("places", places), ("after", after), ("before", before)];
+        for (field, ids) in cast.into_iter().chain(others) {
             twice(diagnostics, ids, field, path);
         }
         if diagnostics.wants_warnings() {
@@ -76,14 +77,16 @@ fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn
     }
 }
 
+/// How many ids are compared with one another.
+const SHORT: usize = 16;
+
 /// Reports ids that a list names more than once.
 fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn() -> Path) {
-    if ids.len() < 2 {
-        return;
-    }
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
+    // Most lists are short, and looking through them is the quickest.
+    let mut known: HashSet<&str> = HashSet::new();
     for (item, id) in ids.iter().enumerate() {
-        if *first.entry(id).or_insert(item) != item {
+        let is_new = if ids.len() > SHORT { known.insert(id) } else { !ids[..item].contains(id) };
+        if !is_new {
             diagnostics.error(|| {
                 Diagnostic::new(
                     path().key(field).item(item),
@@ -95,7 +98,7 @@ fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn(
 }
 
 /// Reports actors that have more than one role in an event.
-fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &Vec<Ref>); 3], path: impl Fn() -> Path) {
+fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &[Ref]); 3], path: impl Fn() -> Path) {
     let mut roles: HashMap<&str, &str> = HashMap::new();
     for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {

@@ -60,6 +60,10 @@ impl Text {
     /// Whether there is nothing to read in it: blanks, empty braille cells and stand-ins at most.
     pub fn is_blank(&self) -> bool {
         let mut rest = self.as_str();
+        // As most texts begin, and no stand-in does.
+        if rest.starts_with(|c: char| c.is_ascii_graphic()) {
+            return false;
+        }
         while let Some(c) = rest.chars().next() {
             let stand_in = rest.strip_prefix(STAND_IN).and_then(|code| code.split_once(STAND_IN_ENDS));
             if let Some((_, after)) = stand_in.filter(|(code, _)| code.bytes().all(|byte| byte.is_ascii_hexdigit())) {

@@ -1,0 +1,125 @@
+//! Lists that take up no more memory than they fill.
+//!
+//! Most lists of a record hold one item, and there are more of them than records: a `Vec` that serde fills has
+//! room for four.
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+    slice,
+};
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+/// A list of just its length.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Packed<T>(Box<[T]>);
+
+impl<T> Packed<T> {
+    /// Whether there is nothing in it.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes away the items that are not to be kept.
+    pub(super) fn retain(&mut self, is_kept: impl FnMut(&T) -> bool) {
+        let mut items = std::mem::take(self).0.into_vec();
+        items.retain(is_kept);
+        self.0 = items.into();
+    }
+}
+
+impl<T> Default for Packed<T> {
+    fn default() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl<T> Deref for Packed<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Packed<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
+
+impl<T> FromIterator<T> for Packed<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Packed<T> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut Packed<T> {
+    type Item = &'a mut T;
+    type IntoIter = slice::IterMut<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Packed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+            type Value = Packed<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                // As serde says it of a `Vec`.
+                f.write_str("a sequence")
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Packed<T>, A::Error> {
+                let Some(first) = list.next_element()? else { return Ok(Packed::default()) };
+                // Room for one: a list of one, as most are, is packed already.
+                let mut items = Vec::with_capacity(1);
+                items.push(first);
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(Packed(items.into()))
+            }
+        }
+        deserializer.deserialize_seq(Visitor(PhantomData))
+    }
+}
+
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Packed<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<T>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_any_length_are_read_and_written_as_they_are() {
+        for json in ["[]", "[1]", "[1,2]", "[1,2,3,4,5,6,7]"] {
+            let list: Packed<u8> = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&list).unwrap(), json);
+            assert_eq!(list.iter().copied().collect::<Packed<u8>>(), list);
+        }
+        assert!(serde_json::from_str::<Packed<u8>>("[1,").is_err());
+    }
+}
