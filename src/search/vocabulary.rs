@@ -27,6 +27,8 @@ struct WordData {
     stem: u8,
     spelling: Option<Box<str>>,
     script: Script,
+    /// Whether it is a word such as "of".
+    stop: bool,
     /// Whether it occurs in names, titles or offices: only these are matched by subsequence and with typos.
     named: bool,
 }
@@ -58,7 +60,8 @@ impl Vocabulary {
         self.numbers.insert(text.into(), number);
         self.masks.push((fold::letter_mask(text), 0));
         let spelling = spelling::common(text).map(Into::into);
-        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, named: false });
+        let stop = fold::is_stop_word(text);
+        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, stop, named: false });
         number
     }
 
@@ -86,9 +89,19 @@ impl Vocabulary {
         &self.words[number as usize].text
     }
 
+    /// Which letters a word has.
+    pub fn letters(&self, number: u32) -> u64 {
+        self.masks[number as usize].0
+    }
+
     /// The script that a word comes from.
     pub fn script(&self, number: u32) -> Script {
         self.words[number as usize].script
+    }
+
+    /// Whether it is a word such as "of".
+    pub fn is_stop_word(&self, number: u32) -> bool {
+        self.words[number as usize].stop
     }
 
     /// The number of a word that occurs.
