@@ -1,9 +1,5 @@
 //! Which events meet the conditions of a query, and which other records do.
 
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
-
 use super::query::{Condition, IsWord, KindWord, Query, Test};
 use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role};
 
@@ -16,7 +12,21 @@ pub(super) struct Filter<'a> {
     /// The others: they are about events.
     others: Vec<&'a Condition>,
     /// The events that pass, and the actors, places and sources that have to do with one of them.
-    reached: HashSet<Id, RandomState>,
+    reached: Marks,
+}
+
+/// Marks on records, by kind and number.
+#[derive(Debug)]
+struct Marks(Vec<Vec<bool>>);
+
+impl Marks {
+    fn insert(&mut self, id: Id) {
+        self.0[id.kind() as usize][id.at()] = true;
+    }
+
+    fn contains(&self, id: Id) -> bool {
+        self.0[id.kind() as usize][id.at()]
+    }
 }
 
 /// What an actor must have to do with a record.
@@ -32,24 +42,32 @@ impl<'a> Filter<'a> {
     pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
         let (kinds, others): (Vec<_>, Vec<_>) =
             query.conditions.iter().partition(|condition| matches!(condition.test, Test::Kind(_)));
-        let mut filter = Self { dossier, kinds, others, reached: HashSet::default() };
-        let events =
-            dossier.ids(Kind::Event).filter(|id| !filter.others.is_empty() && filter.meets_all(*id, &filter.others));
-        for id in events.collect::<Vec<_>>() {
-            filter.reached.insert(id);
-            filter.reached.extend(dossier.citations(id).filter_map(|citation| citation.source.target()));
-            if let Id::Event(event) = id {
-                filter.reached.extend(dossier.cast(event).iter().map(|(actor, _)| Id::from(*actor)));
-                filter.reached.extend(Ref::targets(&dossier.event(event).places));
-            }
+        let mut filter = Self { dossier, kinds, others, reached: Marks(Vec::new()) };
+        if !filter.others.is_empty() {
+            filter.reach();
         }
         filter
+    }
+
+    /// Marks the events that pass, and what has to do with them.
+    fn reach(&mut self) {
+        let dossier = self.dossier;
+        self.reached = Marks(Kind::ALL.iter().map(|kind| vec![false; dossier.every_id(*kind).len()]).collect());
+        let events: Vec<Id> = dossier.ids(Kind::Event).filter(|id| self.meets_all(*id, &self.others)).collect();
+        for id in events {
+            self.reached.insert(id);
+            dossier.citations(id).filter_map(|one| one.source.target()).for_each(|source| self.reached.insert(source));
+            if let Id::Event(event) = id {
+                dossier.cast(event).iter().for_each(|(actor, _)| self.reached.insert((*actor).into()));
+                Ref::targets(&dossier.event(event).places).for_each(|place| self.reached.insert(place));
+            }
+        }
     }
 
     /// Whether a record passes all conditions.
     pub fn passes(&self, id: Id) -> bool {
         let fits = || match id {
-            Id::Event(_) | Id::Place(_) => self.reached.contains(&id),
+            Id::Event(_) | Id::Place(_) => self.reached.contains(id),
             Id::Actor(actor) => self.actor_passes(actor),
             _ => self.meets_all(id, &self.others),
         };
@@ -69,7 +87,7 @@ impl<'a> Filter<'a> {
             return false;
         }
         let only_named = self.others.iter().all(|condition| !condition.not && named(condition));
-        only_named || self.reached.contains(&actor.into())
+        only_named || self.reached.contains(actor.into())
     }
 
     /// Whether a record meets a condition. A source that it can't be asked of is tested by the events
@@ -89,7 +107,7 @@ impl<'a> Filter<'a> {
                 .any(|one| sources.contains(&one)),
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
             (Test::Time(span), _) => dossier.spans(id).iter().any(|own| own.meets(*span)),
-            (_, Id::Source(_)) => self.reached.contains(&id),
+            (_, Id::Source(_)) => self.reached.contains(id),
             (Test::Is(words), _) => self.stands(id, words),
             (Test::Actor(who), _) => self.involves(id, who, Involvement::Any),
             (Test::By(who), _) => self.involves(id, who, Involvement::Doer),

@@ -1,6 +1,6 @@
 //! Answering a query: what each word found, the conditions, the order.
 
-use std::{borrow::Cow, cmp::Reverse, sync::Arc};
+use std::{borrow::Cow, num::NonZero, sync::Arc};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -17,6 +17,9 @@ use super::{
     store::Store,
 };
 use crate::dossier::{Dossier, Id, Kind};
+
+/// How many records make up for what a thread costs.
+const WORTH_A_THREAD: usize = 8192;
 
 /// How many of the best hits are worth the matcher's own score.
 const REFINED: usize = 64;
@@ -46,10 +49,24 @@ struct Joined {
 /// A record that was found; the best comes first in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Ranked {
-    score: Reverse<u32>,
-    /// Where it stands among its equals.
-    place: u32,
+    /// What its score lacks to the greatest number, then its place among its equals: one number, since many
+    /// are compared.
+    rank: u64,
     record: u32,
+}
+
+impl Ranked {
+    fn new(score: u32, place: u32, record: u32) -> Self {
+        Self { rank: u64::from(!score) << 32 | u64::from(place), record }
+    }
+
+    fn score(self) -> u32 {
+        !((self.rank >> 32) as u32)
+    }
+
+    fn with_bonus(self, bonus: u32) -> Self {
+        Self { rank: self.rank - (u64::from(bonus) << 32), ..self }
+    }
 }
 
 impl std::fmt::Debug for Finder {
@@ -89,12 +106,17 @@ impl Finder {
         }
         self.refine(query, &mut hits);
         hits.sort_unstable();
-        let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score.0 };
+        let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
         hits.iter().map(hit).collect()
     }
 
     /// The records that have all the words and pass, in no order.
-    fn score_all(&self, dossier: &Dossier, unwanted: &[Arc<TermMatches>], passes: impl Fn(Id) -> bool) -> Vec<Ranked> {
+    fn score_all(
+        &self,
+        dossier: &Dossier,
+        unwanted: &[Arc<TermMatches>],
+        passes: impl Fn(Id) -> bool + Sync,
+    ) -> Vec<Ranked> {
         let lists: Vec<Cow<'_, [RecordMatch]>> = (0..self.found.len()).map(|at| self.records_of(at)).collect();
         let has_content_words = self.found.iter().any(|word| !word.term.is_optional());
         let must_be_found = |at: usize| !has_content_words || !self.found[at].term.is_optional();
@@ -105,24 +127,26 @@ impl Finder {
             None => (0..self.store.records.len() as u32).collect(),
         };
         let scorer = Scorer::new(&self.store, self.found.iter().map(AsRef::as_ref));
-        let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
-        let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
-        let ranked = candidates.into_iter().filter_map(|record| {
-            let mut points: Points = [0; MOST_WORDS];
-            for at in &must {
-                points[*at] = walks[*at].points(record);
-                if points[*at] == 0 {
+        in_parts(&candidates, |candidates| {
+            let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
+            let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
+            let ranked = candidates.iter().filter_map(|record| {
+                let mut points: Points = [0; MOST_WORDS];
+                for at in &must {
+                    points[*at] = walks[*at].points(*record);
+                    if points[*at] == 0 {
+                        return None;
+                    }
+                }
+                let id = self.store.records[*record as usize];
+                if not.iter_mut().any(|walk| walk.points(*record) > 0) || !passes(id) {
                     return None;
                 }
-            }
-            let id = self.store.records[record as usize];
-            if not.iter_mut().any(|walk| walk.points(record) > 0) || !passes(id) {
-                return None;
-            }
-            let score = if walks.is_empty() { 1 } else { scorer.score(record as usize, &points) };
-            Some(Ranked { score: Reverse(score), place: self.place_in_order(dossier, id) as u32, record })
-        });
-        ranked.collect()
+                let score = if lists.is_empty() { 1 } else { scorer.score(*record as usize, &points) };
+                Some(Ranked::new(score, self.place_in_order(dossier, id) as u32, *record))
+            });
+            ranked.collect()
+        })
     }
 
     /// The records where a word was found, by itself or as one with its neighbour.
@@ -215,7 +239,26 @@ impl Finder {
                 self.store.fill_haystack(&self.store.entries[number as usize], &mut haystack);
                 haystack.is_short().then(|| self.matcher.fuzzy_match(&haystack.letters, &longest.text)).flatten()
             });
-            hit.score.0 += scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
+            let bonus = scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
+            *hit = hit.with_bonus(bonus);
         }
     }
+}
+
+/// What comes of some records, worked out by several threads where they are many.
+fn in_parts(records: &[u32], work: impl Fn(&[u32]) -> Vec<Ranked> + Sync) -> Vec<Ranked> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(records.len() / WORTH_A_THREAD);
+    if threads < 2 {
+        return work(records);
+    }
+    std::thread::scope(|scope| {
+        let (first, others) = records.split_at(records.len() / threads);
+        let parts = others.chunks(first.len() + 1).map(|part| scope.spawn(|| work(part)));
+        let parts: Vec<_> = parts.collect();
+        let mut all = work(first);
+        for part in parts {
+            all.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
+    })
 }

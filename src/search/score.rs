@@ -24,16 +24,19 @@ const WHOLE_HEADLINE: u32 = 8;
 const ADJACENT: u32 = 25;
 const NEAR: u32 = 12;
 
-/// The points of a match in a field; `at` is the place of the word in it, if a single word matched. In
-/// prose only the word itself or its beginning counts: so many words stand there that some are always
-/// similar.
-pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
-    let is_word_or_start = match grade.kind {
+/// Whether a match counts in prose: only the word itself or its beginning does, as so many words stand
+/// there that some are always similar.
+pub(super) fn counts_in_prose(grade: Grade, typed: usize) -> bool {
+    match grade.kind {
         MatchKind::Exact | MatchKind::Spelling => true,
         MatchKind::Prefix => typed >= 3,
         _ => false,
-    };
-    if !field.is_named() && !is_word_or_start {
+    }
+}
+
+/// The points of a match in a field; `at` is the place of the word in it, if a single word matched.
+pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
+    if !field.is_named() && !counts_in_prose(grade, typed) {
         return 0;
     }
     if grade.kind == MatchKind::Typo {
@@ -45,6 +48,13 @@ pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed:
 
 /// By typed word, the points of a record.
 pub(super) type Points = [u16; MOST_WORDS];
+
+/// By typed word, where it stands in a text and what it is worth there; nothing if it is not there.
+#[derive(Default)]
+struct Places {
+    points: Points,
+    at: [u32; MOST_WORDS],
+}
 
 /// What is worth what for the words that were typed.
 pub(super) struct Scorer<'a> {
@@ -97,17 +107,16 @@ impl<'a> Scorer<'a> {
     /// elsewhere, more if it has few others and has them in this order.
     fn entry_score(&self, record: usize, entry: &Entry, points: &Points, elsewhere: u32) -> u32 {
         let own = self.store.words_of(entry);
-        let is_content_word = |word: &u32| !self.store.vocabulary.is_stop_word(*word);
         let places = self.assign(own, entry.field);
         let (mut here, mut there, mut found) = (0, 0, 0_u32);
-        for ((word, place), points) in self.words.iter().zip(places).zip(points) {
-            match place {
+        for (at, word) in self.words.iter().enumerate() {
+            match places.points[at] {
                 _ if word.is_optional() => {}
-                Some((points, _)) => {
+                0 => there += u32::from(points[at]) * elsewhere / 100,
+                points => {
                     here += u32::from(points);
                     found += 1;
                 }
-                None => there += u32::from(*points) * elsewhere / 100,
             }
         }
         if found == 0 {
@@ -119,41 +128,48 @@ impl<'a> Scorer<'a> {
             _ => WHOLE_HEADLINE,
         };
         let bonus = here * whole * found.min(content_words) / content_words / 100;
+        here + there + bonus + self.order_bonus(own, &places)
+    }
+
+    /// What it is worth that the words of a text stand in it as they were typed.
+    fn order_bonus(&self, own: &[u32], places: &Places) -> u32 {
+        let is_content_word = |word: &u32| !self.store.vocabulary.is_stop_word(*word);
         let rank = |at: usize| own[..at].iter().filter(|word| is_content_word(word)).count();
         let (mut order, mut before, mut content_word_before) = (0, None::<usize>, None::<usize>);
-        for (word, place) in self.words.iter().zip(places) {
-            let at = place.map(|(_, at)| at);
+        for (number, word) in self.words.iter().enumerate() {
+            let at = (places.points[number] > 0).then_some(places.at[number] as usize);
             if at.is_some_and(|at| before.is_some_and(|before| before + 1 == at)) {
                 order += ADJACENT;
             }
             before = at;
             if let Some(at) = at.filter(|_| !word.is_optional()) {
-                if content_word_before.is_some_and(|before| before.abs_diff(rank(at)) == 1) {
+                let rank = rank(at);
+                if content_word_before.is_some_and(|before| before.abs_diff(rank) == 1) {
                     order += NEAR;
                 }
-                content_word_before = Some(rank(at));
+                content_word_before = Some(rank);
             }
         }
-        here + there + bonus + order
+        order
     }
 
     /// Which word of a text stands for which typed word, with its points. Long words choose first, and
     /// two typed words are two words: "s s sharifi" is no Salim Sharifi.
-    fn assign(&self, own: &[u32], field: Field) -> [Option<(u16, usize)>; MOST_WORDS] {
-        let mut places = [None; MOST_WORDS];
+    fn assign(&self, own: &[u32], field: Field) -> Places {
+        let mut places = Places::default();
+        let is_taken =
+            |places: &Places, at: u32| (0..MOST_WORDS).any(|one| places.points[one] > 0 && places.at[one] == at);
         for next in &self.order {
             let (grades, typed) = (&self.grades[*next], self.words[*next].needles[0].text.len());
-            let mut best: Option<(u16, usize)> = None;
-            for (at, number) in own.iter().enumerate() {
+            let (mut best, mut best_at) = (0, 0);
+            for (number, at) in own.iter().zip(0..) {
                 let Some(grade) = grades[*number as usize] else { continue };
-                let points = field_points(field, grade, Some(at), typed);
-                if points > best.map_or(0, |(points, _)| points)
-                    && !places.iter().flatten().any(|(_, other): &(u16, usize)| *other == at)
-                {
-                    best = Some((points, at));
+                let points = field_points(field, grade, Some(at as usize), typed);
+                if points > best && !is_taken(&places, at) {
+                    (best, best_at) = (points, at);
                 }
             }
-            places[*next] = best;
+            (places.points[*next], places.at[*next]) = (best, best_at);
         }
         places
     }
