@@ -1,7 +1,9 @@
 //! Which events meet the conditions of a query, and which other records do.
 
+use std::sync::Arc;
+
 use super::query::{Condition, IsWord, KindWord, Query, Test};
-use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role};
+use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role, Scope};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -12,11 +14,19 @@ pub(super) struct Filter<'a> {
     /// The others: they are about events.
     others: Vec<&'a Condition>,
     /// The events that pass, and the actors, places and sources that have to do with one of them.
-    reached: Marks,
+    reached: Arc<Marks>,
+}
+
+/// What some conditions have reached: while words are typed beside them, they stay as they are.
+#[derive(Debug)]
+pub(super) struct Reached {
+    conditions: Vec<Condition>,
+    scope: Scope,
+    marks: Arc<Marks>,
 }
 
 /// Marks on records, by kind and number.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Marks(Vec<Vec<bool>>);
 
 impl Marks {
@@ -39,29 +49,40 @@ enum Involvement {
 }
 
 impl<'a> Filter<'a> {
-    pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
+    /// Asks what the last query has reached, and notes what this one has.
+    pub fn new(dossier: &'a Dossier, query: &'a Query, last: &mut Option<Reached>) -> Self {
         let (kinds, others): (Vec<_>, Vec<_>) =
             query.conditions.iter().partition(|condition| matches!(condition.test, Test::Kind(_)));
-        let mut filter = Self { dossier, kinds, others, reached: Marks(Vec::new()) };
-        if !filter.others.is_empty() {
-            filter.reach();
+        let mut filter = Self { dossier, kinds, others, reached: Arc::default() };
+        if filter.others.is_empty() {
+            return filter;
+        }
+        match last {
+            Some(last) if last.conditions == query.conditions && last.scope == dossier.scope() => {
+                filter.reached = Arc::clone(&last.marks);
+            }
+            _ => {
+                filter.reached = Arc::new(filter.reach());
+                let (conditions, marks) = (query.conditions.clone(), Arc::clone(&filter.reached));
+                *last = Some(Reached { conditions, scope: dossier.scope(), marks });
+            }
         }
         filter
     }
 
     /// Marks the events that pass, and what has to do with them.
-    fn reach(&mut self) {
+    fn reach(&self) -> Marks {
         let dossier = self.dossier;
-        self.reached = Marks(Kind::ALL.iter().map(|kind| vec![false; dossier.every_id(*kind).len()]).collect());
-        let events: Vec<Id> = dossier.ids(Kind::Event).filter(|id| self.meets_all(*id, &self.others)).collect();
-        for id in events {
-            self.reached.insert(id);
-            dossier.citations(id).filter_map(|one| one.source.target()).for_each(|source| self.reached.insert(source));
+        let mut reached = Marks(Kind::ALL.iter().map(|kind| vec![false; dossier.every_id(*kind).len()]).collect());
+        for id in dossier.ids(Kind::Event).filter(|id| self.meets_all(*id, &self.others)) {
+            reached.insert(id);
+            dossier.citations(id).filter_map(|one| one.source.target()).for_each(|source| reached.insert(source));
             if let Id::Event(event) = id {
-                dossier.cast(event).iter().for_each(|(actor, _)| self.reached.insert((*actor).into()));
-                Ref::targets(&dossier.event(event).places).for_each(|place| self.reached.insert(place));
+                dossier.cast(event).iter().for_each(|(actor, _)| reached.insert((*actor).into()));
+                Ref::targets(&dossier.event(event).places).for_each(|place| reached.insert(place));
             }
         }
+        reached
     }
 
     /// Whether a record passes all conditions.

@@ -6,7 +6,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     Hit,
-    filter::Filter,
+    filter::{Filter, Reached},
     fold::Script,
     grade::{LONGEST_WORD, Needle},
     matches::{RecordMatch, TermMatches, Walk, union},
@@ -37,6 +37,7 @@ pub struct Finder {
     /// What words found lately, by themselves and two as one.
     recent: Recent,
     recent_joined: Recent,
+    reached: Option<Reached>,
 }
 
 /// What two typed words found that are one in the dossier: "abdu halim", "nazar zoda".
@@ -84,7 +85,7 @@ impl Finder {
         }
         let (store, matcher) = (Store::new(dossier), SkimMatcherV2::default().ignore_case());
         let (recent, recent_joined) = (Recent::default(), Recent::default());
-        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new(), recent, recent_joined }
+        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new(), recent, recent_joined, reached: None }
     }
 
     /// The records of every kind that a query finds, best first.
@@ -96,7 +97,7 @@ impl Finder {
         let unwanted = query.terms.iter().filter(|term| term.not);
         let unwanted: Vec<Arc<TermMatches>> = unwanted.map(|term| self.recall_or_find(term)).collect();
         self.joined = self.find_joined();
-        let filter = Filter::new(dossier, query);
+        let filter = Filter::new(dossier, query, &mut self.reached);
         let with_relations = query.asks_for_relations();
         let passes =
             |id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);

@@ -90,8 +90,7 @@ impl Store {
         let mut left = self.with_letters(needle, before);
         let run_together = self.run_together(needle);
         left.extend(run_together.iter().map(|(number, _)| *number));
-        // Two runs in order, which a stable sort only merges.
-        left.sort();
+        left.sort_unstable();
         left.dedup();
         let mut run_together = run_together.into_iter().peekable();
         let seeks_subsequences = (3..=LONGEST_WORD).contains(&length) && !certain;

@@ -67,6 +67,7 @@ impl Store {
             }
         }
         store.entry_starts.push(store.entries.len() as u32);
+        store.shrink();
         store.index();
         store.affiliate(dossier);
         let lists = |id| (dossier.events_of(id), dossier.claims_by(id), dossier.relations_of(id));
@@ -124,6 +125,15 @@ impl Store {
         self.entries.push(Entry { record, text, field, words, content_words });
         self.masks.push(mask);
         self.initials.push(initials);
+    }
+
+    /// Gives back the room for more.
+    fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.initials.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.initial_lengths.shrink_to_fit();
     }
 
     /// Notes for every record which others are found by its name.
