@@ -263,3 +263,29 @@ fn in_parts(records: &[u32], work: impl Fn(&[u32]) -> Vec<Ranked> + Sync) -> Vec
         all
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_threads_come_to_the_same_as_one() {
+        let work = |records: &[u32]| -> Vec<Ranked> {
+            let some = records.iter().filter(|record| *record % 3 != 0);
+            some.map(|record| Ranked::new(record % 7, record / 2, *record)).collect()
+        };
+        for count in [0, 1, WORTH_A_THREAD, 2 * WORTH_A_THREAD, 5 * WORTH_A_THREAD + 3] {
+            let records: Vec<u32> = (0..count as u32).collect();
+            assert_eq!(in_parts(&records, work), work(&records));
+        }
+    }
+
+    #[test]
+    fn the_better_score_comes_first_then_the_earlier_place() {
+        let ranked =
+            [(2, 9, 4), (2, 9, 7), (1, 0, 1), (0, 3, 0)].map(|(score, place, at)| Ranked::new(score, place, at));
+        assert!(ranked.is_sorted());
+        assert_eq!(ranked[2].with_bonus(5).score(), 6);
+        assert!(ranked[2].with_bonus(5) < ranked[0]);
+    }
+}
