@@ -1,11 +1,9 @@
 //! Which events meet the conditions of a query, and which other records do.
 
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
+use std::sync::Arc;
 
 use super::query::{Condition, IsWord, KindWord, Query, Test};
-use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role};
+use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role, Scope};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -16,7 +14,29 @@ pub(super) struct Filter<'a> {
     /// The others: they are about events.
     others: Vec<&'a Condition>,
     /// The events that pass, and the actors, places and sources that have to do with one of them.
-    reached: HashSet<Id, RandomState>,
+    reached: Arc<Marks>,
+}
+
+/// What some conditions have reached: while words are typed beside them, they stay as they are.
+#[derive(Debug)]
+pub(super) struct Reached {
+    conditions: Vec<Condition>,
+    scope: Scope,
+    marks: Arc<Marks>,
+}
+
+/// Marks on records, by kind and number.
+#[derive(Debug, Default)]
+struct Marks(Vec<Vec<bool>>);
+
+impl Marks {
+    fn insert(&mut self, id: Id) {
+        self.0[id.kind() as usize][id.at()] = true;
+    }
+
+    fn contains(&self, id: Id) -> bool {
+        self.0[id.kind() as usize][id.at()]
+    }
 }
 
 /// What an actor must have to do with a record.
@@ -29,27 +49,46 @@ enum Involvement {
 }
 
 impl<'a> Filter<'a> {
-    pub fn new(dossier: &'a Dossier, query: &'a Query) -> Self {
+    /// Asks what the last query has reached, and notes what this one has.
+    pub fn new(dossier: &'a Dossier, query: &'a Query, last: &mut Option<Reached>) -> Self {
         let (kinds, others): (Vec<_>, Vec<_>) =
             query.conditions.iter().partition(|condition| matches!(condition.test, Test::Kind(_)));
-        let mut filter = Self { dossier, kinds, others, reached: HashSet::default() };
-        let events =
-            dossier.ids(Kind::Event).filter(|id| !filter.others.is_empty() && filter.meets_all(*id, &filter.others));
-        for id in events.collect::<Vec<_>>() {
-            filter.reached.insert(id);
-            filter.reached.extend(dossier.citations(id).filter_map(|citation| citation.source.target()));
-            if let Id::Event(event) = id {
-                filter.reached.extend(dossier.cast(event).iter().map(|(actor, _)| Id::from(*actor)));
-                filter.reached.extend(Ref::targets(&dossier.event(event).places));
+        let mut filter = Self { dossier, kinds, others, reached: Arc::default() };
+        if filter.others.is_empty() {
+            return filter;
+        }
+        match last {
+            Some(last) if last.conditions == query.conditions && last.scope == dossier.scope() => {
+                filter.reached = Arc::clone(&last.marks);
+            }
+            _ => {
+                filter.reached = Arc::new(filter.reach());
+                let (conditions, marks) = (query.conditions.clone(), Arc::clone(&filter.reached));
+                *last = Some(Reached { conditions, scope: dossier.scope(), marks });
             }
         }
         filter
     }
 
+    /// Marks the events that pass, and what has to do with them.
+    fn reach(&self) -> Marks {
+        let dossier = self.dossier;
+        let mut reached = Marks(Kind::ALL.iter().map(|kind| vec![false; dossier.every_id(*kind).len()]).collect());
+        for id in dossier.ids(Kind::Event).filter(|id| self.meets_all(*id, &self.others)) {
+            reached.insert(id);
+            dossier.citations(id).filter_map(|one| one.source.target()).for_each(|source| reached.insert(source));
+            if let Id::Event(event) = id {
+                dossier.cast(event).iter().for_each(|(actor, _)| reached.insert((*actor).into()));
+                Ref::targets(&dossier.event(event).places).for_each(|place| reached.insert(place));
+            }
+        }
+        reached
+    }
+
     /// Whether a record passes all conditions.
     pub fn passes(&self, id: Id) -> bool {
         let fits = || match id {
-            Id::Event(_) | Id::Place(_) => self.reached.contains(&id),
+            Id::Event(_) | Id::Place(_) => self.reached.contains(id),
             Id::Actor(actor) => self.actor_passes(actor),
             _ => self.meets_all(id, &self.others),
         };
@@ -69,7 +108,7 @@ impl<'a> Filter<'a> {
             return false;
         }
         let only_named = self.others.iter().all(|condition| !condition.not && named(condition));
-        only_named || self.reached.contains(&actor.into())
+        only_named || self.reached.contains(actor.into())
     }
 
     /// Whether a record meets a condition. A source that it can't be asked of is tested by the events
@@ -89,7 +128,7 @@ impl<'a> Filter<'a> {
                 .any(|one| sources.contains(&one)),
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
             (Test::Time(span), _) => dossier.spans(id).iter().any(|own| own.meets(*span)),
-            (_, Id::Source(_)) => self.reached.contains(&id),
+            (_, Id::Source(_)) => self.reached.contains(id),
             (Test::Is(words), _) => self.stands(id, words),
             (Test::Actor(who), _) => self.involves(id, who, Involvement::Any),
             (Test::By(who), _) => self.involves(id, who, Involvement::Doer),

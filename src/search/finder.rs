@@ -1,20 +1,25 @@
 //! Answering a query: what each word found, the conditions, the order.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, num::NonZero, sync::Arc};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     Hit,
-    filter::Filter,
+    filter::{Filter, Reached},
     fold::Script,
     grade::{LONGEST_WORD, Needle},
+    matches::{RecordMatch, TermMatches, Walk, union},
     multiword::Haystack,
-    query::{Query, Term},
-    score::{self, TermMatches},
+    query::{MOST_WORDS, Query, Term},
+    recent::Recent,
+    score::{Points, Scorer},
     store::Store,
 };
 use crate::dossier::{Dossier, Id, Kind};
+
+/// How many records make up for what a thread costs.
+const WORTH_A_THREAD: usize = 8192;
 
 /// How many of the best hits are worth the matcher's own score.
 const REFINED: usize = 64;
@@ -25,17 +30,44 @@ pub struct Finder {
     pub(super) matcher: SkimMatcherV2,
     /// By actor, how many are more involved.
     ranks: Vec<u32>,
-    /// What the words of the last query found: at the next key, all but one are the same.
-    found: Vec<TermMatches>,
+    /// What the words of the last query found.
+    found: Vec<Arc<TermMatches>>,
     /// What two of them found as one word.
     joined: Vec<Joined>,
+    /// What words found lately, by themselves and two as one.
+    recent: Recent,
+    recent_joined: Recent,
+    reached: Option<Reached>,
 }
 
 /// What two typed words found that are one in the dossier: "abdu halim", "nazar zoda".
 struct Joined {
     /// The two, by their places among the wanted terms.
     of: [usize; 2],
-    matches: TermMatches,
+    matches: Arc<TermMatches>,
+}
+
+/// A record that was found; the best comes first in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    /// What its score lacks to the greatest number, then its place among its equals: one number, since many
+    /// are compared.
+    rank: u64,
+    record: u32,
+}
+
+impl Ranked {
+    fn new(score: u32, place: u32, record: u32) -> Self {
+        Self { rank: u64::from(!score) << 32 | u64::from(place), record }
+    }
+
+    fn score(self) -> u32 {
+        !((self.rank >> 32) as u32)
+    }
+
+    fn with_bonus(self, bonus: u32) -> Self {
+        Self { rank: self.rank - (u64::from(bonus) << 32), ..self }
+    }
 }
 
 impl std::fmt::Debug for Finder {
@@ -52,7 +84,8 @@ impl Finder {
             ranks[actor.at()] = rank as u32;
         }
         let (store, matcher) = (Store::new(dossier), SkimMatcherV2::default().ignore_case());
-        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new() }
+        let (recent, recent_joined) = (Recent::default(), Recent::default());
+        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new(), recent, recent_joined, reached: None }
     }
 
     /// The records of every kind that a query finds, best first.
@@ -60,33 +93,68 @@ impl Finder {
     /// Every word must be found somewhere in the record; equals are ordered by kind, then the more
     /// involved actor or the earlier event, then the order of the file.
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Vec<Hit> {
-        let filter = Filter::new(dossier, query);
-        let mut known = self.take_known();
-        let mut words: Vec<TermMatches> = query.wanted().map(|term| self.recall_or_find(term, &mut known)).collect();
-        let joined = self.find_joined(&mut words);
+        self.found = query.wanted().map(|term| self.recall_or_find(term)).collect();
         let unwanted = query.terms.iter().filter(|term| term.not);
-        let unwanted: Vec<Vec<u16>> = unwanted.map(|term| self.store.find_term(term, None).points).collect();
-        let has_content_words = words.iter().any(|word| !word.term.is_optional());
+        let unwanted: Vec<Arc<TermMatches>> = unwanted.map(|term| self.recall_or_find(term)).collect();
+        self.joined = self.find_joined();
+        let filter = Filter::new(dossier, query, &mut self.reached);
         let with_relations = query.asks_for_relations();
-        let passes = |(number, id): &(usize, &Id)| {
-            let found = |word: &TermMatches| word.points[*number] > 0 || (has_content_words && word.term.is_optional());
-            words.iter().all(found)
-                && unwanted.iter().all(|points| points[*number] == 0)
-                && (id.kind() != Kind::Relation || with_relations)
-                && dossier.stands(**id)
-                && filter.passes(**id)
-        };
-        let score = |number| if words.is_empty() { 1 } else { score::score(&self.store, number, &words) };
-        let all = self.store.records.iter().enumerate();
-        let mut hits: Vec<Hit> = all.filter(passes).map(|(number, id)| Hit { id: *id, score: score(number) }).collect();
-        let order = |hit: &Hit| (Reverse(hit.score), self.place_in_order(dossier, hit.id));
+        let passes =
+            |id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);
+        let mut hits = self.score_all(dossier, &unwanted, passes);
         if hits.len() > REFINED && query.has_words() {
-            hits.select_nth_unstable_by_key(REFINED - 1, order);
+            hits.select_nth_unstable(REFINED - 1);
         }
         self.refine(query, &mut hits);
-        hits.sort_unstable_by_key(order);
-        (self.found, self.joined) = (words, joined);
-        hits
+        hits.sort_unstable();
+        let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
+        hits.iter().map(hit).collect()
+    }
+
+    /// The records that have all the words and pass, in no order.
+    fn score_all(
+        &self,
+        dossier: &Dossier,
+        unwanted: &[Arc<TermMatches>],
+        passes: impl Fn(Id) -> bool + Sync,
+    ) -> Vec<Ranked> {
+        let lists: Vec<Cow<'_, [RecordMatch]>> = (0..self.found.len()).map(|at| self.records_of(at)).collect();
+        let has_content_words = self.found.iter().any(|word| !word.term.is_optional());
+        let must_be_found = |at: usize| !has_content_words || !self.found[at].term.is_optional();
+        let must: Vec<usize> = (0..lists.len()).filter(|at| must_be_found(*at)).collect();
+        let fewest = must.iter().map(|at| &lists[*at]).min_by_key(|list| list.len());
+        let candidates: Vec<u32> = match fewest {
+            Some(list) => list.iter().map(|found| found.record).collect(),
+            None => (0..self.store.records.len() as u32).collect(),
+        };
+        let scorer = Scorer::new(&self.store, self.found.iter().map(AsRef::as_ref));
+        in_parts(&candidates, |candidates| {
+            let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
+            let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
+            let ranked = candidates.iter().filter_map(|record| {
+                let mut points: Points = [0; MOST_WORDS];
+                for at in &must {
+                    points[*at] = walks[*at].points(*record);
+                    if points[*at] == 0 {
+                        return None;
+                    }
+                }
+                let id = self.store.records[*record as usize];
+                if not.iter_mut().any(|walk| walk.points(*record) > 0) || !passes(id) {
+                    return None;
+                }
+                let score = if lists.is_empty() { 1 } else { scorer.score(*record as usize, &points) };
+                Some(Ranked::new(score, self.place_in_order(dossier, id) as u32, *record))
+            });
+            ranked.collect()
+        })
+    }
+
+    /// The records where a word was found, by itself or as one with its neighbour.
+    fn records_of(&self, at: usize) -> Cow<'_, [RecordMatch]> {
+        let own = Cow::Borrowed(self.found[at].records.as_slice());
+        let joined = self.joined.iter().filter(|joined| joined.of.contains(&at));
+        joined.fold(own, |records, joined| union(&records, &joined.matches.records).into())
     }
 
     /// Where a record stands among its equals: actors by involvement, events by time.
@@ -98,33 +166,20 @@ impl Finder {
         }
     }
 
-    /// What the words of the last query found each by itself.
-    fn take_known(&mut self) -> Vec<TermMatches> {
-        let joined = std::mem::take(&mut self.joined);
-        let is_own = |at: usize| !joined.iter().any(|joined| joined.of.contains(&at));
-        let found = std::mem::take(&mut self.found).into_iter().enumerate();
-        found.filter(|(at, _)| is_own(*at)).map(|(_, found)| found).collect()
-    }
-
-    /// What a term finds: known from the last key, or found anew among what its beginning left
-    /// over.
-    fn recall_or_find(&self, term: &Term, known: &mut Vec<TermMatches>) -> TermMatches {
-        if let Some(at) = known.iter().position(|known| known.term == *term) {
-            return known.swap_remove(at);
-        }
-        let begins = |known: &&TermMatches| {
-            !known.term.phrase && !term.phrase && term.needles[0].text.starts_with(&known.term.needles[0].text)
-        };
-        let before = known.iter().filter(begins).max_by_key(|known| known.term.needles[0].text.len());
-        self.store.find_term(term, before)
+    /// What a term finds: known from an earlier key, or found anew among what its beginning left over.
+    fn recall_or_find(&mut self, term: &Term) -> Arc<TermMatches> {
+        self.recent.recall(term).unwrap_or_else(|| {
+            let matches = self.store.find_term(term, self.recent.beginning(term));
+            self.recent.keep(matches, self.most_remembered())
+        })
     }
 
     /// Two typed words that are one in the dossier raise the points of both.
-    fn find_joined(&self, words: &mut [TermMatches]) -> Vec<Joined> {
+    fn find_joined(&mut self) -> Vec<Joined> {
         let mut found = Vec::new();
-        let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
+        let plain: Vec<usize> = (0..self.found.len()).filter(|at| !self.found[*at].term.is_optional()).collect();
         for pair in plain.windows(2) {
-            let (a, b) = (&words[pair[0]].term, &words[pair[1]].term);
+            let (a, b) = (&self.found[pair[0]].term, &self.found[pair[1]].term);
             let text = format!("{}{}", a.needles[0].text, b.needles[0].text);
             let is_plain = |term: &Term| !term.phrase && term.needles[0].text.len() >= 2;
             if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
@@ -133,17 +188,20 @@ impl Finder {
             let [one, other] = [a, b].map(|term| term.needles[0].script);
             let script = if one == other { one } else { Script::Alphabet };
             let term = Term { needles: vec![Needle::new(&text, script)], phrase: false, open: false, not: false };
-            let matches = self.store.find_joined(&term);
-            if matches.points.iter().all(|points| *points == 0) {
-                continue;
+            let matches = self.recent_joined.recall(&term).unwrap_or_else(|| {
+                let matches = self.store.find_joined(&term);
+                self.recent_joined.keep(matches, self.most_remembered())
+            });
+            if !matches.records.is_empty() {
+                found.push(Joined { of: [pair[0], pair[1]], matches });
             }
-            for at in pair {
-                let own = words[*at].points.iter_mut().zip(&matches.points);
-                own.for_each(|(own, joined)| *own = (*own).max(*joined));
-            }
-            found.push(Joined { of: [pair[0], pair[1]], matches });
         }
         found
+    }
+
+    /// How many records are remembered at most in what was found lately.
+    fn most_remembered(&self) -> usize {
+        2 * self.store.records.len()
     }
 
     /// For each word of the last query, its own matches and those of the joined words that it is in;
@@ -154,7 +212,7 @@ impl Finder {
             self.found.iter().enumerate().filter(|(_, found)| !has_content_words || !found.term.is_optional());
         let ways = counting.map(|(at, found)| {
             let joined = self.joined.iter().filter(|joined| joined.of.contains(&at)).map(|joined| &joined.matches);
-            std::iter::once(found).chain(joined).collect()
+            std::iter::once(found).chain(joined).map(AsRef::as_ref).collect()
         });
         ways.collect()
     }
@@ -165,7 +223,7 @@ impl Finder {
     }
 
     /// Orders equals by the matcher's own score, for as many as can be shown.
-    fn refine(&self, query: &Query, hits: &mut [Hit]) {
+    fn refine(&self, query: &Query, hits: &mut [Ranked]) {
         let needles = query.wanted().filter(|term| !term.phrase).map(|term| &term.needles[0]);
         let Some(longest) = needles.max_by_key(|needle| needle.text.len()) else { return };
         if longest.text.len() > LONGEST_WORD {
@@ -173,13 +231,61 @@ impl Finder {
         }
         let mut haystack = Haystack::default();
         for hit in hits.iter_mut().take(REFINED) {
-            let entries = self.store.entries_of(self.store.number_of(hit.id)).iter();
-            let named = entries.filter(|entry| entry.field.is_named() && longest.mask & !entry.mask == 0);
-            let scores = named.filter_map(|entry| {
-                self.store.fill_haystack(entry, &mut haystack);
+            let numbers = self.store.numbers_of(hit.record as usize);
+            let named = numbers.filter(|number| {
+                let has_letters = longest.mask & !self.store.masks[*number as usize] == 0;
+                has_letters && self.store.entries[*number as usize].field.is_named()
+            });
+            let scores = named.filter_map(|number| {
+                self.store.fill_haystack(&self.store.entries[number as usize], &mut haystack);
                 haystack.is_short().then(|| self.matcher.fuzzy_match(&haystack.letters, &longest.text)).flatten()
             });
-            hit.score += scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
+            let bonus = scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
+            *hit = hit.with_bonus(bonus);
         }
+    }
+}
+
+/// What comes of some records, worked out by several threads where they are many.
+fn in_parts(records: &[u32], work: impl Fn(&[u32]) -> Vec<Ranked> + Sync) -> Vec<Ranked> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(records.len() / WORTH_A_THREAD);
+    if threads < 2 {
+        return work(records);
+    }
+    std::thread::scope(|scope| {
+        let (first, others) = records.split_at(records.len() / threads);
+        let parts = others.chunks(first.len() + 1).map(|part| scope.spawn(|| work(part)));
+        let parts: Vec<_> = parts.collect();
+        let mut all = work(first);
+        for part in parts {
+            all.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_threads_come_to_the_same_as_one() {
+        let work = |records: &[u32]| -> Vec<Ranked> {
+            let some = records.iter().filter(|record| *record % 3 != 0);
+            some.map(|record| Ranked::new(record % 7, record / 2, *record)).collect()
+        };
+        for count in [0, 1, WORTH_A_THREAD, 2 * WORTH_A_THREAD, 5 * WORTH_A_THREAD + 3] {
+            let records: Vec<u32> = (0..count as u32).collect();
+            assert_eq!(in_parts(&records, work), work(&records));
+        }
+    }
+
+    #[test]
+    fn the_better_score_comes_first_then_the_earlier_place() {
+        let ranked =
+            [(2, 9, 4), (2, 9, 7), (1, 0, 1), (0, 3, 0)].map(|(score, place, at)| Ranked::new(score, place, at));
+        assert!(ranked.is_sorted());
+        assert_eq!(ranked[2].with_bonus(5).score(), 6);
+        assert!(ranked[2].with_bonus(5) < ranked[0]);
     }
 }

@@ -223,6 +223,15 @@ pub(super) fn letter_mask(word: &str) -> u64 {
     word.bytes().fold(0, |mask, b| mask | letter_bit(b))
 }
 
+/// That a word begins with this letter, as a bit beside those of its letters; one for all digits.
+pub(super) const fn initial_bit(b: u8) -> u64 {
+    match b {
+        b'a'..=b'z' => 1 << (36 + b - b'a'),
+        b'0'..=b'9' => 1 << 62,
+        _ => 0,
+    }
+}
+
 const fn letter_bit(b: u8) -> u64 {
     match b {
         b'a'..=b'z' => 1 << (b - b'a'),

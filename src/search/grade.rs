@@ -80,6 +80,9 @@ pub(super) struct Needle {
     pub key: String,
     /// The key while more may follow.
     pub prefix_key: String,
+    /// How many consonants the two have.
+    consonants: usize,
+    prefix_consonants: usize,
     pub stem: usize,
     pub spelling: String,
     pub mask: u64,
@@ -91,10 +94,12 @@ pub(super) struct Needle {
 impl Needle {
     /// A typed word, already folded.
     pub fn new(text: &str, script: Script) -> Self {
-        let key = sound::key(text, script);
+        let (key, prefix_key) = (sound::key(text, script), sound::prefix_key(text, script));
         Self {
             text: text.to_owned(),
-            prefix_key: sound::prefix_key(text, script),
+            consonants: sound::consonants(&key),
+            prefix_consonants: sound::consonants(&prefix_key),
+            prefix_key,
             stem: sound::stem(&key).len(),
             key_mask: sound::key_mask(&key),
             key,
@@ -142,7 +147,7 @@ pub(super) fn grade(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     if needle.spelling == word.spelling {
         return Some(Grade::new(MatchKind::Spelling, 1, 1));
     }
-    if word.spelling.starts_with(&needle.spelling) && n >= 4 {
+    if n >= 4 && word.spelling.starts_with(&needle.spelling) {
         return Some(Grade::new(MatchKind::Prefix, n, w));
     }
     let by_sound = sounds_like(needle, word);
@@ -176,8 +181,8 @@ fn is_derived(longer: &str, word: &str) -> bool {
 }
 
 fn sounds_like(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
-    let consonants = sound::consonants(&needle.key);
-    if sound::consonants(&needle.prefix_key) == 0 || needle.text.len() < 2 {
+    let consonants = needle.consonants;
+    if needle.prefix_consonants == 0 || needle.text.len() < 2 {
         return None;
     }
     if needle.script != word.script {
@@ -201,8 +206,7 @@ fn sounds_like(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     if needle.key == word.key {
         return graded(MatchKind::SoundsLike, if consonants >= 3 { 0.0 } else { 0.45 });
     }
-    if sound::consonants(&needle.prefix_key) >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.prefix_key)
-    {
+    if needle.prefix_consonants >= 2 && needle.text.len() >= 3 && word.key.starts_with(&needle.prefix_key) {
         let part = word.text.get(..needle.text.len()).unwrap_or(word.text);
         if consonants < 3 && strsim::normalized_levenshtein(&needle.text, part) < 0.5 {
             return None;

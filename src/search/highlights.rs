@@ -11,9 +11,9 @@ use super::{
     finder::Finder,
     fold::{self, Folded, Script},
     grade::{MatchKind, Needle},
+    matches::TermMatches,
     matching::WordFound,
     multiword::{self, Haystack},
-    score::TermMatches,
     sound,
     store::Entry,
 };
@@ -93,7 +93,7 @@ impl Finder {
             && best < Some(MatchKind::Stem)
             && (multiword.kind != MatchKind::SubsequenceAcrossWords || is_worth_more(multiword.points))
         {
-            return vec![self.multiword_letters(&found.term.needles[0], entry, starts)];
+            return vec![self.multiword_letters(&found.term.needles[0], number, starts)];
         }
         // Every true match of the word shows; what is only similar does where nothing is better.
         let shows = |kind| Some(kind) == best || (best >= Some(MatchKind::Prefix) && kind >= MatchKind::Prefix);
@@ -136,9 +136,9 @@ impl Finder {
     }
 
     /// The letters by which a typed word fits the words of an entry taken together.
-    fn multiword_letters(&self, needle: &Needle, entry: &Entry, starts: &[usize]) -> Highlight {
-        let length = needle.text.len();
-        if multiword::acronym(&needle.text, entry.initials).is_some() {
+    fn multiword_letters(&self, needle: &Needle, number: u32, starts: &[usize]) -> Highlight {
+        let (length, entry) = (needle.text.len(), &self.store.entries[number as usize]);
+        if multiword::acronym(&needle.text, self.store.initials[number as usize]).is_some() {
             return self.initials(needle, entry, starts);
         }
         let mut haystack = Haystack::default();

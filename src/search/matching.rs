@@ -1,10 +1,13 @@
 //! One typed word, or one phrase, against all records: where it is found and what that is worth.
 
 use super::{
+    across::Across,
+    fold,
     grade::{Grade, LONGEST_WORD, MatchKind, Needle},
+    matches::{RecordMatch, TermMatches},
     multiword::{self, Haystack},
     query::Term,
-    score::{TermMatches, field_points},
+    score::field_points,
     store::{Entry, Store},
     vocabulary::WordsFound,
 };
@@ -25,9 +28,9 @@ impl Store {
         let words = self.vocabulary.find(needle);
         let mut points = RecordPoints::new(self);
         self.match_words(needle, &words, &mut points);
-        let candidates = before.map_or(self.named.as_slice(), |before| &before.with_letters);
-        let (with_letters, multiword) = self.match_multiword(needle, words.certain, candidates, &mut points);
-        TermMatches { with_letters, multiword, ..points.with_affiliates(term, words) }
+        let before = before.and_then(|before| before.left.as_deref());
+        let (left, multiword) = self.match_multiword(needle, words.certain, before, &mut points);
+        TermMatches { left, multiword, ..points.with_affiliates(term, words) }
     }
 
     /// What two typed words find as one: only whole words and their beginnings, in whatever
@@ -71,56 +74,78 @@ impl Store {
         }
     }
 
-    /// Initials, words run together, and subsequences across words. Returns the entries that have the
-    /// letters, as only they can match when letters are added, and those that match.
+    /// Initials, words run together, and subsequences across words. Returns the entries that initials or a
+    /// subsequence may still match when letters are added, and those that match.
     fn match_multiword(
         &self,
         needle: &Needle,
         certain: bool,
-        candidates: &[u32],
+        before: Option<&[u32]>,
         points: &mut RecordPoints<'_>,
-    ) -> (Vec<u32>, Vec<(u32, Grade)>) {
-        let mut haystack = Haystack::default();
-        let (mut with_letters, mut multiword) = (Vec::new(), Vec::new());
-        for number in candidates {
-            let entry = &self.entries[*number as usize];
-            if needle.mask & !entry.mask != 0 {
-                continue;
-            }
-            with_letters.push(*number);
-            if entry.words.len() < 2 {
-                continue;
-            }
-            let good = points.points[entry.record as usize] >= GOOD_ENOUGH;
-            let Some(grade) = self.grade_multiword(needle, entry, certain || good, &mut haystack) else { continue };
-            multiword.push((*number, grade));
-            if !good {
-                points.add(entry, field_points(entry.field, grade, None, needle.text.len()));
-            }
-        }
-        (with_letters, multiword)
-    }
-
-    /// How a typed word fits the words of an entry taken together.
-    fn grade_multiword(&self, needle: &Needle, entry: &Entry, certain: bool, haystack: &mut Haystack) -> Option<Grade> {
+    ) -> (Option<Vec<u32>>, Vec<(u32, Grade)>) {
         let length = needle.text.len();
         if length < 2 {
-            return None;
+            return (None, Vec::new());
         }
-        if let Some(grade) = multiword::acronym(&needle.text, entry.initials) {
-            return Some(grade);
+        let mut left = self.with_letters(needle, before);
+        let run_together = self.run_together(needle);
+        left.extend(run_together.iter().map(|(number, _)| *number));
+        left.sort_unstable();
+        left.dedup();
+        let mut run_together = run_together.into_iter().peekable();
+        let seeks_subsequences = (3..=LONGEST_WORD).contains(&length) && !certain;
+        let mut across = seeks_subsequences.then(|| Across::new(&needle.text, &self.vocabulary));
+        let mut multiword = Vec::new();
+        left.retain(|number| {
+            let entry = &self.entries[*number as usize];
+            let good = points.of(entry.record) >= GOOD_ENOUGH;
+            let joined = run_together.next_if(|(joined, _)| joined == number).map(|(_, grade)| grade);
+            let grade = multiword::acronym(&needle.text, self.initials[*number as usize]).or(joined);
+            let grade = match (grade, &mut across) {
+                (None, Some(across)) if !good => match across.grade(self.words_of(entry)) {
+                    Some(grade) => grade,
+                    None => return false,
+                },
+                (None, _) => return true,
+                (Some(grade), _) => grade,
+            };
+            multiword.push((*number, grade));
+            if !good {
+                points.add(entry, field_points(entry.field, grade, None, length));
+            }
+            true
+        });
+        (Some(left), multiword)
+    }
+
+    /// The entries that have the letters of a typed word, and its first as that of a word.
+    fn with_letters(&self, needle: &Needle, among: Option<&[u32]>) -> Vec<u32> {
+        let wanted = needle.mask | needle.text.bytes().next().map_or(0, fold::initial_bit);
+        let has = |number: &u32| wanted & !self.masks[*number as usize] == 0;
+        match among {
+            Some(among) => among.iter().copied().filter(has).collect(),
+            None => (0..self.masks.len() as u32).filter(has).collect(),
         }
-        let without_subsequences = certain || length > LONGEST_WORD;
-        // Words run together begin with a whole word.
-        let begins = |word: &u32| needle.text.starts_with(self.vocabulary.text(*word));
-        if length < 3 || (without_subsequences && !self.words_of(entry).iter().any(begins)) {
-            return None;
+    }
+
+    /// The entries with words that make a typed one if they are run together, in order. They have a whole
+    /// word that it begins with.
+    fn run_together(&self, needle: &Needle) -> Vec<(u32, Grade)> {
+        let typed = needle.text.as_str();
+        if typed.len() < 3 {
+            return Vec::new();
         }
-        self.fill_haystack(entry, haystack);
-        if let Some((_, grade)) = multiword::concatenated(&needle.text, haystack) {
-            return Some(grade);
-        }
-        if without_subsequences { None } else { multiword::subsequence(&needle.text, haystack) }
+        let begins = (1..typed.len()).filter_map(|end| self.vocabulary.known(typed.get(..end)?));
+        let begun = begins.flat_map(|word| self.entries_with(word)).copied();
+        let mut numbers: Vec<u32> = begun.filter(|at| needle.mask & !self.masks[*at as usize] == 0).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut haystack = Haystack::default();
+        let graded = numbers.into_iter().filter_map(|number| {
+            self.fill_haystack(&self.entries[number as usize], &mut haystack);
+            Some((number, multiword::concatenated(typed, &haystack)?.1))
+        });
+        graded.collect()
     }
 
     /// Fills a haystack with the words of an entry.
@@ -181,35 +206,41 @@ fn phrase_points(entry: &Entry) -> u16 {
 /// The points of a term in each record.
 struct RecordPoints<'a> {
     store: &'a Store,
-    points: Vec<u16>,
-    /// By the record's own names alone.
-    names: Vec<u16>,
+    /// By record, those of all its texts, and those of its own names alone.
+    points: Vec<(u16, u16)>,
 }
 
 impl<'a> RecordPoints<'a> {
     fn new(store: &'a Store) -> Self {
-        let records = store.records.len();
-        Self { store, points: vec![0; records], names: vec![0; records] }
+        Self { store, points: vec![(0, 0); store.records.len()] }
+    }
+
+    fn of(&self, record: u32) -> u16 {
+        self.points[record as usize].0
     }
 
     fn add(&mut self, entry: &Entry, points: u16) {
-        let record = entry.record as usize;
-        self.points[record] = self.points[record].max(points);
+        let (all, name) = &mut self.points[entry.record as usize];
+        *all = points.max(*all);
         if entry.field.is_name() {
-            self.names[record] = self.names[record].max(points);
+            *name = points.max(*name);
         }
     }
 
     /// The matches of the term, with names counted for the affiliates of their records, too.
     fn with_affiliates(self, term: &Term, words: WordsFound) -> TermMatches {
-        let Self { store, mut points, names } = self;
-        for (name, affiliates) in names.iter().zip(&store.affiliates).filter(|(name, _)| **name >= AFFILIATE_THRESHOLD)
-        {
-            for (record, percent) in affiliates {
-                let old = &mut points[*record as usize];
-                *old = (*old).max((u32::from(*name) * percent / 100) as u16);
+        let Self { store, mut points } = self;
+        for record in 0..points.len() {
+            let name = points[record].1;
+            if name >= AFFILIATE_THRESHOLD {
+                for (affiliate, percent) in store.affiliates.of(record) {
+                    let (all, _) = &mut points[*affiliate as usize];
+                    *all = (*all).max((u32::from(name) * percent / 100) as u16);
+                }
             }
         }
-        TermMatches { term: term.clone(), words, with_letters: Vec::new(), multiword: Vec::new(), points, names }
+        let found = points.into_iter().zip(0..).filter(|((points, _), _)| *points > 0);
+        let records = found.map(|((points, name), record)| RecordMatch { record, points, name }).collect();
+        TermMatches { term: term.clone(), words, left: None, multiword: Vec::new(), records }
     }
 }

@@ -9,28 +9,35 @@
 //! | `sound`, `spelling` | one key for all spellings of a name; one for British and American |
 //! | `grade` | how well one typed word fits one word |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
+//! | `groups` | lists by number in one piece of memory |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
-//! | `multiword`, `matching` | how it fits several words together; in which records it is found |
-//! | `score`, `finder` | what a whole record is worth; the answer, in order |
+//! | `multiword`, `across` | how it fits several words together; the same for many names at once |
+//! | `matches`, `matching` | what a word found; finding it in all records |
+//! | `score`, `recent` | what a whole record is worth; what was found lately |
+//! | `finder` | the answer, in order |
 //! | `highlights`, `why` | which letters were found, and why a record was |
 //! | `nearest` | whom a query that found nothing may have meant |
 //! | `scope` | which sources to read with, as people write it |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
 
+mod across;
 mod affiliates;
 mod complete;
 mod filter;
 mod finder;
 mod fold;
 mod grade;
+mod groups;
 mod highlights;
 mod language;
+mod matches;
 mod matching;
 mod multiword;
 mod nearest;
 mod query;
+mod recent;
 mod scope;
 mod score;
 mod sound;

@@ -2,12 +2,11 @@
 //! kind of record it is.
 
 use super::{
-    fold,
     grade::{Grade, MatchKind, TRUE_MATCH},
+    matches::TermMatches,
     query::{MOST_WORDS, Term},
     store::{Entry, Store},
     texts::Field,
-    vocabulary::WordsFound,
 };
 use crate::dossier::Kind;
 
@@ -25,45 +24,19 @@ const WHOLE_HEADLINE: u32 = 8;
 const ADJACENT: u32 = 25;
 const NEAR: u32 = 12;
 
-/// What a typed word or phrase found in all records.
-#[derive(Debug, Clone)]
-pub(super) struct TermMatches {
-    pub term: Term,
-    /// The words of the dossier that it fits; none for a phrase.
-    pub words: WordsFound,
-    /// The names, titles and offices that have all its letters.
-    pub with_letters: Vec<u32>,
-    /// Those of them that it fits across several words, in order, and how.
-    pub multiword: Vec<(u32, Grade)>,
-    /// By record, the points of its best match; nothing if there is none.
-    pub points: Vec<u16>,
-    /// By record, the points of its best match in the record's own names.
-    pub names: Vec<u16>,
-}
-
-impl TermMatches {
-    /// Whether it was found by words side by side rather than by fitting words.
-    pub fn is_phrase(&self) -> bool {
-        self.term.phrase && !self.term.is_begun_word()
-    }
-
-    /// How an entry was found across several words.
-    pub fn multiword_grade(&self, entry: u32) -> Option<Grade> {
-        let at = self.multiword.binary_search_by_key(&entry, |(number, _)| *number).ok()?;
-        Some(self.multiword[at].1)
-    }
-}
-
-/// The points of a match in a field; `at` is the place of the word in it, if a single word matched. In
-/// prose only the word itself or its beginning counts: so many words stand there that some are always
-/// similar.
-pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
-    let is_word_or_start = match grade.kind {
+/// Whether a match counts in prose: only the word itself or its beginning does, as so many words stand
+/// there that some are always similar.
+pub(super) fn counts_in_prose(grade: Grade, typed: usize) -> bool {
+    match grade.kind {
         MatchKind::Exact | MatchKind::Spelling => true,
         MatchKind::Prefix => typed >= 3,
         _ => false,
-    };
-    if !field.is_named() && !is_word_or_start {
+    }
+}
+
+/// The points of a match in a field; `at` is the place of the word in it, if a single word matched.
+pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
+    if !field.is_named() && !counts_in_prose(grade, typed) {
         return 0;
     }
     if grade.kind == MatchKind::Typo {
@@ -73,92 +46,133 @@ pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed:
     ((u32::from(grade.points) + bonus) * field.weight() / 100).max(u32::from(TRUE_MATCH)) as u16
 }
 
-/// The score of a record. One that needs no typo for any of the words is above all that need one.
-pub(super) fn score(store: &Store, record: usize, words: &[TermMatches]) -> u32 {
-    let counts = |word: &&TermMatches| word.points[record] > 0 && !word.term.is_optional();
-    let many = words.iter().filter(counts).count() > 1;
-    let apart: u32 = words.iter().filter(counts).map(|word| u32::from(word.points[record])).sum();
-    let is_true = words.iter().filter(counts).all(|word| word.points[record] >= TRUE_MATCH);
-    let elsewhere = if many { ELSEWHERE } else { 100 };
-    let named = store.entries_of(record).iter().filter(|entry| entry.field.is_named());
-    let best = named.map(|entry| entry_score(store, record, entry, words, elsewhere)).max().unwrap_or(0);
-    let kind = match store.records[record].kind() {
-        Kind::Actor if store.is_publisher_only(record) => 80,
-        Kind::Actor => 100,
-        Kind::Event => 30,
-        Kind::Claim | Kind::Figure => 10,
-        _ => 0,
-    };
-    let sum = best.max(apart * elsewhere / 100) + kind * words.len() as u32;
-    (u32::from(is_true) << 24) + (sum << 6)
+/// By typed word, the points of a record.
+pub(super) type Points = [u16; MOST_WORDS];
+
+/// By typed word, where it stands in a text and what it is worth there; nothing if it is not there.
+#[derive(Default)]
+struct Places {
+    points: Points,
+    at: [u32; MOST_WORDS],
 }
 
-/// What the words are worth if this text is what was meant: those that it has, the rest from
-/// elsewhere, more if it has few others and has them in this order.
-fn entry_score(store: &Store, record: usize, entry: &Entry, words: &[TermMatches], elsewhere: u32) -> u32 {
-    let own = store.words_of(entry);
-    let is_content_word = |word: &u32| !fold::is_stop_word(store.vocabulary.text(*word));
-    let places = assign(own, entry.field, words);
-    let (mut here, mut there, mut found) = (0, 0, 0_u32);
-    for (word, place) in words.iter().zip(places).filter(|(word, _)| !word.term.is_optional()) {
-        match place {
-            Some((points, _)) => {
-                here += u32::from(points);
-                found += 1;
-            }
-            None => there += u32::from(word.points[record]) * elsewhere / 100,
-        }
-    }
-    if found == 0 {
-        return 0;
-    }
-    let content_words = own.iter().filter(|word| is_content_word(word)).count().max(1) as u32;
-    let whole = match store.records[record].kind() {
-        Kind::Actor | Kind::Place => WHOLE_NAME,
-        _ => WHOLE_HEADLINE,
-    };
-    let bonus = here * whole * found.min(content_words) / content_words / 100;
-    let rank = |at: usize| own[..at].iter().filter(|word| is_content_word(word)).count();
-    let (mut order, mut before, mut content_word_before) = (0, None::<usize>, None::<usize>);
-    for (word, place) in words.iter().zip(places) {
-        let at = place.map(|(_, at)| at);
-        if at.is_some_and(|at| before.is_some_and(|before| before + 1 == at)) {
-            order += ADJACENT;
-        }
-        before = at;
-        if let Some(at) = at.filter(|_| !word.term.is_optional()) {
-            if content_word_before.is_some_and(|before| before.abs_diff(rank(at)) == 1) {
-                order += NEAR;
-            }
-            content_word_before = Some(rank(at));
-        }
-    }
-    here + there + bonus + order
+/// What is worth what for the words that were typed.
+pub(super) struct Scorer<'a> {
+    store: &'a Store,
+    words: Vec<&'a Term>,
+    /// By typed word, how each word of the dossier fits it.
+    grades: Vec<Vec<Option<Grade>>>,
+    /// The typed words in the order in which they choose theirs in a text: the long ones first.
+    order: Vec<usize>,
 }
 
-/// Which word of a text stands for which typed word, with its points. Long words choose first, and
-/// two typed words are two words: "s s sharifi" is no Salim Sharifi.
-fn assign(own: &[u32], field: Field, words: &[TermMatches]) -> [Option<(u16, usize)>; MOST_WORDS] {
-    let mut places = [None; MOST_WORDS];
-    let mut left: u32 = (1 << words.len().min(MOST_WORDS)) - 1;
-    let length = |at: usize| words[at].term.needles[0].text.len();
-    while left != 0 {
-        let waiting = (0..MOST_WORDS).filter(|at| left >> at & 1 == 1);
-        let Some(next) = waiting.max_by_key(|at| (length(*at), std::cmp::Reverse(*at))) else { break };
-        left &= !(1 << next);
+impl<'a> Scorer<'a> {
+    pub fn new(store: &'a Store, found: impl Iterator<Item = &'a TermMatches>) -> Self {
+        let (mut words, mut grades) = (Vec::new(), Vec::new());
+        for matches in found {
+            words.push(&matches.term);
+            let mut by_word = vec![None; store.vocabulary.len()];
+            for (word, grade) in &matches.words.words {
+                by_word[*word as usize] = Some(*grade);
+            }
+            grades.push(by_word);
+        }
         // A phrase has several words: it keeps no single one.
-        if words[next].term.phrase {
-            continue;
-        }
-        let fits = own.iter().enumerate().filter_map(|(at, number)| {
-            let taken = places.iter().flatten().any(|(_, other)| *other == at);
-            let grade = words[next].words.grade_of(*number).filter(|_| !taken)?;
-            Some((field_points(field, grade, Some(at), length(next)), at))
-        });
-        places[next] =
-            fits.filter(|(points, _)| *points > 0).max_by_key(|(points, at)| (*points, std::cmp::Reverse(*at)));
+        let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].phrase).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(words[*at].needles[0].text.len()));
+        Self { store, words, grades, order }
     }
-    places
+
+    /// The score of a record. One that needs no typo for any of the words is above all that need one.
+    pub fn score(&self, record: usize, points: &Points) -> u32 {
+        let counting = || self.words.iter().zip(points).filter(|(word, points)| **points > 0 && !word.is_optional());
+        let many = counting().count() > 1;
+        let apart: u32 = counting().map(|(_, points)| u32::from(*points)).sum();
+        let is_true = counting().all(|(_, points)| *points >= TRUE_MATCH);
+        let elsewhere = if many { ELSEWHERE } else { 100 };
+        let named = self.store.entries_of(record).iter().filter(|entry| entry.field.is_named());
+        let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere)).max().unwrap_or(0);
+        let kind = match self.store.records[record].kind() {
+            Kind::Actor if self.store.is_publisher_only(record) => 80,
+            Kind::Actor => 100,
+            Kind::Event => 30,
+            Kind::Claim | Kind::Figure => 10,
+            _ => 0,
+        };
+        let sum = best.max(apart * elsewhere / 100) + kind * self.words.len() as u32;
+        (u32::from(is_true) << 24) + (sum << 6)
+    }
+
+    /// What the words are worth if this text is what was meant: those that it has, the rest from
+    /// elsewhere, more if it has few others and has them in this order.
+    fn entry_score(&self, record: usize, entry: &Entry, points: &Points, elsewhere: u32) -> u32 {
+        let own = self.store.words_of(entry);
+        let places = self.assign(own, entry.field);
+        let (mut here, mut there, mut found) = (0, 0, 0_u32);
+        for (at, word) in self.words.iter().enumerate() {
+            match places.points[at] {
+                _ if word.is_optional() => {}
+                0 => there += u32::from(points[at]) * elsewhere / 100,
+                points => {
+                    here += u32::from(points);
+                    found += 1;
+                }
+            }
+        }
+        if found == 0 {
+            return 0;
+        }
+        let content_words = entry.content_words.max(1);
+        let whole = match self.store.records[record].kind() {
+            Kind::Actor | Kind::Place => WHOLE_NAME,
+            _ => WHOLE_HEADLINE,
+        };
+        let bonus = here * whole * found.min(content_words) / content_words / 100;
+        here + there + bonus + self.order_bonus(own, &places)
+    }
+
+    /// What it is worth that the words of a text stand in it as they were typed.
+    fn order_bonus(&self, own: &[u32], places: &Places) -> u32 {
+        let is_content_word = |word: &u32| !self.store.vocabulary.is_stop_word(*word);
+        let rank = |at: usize| own[..at].iter().filter(|word| is_content_word(word)).count();
+        let (mut order, mut before, mut content_word_before) = (0, None::<usize>, None::<usize>);
+        for (number, word) in self.words.iter().enumerate() {
+            let at = (places.points[number] > 0).then_some(places.at[number] as usize);
+            if at.is_some_and(|at| before.is_some_and(|before| before + 1 == at)) {
+                order += ADJACENT;
+            }
+            before = at;
+            if let Some(at) = at.filter(|_| !word.is_optional()) {
+                let rank = rank(at);
+                if content_word_before.is_some_and(|before| before.abs_diff(rank) == 1) {
+                    order += NEAR;
+                }
+                content_word_before = Some(rank);
+            }
+        }
+        order
+    }
+
+    /// Which word of a text stands for which typed word, with its points. Long words choose first, and
+    /// two typed words are two words: "s s sharifi" is no Salim Sharifi.
+    fn assign(&self, own: &[u32], field: Field) -> Places {
+        let mut places = Places::default();
+        let is_taken =
+            |places: &Places, at: u32| (0..MOST_WORDS).any(|one| places.points[one] > 0 && places.at[one] == at);
+        for next in &self.order {
+            let (grades, typed) = (&self.grades[*next], self.words[*next].needles[0].text.len());
+            let (mut best, mut best_at) = (0, 0);
+            for (number, at) in own.iter().zip(0..) {
+                let Some(grade) = grades[*number as usize] else { continue };
+                let points = field_points(field, grade, Some(at as usize), typed);
+                if points > best && !is_taken(&places, at) {
+                    (best, best_at) = (points, at);
+                }
+            }
+            (places.points[*next], places.at[*next]) = (best, best_at);
+        }
+        places
+    }
 }
 
 impl Term {

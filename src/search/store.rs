@@ -7,6 +7,7 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     affiliates,
     fold::{self, Folded},
+    groups::Groups,
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
@@ -23,10 +24,8 @@ pub(super) struct Entry {
     pub field: Field,
     /// Its words, in [`Store::words`].
     pub words: Range<u32>,
-    /// The letters of all its words.
-    pub mask: u64,
-    /// Its initials without "of" and the like, packed from the top; at most eight letters.
-    pub initials: u64,
+    /// How many of them are none such as "of".
+    pub content_words: u32,
 }
 
 /// All texts of all records.
@@ -34,20 +33,23 @@ pub(super) struct Entry {
 pub(super) struct Store {
     pub vocabulary: Vocabulary,
     pub entries: Vec<Entry>,
-    /// The entries that are matched across words: by subsequence, joined words and initials.
-    pub named: Vec<u32>,
+    /// By entry, the letters of all its words and, if there are several, those that the content words among
+    /// them begin with; none for prose, which is not matched across words.
+    pub masks: Vec<u64>,
+    /// By entry, the initials of its content words, packed from the top; at most eight letters.
+    pub initials: Vec<u64>,
     /// The words of all entries, as numbers of the vocabulary.
     pub words: Vec<u32>,
     /// By word of an entry, how many letters of it are its initial.
-    initials: Vec<u8>,
+    initial_lengths: Vec<u8>,
     pub records: Vec<Id>,
     /// The entries of a record are those from the number here up to the next one's.
     entry_starts: Vec<u32>,
     kind_starts: [u32; Kind::ALL.len()],
-    posting_starts: Vec<u32>,
-    postings: Vec<u32>,
+    /// By word, the entries that it stands in.
+    postings: Groups<u32>,
     /// By record, the records that are found by its name, too, with what that is worth in percent.
-    pub affiliates: Vec<Vec<(u32, u32)>>,
+    pub affiliates: Groups<(u32, u32)>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
     publishers_only: HashSet<ActorId>,
     folded: Folded,
@@ -65,6 +67,7 @@ impl Store {
             }
         }
         store.entry_starts.push(store.entries.len() as u32);
+        store.shrink();
         store.index();
         store.affiliate(dossier);
         let lists = |id| (dossier.events_of(id), dossier.claims_by(id), dossier.relations_of(id));
@@ -89,13 +92,20 @@ impl Store {
 
     /// Adds what is in `folded` as an entry of the newest record.
     fn add_folded(&mut self, text: u32, field: Field) {
-        let (first, named) = (self.words.len() as u32, field.is_named());
-        let (mut mask, mut initials, mut room) = (0, 0_u64, 64_u32);
+        let (first, named, several) = (self.words.len() as u32, field.is_named(), self.folded.words.len() > 1);
+        let (mut mask, mut initials, mut room, mut content_words) = (0, 0_u64, 64_u32, 0);
         for at in 0..self.folded.words.len() {
             let (word, shape) = (self.folded.word(at), self.folded.words[at]);
+            let number = self.vocabulary.number(word, shape.script);
+            let is_content_word = !self.vocabulary.is_stop_word(number);
+            content_words += u32::from(is_content_word);
             if named {
-                mask |= fold::letter_mask(word);
-                if !fold::is_stop_word(word) {
+                self.vocabulary.name(number);
+                mask |= self.vocabulary.letters(number);
+                if is_content_word {
+                    if several {
+                        mask |= word.bytes().next().map_or(0, fold::initial_bit);
+                    }
                     for letter in word.bytes().take(usize::from(shape.initial)) {
                         if room >= 8 {
                             room -= 8;
@@ -104,54 +114,44 @@ impl Store {
                     }
                 }
             }
-            let number = self.vocabulary.number(word, shape.script);
-            if named {
-                self.vocabulary.name(number);
-            }
             self.words.push(number);
-            self.initials.push(shape.initial);
+            self.initial_lengths.push(shape.initial);
         }
         let words = first..self.words.len() as u32;
         if words.is_empty() {
             return;
         }
-        if named {
-            self.named.push(self.entries.len() as u32);
-        }
         let record = self.records.len() as u32 - 1;
-        self.entries.push(Entry { record, text, field, words, mask, initials });
+        self.entries.push(Entry { record, text, field, words, content_words });
+        self.masks.push(mask);
+        self.initials.push(initials);
+    }
+
+    /// Gives back the room for more.
+    fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.initials.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.initial_lengths.shrink_to_fit();
     }
 
     /// Notes for every record which others are found by its name.
     fn affiliate(&mut self, dossier: &Dossier) {
-        let mut affiliates = vec![Vec::new(); self.records.len()];
+        let mut leading = Vec::new();
         for (number, id) in self.records.iter().enumerate() {
             affiliates::each_name_leading_to(dossier, *id, |other, percent| {
-                affiliates[self.number_of(other)].push((number as u32, percent));
+                leading.push((self.number_of(other) as u32, (number as u32, percent)));
             });
         }
-        self.affiliates = affiliates;
+        self.affiliates = Groups::new(self.records.len(), || leading.iter().copied());
     }
 
     /// Notes for every word the entries that it stands in.
     fn index(&mut self) {
-        let mut starts = vec![0_u32; self.vocabulary.len() + 1];
-        for word in &self.words {
-            starts[*word as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        self.postings = vec![0; self.words.len()];
-        for (number, entry) in self.entries.iter().enumerate() {
-            for word in &self.words[entry.words.start as usize..entry.words.end as usize] {
-                let slot = &mut next[*word as usize];
-                self.postings[*slot as usize] = number as u32;
-                *slot += 1;
-            }
-        }
-        self.posting_starts = starts;
+        let entries = || self.entries.iter().zip(0_u32..);
+        let words = || entries().flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word, at)));
+        self.postings = Groups::new(self.vocabulary.len(), words);
     }
 
     /// The number of a record.
@@ -161,8 +161,7 @@ impl Store {
 
     /// The entries that a word stands in; an entry where it stands twice comes twice.
     pub fn entries_with(&self, word: u32) -> &[u32] {
-        let word = word as usize;
-        &self.postings[self.posting_starts[word] as usize..self.posting_starts[word + 1] as usize]
+        self.postings.of(word as usize)
     }
 
     /// The numbers of the entries of a record.
@@ -183,6 +182,6 @@ impl Store {
 
     /// By word of an entry, how many letters of it are its initial.
     pub fn initials_of(&self, entry: &Entry) -> &[u8] {
-        &self.initials[entry.words.start as usize..entry.words.end as usize]
+        &self.initial_lengths[entry.words.start as usize..entry.words.end as usize]
     }
 }

@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use super::{
     fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
+    score::counts_in_prose,
     sound, spelling,
 };
 
@@ -16,9 +17,15 @@ use super::{
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32, RandomState>,
     words: Vec<WordData>,
-    /// By word, its letters and the sounds of its key: most words are dismissed by these alone.
+    /// By word, its letters beside what else is noted of it in a bit, and the sounds of its key: most words are
+    /// dismissed by these alone.
     masks: Vec<(u64, u64)>,
 }
+
+/// Beside the letters of a word: that it occurs in names, titles or offices, and that another spelling
+/// stands for it.
+const NAMED: u64 = 1 << 63;
+const RESPELLED: u64 = 1 << 62;
 
 #[derive(Debug)]
 struct WordData {
@@ -27,6 +34,8 @@ struct WordData {
     stem: u8,
     spelling: Option<Box<str>>,
     script: Script,
+    /// Whether it is a word such as "of".
+    stop: bool,
     /// Whether it occurs in names, titles or offices: only these are matched by subsequence and with typos.
     named: bool,
 }
@@ -56,9 +65,11 @@ impl Vocabulary {
         }
         let number = self.words.len() as u32;
         self.numbers.insert(text.into(), number);
-        self.masks.push((fold::letter_mask(text), 0));
         let spelling = spelling::common(text).map(Into::into);
-        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, named: false });
+        let respelled = if spelling.is_some() { RESPELLED } else { 0 };
+        self.masks.push((fold::letter_mask(text) | respelled, 0));
+        let stop = fold::is_stop_word(text);
+        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, stop, named: false });
         number
     }
 
@@ -72,6 +83,7 @@ impl Vocabulary {
         let key = sound::key(&entry.text, entry.script);
         entry.named = true;
         entry.stem = sound::stem(&key).len() as u8;
+        self.masks[number].0 |= NAMED;
         self.masks[number].1 = sound::key_mask(&key);
         entry.key = key.into();
     }
@@ -86,9 +98,19 @@ impl Vocabulary {
         &self.words[number as usize].text
     }
 
+    /// Which letters a word has.
+    pub fn letters(&self, number: u32) -> u64 {
+        self.masks[number as usize].0 & !(NAMED | RESPELLED)
+    }
+
     /// The script that a word comes from.
     pub fn script(&self, number: u32) -> Script {
         self.words[number as usize].script
+    }
+
+    /// Whether it is a word such as "of".
+    pub fn is_stop_word(&self, number: u32) -> bool {
+        self.words[number as usize].stop
     }
 
     /// The number of a word that occurs.
@@ -111,7 +133,7 @@ impl Vocabulary {
             key: &entry.key,
             stem: usize::from(entry.stem),
             spelling: entry.spelling.as_deref().unwrap_or(&entry.text),
-            mask: self.masks[number].0,
+            mask: self.letters(number as u32),
             script: entry.script,
         }
     }
@@ -119,23 +141,35 @@ impl Vocabulary {
     /// Everything that a typed word fits.
     pub fn find(&self, needle: &Needle) -> WordsFound {
         let certain = self.is_named(needle);
-        let mut words = Vec::new();
-        for (number, (letters, sounds)) in self.masks.iter().enumerate() {
-            // Endings, spellings and typos add at most three letters.
-            let lacks = (needle.mask & !letters).count_ones();
-            if lacks > 3 && needle.key_mask & !sounds != 0 {
-                continue;
-            }
+        let can_fit = Self::test(needle);
+        let fitting = self.masks.iter().enumerate().filter(|(_, (letters, sounds))| can_fit(*letters, *sounds));
+        let graded = fitting.filter_map(|(number, (letters, _))| {
             let word = self.word(number);
-            let far_fetched = !certain && self.words[number].named;
-            let graded = grade::grade(needle, &word)
-                .filter(|grade| far_fetched || grade.kind > MatchKind::Subsequence)
-                .or_else(|| if far_fetched { grade::typo(needle, &word) } else { None });
-            if let Some(grade) = graded {
-                words.push((number as u32, grade));
+            let grade = grade::grade(needle, &word);
+            let grade = if letters & NAMED == 0 {
+                grade.filter(|grade| counts_in_prose(*grade, needle.text.len()))
+            } else if certain {
+                grade.filter(|grade| grade.kind > MatchKind::Subsequence)
+            } else {
+                grade.or_else(|| grade::typo(needle, &word))
+            };
+            Some((number as u32, grade?))
+        });
+        WordsFound { words: graded.collect(), certain }
+    }
+
+    /// Whether a typed word can fit a word, by the letters and sounds of that word.
+    fn test(needle: &Needle) -> impl Fn(u64, u64) -> bool {
+        // Endings, spellings and typos add at most three letters, and nothing to fewer than four.
+        let most_added = if needle.text.len() < 4 { 0 } else { 3 };
+        let (mask, sounds) = (needle.mask, needle.key_mask);
+        let spelling = fold::letter_mask(&needle.spelling);
+        move |letters, heard| {
+            if letters & NAMED == 0 {
+                return mask & !letters == 0 || spelling & !letters == 0 || letters & RESPELLED != 0;
             }
+            (mask & !letters).count_ones() <= most_added || sounds & !heard == 0
         }
-        WordsFound { words, certain }
     }
 
     /// How close each word of the names comes to a typed one, from 0 to 1.

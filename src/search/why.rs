@@ -8,8 +8,8 @@ use super::{
     affiliates,
     finder::Finder,
     fold::Folded,
+    matches::TermMatches,
     matching::AFFILIATE_THRESHOLD,
-    score::TermMatches,
     texts::{Field, Texts},
 };
 use crate::dossier::{Dossier, Id};
@@ -75,7 +75,7 @@ impl Finder {
         let points = ways.iter().map(|found| match reason {
             MatchReason::Own(number) => u32::from(self.store.entry_points(found, number)),
             MatchReason::NameOf(id, percent) => {
-                let name = found.names[self.store.number_of(id)];
+                let name = found.name_points(self.store.number_of(id));
                 if name < AFFILIATE_THRESHOLD { 0 } else { u32::from(name) * percent / 100 }
             }
         });
