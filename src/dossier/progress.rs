@@ -63,3 +63,46 @@ impl fmt::Debug for Teller {
         f.debug_tuple("Teller").field(&self.0.is_some()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, fmt::Write as _};
+
+    use super::*;
+    use crate::dossier::load;
+
+    #[test]
+    fn every_step_is_told_in_its_order_and_reading_to_its_end() {
+        let mut text = String::from("{\"title\": \"t\", \"sources\": [");
+        for at in 0..20_000 {
+            let comma = if at == 0 { "" } else { "," };
+            // The escape keeps the title out of the text that is read: it says nothing of how far that is.
+            let _ =
+                write!(text, "{comma}{{\"id\": \"a{at}\", \"title\": \"N\\u0041 {at}\", \"note\": \"{at:0>200}\"}}");
+        }
+        text += "]}";
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), &text).unwrap();
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let teller = {
+            let told = Rc::clone(&told);
+            Teller::new(move |progress| told.borrow_mut().push(progress))
+        };
+        load::telling(file.path(), &teller).expect("it is in order");
+        let told = told.borrow();
+        assert!(told.is_sorted_by_key(|progress| (progress.step, progress.done)), "{told:?}");
+        let of = |step| told.iter().filter(|progress| progress.step == step).copied().collect::<Vec<_>>();
+        for step in Step::ALL {
+            let all = of(step);
+            assert!(all.len() > 1, "{step:?}: {all:?}");
+            assert!(all.iter().all(|progress| progress.done < progress.of && progress.of == all[0].of), "{all:?}");
+        }
+        let [reading, parsing, checking, indexing] = Step::ALL.map(of);
+        assert!(reading[0].of == text.len() && parsing[0].of == text.len());
+        let half_way = |progress: &Progress| (progress.of / 3..progress.of * 2 / 3).contains(&progress.done);
+        assert!(parsing.iter().any(half_way), "{parsing:?}");
+        for parts in [checking, indexing] {
+            assert!(parts.iter().map(|progress| progress.done).eq(0..parts[0].of), "{parts:?}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::{
 
 /// The columns of the names of the steps, and of the numbers, each with the blank beside it.
 const NAMES: u16 = 10;
-const NUMBERS: u16 = 19;
+const NUMBERS: u16 = 20;
 
 /// The most columns of a bar.
 const BAR: u16 = 30;
