@@ -6,6 +6,7 @@ use detente::dossier::{
     Dossier,
     check::{self, Diagnostics},
     load,
+    progress::Teller,
     record::File,
 };
 
@@ -48,7 +49,7 @@ fn measure(title: &str, text: &str) {
     );
     let mut records = typed();
     table.compare(
-        run("check", || check::run(&mut records, Diagnostics::errors_only())),
+        run("check", || check::run(&mut records, Diagnostics::errors_only(), &Teller::default())),
         run("serde_json into records", typed),
     );
     table.compare(

@@ -2,7 +2,7 @@
 //!
 //! Composes the arguments of the subcommands, and hands each its own; what it does is in `commands`.
 
-use std::{ffi::OsString, io::Write as _, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, io::Write as _, mem::ManuallyDrop, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
@@ -202,7 +202,10 @@ impl Command {
             }
             Self::Check(check) => check.run(dossier, &mut out),
             Self::Schema => schema::run(&mut out),
-            _ => commands::open_with(dossier.as_deref(), sources).and_then(|dossier| self.read(&dossier, &mut out)),
+            _ => commands::open_with(dossier.as_deref(), sources).and_then(|dossier| {
+                // Never freed: the program ends with it, and giving back the memory of a large dossier takes time.
+                self.read(&ManuallyDrop::new(dossier), &mut out)
+            }),
         };
         let written = out.finish();
         commands::exit(result.and_then(|status| written.map(|()| status).map_err(Into::into)))

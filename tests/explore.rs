@@ -8,14 +8,23 @@ use std::{
 };
 
 use detente::{
-    dossier::{ActorId, Dossier, Id, Order, Scope, Whose, load, record::Bearing},
-    explore::{action::Effect, layout::Pane, list::Row},
+    dossier::{
+        ActorId, Dossier, Id, Order, Scope, Whose, load,
+        progress::{Progress, Step},
+        record::Bearing,
+    },
+    explore::{action::Effect, layout::Pane, list::Row, screen, ui::theme::Theme},
     report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
 use proptest::prelude::*;
-use ratatui::{buffer::Cell, style::Modifier};
-use support::Session;
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::Modifier,
+};
+use support::{Session, session::text};
 
 static DOSSIER: LazyLock<Arc<Dossier>> =
     LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
@@ -1508,4 +1517,33 @@ fn a_search_lists_what_it_would_find_with_all_sources_with_a_minus() {
     assert!(left < all && minus(&session) == all - left, "{all} {left}\n{}", session.screen());
     session.keys("x");
     assert_eq!((minus(&session), session.explorer.timeline().count), (0, left));
+}
+
+/// The screen while a dossier is loaded.
+fn loading((width, height): (u16, u16), progress: Progress, theme: &Theme) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| screen::loading(frame, "harbours.json", progress, theme)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+#[test]
+fn what_is_seen_while_a_dossier_is_loaded() {
+    let parsing = Progress { step: Step::Parsing, done: 23_456_789, of: 61_452_620 };
+    let indexing = Progress { step: Step::Indexing, done: 3, of: 8 };
+    for (name, size, progress) in [("parsing", (80, 24), parsing), ("indexing", (40, 12), indexing)] {
+        let shown = text(&loading(size, progress, &Theme::colour()));
+        insta::assert_snapshot!(format!("loading_{name}_{}x{}", size.0, size.1), shown);
+    }
+    let ascii = Theme { ascii: true, ..Theme::plain() };
+    let shown = text(&loading((80, 24), parsing, &ascii));
+    assert!(shown.is_ascii() && shown.contains(" ###########:___"), "{shown}");
+}
+
+#[test]
+fn loading_can_be_drawn_in_a_window_of_any_size() {
+    for step in Step::ALL {
+        for (width, height) in (0..60).flat_map(|width| (0..20).map(move |height| (width, height))) {
+            loading((width, height), Progress { step, done: 9, of: 7 }, &Theme::colour());
+        }
+    }
 }

@@ -2,9 +2,12 @@
 #![cfg(unix)]
 
 mod support;
+#[path = "support/synthetic.rs"]
+mod synthetic;
 
 use std::{
     fs,
+    path::PathBuf,
     process::{Command, Stdio},
     time::Duration,
 };
@@ -130,6 +133,90 @@ fn a_dossier_that_is_not_in_order_is_reported_before_the_terminal_is_taken() {
     assert_eq!(how(session.wait_for_end()), "exit 1");
     assert!(session.screen().contains("did you mean"), "{}", session.screen());
     assert_eq!(session.sent("\x1b[?1049h"), 0, "the screen was never taken");
+}
+
+/// A file of so many events, which takes a while to load from about 3,000 on; with its folder.
+fn large(events: usize, change: impl FnOnce(String) -> String) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.json");
+    fs::write(&file, change(synthetic::json(events))).unwrap();
+    (folder, file)
+}
+
+#[test]
+fn a_large_dossier_is_loaded_behind_the_first_frame() {
+    let (_folder, file) = large(4_000, |text| text);
+    let mut session = opened(Program::new(DETENTE).arg(&file).args(["--sources", "without:s3"]));
+    session.wait_for("1 Timeline");
+    for shown in ["large.json", "reading", "parsing", "checking", "indexing"] {
+        assert!(session.sent(shown) > 0, "{shown}");
+    }
+    session.wait_for("1 out");
+    session.send("/made-up");
+    session.wait_for("/ made-up");
+    session.send("\x03");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
+fn while_a_large_dossier_loads_the_window_may_change_and_q_quits() {
+    // Large enough to be far from loaded when the keys arrive.
+    let (_folder, file) = large(50_000, |text| text);
+    for key in ["q", "\x03"] {
+        let mut session = opened(Program::new(DETENTE).arg(&file));
+        session.send("jjjjjq");
+        session.resize(10, 3);
+        session.wait_for("too small");
+        session.resize(100, 30);
+        session.wait_for("indexing");
+        session.send(key);
+        assert_eq!(how(session.wait_for_end()), "exit 0");
+        session.must_be_restored();
+        assert_eq!(session.sent("Timeline"), 0, "it did not wait for the dossier");
+    }
+}
+
+#[test]
+fn while_a_large_dossier_loads_ctrl_z_stops_it() {
+    let (_folder, file) = large(50_000, |text| text);
+    let mut session = opened(Program::new(DETENTE).arg(&file).under_job_control());
+    session.send("\x1a");
+    session.wait_until("the shell", |screen| screen.contents().contains("[stopped]") && !screen.alternate_screen());
+    session.must_be_restored();
+    session.send("\n");
+    session.wait_until("a painted screen", |screen| screen.alternate_screen() && screen.contents().contains("q quit"));
+    session.wait_for("1 Timeline");
+    session.send("q");
+    session.wait_for_end();
+    session.wait_for("[ended] 0");
+}
+
+#[test]
+fn a_large_dossier_that_cannot_be_opened_is_reported_as_a_small_one_is() {
+    type Change = fn(String) -> String;
+    let misspelt = |text: String| text.replacen("\"claims\"", "\"clams\"", 1);
+    let cut = |text: String| text[..text.len() - 100].to_owned();
+    let dangling = |text: String| text.replacen("\"source\": \"s0\"", "\"source\": \"nobody\"", 1);
+    let whole = |text: String| text;
+    let cases: [(Change, &[&str], i32, &str); 4] = [
+        (misspelt, &[], 1, "did you mean"),
+        (cut, &[], 1, "large.json: 1 problem"),
+        (dangling, &[], 1, "no source has the id"),
+        (whole, &["--sources", "only:nobody"], 2, "--sources: "),
+    ];
+    for (change, args, code, said) in cases {
+        let (_folder, file) = large(4_000, change);
+        let mut session = Program::new(DETENTE).arg(&file).args(args).size(250, 24).start();
+        assert_eq!(how(session.wait_for_end()), format!("exit {code}"), "{said}");
+        session.must_be_restored();
+        assert_eq!(session.sent("\x1b[?1049h"), 1, "the screen was taken");
+        let screen = session.screen();
+        assert!(screen.contains(said), "{screen}");
+        let output = Command::new(DETENTE).arg(&file).args(args).stdin(Stdio::null()).output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        assert_eq!(screen.trim_end(), String::from_utf8_lossy(&output.stderr).trim_end(), "as without a terminal");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::{
     dossier::{
         Date, Dossier,
         load::{self, LoadError},
+        progress::Teller,
     },
     search::read_scope,
 };
@@ -70,8 +71,8 @@ pub type Result<T = Status> = std::result::Result<T, Failure>;
 ///
 /// # Errors
 /// If it can't be read or is not in order.
-pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
-    file.map_or_else(load::bundled, load::from_path)
+pub fn open(file: Option<&Path>, teller: &Teller) -> std::result::Result<Dossier, LoadError> {
+    file.map_or_else(load::bundled, |file| load::telling(file, teller))
 }
 
 /// The same, read with some of its sources.
@@ -79,16 +80,16 @@ pub fn open(file: Option<&Path>) -> std::result::Result<Dossier, LoadError> {
 /// # Errors
 /// As [`open`], and if the sources can't be read.
 pub fn open_with(file: Option<&Path>, sources: Option<&str>) -> Result<Dossier> {
-    let (dossier, scope) = open_and_choose(file, sources)?;
+    let (dossier, scope) = open_and_choose(file, sources, &Teller::default())?;
     Ok(if scope == Scope::All { dossier } else { dossier.scoped(scope) })
 }
 
-/// Opens a dossier, and says which of its sources it is to be read with.
+/// Opens a dossier, telling meanwhile how far that has come, and says which of its sources it is to be read with.
 ///
 /// # Errors
 /// If it can't be loaded, or no source is called so.
-pub fn open_and_choose(file: Option<&Path>, sources: Option<&str>) -> Result<(Dossier, Scope)> {
-    let dossier = open(file)?;
+pub fn open_and_choose(file: Option<&Path>, sources: Option<&str>, teller: &Teller) -> Result<(Dossier, Scope)> {
+    let dossier = open(file, teller)?;
     let scope = sources.map_or(Ok(Scope::All), |sources| read_scope(sources, &dossier));
     let scope = scope.map_err(|message| Failure::Usage(format!("--sources: {message}")))?;
     Ok((dossier, scope))

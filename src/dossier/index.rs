@@ -111,15 +111,25 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Of all records of a file.
-    pub fn new(records: &Records) -> Self {
+    /// How many parts [`new`](Self::new) makes one after the other.
+    pub const PARTS: usize = 7;
+
+    /// Of all records of a file; `next` is called before each of the [`PARTS`](Self::PARTS).
+    pub fn new(records: &Records, mut next: impl FnMut()) -> Self {
         let file = &*records.file;
+        next();
         let mut index = Self { fixed: Arc::new(Fixed::new(file)), ..Self::default() };
+        next();
         index.put_in_order(records, order::in_time(records));
+        next();
         index.link_events(file);
+        next();
         index.link_actors(file);
+        next();
         index.sort_actors(records);
+        next();
         index.link_claims(records);
+        next();
         index.link_sources(records);
         index
     }

@@ -14,8 +14,9 @@ use super::{
     json_parts::{self, Located},
     position::Positions,
     problem::{Count, Path, Position, Problem, Report, Severity},
+    progress::Teller,
     read, schema,
-    text::{brief, clean, reading},
+    text::{Followed, brief, clean, reading},
 };
 
 /// What the bundled dossier is called in messages.
@@ -61,8 +62,27 @@ pub fn bundled() -> Result<Dossier, LoadError> {
 /// # Errors
 /// If the file can't be read, is no regular file or too large, or is not in order.
 pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
-    let text = read_path(path)?;
-    from_text(&clean(&path.to_string_lossy()), &text).map_err(LoadError::Problems)
+    telling(path, &Teller::default())
+}
+
+/// The same, telling meanwhile how far it has come.
+///
+/// # Errors
+/// As [`from_path`].
+pub fn telling(path: &FilePath, teller: &Teller) -> Result<Dossier, LoadError> {
+    let text = read_path(path, teller)?;
+    let checked = checked(&name(path), &text, Diagnostics::errors_only(), teller);
+    checked.map(|(dossier, _)| dossier).map_err(LoadError::Problems)
+}
+
+/// Whether loading a file takes long enough for people to be told how far it has come.
+pub fn is_large(path: &FilePath) -> bool {
+    read::is_large(path)
+}
+
+/// What a file is called in messages.
+pub fn name(path: &FilePath) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// The dossier in a text; `file` is its name in reports.
@@ -70,7 +90,7 @@ pub fn from_path(path: &FilePath) -> Result<Dossier, LoadError> {
 /// # Errors
 /// A report of what is certainly wrong.
 pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
-    checked(file, text, Diagnostics::errors_only()).map(|(dossier, _)| dossier)
+    checked(file, text, Diagnostics::errors_only(), &Teller::default()).map(|(dossier, _)| dossier)
 }
 
 /// The dossier in a file, or the one that comes with the program, and a report of what is probably wrong
@@ -80,7 +100,7 @@ pub fn from_text(file: &str, text: &str) -> Result<Dossier, Report> {
 /// As [`from_path`]; the report has all that is wrong.
 pub fn check(path: Option<&FilePath>) -> Result<(Dossier, Report), LoadError> {
     let checked = match path {
-        Some(path) => check_text(&clean(&path.to_string_lossy()), &read_path(path)?),
+        Some(path) => check_text(&name(path), &read_path(path, &Teller::default())?),
         None => check_text(BUNDLED_NAME, BUNDLED),
     };
     checked.map_err(LoadError::Problems)
@@ -91,14 +111,15 @@ pub fn check(path: Option<&FilePath>) -> Result<(Dossier, Report), LoadError> {
 /// # Errors
 /// A report of all that is wrong, if anything certainly is.
 pub fn check_text(file: &str, text: &str) -> Result<(Dossier, Report), Report> {
-    checked(file, text, Diagnostics::with_warnings())
+    checked(file, text, Diagnostics::with_warnings(), &Teller::default())
 }
 
-fn checked(file: &str, text: &str, diagnostics: Diagnostics) -> Result<(Dossier, Report), Report> {
-    let records =
-        date::sharing(|| reading(|| serde_json::from_str(text))).map_err(|error| reading_failed(file, text, &error))?;
+fn checked(file: &str, text: &str, diagnostics: Diagnostics, teller: &Teller) -> Result<(Dossier, Report), Report> {
+    let parsed = date::sharing(|| reading(Followed::new(text, teller), || serde_json::from_str(text)));
+    let records = parsed.map_err(|error| reading_failed(file, text, &error))?;
     let report = |diagnostics| with_positions(file, text, diagnostics);
-    Dossier::checked(records, diagnostics).map(|(dossier, diagnostics)| (dossier, report(diagnostics))).map_err(report)
+    let checked = Dossier::checked(records, diagnostics, teller);
+    checked.map(|(dossier, diagnostics)| (dossier, report(diagnostics))).map_err(report)
 }
 
 /// Why typed reading failed: everything that differs from the schema, or the one place where the
@@ -185,6 +206,6 @@ fn with_positions(file: &str, text: &str, diagnostics: Diagnostics) -> Report {
     Report { file: file.to_owned(), problems, unlisted }
 }
 
-fn read_path(path: &FilePath) -> Result<String, LoadError> {
-    read::text(path).map_err(|message| LoadError::Read { file: path.to_owned(), message })
+fn read_path(path: &FilePath, teller: &Teller) -> Result<String, LoadError> {
+    read::text(path, teller).map_err(|message| LoadError::Read { file: path.to_owned(), message })
 }

@@ -22,6 +22,7 @@ pub mod plover;
 mod position;
 mod present;
 pub mod problem;
+pub mod progress;
 mod read;
 pub mod record;
 mod records;
@@ -54,7 +55,13 @@ pub use self::{
 };
 use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
-use self::{id::each_kind, index::Index, record::Citation, records::Records};
+use self::{
+    id::each_kind,
+    index::Index,
+    progress::{Step, Teller},
+    record::Citation,
+    records::Records,
+};
 
 impl Kind {
     /// In the order in which readers look for them: who, then what, then the rest.
@@ -127,7 +134,7 @@ impl Dossier {
     /// # Errors
     /// What is certainly wrong with them.
     pub fn from_records(file: record::File) -> Result<Self, check::Diagnostics> {
-        Self::checked(file, check::Diagnostics::errors_only()).map(|(dossier, _)| dossier)
+        Self::checked(file, check::Diagnostics::errors_only(), &Teller::default()).map(|(dossier, _)| dossier)
     }
 
     /// The same, looking for all that `diagnostics` takes.
@@ -137,18 +144,21 @@ impl Dossier {
     pub(crate) fn checked(
         mut file: record::File,
         diagnostics: check::Diagnostics,
+        teller: &Teller,
     ) -> Result<(Self, check::Diagnostics), check::Diagnostics> {
-        let (by_id, diagnostics) = check::run(&mut file, diagnostics);
+        let (by_id, diagnostics) = check::run(&mut file, diagnostics, teller);
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
-        Ok((Self::all(file, by_id), diagnostics))
+        Ok((Self::all(file, by_id, teller), diagnostics))
     }
 
-    fn all(mut file: record::File, by_id: check::ById) -> Self {
+    fn all(mut file: record::File, by_id: check::ById, teller: &Teller) -> Self {
+        let mut next = teller.parts(Step::Indexing, Index::PARTS + 1);
+        next();
         lineage::follow_passages(&mut file);
         let records = Records::all(Arc::new(file));
-        let index = Index::new(&records);
+        let index = Index::new(&records, next);
         Self { records, by_id: Arc::new(by_id), index, scope: Scope::All, left_out: SourcesLeftOut::default() }
     }
 

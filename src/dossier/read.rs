@@ -7,6 +7,8 @@ use std::{
     path::Path,
 };
 
+use super::progress::{Step, Teller};
+
 /// The largest file that is read: far beyond a million events, well short of all memory.
 const MOST: usize = 1 << 30;
 
@@ -16,14 +18,29 @@ const MOST_UNSAID: usize = 16 << 20;
 /// How much is read of standard input at a time.
 const CHUNK: usize = 64 << 10;
 
+/// How much is read of a file before it is told how much that is.
+const STRETCH: usize = 4 << 20;
+
+/// The size from which on a file is large: loading it takes longer than people take for at once.
+const LARGE: u64 = 1 << 20;
+
 const NOT_REGULAR: &str = "this is no regular file; to read from a pipe, write - and feed it to standard input";
 
 /// All of a file as text; `-` is standard input.
-pub(super) fn text(path: &Path) -> Result<String, String> {
-    decode(if path.as_os_str() == "-" { stream(io::stdin().lock())? } else { file(path)? })
+pub(super) fn text(path: &Path, teller: &Teller) -> Result<String, String> {
+    decode(if is_stdin(path) { stream(io::stdin().lock())? } else { file(path, teller)? })
 }
 
-fn file(path: &Path) -> Result<Vec<u8>, String> {
+/// Whether a path is that of a large file.
+pub(super) fn is_large(path: &Path) -> bool {
+    !is_stdin(path) && path.metadata().is_ok_and(|data| data.is_file() && data.len() >= LARGE)
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn file(path: &Path, teller: &Teller) -> Result<Vec<u8>, String> {
     // What was opened is looked at, not what the path names: that may change in between.
     let file = open(path).map_err(|error| match path.metadata() {
         // A socket can't be opened.
@@ -46,7 +63,14 @@ fn file(path: &Path) -> Result<Vec<u8>, String> {
     let most = if said == 0 { MOST_UNSAID } else { said };
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(said + 1).map_err(|_| no_memory())?;
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    let mut file = file.take(most as u64 + 1);
+    loop {
+        teller.tell(Step::Reading, bytes.len(), said);
+        let mut stretch = (&mut file).take(STRETCH as u64);
+        if stretch.read_to_end(&mut bytes).map_err(|error| reason(&error))? < STRETCH {
+            break;
+        }
+    }
     if bytes.len() > most {
         return Err("this file holds more than it says, or is still being written; copy it and open the copy".into());
     }

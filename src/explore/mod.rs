@@ -15,6 +15,7 @@
 //! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
+//! | `loading` | waiting for a dossier that takes a while |
 //! | `run` | the loop |
 //!
 //! The state is asked or derived; what is derived never writes into what was asked.
@@ -28,6 +29,8 @@ pub mod keys;
 pub mod layout;
 mod linked;
 pub mod list;
+#[cfg(unix)]
+mod loading;
 pub mod location;
 mod memo;
 pub mod message;
@@ -40,4 +43,6 @@ mod to_begin;
 pub mod ui;
 mod update;
 
+#[cfg(unix)]
+pub use self::run::load_and_run;
 pub use self::{explorer::Explorer, run::run};

@@ -6,6 +6,7 @@
 use std::thread;
 use std::{
     io,
+    mem::ManuallyDrop,
     sync::{
         Arc,
         mpsc::{self, Sender},
@@ -13,9 +14,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[cfg(unix)]
+use super::loading;
 use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::theme::Theme};
 #[cfg(unix)]
-use crate::search::Finder;
+use crate::{dossier::progress::Teller, search::Finder};
 use crate::{
     dossier::{Dossier, Scope},
     terminal::{
@@ -29,8 +32,31 @@ use crate::{
 /// # Errors
 /// If the terminal can't be taken, read or written; it is given back first.
 pub fn run(dossier: Arc<Dossier>, scope: Scope, theme: &Theme, mouse: bool) -> io::Result<()> {
+    explore(Screen::open(mouse)?, dossier, scope, theme, mouse)
+}
+
+/// The same with a dossier that takes a while to load: another thread does it, and the reader sees how far it has
+/// come. `name` is what its file is called.
+///
+/// # Errors
+/// If the dossier can't be loaded, or as [`run`]; the terminal is given back first.
+#[cfg(unix)]
+pub fn load_and_run<E: From<io::Error> + Send + 'static>(
+    name: &str,
+    load: impl FnOnce(&Teller) -> Result<(Dossier, Scope), E> + Send + 'static,
+    theme: &Theme,
+    mouse: bool,
+) -> Result<(), E> {
     let mut terminal = Screen::open(mouse)?;
-    let mut explorer = Explorer::new(dossier, terminal.size()).reading(scope);
+    let Some(loaded) = loading::wait(&mut terminal, name, theme, load)? else { return Ok(()) };
+    let (dossier, scope) = loaded?;
+    Ok(explore(terminal, Arc::new(dossier), scope, theme, mouse)?)
+}
+
+fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Theme, mouse: bool) -> io::Result<()> {
+    // Never freed: the program ends with it, and giving back the memory of a large dossier piece by piece would
+    // keep the reader waiting.
+    let mut explorer = ManuallyDrop::new(Explorer::new(dossier, terminal.size()).reading(scope));
     explorer.state.mouse = mouse;
     terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
     let (sender, messages) = mpsc::channel();

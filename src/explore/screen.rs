@@ -15,13 +15,14 @@ use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 
 use super::{
     explorer::Explorer,
-    layout::{Pane, SMALLEST},
+    layout::{Layout, Pane, SMALLEST},
     panes::{help, search},
     ui::{
-        footer, header, rect,
+        footer, header, loading, rect,
         theme::{self, Theme},
     },
 };
+use crate::dossier::progress::Progress;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
@@ -36,6 +37,25 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
         panes_and_bars(frame, explorer, theme);
     } else {
         too_small(frame, theme);
+    }
+    if theme.ascii {
+        theme::to_ascii(frame.buffer_mut());
+    }
+}
+
+/// Draws the screen while the dossier in the file called `name` is loaded.
+pub fn loading(frame: &mut Frame<'_>, name: &str, progress: Progress, theme: &Theme) {
+    let whole = frame.area();
+    let layout = Layout::new((whole.width, whole.height), Pane::Detail, Pane::Timeline, true);
+    if let Some(area) = layout.header {
+        header::name(frame, rect(area), name, theme);
+    }
+    match layout.pane(Pane::Detail) {
+        Some(area) => loading::draw(frame, rect(area), progress, theme),
+        None => too_small(frame, theme),
+    }
+    if let Some(area) = layout.footer {
+        footer::quit(frame, rect(area), theme);
     }
     if theme.ascii {
         theme::to_ascii(frame.buffer_mut());

@@ -18,23 +18,33 @@ mod roles;
 use std::collections::HashMap;
 
 pub use self::diagnostics::{Diagnostic, Diagnostics, MOST, See};
-use super::{Date, Id, Text, problem::Path, record::File, text::brief};
+use super::{
+    Date, Id, Text,
+    problem::Path,
+    progress::{Step, Teller},
+    record::File,
+    text::brief,
+};
 
 /// The handle of every id.
 pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
+/// The checks of references that resolve.
+const CHECKS: [fn(&File, &mut Diagnostics); 7] =
+    [content::check, evidence::check, order::check, loops::check, roles::check, lifetimes::check, claims::check];
+
 /// Looks for all that `diagnostics` takes, resolves every reference and returns the handle of
 /// every id with what was found.
-pub fn run(file: &mut File, mut diagnostics: Diagnostics) -> (ById, Diagnostics) {
+pub fn run(file: &mut File, mut diagnostics: Diagnostics, teller: &Teller) -> (ById, Diagnostics) {
+    let mut next = teller.parts(Step::Checking, CHECKS.len() + 2);
+    next();
     let by_id = references::collect(file, &mut diagnostics);
+    next();
     references::resolve(file, &by_id, &mut diagnostics);
-    content::check(file, &mut diagnostics);
-    evidence::check(file, &mut diagnostics);
-    order::check(file, &mut diagnostics);
-    loops::check(file, &mut diagnostics);
-    roles::check(file, &mut diagnostics);
-    lifetimes::check(file, &mut diagnostics);
-    claims::check(file, &mut diagnostics);
+    for check in CHECKS {
+        next();
+        check(file, &mut diagnostics);
+    }
     if diagnostics.wants_warnings() {
         likeness::check(file, &by_id, &mut diagnostics);
         lineage::check(file, &mut diagnostics);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::cut;
 use crate::dossier::{
     ActorId, Dossier, End, Id, Kind, Ref, Scope, Whose, check, load,
+    progress::Teller,
     record::{Bearing, Citation},
     records::Records,
 };
@@ -49,8 +50,8 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
     each_citation!(places, actors, relations, events, claims, chapters);
     let points = file.figures.iter_mut().flat_map(|figure| &mut figure.points);
     points.flat_map(|point| &mut point.citations).for_each(renumber);
-    let (by_id, _) = check::run(&mut file, check::Diagnostics::errors_only());
-    Dossier::all(file, by_id)
+    let (by_id, _) = check::run(&mut file, check::Diagnostics::errors_only(), &Teller::default());
+    Dossier::all(file, by_id, &Teller::default())
 }
 
 /// All that can be said of a dossier, without handles.

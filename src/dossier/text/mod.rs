@@ -9,7 +9,7 @@ use std::{borrow::Cow, fmt};
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
-pub use self::shared::{Text, reading};
+pub use self::shared::{Followed, Text, reading};
 
 /// The longest piece of a file that a message repeats, in characters.
 const BRIEF: usize = 60;

@@ -15,7 +15,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{STAND_IN, STAND_IN_ENDS, clean};
-use crate::dossier::deserialize;
+use crate::dossier::{
+    deserialize,
+    progress::{Step, Teller},
+};
 
 /// How large a buffer grows, in bytes, before the next one is begun.
 const ENOUGH: usize = 1 << 20;
@@ -46,7 +49,7 @@ impl Text {
     /// The same, in a buffer that it shares with all that is [`reading`] at the same time.
     fn read(raw: &str) -> Self {
         GROWING.with_borrow_mut(|growing| match growing {
-            Some(growing) => growing.add(&clean(raw)),
+            Some(growing) => growing.add(raw),
             None => Self::new(raw),
         })
     }
@@ -78,8 +81,33 @@ impl Text {
     }
 }
 
+/// A text that is read, of which somebody is told how much has been.
+#[derive(Debug, Default)]
+pub struct Followed {
+    /// Its address.
+    start: usize,
+    length: usize,
+    teller: Teller,
+}
+
+impl Followed {
+    /// Follows the reading of `text`.
+    pub fn new(text: &str, teller: &Teller) -> Self {
+        Self { start: text.as_ptr().addr(), length: text.len(), teller: teller.clone() }
+    }
+
+    /// Tells that the text has been read as far as a string in it. One that was written with escapes does not
+    /// lie in the text, and says nothing.
+    fn reached(&self, raw: &str) {
+        let at = raw.as_ptr().addr().checked_sub(self.start).filter(|at| *at < self.length);
+        if let Some(at) = at {
+            self.teller.tell(Step::Parsing, at, self.length);
+        }
+    }
+}
+
 /// Reads records whose texts share buffers. They can be looked at when it has ended, and not before.
-pub fn reading<T>(read: impl FnOnce() -> T) -> T {
+pub fn reading<T>(followed: Followed, read: impl FnOnce() -> T) -> T {
     /// Closes the last buffer, even if reading panics.
     struct Close;
     impl Drop for Close {
@@ -89,7 +117,7 @@ pub fn reading<T>(read: impl FnOnce() -> T) -> T {
             }
         }
     }
-    GROWING.set(Some(Growing::default()));
+    GROWING.set(Some(Growing { followed, ..Growing::default() }));
     let _close = Close;
     read()
 }
@@ -103,12 +131,16 @@ thread_local! {
 struct Growing {
     text: String,
     buffer: Arc<Buffer>,
+    followed: Followed,
 }
 
 impl Growing {
-    fn add(&mut self, text: &str) -> Text {
+    fn add(&mut self, raw: &str) -> Text {
+        let text = &*clean(raw);
         if self.text.len() + text.len() > ENOUGH && !self.text.is_empty() {
-            std::mem::take(self).close();
+            self.followed.reached(raw);
+            let followed = std::mem::take(&mut self.followed);
+            std::mem::replace(self, Self { followed, ..Self::default() }).close();
         }
         let start = self.text.len() as u32;
         self.text.push_str(text);
@@ -225,7 +257,7 @@ mod tests {
 
     fn read(texts: &[String]) -> Vec<Text> {
         let json = serde_json::to_string(texts).unwrap();
-        reading(|| serde_json::from_str(&json)).unwrap()
+        reading(Followed::default(), || serde_json::from_str(&json)).unwrap()
     }
 
     #[test]
@@ -250,7 +282,7 @@ mod tests {
 
     #[test]
     fn what_fails_to_be_read_leaves_nothing_behind() {
-        let failed: Result<Vec<Text>, _> = reading(|| serde_json::from_str("[\"a\", 1]"));
+        let failed: Result<Vec<Text>, _> = reading(Followed::default(), || serde_json::from_str("[\"a\", 1]"));
         assert!(failed.is_err());
         let alone: Text = serde_json::from_str("\"b\"").unwrap();
         assert_eq!(alone.as_str(), "b", "read by itself, it has a buffer of its own");

@@ -8,7 +8,11 @@ use ratatui::{
 };
 
 use super::{text::cut, theme::Theme};
-use crate::explore::{action::Action, explorer::Explorer, keys};
+use crate::explore::{
+    action::{Action, Context},
+    explorer::Explorer,
+    keys,
+};
 use crate::report::lines::columns::Columns as _;
 
 /// Draws the line.
@@ -21,9 +25,28 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     line.render(area, frame.buffer_mut());
 }
 
+/// Draws the line with the one key that is of use before there is a dossier.
+pub fn quit(frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let quit = keys::hints(Context::TIMELINE).filter(|row| row.action == Action::Quit).filter_map(entry);
+    line(quit, theme).render(area, frame.buffer_mut());
+}
+
+/// The key of a row of the table, and what it does.
+fn entry(row: &keys::Binding) -> Option<(String, &'static str)> {
+    Some((row.keys.first()?.to_string(), row.hint?))
+}
+
+fn line(entries: impl Iterator<Item = (String, &'static str)>, theme: &Theme) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    for (key, hint) in entries {
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+    }
+    Line::from(spans)
+}
+
 /// As many keys as there is room for; help and quit always.
 fn hints(explorer: &Explorer, theme: &Theme, width: usize) -> Line<'static> {
-    let entry = |row: &keys::Binding| Some((row.keys.first()?.to_string(), row.hint?));
     let columns = |(key, hint): &(String, &str)| key.width() + 1 + hint.width() + 2;
     let kept = |row: &&keys::Binding| matches!(row.action, Action::Help | Action::Quit);
     let rows: Vec<_> = keys::hints(explorer.context()).filter(|row| explorer.offers(row.action)).collect();
@@ -35,10 +58,5 @@ fn hints(explorer: &Explorer, theme: &Theme, width: usize) -> Line<'static> {
         room = left;
         shown.push(hint);
     }
-    let mut spans = vec![Span::raw(" ")];
-    for (key, hint) in shown.into_iter().chain(last) {
-        spans.push(Span::styled(key, theme.key));
-        spans.push(Span::styled(format!(" {hint}  "), theme.dim));
-    }
-    Line::from(spans)
+    line(shown.into_iter().chain(last), theme)
 }

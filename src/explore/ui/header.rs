@@ -45,6 +45,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     line.render(area, frame.buffer_mut());
 }
 
+/// Draws the line before anything is known of a dossier but what its file is called.
+pub fn name(frame: &mut Frame<'_>, area: Rect, name: &str, theme: &Theme) {
+    let name = cut(name, usize::from(area.width).saturating_sub(NAME.width() + 1));
+    let line = Line::from(vec![Span::styled(NAME, theme.key), Span::styled(name, theme.title)]);
+    line.render(area, frame.buffer_mut());
+}
+
 fn as_many_as_fit(mut counts: Vec<String>, room: usize) -> String {
     while counts.join(" · ").width() > room && !counts.is_empty() {
         counts.pop();

@@ -2,6 +2,7 @@
 
 pub mod footer;
 pub mod header;
+pub mod loading;
 pub mod pane;
 pub mod text;
 pub mod theme;
