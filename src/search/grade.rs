@@ -46,6 +46,18 @@ pub(super) struct Grade {
 }
 
 impl Grade {
+    /// Whether a match of so many typed letters counts in prose: only the word itself or its beginning does, as so
+    /// many words stand there that some are always similar.
+    pub fn counts_in_prose(self, typed: usize) -> bool {
+        match self.kind {
+            MatchKind::Exact | MatchKind::Spelling => true,
+            MatchKind::Prefix => typed >= 3,
+            _ => false,
+        }
+    }
+}
+
+impl Grade {
     pub(super) fn new(kind: MatchKind, part: usize, whole: usize) -> Self {
         let share = |of: usize| (of * part.min(whole) / whole.max(1)) as u16;
         let points = match kind {

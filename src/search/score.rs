@@ -24,19 +24,9 @@ const WHOLE_HEADLINE: u32 = 8;
 const ADJACENT: u32 = 25;
 const NEAR: u32 = 12;
 
-/// Whether a match counts in prose: only the word itself or its beginning does, as so many words stand
-/// there that some are always similar.
-pub(super) fn counts_in_prose(grade: Grade, typed: usize) -> bool {
-    match grade.kind {
-        MatchKind::Exact | MatchKind::Spelling => true,
-        MatchKind::Prefix => typed >= 3,
-        _ => false,
-    }
-}
-
 /// The points of a match in a field; `at` is the place of the word in it, if a single word matched.
 pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
-    if !field.is_named() && !counts_in_prose(grade, typed) {
+    if !field.is_named() && !grade.counts_in_prose(typed) {
         return 0;
     }
     if grade.kind == MatchKind::Typo {

@@ -8,7 +8,6 @@ use foldhash::fast::RandomState;
 use super::{
     fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
-    score::counts_in_prose,
     sound, spelling,
 };
 
@@ -147,7 +146,7 @@ impl Vocabulary {
             let word = self.word(number);
             let grade = grade::grade(needle, &word);
             let grade = if letters & NAMED == 0 {
-                grade.filter(|grade| counts_in_prose(*grade, needle.text.len()))
+                grade.filter(|grade| grade.counts_in_prose(needle.text.len()))
             } else if certain {
                 grade.filter(|grade| grade.kind > MatchKind::Subsequence)
             } else {
