@@ -3,9 +3,9 @@
 //! Most lists are short and there are as many as records: a vector each would take most of the time of
 //! indexing.
 
-/// A list for each record, by its place in the file.
+/// A list for each of some records or words, by their numbers.
 #[derive(Debug)]
-pub(super) struct Lists<T> {
+pub struct Lists<T> {
     /// Where each list starts, and behind them all where the last one ends.
     starts: Vec<u32>,
     items: Vec<T>,

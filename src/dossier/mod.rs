@@ -14,7 +14,7 @@ mod id;
 mod index;
 mod json_parts;
 mod lineage;
-mod lists;
+pub(crate) mod lists;
 pub mod load;
 pub mod order;
 mod packed;

@@ -29,7 +29,6 @@ mod filter;
 mod finder;
 mod fold;
 mod grade;
-mod groups;
 mod highlights;
 mod language;
 mod matches;

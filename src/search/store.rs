@@ -7,11 +7,10 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     affiliates,
     fold::{self, Folded},
-    groups::Groups,
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
-use crate::dossier::{ActorId, Dossier, Id, Kind};
+use crate::dossier::{ActorId, Dossier, Id, Kind, lists::Lists};
 
 /// A searchable text of a record, as its words.
 #[derive(Debug, Clone)]
@@ -47,9 +46,9 @@ pub(super) struct Store {
     entry_starts: Vec<u32>,
     kind_starts: [u32; Kind::ALL.len()],
     /// By word, the entries that it stands in.
-    postings: Groups<u32>,
+    postings: Lists<u32>,
     /// By record, the records that are found by its name, too, with what that is worth in percent.
-    pub affiliates: Groups<(u32, u32)>,
+    pub affiliates: Lists<(u32, u32)>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
     publishers_only: HashSet<ActorId>,
     folded: Folded,
@@ -141,17 +140,17 @@ impl Store {
         let mut leading = Vec::new();
         for (number, id) in self.records.iter().enumerate() {
             affiliates::each_name_leading_to(dossier, *id, |other, percent| {
-                leading.push((self.number_of(other) as u32, (number as u32, percent)));
+                leading.push((self.number_of(other), (number as u32, percent)));
             });
         }
-        self.affiliates = Groups::new(self.records.len(), || leading.iter().copied());
+        self.affiliates = Lists::from_pairs(self.records.len(), leading.iter().copied());
     }
 
     /// Notes for every word the entries that it stands in.
     fn index(&mut self) {
-        let entries = || self.entries.iter().zip(0_u32..);
-        let words = || entries().flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word, at)));
-        self.postings = Groups::new(self.vocabulary.len(), words);
+        let entries = self.entries.iter().zip(0_u32..);
+        let words = entries.flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word as usize, at)));
+        self.postings = Lists::from_pairs(self.vocabulary.len(), words);
     }
 
     /// The number of a record.
