@@ -196,7 +196,8 @@ fn it_shows_just_the_events_that_pass() {
     assert!(weight(&session, Tone::VerbalCooperation) < 1e-9);
     session.keys("<esc>2g<space>");
     let marked = session.explorer.location().marked[0];
-    let own = DOSSIER.events_of(marked).iter().filter(|event| {
+    let own = DOSSIER.events_of(marked);
+    let own = own.iter().filter(|event| {
         DOSSIER.event(**event).date.is_some() && DOSSIER.tone(**event) == Some(Tone::VerbalCooperation)
     });
     assert!((weight(&session, Tone::VerbalCooperation) - own.count() as f64).abs() < 1e-9);

@@ -146,7 +146,8 @@ fn names_of_others(dossier: &Dossier, id: Id) -> Vec<(Id, String)> {
         Id::Claim(claim) => dossier.makers(claim).iter().map(|maker| named("said by", (*maker).into())).collect(),
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
-            let bound = dossier.relations_of(actor).iter().map(|relation| dossier.endpoints(*relation).1.into());
+            let relations = dossier.relations_of(actor);
+            let bound = relations.iter().map(|relation| dossier.endpoints(*relation).1.into());
             country.into_iter().chain(bound).map(|id| named("of", id)).collect()
         }
         _ => Vec::new(),

@@ -223,7 +223,7 @@ impl<'d> Side<'d> {
         all.retain(|reason| !there.has(reason));
         let about = self.dossier.claims_about(id);
         let has_rival = |claim: &ClaimId| self.dossier.rivals(*claim).iter().any(|rival| about.contains(rival));
-        let rivals: &[ClaimId] = if matches!(id, Id::Event(_)) { about } else { &[] };
+        let rivals: &[ClaimId] = if matches!(id, Id::Event(_)) { &about } else { &[] };
         let rivals = rivals.iter().filter(|claim| has_rival(claim));
         let mut beside: Vec<Id> =
             self.dossier.disputed_by(id).iter().chain(rivals).map(|claim| (*claim).into()).collect();

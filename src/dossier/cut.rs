@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::{
-    ClaimId, End, EventId, FigureId, Id, Kind, SourceId,
+    End, EventId, Id, Kind, SourceId,
     dating::{date_in, given_dates},
-    index::Index,
+    index::{Links, Whole},
     packed::Packed,
     present::{Marks, Present},
     record::{Chapter, Citation, Event, File, Ref},
@@ -18,37 +18,37 @@ use super::{
     scope::{Included, Scope},
 };
 
-/// The records of a file without what a scope excludes; the index is that of the file.
-pub(super) fn cut(file: &Arc<File>, index: &Index, scope: Scope) -> Records {
+/// The records of a file without what a scope excludes.
+pub(super) fn cut(file: &Arc<File>, whole: &Whole, scope: Scope) -> Records {
     let mut left = Records::all(Arc::clone(file));
     let included = scope.included(file);
     if matches!(included, Included::All) {
         return left;
     }
     left.chapters = Some(chapters(file, &included));
-    let mut marks = may_stand(file, index, &included);
-    for id in touched(file, index, &included) {
+    let mut marks = may_stand(file, whole, &included);
+    for id in touched(file, whole, &included) {
         let may_stand = is_nameable(id) || marks.has(id);
         if may_stand && !without_citations(&mut left, id, &included) {
             marks.remove(id);
         }
     }
-    mark_named(&left, index, &mut marks);
+    mark_named(&left, whole, &mut marks);
     // What is included belongs to the sources, though all that it speaks of may have fallen.
-    left.left_out = left_out(file, index, &included);
-    let cited = (0..file.sources.len()).filter(|at| !index.resting_on.of(*at).is_empty());
+    left.left_out = left_out(file, whole, &included);
+    let cited = (0..file.sources.len()).filter(|at| !whole.resting_on.of(*at).is_empty());
     for source in cited.map(|at| SourceId(at as u32)).filter(|id| !left.left_out.contains(id)) {
         marks.insert(source.into());
     }
     left.present = Present::only(marks);
-    without_fallen(&mut left, &index.fixed.placed);
+    without_fallen(&mut left, whole);
     left
 }
 
 /// The cited sources of which no citation is included.
-fn left_out(file: &File, index: &Index, included: &Included) -> HashSet<SourceId> {
+fn left_out(file: &File, whole: &Whole, included: &Included) -> HashSet<SourceId> {
     let is_out = |source: &SourceId| {
-        let resting = index.resting_on.of(source.at());
+        let resting = whole.resting_on.of(source.at());
         let is_included = |id: &Id| {
             let here = included.in_record(file, file.record(*id).citations());
             let included = here.as_ref().unwrap_or(included);
@@ -58,7 +58,7 @@ fn left_out(file: &File, index: &Index, included: &Included) -> HashSet<SourceId
         !resting.is_empty() && !resting.iter().any(is_included)
     };
     // Only these can be: what is excluded as a whole, and what passages by themselves lead through that.
-    let by_passage = index.derived_by_passage.iter().flat_map(|id| file.record(*id).citations());
+    let by_passage = whole.derived_by_passage.iter().flat_map(|id| file.record(*id).citations());
     let cited = by_passage.filter_map(|citation| citation.source.to::<SourceId>());
     let candidates: HashSet<SourceId> = included.excluded().into_iter().chain(cited).collect();
     candidates.into_iter().filter(is_out).collect()
@@ -78,13 +78,13 @@ fn chapters(file: &File, included: &Included) -> Packed<Chapter> {
 
 /// The records that may stand by what is said of them: all, or those that rest on the included sources. Nothing
 /// passes the check that nobody supports, but for places; these and actors are seen to later.
-fn may_stand(file: &File, index: &Index, included: &Included) -> Marks {
+fn may_stand(file: &File, whole: &Whole, included: &Included) -> Marks {
     let Included::Of(sources) = included else {
         return Marks::of_kinds(file, |kind| !matches!(kind, Kind::Source | Kind::Place | Kind::Actor));
     };
     let mut marks = Marks::of_kinds(file, |_| false);
     let sources = (0..sources.len()).filter(|at| sources[*at]);
-    for id in sources.flat_map(|source| index.resting_on.of(source)).filter(|id| !is_nameable(**id)) {
+    for id in sources.flat_map(|source| whole.resting_on.of(source)).filter(|id| !is_nameable(**id)) {
         marks.insert(*id);
     }
     marks
@@ -96,10 +96,10 @@ const fn is_nameable(id: Id) -> bool {
 }
 
 /// The records that may lose citations, in the file's order.
-fn touched(file: &File, index: &Index, included: &Included) -> Vec<Id> {
+fn touched(file: &File, whole: &Whole, included: &Included) -> Vec<Id> {
     let mut marks = Marks::of_kinds(file, |_| false);
-    let resting = included.excluded().into_iter().flat_map(|source| index.resting_on.of(source.at()));
-    for id in resting.chain(&index.derived_by_passage) {
+    let resting = included.excluded().into_iter().flat_map(|source| whole.resting_on.of(source.at()));
+    for id in resting.chain(&whole.derived_by_passage) {
         marks.insert(*id);
     }
     Kind::ALL.iter().flat_map(|kind| marks.of(*kind)).collect()
@@ -157,24 +157,49 @@ fn without_citations(left: &mut Records, id: Id, included: &Included) -> bool {
 
 /// Marks the actors and places that stand, the sources that are cited, and those that these derive from. All else
 /// that stands is marked already.
-fn mark_named(left: &Records, index: &Index, marks: &mut Marks) {
+fn mark_named(left: &Records, whole: &Whole, marks: &mut Marks) {
     let file = &*left.file;
-    let is_supported = |id: Id| left.record(id).citations().any(|citation| citation.bearing.supports());
-    let is_named = |id: Id| index.naming(id).any(|id| marks.has(id));
-    let nameable = file.ids(Kind::Place).chain(file.ids(Kind::Actor));
-    let mut waiting: Vec<Id> = nameable.filter(|id| is_supported(*id) || is_named(*id)).collect();
-    let is_cited = |source: &Id| {
-        let cites = |id: Id| left.record(id).citations().any(|citation| citation.source.target() == Some(*source));
-        index.resting_on.of(source.at()).iter().any(|id| marks.has(*id) && cites(*id))
+    let is_supported = |id: Id| {
+        let mut citations = left.record(id).citations();
+        !whole.unsupported.contains(&id) && (!left.changed.has(id) || citations.any(|one| one.bearing.supports()))
     };
-    waiting.extend(file.ids(Kind::Source).filter(is_cited));
-    let by_passage = index.derived_by_passage.iter().filter(|id| marks.has(**id));
+    for links in whole.links_of_claims() {
+        mark_linked(marks, links);
+    }
+    mark_linked(marks, &whole.figures_about);
+    let mut others: Vec<Id> = Vec::new();
+    for id in file.ids(Kind::Place).chain(file.ids(Kind::Actor)) {
+        if marks.has(id) || is_supported(id) || whole.involving(id).any(|id| marks.has(id)) {
+            marks.insert(id);
+        } else {
+            others.push(id);
+        }
+    }
+    let cites =
+        |id: Id, source: Id| left.record(id).citations().any(|citation| citation.source.target() == Some(source));
+    let is_cited = |source: &Id| {
+        let mut resting = whole.resting_on.of(source.at()).iter();
+        resting.any(|id| marks.has(*id) && (!left.changed.has(*id) || cites(*id, *source)))
+    };
+    let nested = |id: &Id| whole.nested(*id).any(|id| marks.has(id));
+    let mut waiting: Vec<Id> =
+        file.ids(Kind::Source).filter(is_cited).chain(others.into_iter().filter(nested)).collect();
+    let by_passage = whole.derived_by_passage.iter().filter(|id| marks.has(**id));
     let citations = by_passage.flat_map(|id| left.record(*id).citations());
     let of_chapters = left.chapters().iter().flat_map(|chapter| &chapter.citations);
     citations.chain(of_chapters).for_each(|citation| each_behind(citation, |id| waiting.push(id)));
     while let Some(id) = waiting.pop() {
         if marks.insert(id) {
             each_named(left, id, |id| waiting.push(id));
+        }
+    }
+}
+
+/// Marks the actors and places to which something that stands leads.
+fn mark_linked<H: Copy + Into<Id>>(marks: &mut Marks, links: &Links<H>) {
+    for (to, from) in links.iter().filter(|(to, _)| is_nameable(**to)) {
+        if from.iter().any(|from| marks.has((*from).into())) {
+            marks.insert(*to);
         }
     }
 }
@@ -208,34 +233,34 @@ fn each_behind(citation: &Citation, mut each: impl FnMut(Id)) {
 
 /// Takes away every reference from what stands to what has fallen. Actors and places that a standing record names
 /// stand with it.
-fn without_fallen(left: &mut Records, placed: &[EventId]) {
+fn without_fallen(left: &mut Records, whole: &Whole) {
     let Records { file, changed, present, .. } = left;
     let leads = |to: &Ref| to.target().is_some_and(|id| present.has(id));
-    for id in present.ids(Kind::Claim, file.claims.len()).filter_map(|id| ClaimId::try_from(id).ok()) {
-        let whole = &file.claims[id.at()];
-        if [&whole.about, &whole.supports, &whole.disputes].into_iter().flatten().all(leads) {
-            continue;
-        }
-        let claim = changed.claims.entry(id).or_insert_with(|| whole.clone());
+    for claim in led_to_fallen(&whole.links_of_claims(), present) {
+        let claim = changed.claims.entry(claim).or_insert_with(|| file.claims[claim.at()].clone());
         for refs in [&mut claim.about, &mut claim.supports, &mut claim.disputes] {
             refs.retain(leads);
         }
     }
-    for id in present.ids(Kind::Figure, file.figures.len()).filter_map(|id| FigureId::try_from(id).ok()) {
-        let whole = &file.figures[id.at()];
-        if !whole.about.iter().all(leads) {
-            changed.figures.entry(id).or_insert_with(|| whole.clone()).about.retain(leads);
-        }
+    for figure in led_to_fallen(&[&whole.figures_about], present) {
+        let figure = changed.figures.entry(figure).or_insert_with(|| file.figures[figure.at()].clone());
+        figure.about.retain(leads);
     }
     let mut after = Neighbours::new(file, present, |event| &event.after);
     let mut before = Neighbours::new(file, present, |event| &event.before);
-    for id in placed.iter().filter(|id| present.has(**id)) {
-        let whole = &file.events[id.at()];
-        if !whole.after.iter().chain(&whole.before).all(leads) {
-            let event = changed.events.entry(*id).or_insert_with(|| whole.clone());
+    for id in whole.placed.iter().filter(|id| present.has(**id)) {
+        let event = &file.events[id.at()];
+        if !event.after.iter().chain(&event.before).all(leads) {
+            let event = changed.events.entry(*id).or_insert_with(|| event.clone());
             (event.after, event.before) = (after.of(*id), before.of(*id));
         }
     }
+}
+
+/// The standing records that lead to fallen ones.
+fn led_to_fallen<H: Copy + Into<Id>>(links: &[&Links<H>], present: &Present) -> Vec<H> {
+    let to_fallen = links.iter().flat_map(|links| links.iter()).filter(|(to, _)| !present.has(**to));
+    to_fallen.flat_map(|(_, from)| from).copied().filter(|from| present.has(*from)).collect()
 }
 
 /// How many events a fallen one leads on to at most, so that the work stays in proportion to the file.

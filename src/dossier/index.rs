@@ -46,11 +46,11 @@ impl Role {
 const SMALL_CAST: usize = 32;
 
 /// What leads to a record of any kind.
-type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
+pub(super) type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
 
-/// What is derived from the records and is the same in every scope.
+/// What is derived from all records of a file. It holds in every scope, without what has fallen.
 #[derive(Debug, Default)]
-pub(super) struct Fixed {
+pub(super) struct Whole {
     pub subject: Option<SourceId>,
     pub cast: Lists<(ActorId, Role)>,
     /// The events that are said to have followed or preceded others.
@@ -59,10 +59,87 @@ pub(super) struct Fixed {
     pub makers: Lists<ActorId>,
     pub lineage: Lineage,
     pub records_lineage: bool,
+    /// In the order of time.
+    pub events_of: Lists<EventId>,
+    pub relations_of: Lists<RelationId>,
+    pub claims_by: Lists<ClaimId>,
+    /// By country, the actors that name it.
+    pub actors_of: Lists<ActorId>,
+    /// In the order of time.
+    pub events_at: Lists<EventId>,
+    pub parts_of: Lists<PlaceId>,
+    documents_of: HashMap<ActorId, Vec<SourceId>>,
+    pub claims_about: Links<ClaimId>,
+    pub supported_by: Links<ClaimId>,
+    pub disputed_by: Links<ClaimId>,
+    pub figures_about: Links<FigureId>,
+    /// Kind by kind; events in the order of time, actors by involvement.
+    pub resting_on: Lists<Id>,
+    /// The records of which a passage says by itself what it is derived from.
+    pub derived_by_passage: Vec<Id>,
+    /// The actors and places that nobody bears out.
+    pub unsupported: HashSet<Id>,
+    /// By event, pairs of claims about it of which the first disputes the second.
+    pub rivals: HashMap<EventId, Vec<(ClaimId, ClaimId)>>,
 }
 
-impl Fixed {
-    fn new(file: &File) -> Self {
+/// Everything derived from the records; see the accessors of [`super::Dossier`].
+#[derive(Debug)]
+pub(super) struct Index {
+    pub whole: Arc<Whole>,
+    pub orders: Orders,
+    /// Reckoned when somebody asks.
+    pub years: OnceLock<Option<(i64, i64)>>,
+}
+
+/// What is there with the sources that are included, in order.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    pub in_time: Vec<Slot>,
+    pub rank_in_time: Vec<u32>,
+    /// Whether some event stands elsewhere among the others than with all sources.
+    pub is_rearranged: bool,
+    pub by_involvement: Vec<ActorId>,
+}
+
+impl Index {
+    /// How many parts [`new`](Self::new) makes one after the other.
+    pub const PARTS: usize = 7;
+
+    /// Of all records of a file; `next` is called before each of the [`PARTS`](Self::PARTS).
+    pub fn new(records: &Records, mut next: impl FnMut()) -> Self {
+        let file = &*records.file;
+        next();
+        let mut whole = Whole::of_each_record(file);
+        next();
+        let mut orders = Orders::default();
+        orders.put_in_time(file, order::in_time(records));
+        next();
+        whole.link_events(file, &orders.in_time);
+        next();
+        whole.link_actors(file);
+        next();
+        orders.by_involvement = whole.by_involvement(file);
+        next();
+        whole.link_claims(file);
+        next();
+        whole.link_sources(file, &orders);
+        Self { whole: Arc::new(whole), orders, years: OnceLock::new() }
+    }
+}
+
+impl Orders {
+    fn put_in_time(&mut self, file: &File, in_time: Vec<Slot>) {
+        self.rank_in_time = vec![0; file.events.len()];
+        for (rank, slot) in in_time.iter().enumerate() {
+            self.rank_in_time[slot.event.at()] = rank as u32;
+        }
+        self.in_time = in_time;
+    }
+}
+
+impl Whole {
+    fn of_each_record(file: &File) -> Self {
         let mut cast = Lists::with_capacity(file.events.len());
         for event in &file.events {
             cast.add(|all| add_cast(all, event));
@@ -82,155 +159,113 @@ impl Fixed {
             makers,
             lineage: Lineage::new(file),
             records_lineage: file.sources.iter().any(|source| source.derived_from.is_some()),
+            ..Self::default()
         }
     }
-}
 
-/// Everything derived from the records; see the accessors of [`super::Dossier`].
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    pub fixed: Arc<Fixed>,
-    pub in_time: Vec<Slot>,
-    pub rank_in_time: Vec<u32>,
-    pub events_of: Lists<EventId>,
-    pub by_involvement: Vec<ActorId>,
-    pub relations_of: Lists<RelationId>,
-    pub claims_by: Lists<ClaimId>,
-    pub claims_about: Links<ClaimId>,
-    pub supported_by: Links<ClaimId>,
-    pub disputed_by: Links<ClaimId>,
-    pub figures_about: Links<FigureId>,
-    pub events_at: Lists<EventId>,
-    pub resting_on: Lists<Id>,
-    /// The records of which a passage says by itself what it is derived from.
-    pub derived_by_passage: Vec<Id>,
-    /// Reckoned when somebody asks.
-    pub years: OnceLock<Option<(i64, i64)>>,
-    /// The events about which claims dispute each other.
-    pub has_rivals: HashSet<EventId>,
-}
-
-impl Index {
-    /// How many parts [`new`](Self::new) makes one after the other.
-    pub const PARTS: usize = 7;
-
-    /// Of all records of a file; `next` is called before each of the [`PARTS`](Self::PARTS).
-    pub fn new(records: &Records, mut next: impl FnMut()) -> Self {
-        let file = &*records.file;
-        next();
-        let mut index = Self { fixed: Arc::new(Fixed::new(file)), ..Self::default() };
-        next();
-        index.put_in_order(records, order::in_time(records));
-        next();
-        index.link_events(file);
-        next();
-        index.link_actors(file);
-        next();
-        index.sort_actors(records);
-        next();
-        index.link_claims(records);
-        next();
-        index.link_sources(records);
-        index
-    }
-
-    fn put_in_order(&mut self, records: &Records, in_time: Vec<Slot>) {
-        self.rank_in_time = vec![0; records.file.events.len()];
-        for (rank, slot) in in_time.iter().enumerate() {
-            self.rank_in_time[slot.event.at()] = rank as u32;
-        }
-        self.in_time = in_time;
-    }
-
-    fn link_events(&mut self, file: &File) {
-        let actors = self
-            .in_time
+    fn link_events(&mut self, file: &File, in_time: &[Slot]) {
+        let actors = in_time
             .iter()
-            .flat_map(|slot| self.fixed.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
+            .flat_map(|slot| self.cast.of(slot.event.at()).iter().map(|(actor, _)| (actor.at(), slot.event)));
         self.events_of = Lists::from_pairs(file.actors.len(), actors);
         // Gathered in the file's order: by time, each event would have to be fetched from memory by itself.
         let mut places_of = Lists::with_capacity(file.events.len());
         for event in &file.events {
             places_of.add(|all| all.extend(handles::<PlaceId>(&event.places)));
         }
-        let places = self.in_time.iter().flat_map(|slot| {
+        let places = in_time.iter().flat_map(|slot| {
             let places: &[PlaceId] = places_of.of(slot.event.at());
             places.iter().map(|place| (place.at(), slot.event))
         });
         self.events_at = Lists::from_pairs(file.places.len(), places);
+        let wholes = file.places.iter().enumerate();
+        let wholes = wholes.filter_map(|(at, place)| Some((place.part_of.as_ref()?.to::<PlaceId>()?.at(), at)));
+        self.parts_of = Lists::from_pairs(file.places.len(), wholes.map(|(whole, at)| (whole, PlaceId(at as u32))));
     }
 
     fn link_actors(&mut self, file: &File) {
-        let relations = self.fixed.endpoints.iter().enumerate().flat_map(|(at, (from, to))| {
+        let relations = self.endpoints.iter().enumerate().flat_map(|(at, (from, to))| {
             let other = (to != from).then_some(to);
             std::iter::once(from).chain(other).map(move |actor| (actor.at(), RelationId(at as u32)))
         });
         self.relations_of = Lists::from_pairs(file.actors.len(), relations);
         let makers = (0..file.claims.len())
-            .flat_map(|at| self.fixed.makers.of(at).iter().map(move |maker| (maker.at(), ClaimId(at as u32))));
+            .flat_map(|at| self.makers.of(at).iter().map(move |maker| (maker.at(), ClaimId(at as u32))));
         self.claims_by = Lists::from_pairs(file.actors.len(), makers);
+        let countries = file.actors.iter().enumerate();
+        let countries = countries.filter_map(|(at, actor)| Some((actor.country.as_ref()?.to::<ActorId>()?.at(), at)));
+        self.actors_of =
+            Lists::from_pairs(file.actors.len(), countries.map(|(country, at)| (country, ActorId(at as u32))));
     }
 
-    fn sort_actors(&mut self, records: &Records) {
-        self.by_involvement = records.actors().map(|(id, _)| id).collect();
-        self.by_involvement.sort_by_cached_key(|id| {
-            let name = &records.actor(*id).name;
+    fn by_involvement(&self, file: &File) -> Vec<ActorId> {
+        let mut actors: Vec<ActorId> = (0..file.actors.len() as u32).map(ActorId).collect();
+        actors.sort_by_cached_key(|id| {
+            let name = &file.actors[id.at()].name;
             (Reverse(self.events_of.of(id.at()).len()), beginning(name), name.clone())
         });
+        actors
     }
 
-    fn link_claims(&mut self, records: &Records) {
-        for (handle, claim) in records.claims() {
+    fn link_claims(&mut self, file: &File) {
+        for (at, claim) in file.claims.iter().enumerate() {
             for (refs, links) in [
                 (&claim.about, &mut self.claims_about),
                 (&claim.supports, &mut self.supported_by),
                 (&claim.disputes, &mut self.disputed_by),
             ] {
                 for id in handles::<Id>(refs) {
-                    links.entry(id).or_default().push(handle);
+                    links.entry(id).or_default().push(ClaimId(at as u32));
                 }
             }
         }
-        for (_, claim) in records.claims().filter(|(_, claim)| !claim.disputes.is_empty()) {
+        for (at, claim) in file.claims.iter().enumerate().filter(|(_, claim)| !claim.disputes.is_empty()) {
             let ours: HashSet<EventId> = claim.about.iter().filter_map(Ref::to).collect();
-            let rivals = claim.disputes.iter().filter_map(Ref::to::<ClaimId>);
-            let theirs = rivals.flat_map(|rival| &records.claim(rival).about).filter_map(Ref::to);
-            self.has_rivals.extend(theirs.filter(|event| ours.contains(event)));
+            for rival in claim.disputes.iter().filter_map(Ref::to::<ClaimId>) {
+                let theirs = file.claims[rival.at()].about.iter().filter_map(Ref::to::<EventId>);
+                for event in theirs.filter(|event| ours.contains(event)) {
+                    self.rivals.entry(event).or_default().push((ClaimId(at as u32), rival));
+                }
+            }
         }
-        for (handle, figure) in records.figures() {
+        for (at, figure) in file.figures.iter().enumerate() {
             for id in handles::<Id>(&figure.about) {
-                self.figures_about.entry(id).or_default().push(handle);
+                self.figures_about.entry(id).or_default().push(FigureId(at as u32));
             }
         }
     }
 
-    fn link_sources(&mut self, records: &Records) {
-        let file = &records.file;
+    fn link_sources(&mut self, file: &File, orders: &Orders) {
         let mut resting: Vec<(usize, Id)> = Vec::with_capacity(file.events.len());
-        // In a scope, too, they are listed kind by kind in this order.
         for kind in [Kind::Event, Kind::Claim, Kind::Figure, Kind::Relation, Kind::Actor, Kind::Place] {
             let cited = self.cited(file, kind);
             let mut add = |id: Id| resting.extend(cited.of(id.at()).iter().map(|source| (source.at(), id)));
             match kind {
-                Kind::Event => self.in_time.iter().for_each(|slot| add(slot.event.into())),
-                Kind::Actor => self.by_involvement.iter().for_each(|actor| add((*actor).into())),
+                Kind::Event => orders.in_time.iter().for_each(|slot| add(slot.event.into())),
+                Kind::Actor => orders.by_involvement.iter().for_each(|actor| add((*actor).into())),
                 _ => file.ids(kind).for_each(add),
             }
         }
         self.resting_on = Lists::from_pairs(file.sources.len(), resting.iter().copied());
+        for (at, source) in file.sources.iter().enumerate() {
+            if let Some(outlet) = source.outlet.as_ref().and_then(Ref::to) {
+                self.documents_of.entry(outlet).or_default().push(SourceId(at as u32));
+            }
+        }
     }
 
     /// The sources that each record of a kind cites, each once; notes the records of which a passage says what it
-    /// is derived from.
+    /// is derived from, and those that nobody bears out.
     fn cited(&mut self, file: &File, kind: Kind) -> Lists<SourceId> {
         let ids = file.ids(kind);
         let mut cited = Lists::with_capacity(ids.len());
         let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
         for id in ids {
-            let mut says_so = false;
+            let (mut says_so, mut is_supported) = (false, false);
             cited.add(|all| {
                 for citation in file.record(id).citations() {
                     says_so |= citation.derived_from.is_some();
+                    is_supported |= citation.bearing.supports();
                     let source = citation.source.to::<SourceId>();
                     all.extend(source.filter(|source| last[source.at()].replace(id) != Some(id)));
                 }
@@ -238,23 +273,50 @@ impl Index {
             if says_so {
                 self.derived_by_passage.push(id);
             }
+            if !is_supported {
+                self.unsupported.insert(id);
+            }
         }
         cited
     }
 
     /// The records that name an actor or a place, in whichever field, but for other actors and places.
     pub fn naming(&self, id: Id) -> impl Iterator<Item = Id> {
+        let claims = self.links_of_claims().into_iter().filter_map(move |links| links.get(&id)).flatten();
+        let figures = self.figures_about.get(&id).into_iter().flatten().map(|figure| (*figure).into());
+        self.involving(id).chain(claims.map(|claim| (*claim).into())).chain(figures)
+    }
+
+    /// The records in which an actor or a place has a part: events, relations, and the claims that it makes.
+    pub fn involving(&self, id: Id) -> impl Iterator<Item = Id> {
         let (events, relations, claims): (&[EventId], &[RelationId], &[ClaimId]) = match id {
             Id::Actor(id) => (self.events_of.of(id.at()), self.relations_of.of(id.at()), self.claims_by.of(id.at())),
             Id::Place(id) => (self.events_at.of(id.at()), &[], &[]),
             _ => (&[], &[], &[]),
         };
-        let links = [&self.claims_about, &self.supported_by, &self.disputed_by];
-        let linked = links.into_iter().filter_map(move |links| links.get(&id)).flatten();
-        let figures = self.figures_about.get(&id).into_iter().flatten().map(|figure| (*figure).into());
-        let claims = claims.iter().chain(linked).map(|claim| (*claim).into());
+        let claims = claims.iter().map(|claim| (*claim).into());
         let relations = relations.iter().map(|relation| (*relation).into());
-        events.iter().map(|event| (*event).into()).chain(relations).chain(claims).chain(figures)
+        events.iter().map(|event| (*event).into()).chain(relations).chain(claims)
+    }
+
+    /// What leads from records to the claims that speak of them, whichever way.
+    pub const fn links_of_claims(&self) -> [&Links<ClaimId>; 3] {
+        [&self.claims_about, &self.supported_by, &self.disputed_by]
+    }
+
+    /// The documents of an outlet.
+    pub fn documents_of(&self, outlet: ActorId) -> &[SourceId] {
+        self.documents_of.get(&outlet).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actors of a country, or the parts of a place.
+    pub fn nested(&self, id: Id) -> impl Iterator<Item = Id> {
+        let (actors, places): (&[ActorId], &[PlaceId]) = match id {
+            Id::Actor(id) => (self.actors_of.of(id.at()), &[]),
+            Id::Place(id) => (&[], self.parts_of.of(id.at())),
+            _ => (&[], &[]),
+        };
+        actors.iter().map(|actor| (*actor).into()).chain(places.iter().map(|place| (*place).into()))
     }
 }
 

@@ -53,24 +53,6 @@ impl<T: Copy> Lists<T> {
         Self { starts, items }
     }
 
-    /// Those items that are to be kept, by the place of their list's record and themselves.
-    pub fn filtered(&self, is_kept: impl Fn(usize, T) -> bool) -> Self {
-        let mut left =
-            Self { starts: Vec::with_capacity(self.starts.len()), items: Vec::with_capacity(self.items.len()) };
-        left.starts.push(0);
-        for at in 0..self.starts.len() - 1 {
-            left.add(|items| items.extend(self.of(at).iter().filter(|item| is_kept(at, **item))));
-        }
-        left
-    }
-
-    /// Sorts each list by itself.
-    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        for ends in self.starts.windows(2) {
-            self.items[ends[0] as usize..ends[1] as usize].sort_by_key(&key);
-        }
-    }
-
     /// The list of a record.
     pub fn of(&self, at: usize) -> &[T] {
         &self.items[self.starts[at] as usize..self.starts[at + 1] as usize]

@@ -14,6 +14,7 @@ mod id;
 mod index;
 mod json_parts;
 mod lineage;
+mod links;
 pub(crate) mod lists;
 pub mod load;
 pub mod order;
@@ -179,7 +180,7 @@ impl Dossier {
 
     /// The source whose telling the dossier takes apart.
     pub fn subject(&self) -> Option<SourceId> {
-        self.index.fixed.subject
+        self.index.whole.subject
     }
 
     /// The record with this id, if there is one.
@@ -212,7 +213,7 @@ impl Dossier {
     /// To be asked of the dossier that is read with all of them.
     #[must_use]
     pub fn scoped(&self, scope: Scope) -> Self {
-        let records = cut::cut(&self.records.file, &self.index, scope);
+        let records = cut::cut(&self.records.file, &self.index.whole, scope);
         let index = self.index.scoped(&records);
         let of = &records.left_out;
         let undated = of.iter().filter(|id| self.source(**id).issued.is_none()).count();
@@ -225,11 +226,6 @@ impl Dossier {
     /// How many of the cited sources are left out.
     pub fn left_out(&self) -> LeftOut {
         self.left_out.counts
-    }
-
-    /// Whether some record or another cites a source.
-    pub fn is_cited(&self, id: SourceId) -> bool {
-        !self.resting_on(id).is_empty()
     }
 
     /// Whether a source is among those that the dossier is read with: it is cited, or nothing ever cites it and
@@ -299,19 +295,14 @@ impl Dossier {
         citation.source.to()
     }
 
-    /// Both ends of a relation: whose it is, and to whom.
-    pub fn endpoints(&self, id: RelationId) -> (ActorId, ActorId) {
-        self.index.fixed.endpoints[id.at()]
-    }
-
     /// All events in the order of time, undated ones where their neighbours put them.
     pub fn in_time(&self) -> &[Slot] {
-        &self.index.in_time
+        &self.index.orders.in_time
     }
 
     /// Where an event stands in [`Self::in_time`].
     pub fn rank_in_time(&self, id: EventId) -> usize {
-        self.index.rank_in_time[id.at()] as usize
+        self.index.orders.rank_in_time[id.at()] as usize
     }
 
     /// Whether an event's date is the dossier's own: some sources are left out, and none that is included and
@@ -319,25 +310,6 @@ impl Dossier {
     pub fn is_own_date(&self, id: EventId) -> bool {
         let event = self.event(id);
         self.scope != Scope::All && event.date.is_some() && dating::given_dates(event).next().is_none()
-    }
-
-    /// Who had which role in an event: doers, recipients, others involved; nobody twice.
-    pub fn cast(&self, id: EventId) -> &[(ActorId, Role)] {
-        if self.stands(id) { self.index.fixed.cast.of(id.at()) } else { &[] }
-    }
-
-    /// Who has which role in what a record tells, doers first: the cast of an event, the makers of a claim,
-    /// both ends of a relation.
-    pub fn participants(&self, id: impl Into<Id>) -> Cow<'_, [(ActorId, Role)]> {
-        match id.into() {
-            Id::Event(id) => self.cast(id).into(),
-            Id::Claim(id) => self.makers(id).iter().map(|maker| (*maker, Role::Actor)).collect(),
-            Id::Relation(id) => {
-                let (from, to) = self.endpoints(id);
-                vec![(from, Role::Actor), (to, Role::Recipient)].into()
-            }
-            Id::Source(_) | Id::Place(_) | Id::Actor(_) | Id::Figure(_) => Vec::new().into(),
-        }
     }
 
     /// What a claim speaks of, bears out or denies, or what a figure is about.
@@ -361,66 +333,6 @@ impl Dossier {
         if self.stands(id) { self.records.record(id).spans() } else { Vec::new() }
     }
 
-    /// The events of an actor, in the order of time.
-    pub fn events_of(&self, id: ActorId) -> &[EventId] {
-        self.index.events_of.of(id.at())
-    }
-
-    /// The role that an actor had in an event.
-    pub fn role_in(&self, event: EventId, actor: ActorId) -> Option<Role> {
-        self.cast(event).iter().find(|(who, _)| *who == actor).map(|(_, role)| *role)
-    }
-
-    /// Actors, most involved first; equals by name.
-    pub fn by_involvement(&self) -> &[ActorId] {
-        &self.index.by_involvement
-    }
-
-    /// The relations of an actor, whichever end it stands at.
-    pub fn relations_of(&self, id: ActorId) -> &[RelationId] {
-        self.index.relations_of.of(id.at())
-    }
-
-    /// What an actor says.
-    pub fn claims_by(&self, id: ActorId) -> &[ClaimId] {
-        self.index.claims_by.of(id.at())
-    }
-
-    /// Who makes a claim.
-    pub fn makers(&self, id: ClaimId) -> &[ActorId] {
-        if self.stands(id) { self.index.fixed.makers.of(id.at()) } else { &[] }
-    }
-
-    /// The claims that speak of a record.
-    pub fn claims_about(&self, id: impl Into<Id>) -> &[ClaimId] {
-        self.index.claims_about.get(&id.into()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims that bear a record out.
-    pub fn supported_by(&self, id: impl Into<Id>) -> &[ClaimId] {
-        self.index.supported_by.get(&id.into()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims that deny a record.
-    pub fn disputed_by(&self, id: impl Into<Id>) -> &[ClaimId] {
-        self.index.disputed_by.get(&id.into()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The figures about a record.
-    pub fn figures_about(&self, id: impl Into<Id>) -> &[FigureId] {
-        self.index.figures_about.get(&id.into()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The events at a place, in the order of time.
-    pub fn events_at(&self, id: PlaceId) -> &[EventId] {
-        self.index.events_at.of(id.at())
-    }
-
-    /// The records that rest on a source.
-    pub fn resting_on(&self, id: SourceId) -> &[Id] {
-        self.index.resting_on.of(id.at())
-    }
-
     /// The stretches of the story, in its order.
     pub fn chapters(&self) -> &[record::Chapter] {
         self.records.chapters()
@@ -428,12 +340,12 @@ impl Dossier {
 
     /// Whose knowledge a citation is: where the lineage of its passage ends, in a fixed order.
     pub fn ends_of(&self, citation: &Citation) -> Vec<End> {
-        self.index.fixed.lineage.of(&self.records.file, citation)
+        self.index.whole.lineage.of(&self.records.file, citation)
     }
 
     /// The end that a source is where it tells something of its own.
     pub fn own_end(&self, id: SourceId) -> End {
-        self.index.fixed.lineage.own(&self.records.file, id)
+        self.index.whole.lineage.own(&self.records.file, id)
     }
 
     /// The sources that a citation takes its passage from; absent where nobody recorded it.
@@ -444,27 +356,22 @@ impl Dossier {
 
     /// Whether any source says what it is derived from.
     pub fn records_lineage(&self) -> bool {
-        self.index.fixed.records_lineage
+        self.index.whole.records_lineage
     }
 
     /// Whether some source comes from an actor's newsroom or office.
     pub fn is_outlet(&self, id: ActorId) -> bool {
-        self.records.file.sources.iter().any(|source| source.outlet.as_ref().and_then(Ref::to) == Some(id))
+        !self.index.whole.documents_of(id).is_empty()
     }
 
     /// The sources that repeat this one.
     pub fn derived(&self, id: SourceId) -> &[SourceId] {
-        self.index.fixed.lineage.derived(id)
+        self.index.whole.lineage.derived(id)
     }
 
     /// Whether an end is a state or one of its bodies.
     pub fn is_official(&self, end: End) -> bool {
         matches!(end, End::Outlet(actor) if self.actor(actor).kind.is_official())
-    }
-
-    /// Whether it is an event about which claims dispute each other.
-    pub fn has_rivals(&self, id: impl Into<Id>) -> bool {
-        matches!(id.into(), Id::Event(event) if self.index.has_rivals.contains(&event))
     }
 
     /// How well a record is supported, derived from its citations and the claims about it.

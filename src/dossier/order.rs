@@ -36,17 +36,14 @@ pub struct Slot {
 /// events that are only placed; its last day; its place in the file.
 type SortKey = (Day, i32, Day, u32);
 
-/// The events of a scope by time, out of all events by time.
-pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Vec<Slot> {
+/// The events of a scope by time, out of all events by time; nothing where some may stand elsewhere than there.
+pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot>> {
     let is_placed_as_before = |(id, event): (&EventId, &Event)| {
         let whole = &records.file.events[id.at()];
         event.date == whole.date && event.after == whole.after && event.before == whole.before
     };
-    if records.changed.events.iter().all(is_placed_as_before) {
-        whole.iter().filter(|slot| records.present.has(slot.event)).copied().collect()
-    } else {
-        in_time(records)
-    }
+    let left = || whole.iter().filter(|slot| records.present.has(slot.event)).copied().collect();
+    records.changed.events.iter().all(is_placed_as_before).then(left)
 }
 
 /// All events by time. Undated ones stand right after what they are said to have followed, or

@@ -44,18 +44,18 @@ struct Rest {
     /// Of the sources, those that are cited, and those that they derive from; the others keep their places all the
     /// same.
     marks: Marks,
-    /// By kind, where those that are there stand in the file.
-    places: Vec<Vec<u32>>,
+    /// By kind, how many are there.
+    counts: Vec<usize>,
 }
 
 impl Present {
     /// Those that are marked, and every source.
     pub fn only(marks: Marks) -> Self {
-        let places = |kind: &Kind| {
-            let is_there = |at: &u32| *kind == Kind::Source || marks.has(Id::new(*kind, *at as usize));
-            (0..marks.0[*kind as usize].len() as u32).filter(is_there).collect()
+        let count = |kind: &Kind| {
+            let marks = &marks.0[*kind as usize];
+            if *kind == Kind::Source { marks.len() } else { marks.iter().filter(|is_marked| **is_marked).count() }
         };
-        Self(Some(Rest { places: Kind::ALL.iter().map(places).collect(), marks }))
+        Self(Some(Rest { counts: Kind::ALL.iter().map(count).collect(), marks }))
     }
 
     pub fn has(&self, id: impl Into<Id>) -> bool {
@@ -70,8 +70,8 @@ impl Present {
 
     /// The records of a kind that are there, of `count` in all, in the file's order.
     pub fn ids(&self, kind: Kind, count: usize) -> Ids<'_> {
-        let places = self.0.as_ref().map(|rest| rest.places[kind as usize].as_slice());
-        Ids { kind, places, rest: 0..places.map_or(count, <[u32]>::len) }
+        let left = self.0.as_ref().map_or(count, |rest| rest.counts[kind as usize]);
+        Ids { kind, present: self, places: 0..count, left }
     }
 }
 
@@ -79,21 +79,23 @@ impl Present {
 #[derive(Debug, Clone)]
 pub(super) struct Ids<'a> {
     kind: Kind,
-    /// Their places in the file; absent where all are there.
-    places: Option<&'a [u32]>,
-    rest: Range<usize>,
+    present: &'a Present,
+    places: Range<usize>,
+    /// How many are still to come.
+    left: usize,
 }
 
 impl Iterator for Ids<'_> {
     type Item = Id;
 
     fn next(&mut self) -> Option<Id> {
-        let next = self.rest.next()?;
-        Some(Id::new(self.kind, self.places.map_or(next, |places| places[next] as usize)))
+        let next = self.places.by_ref().map(|at| Id::new(self.kind, at)).find(|id| self.present.has(*id))?;
+        self.left -= 1;
+        Some(next)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.rest.size_hint()
+        (self.left, Some(self.left))
     }
 }
 

@@ -53,12 +53,12 @@ impl Dossier {
     pub fn ties_of(&self, actor: ActorId) -> Vec<Tie> {
         let mut ties: HashMap<ActorId, Tie> = HashMap::new();
         let new = |actor| Tie { actor, tally: Tally::default(), relations: Vec::new() };
-        for event in self.events_of(actor) {
+        for event in self.events_of(actor).iter() {
             for (other, _) in self.cast(*event).iter().filter(|(other, _)| *other != actor) {
                 ties.entry(*other).or_insert_with(|| new(*other)).tally.add(self.tone(*event));
             }
         }
-        for relation in self.relations_of(actor) {
+        for relation in self.relations_of(actor).iter() {
             let (from, to) = self.endpoints(*relation);
             let other = if from == actor { to } else { from };
             if other != actor {
@@ -78,7 +78,8 @@ impl Dossier {
     pub fn between(&self, first: ActorId, second: ActorId) -> Between {
         let (fewer, other) =
             if self.events_of(first).len() <= self.events_of(second).len() { (first, second) } else { (second, first) };
-        let events = self.events_of(fewer).iter().filter(|event| self.role_in(**event, other).is_some());
+        let events = self.events_of(fewer);
+        let events = events.iter().filter(|event| self.role_in(**event, other).is_some());
         let events = events.map(|event| (*event, self.direction(*event, first, second))).collect();
         let ends = [(first, second), (second, first)];
         let relations =

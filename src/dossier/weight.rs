@@ -1,7 +1,6 @@
 //! What a dossier hangs on: what would fall, or lose its second origin, without one source or outlet.
 
 mod left;
-mod naming;
 
 use std::{
     cmp::Reverse,
@@ -189,8 +188,10 @@ impl Weighing<'_> {
     fn each(&self, whose: Whose, mut found: impl FnMut(Id, Consequence)) {
         let dossier = self.dossier;
         let left = Left::without(self, whose);
-        let resting = left.lost.sources.iter().flat_map(|id| dossier.resting_on(*id));
-        let touched: BTreeSet<Id> = resting.chain(&dossier.index.derived_by_passage).copied().collect();
+        let mut touched: BTreeSet<Id> = dossier.derived_by_passage().collect();
+        for id in &left.lost.sources {
+            touched.extend(dossier.resting_on(*id).iter());
+        }
         let mut fallen: HashSet<Id> = HashSet::new();
         for id in &touched {
             let supports = |citation: &&Citation| citation.bearing.supports();
@@ -244,9 +245,12 @@ impl Left<'_> {
             other => self.is_supported(other),
         }));
         let has_rivals = |event: EventId| {
-            let about = dossier.claims_about(event).iter().filter(|claim| stands(claim));
-            let is_about = |claim: &ClaimId| dossier.claims_about(event).contains(claim);
-            about.into_iter().any(|claim| dossier.rivals(*claim).iter().any(|rival| stands(rival) && is_about(rival)))
+            let about = dossier.claims_about(event);
+            let is_about = |claim: &ClaimId| about.contains(claim);
+            about
+                .iter()
+                .filter(|claim| stands(claim))
+                .any(|claim| dossier.rivals(*claim).iter().any(|rival| stands(rival) && is_about(rival)))
         };
         !(denied || disputed || disputes || matches!(id, Id::Event(event) if has_rivals(event)))
     }

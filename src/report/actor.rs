@@ -26,13 +26,13 @@ pub(super) fn build(page: &mut Builder<'_>, actor: ActorId) {
     }
     page.names(&record.aliases, &record.native);
 
-    page.listed("Relations", dossier.relations_of(actor), SEARCH, |page, id| {
+    page.listed("Relations", &dossier.relations_of(actor), SEARCH, |page, id| {
         let text = page.relation_of(id, actor);
         page.plain_item(text);
     });
     ties(page, actor);
-    page.events(dossier.events_of(actor), Some(actor), "mark this actor, and the timeline shows them all");
-    claim::says(page, "Says", dossier.claims_by(actor), Some(actor));
+    page.events(&dossier.events_of(actor), Some(actor), "mark this actor, and the timeline shows them all");
+    claim::says(page, "Says", &dossier.claims_by(actor), Some(actor));
     claim::says_who(page, actor.into());
     page.figures(actor);
     let own = dossier.sources().filter(|(_, source)| source.outlet.as_ref().and_then(Ref::to) == Some(actor));

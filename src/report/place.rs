@@ -16,7 +16,7 @@ pub(super) fn build(page: &mut Builder<'_>, id: PlaceId) {
     let parts = dossier.places().filter(|(_, other)| other.part_of.as_ref().and_then(Ref::to) == Some(id));
     page.linked_field("includes", parts.map(|(part, _)| part.into()));
     page.names(&record.aliases, &record.native);
-    page.events(dossier.events_at(id), None, SEARCH);
+    page.events(&dossier.events_at(id), None, SEARCH);
     claim::says_who(page, id.into());
     evidence::build(page, id.into());
 }

@@ -20,7 +20,8 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
         Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into(), MAKER)),
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(Ref::target);
-            let hosts = dossier.relations_of(actor).iter().filter_map(|relation| {
+            let relations = dossier.relations_of(actor);
+            let hosts = relations.iter().filter_map(|relation| {
                 let (from, to) = dossier.endpoints(*relation);
                 (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
             });

@@ -69,9 +69,12 @@ impl Store {
         store.shrink();
         store.index();
         store.affiliate(dossier);
-        let lists = |id| (dossier.events_of(id), dossier.claims_by(id), dossier.relations_of(id));
-        let actors = dossier.by_involvement().iter().copied();
-        store.publishers_only = actors.filter(|id| matches!(lists(*id), ([], [], []))).collect();
+        let does_nothing = |id: &ActorId| {
+            dossier.events_of(*id).is_empty()
+                && dossier.claims_by(*id).is_empty()
+                && dossier.relations_of(*id).is_empty()
+        };
+        store.publishers_only = dossier.by_involvement().iter().copied().filter(does_nothing).collect();
         store
     }
 

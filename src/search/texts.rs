@@ -129,7 +129,7 @@ impl<'a> Texts<'a> {
         self.all(Field::Alias, &actor.aliases);
         self.natives(&actor.native);
         self.all(Field::Office, actor.position.as_slice());
-        for relation in dossier.relations_of(id) {
+        for relation in dossier.relations_of(id).iter() {
             let (from, to) = dossier.endpoints(*relation);
             if from != id {
                 continue;

@@ -16,15 +16,17 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     let mut object = record(dossier, id)?;
     let more = match id {
         Id::Actor(id) => {
-            let relations = dossier.relations_of(id).iter().map(|relation| edge(dossier, id, *relation));
-            let events = dossier.events_of(id).iter().map(|event| {
+            let relations = dossier.relations_of(id);
+            let relations = relations.iter().map(|relation| edge(dossier, id, *relation));
+            let events = dossier.events_of(id);
+            let events = events.iter().map(|event| {
                 let role = dossier.role_in(*event, id).map(Role::word);
                 link_with(dossier, *event, json!({ "date": dossier.event(*event).date, "role": role }))
             });
             let mut more = json!({
                 "relations": relations.collect::<Value>(),
                 "events": events.collect::<Value>(),
-                "claims_by": said(dossier, dossier.claims_by(id)),
+                "claims_by": said(dossier, &dossier.claims_by(id)),
             });
             if dossier.is_outlet(id) {
                 extend(&mut more, without(dossier, Whose::Outlet(id)));
@@ -57,9 +59,9 @@ pub(super) fn whole(dossier: &Dossier, id: Id) -> Result<Value> {
     };
     extend(&mut object, more);
     let about = json!({
-        "supported_by": said(dossier, dossier.supported_by(id)),
-        "disputed_by": said(dossier, dossier.disputed_by(id)),
-        "claims_about": said(dossier, dossier.claims_about(id)),
+        "supported_by": said(dossier, &dossier.supported_by(id)),
+        "disputed_by": said(dossier, &dossier.disputed_by(id)),
+        "claims_about": said(dossier, &dossier.claims_about(id)),
         "figures_about": links(dossier, dossier.figures_about(id).iter().copied()),
     });
     extend(&mut object, about);

@@ -16,7 +16,7 @@ use crate::dossier::{
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
 /// vouches for any longer, so it would not pass its check.
 fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
-    let Records { file, changed, present, chapters, .. } = cut(&dossier.records.file, &dossier.index, scope);
+    let Records { file, changed, present, chapters, .. } = cut(&dossier.records.file, &dossier.index.whole, scope);
     let mut file = (*file).clone();
     file.chapters = chapters.unwrap_or(file.chapters);
     macro_rules! retain {
@@ -65,9 +65,9 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
         json!([
             dossier.json(id).unwrap(),
             format!("{:?}", dossier.standing(id)),
-            claims(dossier.claims_about(id)),
-            claims(dossier.disputed_by(id)),
-            claims(dossier.supported_by(id)),
+            claims(&dossier.claims_about(id)),
+            claims(&dossier.disputed_by(id)),
+            claims(&dossier.supported_by(id)),
             resting_on(id),
             dossier.is_named_only(id),
         ])

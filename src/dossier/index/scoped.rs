@@ -1,55 +1,51 @@
-//! The index of what a scope leaves: that of the whole, without what has fallen.
+//! The index of what a scope leaves: its lists are those of the whole, its orders its own.
 //!
-//! Reading all records anew would take several times as long.
+//! Making the lists anew would take longer than whatever is asked of them.
 
-use std::sync::Arc;
+use std::{
+    cmp::{Ordering, Reverse},
+    sync::{Arc, OnceLock},
+};
 
-use super::Index;
-use crate::dossier::{Id, SourceId, order, records::Records};
+use super::{Index, Orders, beginning};
+use crate::dossier::{ActorId, order, records::Records};
 
 impl Index {
-    /// The index of what a scope leaves of these records.
+    /// The index of what a scope leaves of these records; to be asked of that of the whole.
     pub fn scoped(&self, records: &Records) -> Self {
-        let has = |id: Id| records.present.has(id);
-        let mut index = Self {
-            fixed: Arc::clone(&self.fixed),
-            events_of: self.events_of.filtered(|_, event| has(event.into())),
-            events_at: self.events_at.filtered(|_, event| has(event.into())),
-            relations_of: self.relations_of.filtered(|_, relation| has(relation.into())),
-            claims_by: self.claims_by.filtered(|_, claim| has(claim.into())),
-            ..Self::default()
-        };
-        index.put_in_order(records, order::left_in_time(&self.in_time, records));
-        for events in [&mut index.events_of, &mut index.events_at] {
-            events.sort_by_key(|event| index.rank_in_time[event.at()]);
-        }
-        index.sort_actors(records);
-        index.link_claims(records);
-        index.keep_sources(self, records);
-        index
+        let left = order::left_in_time(&self.orders.in_time, records);
+        let mut orders = Orders { is_rearranged: left.is_none(), ..Orders::default() };
+        orders.put_in_time(&records.file, left.unwrap_or_else(|| order::in_time(records)));
+        orders.by_involvement = self.left_by_involvement(records);
+        Self { whole: Arc::clone(&self.whole), orders, years: OnceLock::new() }
     }
 
-    fn keep_sources(&mut self, whole: &Self, records: &Records) {
-        let still_cites = |id: Id, source: usize| {
-            let mut cited = records.citations(id).filter_map(|citation| citation.source.to::<SourceId>());
-            cited.any(|cited| cited.at() == source)
-        };
-        let rests = |source, id| records.present.has(id) && (!records.changed.has(id) || still_cites(id, source));
-        self.resting_on = whole.resting_on.filtered(rests);
-        let mut rank_of_actor = vec![0; records.file.actors.len()];
-        for (rank, actor) in self.by_involvement.iter().enumerate() {
-            rank_of_actor[actor.at()] = rank as u32;
+    /// The actors that are there, most involved first.
+    fn left_by_involvement(&self, records: &Records) -> Vec<ActorId> {
+        let mut fallen = vec![0_usize; records.file.actors.len()];
+        for slot in self.orders.in_time.iter().filter(|slot| !records.present.has(slot.event)) {
+            for (actor, _) in self.whole.cast.of(slot.event.at()) {
+                fallen[actor.at()] += 1;
+            }
         }
-        self.resting_on.sort_by_key(|id| match *id {
-            Id::Event(event) => (0, self.rank_in_time[event.at()]),
-            Id::Claim(claim) => (1, claim.0),
-            Id::Figure(figure) => (2, figure.0),
-            Id::Relation(relation) => (3, relation.0),
-            Id::Actor(actor) => (4, rank_of_actor[actor.at()]),
-            Id::Place(place) => (5, place.0),
-            Id::Source(source) => (6, source.0),
-        });
-        let says_so = |id: &Id| records.citations(*id).any(|citation| citation.derived_from.is_some());
-        self.derived_by_passage = whole.derived_by_passage.iter().copied().filter(says_so).collect();
+        let there = self.orders.by_involvement.iter().copied().filter(|actor| records.present.has(*actor));
+        // Those that keep all their events keep their order; the others find their places among them.
+        let (same, mut fewer): (Vec<ActorId>, Vec<ActorId>) = there.partition(|actor| fallen[actor.at()] == 0);
+        let name = |actor: ActorId| records.file.actors[actor.at()].name.as_str();
+        let events = |actor: ActorId| Reverse(self.whole.events_of.of(actor.at()).len() - fallen[actor.at()]);
+        fewer.sort_by_cached_key(|actor| (events(*actor), beginning(name(*actor)), name(*actor), *actor));
+        let order = |one: ActorId, other: ActorId| -> Ordering {
+            events(one).cmp(&events(other)).then_with(|| (name(one), one).cmp(&(name(other), other)))
+        };
+        let mut left = Vec::with_capacity(same.len() + fewer.len());
+        let mut rest = same.as_slice();
+        for actor in fewer {
+            let (before, behind) = rest.split_at(rest.partition_point(|other| order(*other, actor).is_lt()));
+            left.extend_from_slice(before);
+            left.push(actor);
+            rest = behind;
+        }
+        left.extend_from_slice(rest);
+        left
     }
 }

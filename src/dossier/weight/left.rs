@@ -6,9 +6,8 @@ use std::{
     sync::Arc,
 };
 
-use super::naming::{Led, Naming};
 use crate::dossier::{
-    ActorId, Dossier, Id, SourceId,
+    ActorId, Dossier, End, Id, Ref, SourceId,
     derivation::Derivation,
     record::Citation,
     scope::{Lost, Ways, Whose},
@@ -20,8 +19,6 @@ pub(super) struct Weighing<'a> {
     ways: Ways,
     /// By record of which a passage says by itself what it is derived from.
     in_records: HashMap<Id, Ways>,
-    /// Asked for only where an actor or a place loses all its sources.
-    naming: OnceCell<Naming>,
 }
 
 /// What is left without a source or an outlet.
@@ -36,8 +33,8 @@ impl<'a> Weighing<'a> {
     pub fn new(dossier: &'a Dossier) -> Self {
         let file = &*dossier.records.file;
         let in_record = |id: &Id| Some((*id, Ways::new(Derivation::of_record(file, file.record(*id).citations())?)));
-        let in_records = dossier.index.derived_by_passage.iter().filter_map(in_record).collect();
-        Self { dossier, ways: Ways::new(Derivation::of_file(file)), in_records, naming: OnceCell::new() }
+        let in_records = dossier.derived_by_passage().filter_map(|id| in_record(&id)).collect();
+        Self { dossier, ways: Ways::new(Derivation::of_file(file)), in_records }
     }
 }
 
@@ -68,17 +65,16 @@ impl<'a> Left<'a> {
     /// Whether an actor or a place stands by its name alone: a record that stands names it, or it is the outlet
     /// of a source that is cited or lies behind one that is.
     pub fn is_named(&self, id: Id) -> bool {
-        let naming = || self.weighing.naming.get_or_init(|| Naming::new(&self.weighing.dossier.records.file));
+        let whole = &self.weighing.dossier.index.whole;
         let mut waiting = vec![id];
         let mut seen = HashSet::from([id]);
         while let Some(id) = waiting.pop() {
             match id {
-                Id::Actor(actor) if self.is_outlet(actor, naming().documents(actor)) => return true,
+                Id::Actor(actor) if self.is_outlet(actor, whole.documents_of(actor)) => return true,
                 Id::Actor(_) | Id::Place(_) => {}
                 _ => continue,
             }
-            let nested = naming().nested(id).iter().copied();
-            for namer in self.weighing.dossier.index.naming(id).chain(nested) {
+            for namer in whole.naming(id).chain(whole.nested(id)) {
                 if self.is_supported(namer) {
                     return true;
                 }
@@ -130,8 +126,8 @@ impl<'a> Left<'a> {
     fn led(&self) -> Led {
         let dossier = self.weighing.dossier;
         let mut led = Led::default();
-        for id in &dossier.index.derived_by_passage {
-            self.kept(*id).for_each(|citation| led.add(citation));
+        for id in dossier.derived_by_passage() {
+            self.kept(id).for_each(|citation| led.add(citation));
         }
         for chapter in dossier.chapters() {
             let own = Derivation::of_record(&dossier.records.file, chapter.citations.iter()).map(Ways::new);
@@ -143,5 +139,25 @@ impl<'a> Left<'a> {
             }
         }
         led
+    }
+}
+
+/// The sources and outlets to which some citations lead by themselves.
+#[derive(Debug, Default)]
+struct Led {
+    sources: HashSet<SourceId>,
+    outlets: HashSet<ActorId>,
+}
+
+impl Led {
+    fn add(&mut self, citation: &Citation) {
+        self.sources.extend(citation.source.to::<SourceId>());
+        self.sources.extend(citation.derived_from.iter().flatten().filter_map(Ref::to::<SourceId>));
+        for end in citation.ends.iter().flatten() {
+            match end {
+                End::Source(source) => drop(self.sources.insert(*source)),
+                End::Outlet(outlet) => drop(self.outlets.insert(*outlet)),
+            }
+        }
     }
 }

@@ -106,10 +106,12 @@ impl Lanes {
             involvement[actor.at()] = rank;
         }
         let mut ties = vec![0usize; self.row_of.len()];
-        for relation in marked.iter().flat_map(|actor| dossier.relations_of(*actor)) {
-            let (from, to) = dossier.endpoints(*relation);
-            ties[from.at()] += 1;
-            ties[to.at()] += 1;
+        for actor in marked {
+            for relation in dossier.relations_of(*actor).iter() {
+                let (from, to) = dossier.endpoints(*relation);
+                ties[from.at()] += 1;
+                ties[to.at()] += 1;
+            }
         }
         self.rows.sort_by_key(|lane| {
             let mark = marked.iter().position(|actor| *actor == lane.actor).unwrap_or(marked.len());
