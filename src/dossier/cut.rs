@@ -2,66 +2,64 @@
 //!
 //! Only what may change is looked at: what rests on sources that are left out, and what names something that falls.
 
+mod neighbours;
+mod one;
+
 use std::{
     collections::{HashMap, HashSet},
+    hash::Hash,
     sync::Arc,
 };
 
+use self::neighbours::Neighbours;
+pub(super) use self::one::Cut;
 use super::{
     End, EventId, Id, Kind, SourceId,
-    dating::{date_in, given_dates},
     index::{Links, Whole},
     packed::Packed,
     present::{Marks, Present},
-    record::{Chapter, Citation, Event, File, Ref},
-    records::Records,
+    record::{Chapter, Citation, File, Ref},
+    records::{Changed, Records},
     scope::{Included, Scope},
 };
 
 /// The records of a file without what a scope excludes.
 pub(super) fn cut(file: &Arc<File>, whole: &Whole, scope: Scope) -> Records {
-    let mut left = Records::all(Arc::clone(file));
     let included = scope.included(file);
     if matches!(included, Included::All) {
-        return left;
+        return Records::all(Arc::clone(file));
     }
-    left.chapters = Some(chapters(file, &included));
-    let mut marks = may_stand(file, whole, &included);
-    for id in touched(file, whole, &included) {
-        let may_stand = is_nameable(id) || marks.has(id);
-        if may_stand && !without_citations(&mut left, id, &included) {
-            marks.remove(id);
-        }
-    }
-    mark_named(&left, whole, &mut marks);
+    let chapters = chapters(file, &included);
+    let left = Left { file, whole, touched: touched(file, whole, &included), included };
+    let mut marks = left.may_stand();
+    let passages = left.passages();
+    left.mark_named(&mut marks, &chapters, &passages);
     // What is included belongs to the sources, though all that it speaks of may have fallen.
-    left.left_out = left_out(file, whole, &included);
+    let left_out = left.left_out(&passages);
     let cited = (0..file.sources.len()).filter(|at| !whole.resting_on.of(*at).is_empty());
-    for source in cited.map(|at| SourceId(at as u32)).filter(|id| !left.left_out.contains(id)) {
+    for source in cited.map(|at| SourceId(at as u32)).filter(|id| !left_out.contains(id)) {
         marks.insert(source.into());
     }
-    left.present = Present::only(marks);
-    without_fallen(&mut left, whole);
-    left
+    let Left { mut touched, included, .. } = left;
+    touched.keep(&marks);
+    let mut records = Records {
+        file: Arc::clone(file),
+        changed: Some(Changed::new(file, touched, included)),
+        present: Present::only(marks),
+        left_out,
+        chapters: Some(chapters),
+        moved: HashSet::new(),
+    };
+    without_fallen(&mut records, whole);
+    let movable = whole.movable.iter().copied().filter(|id| records.present.has(*id));
+    records.moved = movable.filter(|id| is_moved(&records, *id)).collect();
+    records
 }
 
-/// The cited sources of which no citation is included.
-fn left_out(file: &File, whole: &Whole, included: &Included) -> HashSet<SourceId> {
-    let is_out = |source: &SourceId| {
-        let resting = whole.resting_on.of(source.at());
-        let is_included = |id: &Id| {
-            let here = included.in_record(file, file.record(*id).citations());
-            let included = here.as_ref().unwrap_or(included);
-            let mut own = file.record(*id).citations().filter(|citation| citation.source.to() == Some(*source));
-            own.any(|citation| included.has(file, citation))
-        };
-        !resting.is_empty() && !resting.iter().any(is_included)
-    };
-    // Only these can be: what is excluded as a whole, and what passages by themselves lead through that.
-    let by_passage = whole.derived_by_passage.iter().flat_map(|id| file.record(*id).citations());
-    let cited = by_passage.filter_map(|citation| citation.source.to::<SourceId>());
-    let candidates: HashSet<SourceId> = included.excluded().into_iter().chain(cited).collect();
-    candidates.into_iter().filter(is_out).collect()
+/// Whether an event that stands is dated or placed otherwise than in the file.
+fn is_moved(records: &Records, id: EventId) -> bool {
+    let (event, whole) = (records.event(id), &records.file.events[id.at()]);
+    event.date != whole.date || event.after != whole.after || event.before != whole.before
 }
 
 /// The chapters that some included source tells.
@@ -76,15 +74,11 @@ fn chapters(file: &File, included: &Included) -> Packed<Chapter> {
     chapters
 }
 
-/// The records that may stand by what is said of them: all, or those that rest on the included sources. Nothing
-/// passes the check that nobody supports, but for places; these and actors are seen to later.
-fn may_stand(file: &File, whole: &Whole, included: &Included) -> Marks {
-    let Included::Of(sources) = included else {
-        return Marks::of_kinds(file, |kind| !matches!(kind, Kind::Source | Kind::Place | Kind::Actor));
-    };
+/// The records that may lose citations.
+fn touched(file: &File, whole: &Whole, included: &Included) -> Marks {
     let mut marks = Marks::of_kinds(file, |_| false);
-    let sources = (0..sources.len()).filter(|at| sources[*at]);
-    for id in sources.flat_map(|source| whole.resting_on.of(source)).filter(|id| !is_nameable(**id)) {
+    let resting = included.excluded().into_iter().flat_map(|source| whole.resting_on.of(source.at()));
+    for id in resting.chain(&whole.derived_by_passage) {
         marks.insert(*id);
     }
     marks
@@ -95,103 +89,145 @@ const fn is_nameable(id: Id) -> bool {
     matches!(id, Id::Place(_) | Id::Actor(_))
 }
 
-/// The records that may lose citations, in the file's order.
-fn touched(file: &File, whole: &Whole, included: &Included) -> Vec<Id> {
-    let mut marks = Marks::of_kinds(file, |_| false);
-    let resting = included.excluded().into_iter().flat_map(|source| whole.resting_on.of(source.at()));
-    for id in resting.chain(&whole.derived_by_passage) {
-        marks.insert(*id);
-    }
-    Kind::ALL.iter().flat_map(|kind| marks.of(*kind)).collect()
+/// What is left of the citations of a file.
+struct Left<'a> {
+    file: &'a File,
+    whole: &'a Whole,
+    included: Included,
+    /// The records that may have lost citations.
+    touched: Marks,
 }
 
-/// Takes away the citations of a record that are excluded, and the values of a figure that nothing else supports;
-/// whether anything supports it still. What falls stays as it is.
-fn without_citations(left: &mut Records, id: Id, included: &Included) -> bool {
-    let file = Arc::clone(&left.file);
-    let record = file.record(id);
-    let here = included.in_record(&file, record.citations());
-    let included = here.as_ref().unwrap_or(included);
-    let has = |citation: &Citation| included.has(&file, citation);
-    if record.citations().all(has) {
-        return true;
-    }
-    let is_supported = record.citations().any(|citation| citation.bearing.supports() && has(citation));
-    if !is_supported && !is_nameable(id) {
-        return false;
-    }
-    macro_rules! retain {
-        ($list:ident, $id:ident) => {{
-            let mut record = file.$list[$id.at()].clone();
-            record.citations.retain(has);
-            left.changed.$list.insert($id, record);
-        }};
-    }
-    match id {
-        Id::Source(_) => {}
-        Id::Place(id) => retain!(places, id),
-        Id::Actor(id) => retain!(actors, id),
-        Id::Relation(id) => retain!(relations, id),
-        Id::Claim(id) => retain!(claims, id),
-        Id::Event(id) => {
-            let whole = &file.events[id.at()];
-            let mut event = whole.clone();
-            event.citations.retain(has);
-            // Where nothing that dates the event is left out, nothing dates it anew.
-            if given_dates(&event).count() < given_dates(whole).count() {
-                event.date = date_in(&event).cloned();
-            }
-            left.changed.events.insert(id, event);
-        }
-        Id::Figure(id) => {
-            let mut figure = file.figures[id.at()].clone();
-            for point in &mut figure.points {
-                point.citations.retain(has);
-            }
-            figure.points.retain(|point| point.citations.iter().any(|citation| citation.bearing.supports()));
-            left.changed.figures.insert(id, figure);
-        }
-    }
-    is_supported
-}
+/// Which of the records of which a passage says by itself what it is derived from cite each source still.
+type Passages = HashMap<SourceId, Vec<Id>>;
 
-/// Marks the actors and places that stand, the sources that are cited, and those that these derive from. All else
-/// that stands is marked already.
-fn mark_named(left: &Records, whole: &Whole, marks: &mut Marks) {
-    let file = &*left.file;
-    let is_supported = |id: Id| {
-        let mut citations = left.record(id).citations();
-        !whole.unsupported.contains(&id) && (!left.changed.has(id) || citations.any(|one| one.bearing.supports()))
-    };
-    for links in whole.links_of_claims() {
-        mark_linked(marks, links);
+impl<'a> Left<'a> {
+    /// Whether something that is left bears a record out.
+    fn is_supported(&self, id: Id) -> bool {
+        let record = self.file.record(id);
+        let here = self.included.in_record(self.file, record.citations());
+        let included = here.as_ref().unwrap_or(&self.included);
+        let mut citations = record.citations();
+        citations.any(|citation| citation.bearing.supports() && included.has(self.file, citation))
     }
-    mark_linked(marks, &whole.figures_about);
-    let mut others: Vec<Id> = Vec::new();
-    for id in file.ids(Kind::Place).chain(file.ids(Kind::Actor)) {
-        if marks.has(id) || is_supported(id) || whole.involving(id).any(|id| marks.has(id)) {
-            marks.insert(id);
-        } else {
-            others.push(id);
+
+    /// What is left of the citations of a record, without those of values that nothing supports any more.
+    fn citations(&self, id: Id) -> Vec<&'a Citation> {
+        let record = self.file.record(id);
+        if !self.touched.has(id) {
+            return record.citations().collect();
+        }
+        let here = self.included.in_record(self.file, record.citations());
+        let included = here.as_ref().unwrap_or(&self.included);
+        let has = |citation: &&Citation| included.has(self.file, citation);
+        let Id::Figure(figure) = id else { return record.citations().filter(has).collect() };
+        let supported = |citations: &[Citation]| citations.iter().any(|one| one.bearing.supports() && has(&one));
+        let points = self.file.figures[figure.at()].points.iter().filter(|point| supported(&point.citations));
+        points.flat_map(|point| &point.citations).filter(has).collect()
+    }
+
+    /// The records that stand by what is said of them. Nothing passes the check that nobody supports, but for places.
+    fn may_stand(&self) -> Marks {
+        let mut marks = Marks::of_kinds(self.file, |kind| match &self.included {
+            Included::Of(_) => false,
+            _ => kind != Kind::Source,
+        });
+        if let Included::Of(sources) = &self.included {
+            let sources = (0..sources.len()).filter(|at| sources[*at]);
+            for id in sources.flat_map(|source| self.whole.resting_on.of(source)) {
+                marks.insert(*id);
+            }
+        }
+        for kind in Kind::ALL {
+            for id in self.touched.of(*kind) {
+                if marks.has(id) && !self.is_supported(id) {
+                    marks.remove(id);
+                }
+            }
+        }
+        self.whole.unsupported.iter().for_each(|id| marks.remove(*id));
+        marks
+    }
+
+    fn passages(&self) -> Passages {
+        let mut passages = Passages::new();
+        for id in &self.whole.derived_by_passage {
+            for source in self.citations(*id).into_iter().filter_map(|citation| citation.source.to::<SourceId>()) {
+                passages.entry(source).or_default().push(*id);
+            }
+        }
+        passages
+    }
+
+    /// The cited sources of which no citation is included.
+    fn left_out(&self, passages: &Passages) -> HashSet<SourceId> {
+        let excluded: HashSet<SourceId> = self.included.excluded().into_iter().collect();
+        let is_out = |source: &SourceId| {
+            let resting = self.whole.resting_on.of(source.at());
+            let cites = |id: &Id| self.citations(*id).iter().any(|citation| citation.source.to() == Some(*source));
+            let is_cited = || !excluded.contains(source) && resting.iter().any(cites);
+            !resting.is_empty() && !passages.contains_key(source) && !is_cited()
+        };
+        // Only these can be: what is excluded as a whole, and what passages by themselves lead through that.
+        let by_passage = self.whole.derived_by_passage.iter().flat_map(|id| self.file.record(*id).citations());
+        let cited = by_passage.filter_map(|citation| citation.source.to::<SourceId>());
+        let candidates: HashSet<SourceId> = excluded.iter().copied().chain(cited).collect();
+        candidates.into_iter().filter(is_out).collect()
+    }
+
+    /// Marks the actors and places that are named, the sources that are cited, and those that these derive from. All
+    /// else that stands is marked already.
+    fn mark_named(&self, marks: &mut Marks, chapters: &[Chapter], passages: &Passages) {
+        let Self { file, whole, .. } = self;
+        for links in whole.links_of_claims() {
+            mark_linked(marks, links);
+        }
+        mark_linked(marks, &whole.figures_about);
+        let mut others: Vec<Id> = Vec::new();
+        for id in file.ids(Kind::Place).chain(file.ids(Kind::Actor)).filter(|id| !marks.has(*id)).collect::<Vec<Id>>() {
+            if whole.involving(id).any(|id| marks.has(id)) {
+                marks.insert(id);
+            } else {
+                others.push(id);
+            }
+        }
+        let excluded: HashSet<Id> = self.included.excluded().into_iter().map(Id::from).collect();
+        let is_cited = |source: &Id| {
+            let SourceId(at) = SourceId(source.at() as u32);
+            let cites = |id: &Id| self.citations(*id).iter().any(|one| one.source.target() == Some(*source));
+            let mut resting = whole.resting_on.of(at as usize).iter();
+            let mut by_passage = passages.get(&SourceId(at)).into_iter().flatten();
+            by_passage.any(|id| marks.has(*id))
+                || !excluded.contains(source)
+                    && resting.any(|id| marks.has(*id) && (!self.touched.has(*id) || cites(id)))
+        };
+        let nested = |id: &Id| whole.nested(*id).any(|id| marks.has(id));
+        let mut waiting: Vec<Id> =
+            file.ids(Kind::Source).filter(is_cited).chain(others.into_iter().filter(nested)).collect();
+        let by_passage = whole.derived_by_passage.iter().filter(|id| marks.has(**id));
+        let citations = by_passage.flat_map(|id| self.citations(*id));
+        let of_chapters = chapters.iter().flat_map(|chapter| &chapter.citations);
+        citations.chain(of_chapters).for_each(|citation| each_behind(citation, |id| waiting.push(id)));
+        while let Some(id) = waiting.pop() {
+            if marks.insert(id) {
+                self.each_named(id, |id| waiting.push(id));
+            }
         }
     }
-    let cites =
-        |id: Id, source: Id| left.record(id).citations().any(|citation| citation.source.target() == Some(source));
-    let is_cited = |source: &Id| {
-        let mut resting = whole.resting_on.of(source.at()).iter();
-        resting.any(|id| marks.has(*id) && (!left.changed.has(*id) || cites(*id, *source)))
-    };
-    let nested = |id: &Id| whole.nested(*id).any(|id| marks.has(id));
-    let mut waiting: Vec<Id> =
-        file.ids(Kind::Source).filter(is_cited).chain(others.into_iter().filter(nested)).collect();
-    let by_passage = whole.derived_by_passage.iter().filter(|id| marks.has(**id));
-    let citations = by_passage.flat_map(|id| left.record(*id).citations());
-    let of_chapters = left.chapters().iter().flat_map(|chapter| &chapter.citations);
-    citations.chain(of_chapters).for_each(|citation| each_behind(citation, |id| waiting.push(id)));
-    while let Some(id) = waiting.pop() {
-        if marks.insert(id) {
-            each_named(left, id, |id| waiting.push(id));
-        }
+
+    /// What an actor, a place or a source names: those of these that stand with it.
+    fn each_named(&self, id: Id, mut each: impl FnMut(Id)) {
+        let (one, several): (Option<&Ref>, &[Ref]) = match id {
+            Id::Place(id) => (self.file.places[id.at()].part_of.as_ref(), &[]),
+            Id::Actor(id) => (self.file.actors[id.at()].country.as_ref(), &[]),
+            Id::Source(id) => {
+                let source = &self.file.sources[id.at()];
+                (source.outlet.as_ref(), source.derived_from.as_deref().unwrap_or_default())
+            }
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several).filter_map(Ref::target).for_each(&mut each);
+        self.citations(id).into_iter().for_each(|citation| each_behind(citation, &mut each));
     }
 }
 
@@ -202,21 +238,6 @@ fn mark_linked<H: Copy + Into<Id>>(marks: &mut Marks, links: &Links<H>) {
             marks.insert(*to);
         }
     }
-}
-
-/// What an actor, a place or a source names: those of these that stand with it.
-fn each_named(left: &Records, id: Id, mut each: impl FnMut(Id)) {
-    let (one, several): (Option<&Ref>, &[Ref]) = match id {
-        Id::Place(id) => (left.place(id).part_of.as_ref(), &[]),
-        Id::Actor(id) => (left.actor(id).country.as_ref(), &[]),
-        Id::Source(id) => {
-            let source = left.source(id);
-            (source.outlet.as_ref(), source.derived_from.as_deref().unwrap_or_default())
-        }
-        _ => (None, &[]),
-    };
-    one.into_iter().chain(several).filter_map(Ref::target).for_each(&mut each);
-    left.record(id).citations().for_each(|citation| each_behind(citation, &mut each));
 }
 
 /// The source of a citation, those that its passage derives from, and its ends.
@@ -233,98 +254,42 @@ fn each_behind(citation: &Citation, mut each: impl FnMut(Id)) {
 
 /// Takes away every reference from what stands to what has fallen. Actors and places that a standing record names
 /// stand with it.
-fn without_fallen(left: &mut Records, whole: &Whole) {
-    let Records { file, changed, present, .. } = left;
+fn without_fallen(records: &mut Records, whole: &Whole) {
+    let claims = led_to_fallen(&whole.links_of_claims(), &records.present);
+    let figures = led_to_fallen(&[&whole.figures_about], &records.present);
+    let Records { file, changed: Some(changed), present, .. } = records else { return };
     let leads = |to: &Ref| to.target().is_some_and(|id| present.has(id));
-    for claim in led_to_fallen(&whole.links_of_claims(), present) {
-        let claim = changed.claims.entry(claim).or_insert_with(|| file.claims[claim.at()].clone());
+    for id in claims {
+        let mut claim = changed.cut(file, &file.claims[id.at()]);
         for refs in [&mut claim.about, &mut claim.supports, &mut claim.disputes] {
             refs.retain(leads);
         }
+        changed.touched.insert(id.into());
+        changed.claims.get(id.at(), || claim);
     }
-    for figure in led_to_fallen(&[&whole.figures_about], present) {
-        let figure = changed.figures.entry(figure).or_insert_with(|| file.figures[figure.at()].clone());
+    for id in figures {
+        let mut figure = changed.cut(file, &file.figures[id.at()]);
         figure.about.retain(leads);
+        changed.touched.insert(id.into());
+        changed.figures.get(id.at(), || figure);
     }
     let mut after = Neighbours::new(file, present, |event| &event.after);
     let mut before = Neighbours::new(file, present, |event| &event.before);
     for id in whole.placed.iter().filter(|id| present.has(**id)) {
         let event = &file.events[id.at()];
         if !event.after.iter().chain(&event.before).all(leads) {
-            let event = changed.events.entry(*id).or_insert_with(|| event.clone());
+            let mut event = changed.cut(file, event);
             (event.after, event.before) = (after.of(*id), before.of(*id));
+            changed.touched.insert((*id).into());
+            changed.events.get(id.at(), || event);
         }
     }
 }
 
 /// The standing records that lead to fallen ones.
-fn led_to_fallen<H: Copy + Into<Id>>(links: &[&Links<H>], present: &Present) -> Vec<H> {
+fn led_to_fallen<H: Copy + Into<Id> + Eq + Hash>(links: &[&Links<H>], present: &Present) -> HashSet<H> {
     let to_fallen = links.iter().flat_map(|links| links.iter()).filter(|(to, _)| !present.has(**to));
     to_fallen.flat_map(|(_, from)| from).copied().filter(|from| present.has(*from)).collect()
-}
-
-/// How many events a fallen one leads on to at most, so that the work stays in proportion to the file.
-const MOST_LED_ON: usize = 64;
-
-/// The events that each event is said to have followed, or preceded; through a fallen one the way leads on.
-struct Neighbours<'a> {
-    file: &'a File,
-    present: &'a Present,
-    named: fn(&Event) -> &[Ref],
-    /// What fallen events lead on to, as far as it was asked for.
-    beyond: HashMap<EventId, Vec<&'a Ref>>,
-}
-
-impl<'a> Neighbours<'a> {
-    fn new(file: &'a File, present: &'a Present, named: fn(&Event) -> &[Ref]) -> Self {
-        Self { file, present, named, beyond: HashMap::new() }
-    }
-
-    fn of(&mut self, event: EventId) -> Packed<Ref> {
-        let named = (self.named)(&self.file.events[event.at()]);
-        let fallen = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
-        fallen.for_each(|event| self.look_beyond(event));
-        self.standing(named, usize::MAX).into_iter().cloned().collect()
-    }
-
-    /// Works out what a fallen event leads on to, after all fallen ones on the way; deep ways would
-    /// overflow the stack.
-    fn look_beyond(&mut self, event: EventId) {
-        let mut waiting = vec![(event, false)];
-        let mut seen: HashSet<EventId> = HashSet::new();
-        while let Some((event, is_ready)) = waiting.pop() {
-            if self.beyond.contains_key(&event) {
-                continue;
-            }
-            let named = (self.named)(&self.file.events[event.at()]);
-            if is_ready {
-                let standing = self.standing(named, MOST_LED_ON);
-                self.beyond.insert(event, standing);
-            } else if seen.insert(event) {
-                waiting.push((event, true));
-                let next = named.iter().filter_map(Ref::to).filter(|event| !self.present.has(*event));
-                waiting.extend(next.map(|event| (event, false)));
-            }
-        }
-    }
-
-    /// Those of some events that stand, in the place of fallen ones what these lead on to; each once.
-    fn standing(&self, named: &'a [Ref], most: usize) -> Vec<&'a Ref> {
-        let mut seen: HashSet<EventId> = HashSet::new();
-        let mut standing: Vec<&'a Ref> = Vec::new();
-        for to in named {
-            let Some(event) = to.to::<EventId>() else { continue };
-            let is_present = self.present.has(event);
-            let led_on = self.beyond.get(&event).into_iter().flatten().copied();
-            let reached = is_present.then_some(to).into_iter().chain(led_on.filter(|_| !is_present));
-            standing.extend(reached.filter(|to| to.to().is_some_and(|event| seen.insert(event))));
-            if standing.len() >= most {
-                standing.truncate(most);
-                break;
-            }
-        }
-        standing
-    }
 }
 
 #[cfg(test)]

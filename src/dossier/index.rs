@@ -73,6 +73,9 @@ pub(super) struct Whole {
     pub supported_by: Links<ClaimId>,
     pub disputed_by: Links<ClaimId>,
     pub figures_about: Links<FigureId>,
+    /// The events that stand elsewhere where others fall or citations are left out: those that are placed by
+    /// others, and those that citations date.
+    pub movable: Vec<EventId>,
     /// Kind by kind; events in the order of time, actors by involvement.
     pub resting_on: Lists<Id>,
     /// The records of which a passage says by itself what it is derived from.
@@ -149,7 +152,7 @@ impl Whole {
             makers.add(|all| all.extend(handles::<ActorId>(&claim.by)));
         }
         let placed = file.events.iter().enumerate();
-        let placed = placed.filter(|(_, event)| !event.after.is_empty() || !event.before.is_empty());
+        let placed = placed.filter(|(_, event)| is_placed(event));
         let actor = |end: &Ref| end.to().expect("the check lets no relation pass whose ends are not actors");
         Self {
             subject: file.subject.as_ref().and_then(Ref::to),
@@ -261,11 +264,12 @@ impl Whole {
         let mut cited = Lists::with_capacity(ids.len());
         let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
         for id in ids {
-            let (mut says_so, mut is_supported) = (false, false);
+            let (mut says_so, mut is_supported, mut is_dated) = (false, false, false);
             cited.add(|all| {
                 for citation in file.record(id).citations() {
                     says_so |= citation.derived_from.is_some();
                     is_supported |= citation.bearing.supports();
+                    is_dated |= citation.bearing.supports() && citation.date.is_some();
                     let source = citation.source.to::<SourceId>();
                     all.extend(source.filter(|source| last[source.at()].replace(id) != Some(id)));
                 }
@@ -275,6 +279,11 @@ impl Whole {
             }
             if !is_supported {
                 self.unsupported.insert(id);
+            }
+            if let Id::Event(event) = id
+                && (is_dated || is_placed(&file.events[event.at()]))
+            {
+                self.movable.push(event);
             }
         }
         cited
@@ -326,6 +335,11 @@ fn beginning(text: &str) -> u128 {
     let length = text.len().min(bytes.len());
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
     u128::from_be_bytes(bytes)
+}
+
+/// Whether an event is said to have followed or preceded others.
+fn is_placed(event: &Event) -> bool {
+    !event.after.is_empty() || !event.before.is_empty()
 }
 
 /// Adds who had which role in an event, nobody twice.

@@ -119,7 +119,7 @@ impl Dossier {
 
     fn rests_on(&self, id: Id, source: SourceId) -> bool {
         let cites = || self.citations(id).any(|citation| citation.source.to() == Some(source));
-        self.stands(id) && (!self.records.changed.has(id) || cites())
+        self.stands(id) && (!self.records.may_differ(id) || cites())
     }
 
     /// The records that are there of which a passage says by itself what it is derived from.

@@ -13,6 +13,7 @@ mod graph;
 mod id;
 mod index;
 mod json_parts;
+mod lazily;
 mod lineage;
 mod links;
 pub(crate) mod lists;

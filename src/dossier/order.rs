@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     Dossier, Scope, Whose,
     date::{Date, Day},
-    id::{EventId, Id},
+    id::{EventId, Id, Kind},
     record::{Bearing, Event, Ref},
     records::Records,
 };
@@ -38,12 +38,8 @@ type SortKey = (Day, i32, Day, u32);
 
 /// The events of a scope by time, out of all events by time; nothing where some may stand elsewhere than there.
 pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot>> {
-    let is_placed_as_before = |(id, event): (&EventId, &Event)| {
-        let whole = &records.file.events[id.at()];
-        event.date == whole.date && event.after == whole.after && event.before == whole.before
-    };
     let left = || whole.iter().filter(|slot| records.present.has(slot.event)).copied().collect();
-    records.changed.events.iter().all(is_placed_as_before).then(left)
+    records.moved.is_empty().then(left)
 }
 
 /// All events by time. Undated ones stand right after what they are said to have followed, or
@@ -51,8 +47,8 @@ pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot
 pub(super) fn in_time(records: &Records) -> Vec<Slot> {
     let mut keys: Vec<Option<SortKey>> = vec![None; records.file.events.len()];
     let mut waiting: Vec<usize> = Vec::new();
-    for (id, event) in records.events() {
-        keys[id.at()] = dated(event, id.at());
+    for id in records.ids(Kind::Event) {
+        keys[id.at()] = dated(records.dated(EventId(id.at() as u32)), id.at());
         if keys[id.at()].is_none() {
             waiting.push(id.at());
         }
@@ -97,13 +93,13 @@ pub(super) fn in_time(records: &Records) -> Vec<Slot> {
 
 /// The events that an event is said to have followed or preceded.
 fn neighbours(records: &Records, at: usize) -> impl Iterator<Item = usize> {
-    let event = records.event(EventId(at as u32));
+    let event = records.dated(EventId(at as u32));
     event.after.iter().chain(&event.before).filter_map(Ref::to::<EventId>).map(EventId::at)
 }
 
 /// Where an undated event stands, if a neighbour of it has been placed.
 fn beside_neighbours(records: &Records, keys: &[Option<SortKey>], at: usize) -> Option<SortKey> {
-    let event = records.event(EventId(at as u32));
+    let event = records.dated(EventId(at as u32));
     let placed = |other: &Ref| other.to::<EventId>().and_then(|event| keys[event.at()]);
     let lower = event.after.iter().filter_map(placed).max();
     let upper = event.before.iter().filter_map(placed).min();

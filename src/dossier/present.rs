@@ -27,6 +27,13 @@ impl Marks {
         self.0[id.kind() as usize][id.at()] = false;
     }
 
+    /// Takes away what others have not marked.
+    pub fn keep(&mut self, others: &Self) {
+        for (own, others) in self.0.iter_mut().zip(&others.0) {
+            own.iter_mut().zip(others).for_each(|(is_marked, other)| *is_marked &= *other);
+        }
+    }
+
     /// Those of a kind, in the file's order.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = Id> {
         let of_kind = self.0[kind as usize].iter().enumerate();

@@ -1,53 +1,69 @@
 //! The records of a dossier as its scope has them.
 //!
 //! Most of them are the same in every scope: all dossiers of a file share it, and what a scope changes lies beside
-//! it. Fallen records keep their places, so that handles mean the same in every scope, and are as the file has
-//! them; [`Present`] says which they are.
+//! it, made when somebody asks for it. Fallen records keep their places, so that handles mean the same in every
+//! scope, and are as the file has them; [`Present`] says which they are.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
+    cut::Cut,
     id::each_kind,
+    lazily::Lazily,
     packed::Packed,
-    present::{Ids, Present},
+    present::{Ids, Marks, Present},
     record::{self, AnyRecord, Chapter, Citation, File},
+    scope::Included,
 };
 
 /// The records of a file, changed as a scope has them.
 #[derive(Debug)]
 pub(super) struct Records {
     pub file: Arc<File>,
-    pub changed: Changed,
+    /// Absent where nothing was cut.
+    pub changed: Option<Changed>,
     pub present: Present,
     /// The cited sources of which no citation is included.
     pub left_out: HashSet<SourceId>,
     /// The chapters that are left; absent where nothing was cut.
     pub chapters: Option<Packed<Chapter>>,
+    /// The events that are dated or placed otherwise than in the file.
+    pub moved: HashSet<EventId>,
 }
 
 /// Defines what is changed, kind by kind.
 macro_rules! changed {
     ($($one:ident, $all:ident: $handle:ident => $record:ident),+ $(,)?) => {
         /// Records that stand in the place of those of the file.
-        #[derive(Debug, Default)]
+        #[derive(Debug)]
         pub(super) struct Changed {
-            $(pub $all: HashMap<$handle, record::$record, foldhash::fast::RandomState>),+
+            /// Which they are.
+            pub touched: Marks,
+            included: Included,
+            $(pub $all: Lazily<record::$record>),+
         }
 
         impl Changed {
-            pub fn has(&self, id: Id) -> bool {
-                match id { $(Id::$record(id) => self.$all.contains_key(&id)),+ }
+            /// Those that may have lost citations and stand.
+            pub fn new(file: &File, touched: Marks, included: Included) -> Self {
+                Self { touched, included, $($all: Lazily::with_room(file.$all.len())),+ }
+            }
+
+            /// A record without the citations that are excluded.
+            pub fn cut<T: Cut>(&self, file: &File, record: &T) -> T {
+                record.cut(file, &self.included)
             }
         }
 
         impl Records {
             $(
                 pub fn $one(&self, id: $handle) -> &record::$record {
-                    self.changed.$all.get(&id).unwrap_or_else(|| &self.file.$all[id.at()])
+                    let record = &self.file.$all[id.at()];
+                    let changed = self.changed.as_ref().filter(|changed| changed.touched.has(id.into()));
+                    changed.map_or(record, |changed| {
+                        changed.$all.get(id.at(), || record.cut(&self.file, &changed.included))
+                    })
                 }
 
                 /// Those that are there, in the file's order.
@@ -71,11 +87,17 @@ impl Records {
     pub fn all(file: Arc<File>) -> Self {
         Self {
             file,
-            changed: Changed::default(),
+            changed: None,
             present: Present::default(),
             left_out: HashSet::new(),
             chapters: None,
+            moved: HashSet::new(),
         }
+    }
+
+    /// Whether a record that stands may differ from the file's.
+    pub fn may_differ(&self, id: Id) -> bool {
+        self.changed.as_ref().is_some_and(|changed| changed.touched.has(id))
     }
 
     /// The records of a kind that are there, in the file's order.
@@ -90,5 +112,10 @@ impl Records {
 
     pub fn chapters(&self) -> &[Chapter] {
         self.chapters.as_ref().unwrap_or(&self.file.chapters)
+    }
+
+    /// What dates and places an event: only the record of one that has been moved differs from the file's in that.
+    pub fn dated(&self, id: EventId) -> &record::Event {
+        if self.moved.contains(&id) { self.event(id) } else { &self.file.events[id.at()] }
     }
 }

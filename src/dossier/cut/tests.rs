@@ -10,19 +10,19 @@ use crate::dossier::{
     ActorId, Dossier, End, Id, Kind, Ref, Scope, Whose, check, load,
     progress::Teller,
     record::{Bearing, Citation},
-    records::Records,
 };
 
 /// The dossier of a file from which all that fell has been taken out. It may hold actors that nobody
 /// vouches for any longer, so it would not pass its check.
 fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
-    let Records { file, changed, present, chapters, .. } = cut(&dossier.records.file, &dossier.index.whole, scope);
-    let mut file = (*file).clone();
-    file.chapters = chapters.unwrap_or(file.chapters);
+    let records = cut(&dossier.records.file, &dossier.index.whole, scope);
+    let present = &records.present;
+    let mut file = (*records.file).clone();
+    file.chapters = records.chapters().iter().cloned().collect();
     macro_rules! retain {
         ($($list:ident: $kind:ident),+) => {$({
-            for (id, record) in changed.$list {
-                file.$list[id.at()] = record;
+            for (id, record) in records.$list() {
+                file.$list[id.at()] = record.clone();
             }
             let mut at = 0..;
             file.$list.retain(|_| present.has(Id::new(Kind::$kind, at.next().unwrap())));
