@@ -12,6 +12,7 @@ use std::{
 
 use super::{
     Id, Kind,
+    event_times::EventTimes,
     id::{ActorId, ClaimId, EventId, FigureId, PlaceId, RelationId, SourceId},
     lineage::Lineage,
     lists::Lists,
@@ -53,6 +54,7 @@ pub(super) type Links<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
 pub(super) struct Whole {
     pub subject: Option<SourceId>,
     pub cast: Lists<(ActorId, Role)>,
+    pub times: EventTimes,
     /// The events that are said to have followed or preceded others.
     pub placed: Vec<EventId>,
     pub endpoints: Vec<(ActorId, ActorId)>,
@@ -116,7 +118,7 @@ impl Index {
         let mut whole = Whole::of_each_record(file);
         next();
         let mut orders = Orders::default();
-        orders.put_in_time(file, order::in_time(records));
+        orders.put_in_time(file, order::in_time(records, &whole, (0..file.events.len() as u32).map(EventId)));
         next();
         whole.link_events(file, &orders.in_time);
         next();
@@ -157,6 +159,7 @@ impl Whole {
         Self {
             subject: file.subject.as_ref().and_then(Ref::to),
             cast,
+            times: EventTimes::new(file),
             placed: placed.map(|(at, _)| EventId(at as u32)).collect(),
             endpoints: file.relations.iter().map(|relation| (actor(&relation.from), actor(&relation.to))).collect(),
             makers,

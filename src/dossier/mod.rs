@@ -9,6 +9,7 @@ pub mod date;
 mod dating;
 mod derivation;
 mod deserialize;
+mod event_times;
 mod graph;
 mod id;
 mod index;
@@ -304,6 +305,11 @@ impl Dossier {
     /// Where an event stands in [`Self::in_time`].
     pub fn rank_in_time(&self, id: EventId) -> usize {
         self.index.orders.rank_in_time[id.at()] as usize
+    }
+
+    /// The place of an event in [`Self::in_time`].
+    pub fn slot_in_time(&self, id: EventId) -> Slot {
+        self.in_time()[self.rank_in_time(id)]
     }
 
     /// Whether an event's date is the dossier's own: some sources are left out, and none that is included and

@@ -6,9 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Dossier, Scope, Whose,
-    date::{Date, Day},
-    id::{EventId, Id, Kind},
-    record::{Bearing, Event, Ref},
+    date::{Date, Day, Span},
+    id::{EventId, Id},
+    index::Whole,
+    record::{Bearing, Ref},
     records::Records,
 };
 
@@ -29,7 +30,7 @@ pub struct Slot {
     pub event: EventId,
     /// What the place belongs to: a year in time, a paragraph of the document; absent where nobody
     /// says.
-    pub group: Option<i64>,
+    pub group: Option<i32>,
 }
 
 /// Where an event stands in time: its day; before (-) or after (+) what happened that day, for
@@ -42,17 +43,19 @@ pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot
     records.moved.is_empty().then(left)
 }
 
-/// All events by time. Undated ones stand right after what they are said to have followed, or
-/// right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(records: &Records) -> Vec<Slot> {
+/// Events by time, out of all that there are in an order that is best nearly theirs. Undated ones stand right after
+/// what they are said to have followed, or right before what they preceded; those of which nothing is said come last.
+pub(super) fn in_time(records: &Records, whole: &Whole, events: impl Iterator<Item = EventId> + Clone) -> Vec<Slot> {
     let mut keys: Vec<Option<SortKey>> = vec![None; records.file.events.len()];
     let mut waiting: Vec<usize> = Vec::new();
-    for id in records.ids(Kind::Event) {
-        keys[id.at()] = dated(records.dated(EventId(id.at() as u32)), id.at());
+    let events = events.filter(|id| records.present.has(*id));
+    for id in events.clone() {
+        keys[id.at()] = dated(records.span(whole, id), id.at());
         if keys[id.at()].is_none() {
             waiting.push(id.at());
         }
     }
+    waiting.sort_unstable();
     // An undated event may be said to follow or precede another undated one: placing one makes it
     // possible to place those that refer to it.
     let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -81,12 +84,12 @@ pub(super) fn in_time(records: &Records) -> Vec<Slot> {
         ready.extend(dependents.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
     }
     let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
-    let mut placed: Vec<(SortKey, usize)> =
-        keys.iter().enumerate().filter_map(|(at, key)| Some(((*key)?, at))).collect();
-    placed.sort_unstable();
+    let mut placed: Vec<(SortKey, usize)> = events.filter_map(|id| Some((keys[id.at()]?, id.at()))).collect();
+    // Stable, as that is quicker with what is nearly in order.
+    placed.sort();
     placed
         .into_iter()
-        .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year()) })
+        .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year() as i32) })
         .chain(waiting.map(|at| Slot { event: EventId(at as u32), group: None }))
         .collect()
 }
@@ -108,8 +111,7 @@ fn beside_neighbours(records: &Records, keys: &[Option<SortKey>], at: usize) -> 
         .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)))
 }
 
-fn dated(event: &Event, at: usize) -> Option<SortKey> {
-    let span = event.date.as_ref()?.span();
+fn dated(span: Span, at: usize) -> Option<SortKey> {
     let day = span.anchor()?;
     Some((day, 0, span.last.unwrap_or(Day(i32::MAX)), at as u32))
 }
@@ -142,13 +144,21 @@ impl Dossier {
         }
     }
 
+    /// The days that an event may have happened on by that date; nothing where it has fallen.
+    pub fn span_in(&self, order: Order, event: EventId) -> Option<Span> {
+        match order {
+            Order::Time => self.stands(event).then(|| self.records.span(&self.index.whole, event)),
+            Order::Told => self.date_in(order, event).map(Date::span),
+        }
+    }
+
     /// All events by the first paragraphs that tell them, then those of which none is known; to be asked where
     /// one document is read alone.
     pub fn as_told(&self) -> Vec<Slot> {
-        let slot = |slot: &Slot| Slot { group: self.paragraph_of(slot.event).map(i64::from), ..*slot };
+        let slot = |slot: &Slot| Slot { group: self.paragraph_of(slot.event).map(u32::cast_signed), ..*slot };
         let mut slots: Vec<Slot> = self.in_time().iter().map(slot).collect();
         // What one paragraph tells stands in the order of time.
-        slots.sort_by_key(|slot| slot.group.unwrap_or(i64::MAX));
+        slots.sort_by_key(|slot| slot.group.unwrap_or(i32::MAX));
         slots
     }
 }

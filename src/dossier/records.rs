@@ -7,9 +7,11 @@
 use std::{collections::HashSet, sync::Arc};
 
 use super::{
-    ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId,
+    ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId, Span,
     cut::Cut,
+    event_times::span_of,
     id::each_kind,
+    index::Whole,
     lazily::Lazily,
     packed::Packed,
     present::{Ids, Marks, Present},
@@ -112,6 +114,11 @@ impl Records {
 
     pub fn chapters(&self) -> &[Chapter] {
         self.chapters.as_ref().unwrap_or(&self.file.chapters)
+    }
+
+    /// The days that an event may have happened on, by its date.
+    pub fn span(&self, whole: &Whole, id: EventId) -> Span {
+        if self.moved.contains(&id) { span_of(self.event(id)) } else { whole.times.span(id) }
     }
 
     /// What dates and places an event: only the record of one that has been moved differs from the file's in that.

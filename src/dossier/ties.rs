@@ -5,9 +5,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{
-    ActorId, Category, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, record::RelationKind, tally::Tally,
-};
+use super::{ActorId, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, record::RelationKind, tally::Tally};
 
 /// What ties an actor to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +43,7 @@ pub struct Between {
 impl Dossier {
     /// The tone of an event, if it has a category.
     pub fn tone(&self, event: EventId) -> Option<super::Tone> {
-        self.event(event).category.map(Category::tone)
+        self.index.whole.times.tone(event)
     }
 
     /// Everybody with whom an actor shares events or relations, the most connected first: by

@@ -24,11 +24,11 @@ pub enum Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
     /// Events of a year.
-    Year(i64),
+    Year(i32),
     /// Events that nobody dates or places.
     Undated,
     /// Events that a paragraph of the one document tells first.
-    Paragraph(i64),
+    Paragraph(i32),
     /// Events that it tells, nobody says where.
     NoParagraph,
     /// Events that it says were otherwise.
@@ -46,9 +46,9 @@ pub enum Heading {
 impl fmt::Display for Heading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Year(year) => f.write_str(&date::words::year(*year)),
+            Self::Year(year) => f.write_str(&date::words::year((*year).into())),
             Self::Undated => f.write_str("Undated"),
-            Self::Paragraph(paragraph) => f.write_str(&words::capitalised(&words::paragraph(*paragraph))),
+            Self::Paragraph(paragraph) => f.write_str(&words::capitalised(&words::paragraph((*paragraph).into()))),
             Self::NoParagraph => f.write_str("Told there"),
             Self::Contradicted => f.write_str("Contradicted there"),
             Self::Context => f.write_str("Touched on there"),

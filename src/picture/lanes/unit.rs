@@ -90,10 +90,10 @@ pub fn moments(dossier: &Dossier, events: &[EventId]) -> Vec<Moment> {
     let mut days: Vec<Option<Day>> = order.iter().map(|slot| own(slot.event)).collect();
     let beside = |day: Option<Day>, year: Option<i64>| day.filter(|day| year == Some(day.year()));
     for at in 1..days.len() {
-        days[at] = days[at].or_else(|| beside(days[at - 1], order[at].group));
+        days[at] = days[at].or_else(|| beside(days[at - 1], order[at].group.map(i64::from)));
     }
     for at in (1..days.len()).rev() {
-        days[at - 1] = days[at - 1].or_else(|| beside(days[at], order[at - 1].group));
+        days[at - 1] = days[at - 1].or_else(|| beside(days[at], order[at - 1].group.map(i64::from)));
     }
     let moment = |event: &EventId| {
         let span = dossier.event(*event).date.as_ref().map(Date::span);

@@ -3,7 +3,7 @@
 mod draw;
 mod pulse;
 
-use std::{borrow::Cow, collections::HashSet, rc::Rc};
+use std::{collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
@@ -56,16 +56,25 @@ impl Explorer {
         };
         let cause = (Same(found), location.marked.clone(), self.order(), shown);
         self.derived.timeline.get(cause, |(found, marked, order, shown)| {
-            let mut list = list(&self.dossier, found.hits.as_deref(), marked, *order, *shown);
-            if *shown == TimelineContent::WithFallen {
-                let found = found.hits.as_ref().map(|_| found.fallen.iter().copied().collect());
-                let fallen = fallen(&self.all, &self.dossier, marked, found.as_ref());
-                match order {
-                    Order::Time => list.rows = with_fallen(&self.all, &self.dossier, &list, fallen),
-                    Order::Told => list.rows.extend(self.untold(&fallen)),
+            if let (Some(hits), TimelineContent::Ranked) = (&found.hits, shown) {
+                return ranked(&self.dossier, hits, marked);
+            }
+            let ids = found.hits.as_ref().map(|hits| hits.iter().map(|hit| hit.id).collect());
+            let standing = passing(&self.dossier, ids.as_ref(), marked, *order);
+            if *shown != TimelineContent::WithFallen {
+                return grouped(*order, &standing, &[], &self.all);
+            }
+            let ids = found.hits.as_ref().map(|_| found.fallen.iter().copied().collect());
+            let mut fallen = passing(&self.all, ids.as_ref(), marked, Order::Time);
+            fallen.retain(|slot| !self.dossier.stands(slot.event));
+            match order {
+                Order::Time => grouped(*order, &standing, &fallen, &self.all),
+                Order::Told => {
+                    let mut list = grouped(*order, &standing, &[], &self.all);
+                    list.rows.extend(self.untold(&fallen));
+                    list
                 }
             }
-            list
         })
     }
 
@@ -104,7 +113,7 @@ impl Explorer {
 
     /// What one document lacks, below what it tells: whether it leaves that out is known only of what was read as
     /// a whole.
-    fn untold(&self, fallen: &[&Slot]) -> Vec<Row> {
+    fn untold(&self, fallen: &[Slot]) -> Vec<Row> {
         let Scope::Only(Whose::Source(source)) = self.state.location.scope else { return Vec::new() };
         let is_whole = self.all.source(source).extent == Some(Extent::Whole);
         let heading = |event: EventId| {
@@ -138,69 +147,59 @@ impl Explorer {
     }
 }
 
-/// The events that the query finds and the marked actors share.
-///
-/// While a query is being typed, best first; otherwise in time, or as the one document tells them.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>, marked: &[ActorId], order: Order, shown: TimelineContent) -> List {
-    let marked = |event: EventId| marked.iter().all(|actor| dossier.role_in(event, *actor).is_some());
-    let mut list = List::default();
-    if let (Some(hits), TimelineContent::Ranked) = (hits, shown) {
-        let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
-        list.rows = events.filter(|event| marked(*event)).map(|event| Row::Record(event.into())).collect();
-        list.count = list.rows.len();
-        return list;
-    }
-    let found: Option<HashSet<Id>> = hits.map(|hits| hits.iter().map(|hit| hit.id).collect());
-    let passes =
-        |slot: &&Slot| found.as_ref().is_none_or(|found| found.contains(&slot.event.into())) && marked(slot.event);
-    let slots: Cow<'_, [Slot]> = match order {
-        Order::Time => dossier.in_time().into(),
-        Order::Told => dossier.as_told().into(),
+/// The events that pass, best first as the query finds them.
+fn ranked(dossier: &Dossier, hits: &[Hit], marked: &[ActorId]) -> List {
+    let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
+    let events = events.filter(|event| share(dossier, *event, marked));
+    let rows: Vec<Row> = events.map(|event| Row::Record(event.into())).collect();
+    List { count: rows.len(), rows }
+}
+
+/// Whether actors share an event.
+fn share(dossier: &Dossier, event: EventId, actors: &[ActorId]) -> bool {
+    actors.iter().all(|actor| dossier.role_in(event, *actor).is_some())
+}
+
+/// The events that a query finds, if there is one, and that the marked actors share; in time, or as the one document
+/// tells them.
+fn passing(dossier: &Dossier, found: Option<&HashSet<Id>>, marked: &[ActorId], order: Order) -> Vec<Slot> {
+    let passes = |slot: &Slot| {
+        found.is_none_or(|found| found.contains(&slot.event.into())) && share(dossier, slot.event, marked)
     };
-    let heading = |group: Option<i64>| match order {
-        Order::Time => group.map_or(Heading::Undated, Heading::Year),
-        Order::Told => group.map_or(Heading::NoParagraph, Heading::Paragraph),
-    };
-    let mut group = None;
-    for slot in slots.iter().filter(passes) {
-        if group != Some(slot.group) {
-            group = Some(slot.group);
-            list.rows.push(Row::Heading(heading(slot.group)));
+    let fewest = marked.iter().min_by_key(|actor| dossier.events_of(**actor).len());
+    match (order, fewest) {
+        (Order::Told, _) => dossier.as_told().into_iter().filter(passes).collect(),
+        (Order::Time, None) => dossier.in_time().iter().filter(|slot| passes(slot)).copied().collect(),
+        (Order::Time, Some(actor)) => {
+            let slots = dossier.events_of(*actor).iter().map(|event| dossier.slot_in_time(*event)).collect::<Vec<_>>();
+            slots.into_iter().filter(passes).collect()
         }
-        list.rows.push(Row::Record(slot.event.into()));
-        list.count += 1;
     }
-    list
 }
 
-/// The events that have fallen, of those that a query would find with all sources, if there is one, and that the
-/// marked actors share; in time.
-fn fallen<'d>(all: &'d Dossier, dossier: &Dossier, marked: &[ActorId], found: Option<&HashSet<Id>>) -> Vec<&'d Slot> {
-    let is_found = |event: EventId| found.is_none_or(|found| found.contains(&event.into()));
-    let marked = |event: EventId| marked.iter().all(|actor| all.role_in(event, *actor).is_some());
-    let fell = |slot: &&Slot| !dossier.stands(slot.event) && is_found(slot.event) && marked(slot.event);
-    all.in_time().iter().filter(fell).collect()
-}
-
-/// The rows of a list in the order of time, and among them, where they stand with all sources, the events that
-/// have fallen.
-fn with_fallen(all: &Dossier, dossier: &Dossier, standing: &List, fallen: Vec<&Slot>) -> Vec<Row> {
-    let place = |slot: &Slot| (slot.group.unwrap_or(i64::MAX), all.rank_in_time(slot.event));
-    let (mut fallen, mut rows, mut group) = (fallen.into_iter().peekable(), Vec::new(), None);
+/// Events under their years or paragraphs; with those that have fallen among them in the order of time, where they
+/// stand with all sources.
+fn grouped(order: Order, standing: &[Slot], fallen: &[Slot], all: &Dossier) -> List {
+    let mut list = List { rows: Vec::with_capacity(standing.len() + fallen.len()), count: standing.len() };
+    let mut group = None;
     let mut push = |slot: &Slot, row: Row| {
         if group != Some(slot.group) {
             group = Some(slot.group);
-            rows.push(Row::Heading(slot.group.map_or(Heading::Undated, Heading::Year)));
+            list.rows.push(Row::Heading(match order {
+                Order::Time => slot.group.map_or(Heading::Undated, Heading::Year),
+                Order::Told => slot.group.map_or(Heading::NoParagraph, Heading::Paragraph),
+            }));
         }
-        rows.push(row);
+        list.rows.push(row);
     };
-    for event in standing.events() {
-        let slot = &dossier.in_time()[dossier.rank_in_time(event)];
+    let place = |slot: &Slot| (slot.group.unwrap_or(i32::MAX), all.rank_in_time(slot.event));
+    let mut fallen = fallen.iter().peekable();
+    for slot in standing {
         while let Some(other) = fallen.next_if(|other| place(other) < place(slot)) {
             push(other, Row::Fallen(other.event.into()));
         }
         push(slot, Row::Record(slot.event.into()));
     }
     fallen.for_each(|slot| push(slot, Row::Fallen(slot.event.into())));
-    rows
+    list
 }

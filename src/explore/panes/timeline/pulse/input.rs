@@ -2,7 +2,7 @@
 
 use super::GUTTER;
 use crate::{
-    dossier::{Date, Day, Id, Span},
+    dossier::{Day, Id, Span},
     explore::{
         action::{Step, Zoom},
         explorer::Explorer,
@@ -21,7 +21,7 @@ impl Explorer {
     /// The days that an event may have happened on.
     fn span_of(&self, id: Id) -> Option<Span> {
         let Id::Event(event) = id else { return None };
-        self.dossier.date_in(self.order(), event).map(Date::span)
+        self.dossier.span_in(self.order(), event)
     }
 
     /// The day that an event stands for in a list.

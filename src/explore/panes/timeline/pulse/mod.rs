@@ -6,7 +6,7 @@ mod input;
 use std::rc::Rc;
 
 use crate::{
-    dossier::{Date, EventId},
+    dossier::{EventId, Kind},
     explore::{explorer::Explorer, memo::Same},
     picture::{
         period::{Period, Times, signed},
@@ -27,8 +27,8 @@ impl Explorer {
 
     fn times(&self) -> Option<Times> {
         *self.derived.times.get((self.order(), self.dossier.scope()), |(order, _)| {
-            let dates = || self.dossier.events().filter_map(|(event, _)| self.dossier.date_in(*order, event));
-            Times::of(|| dates().map(Date::span))
+            let events = || self.dossier.ids(Kind::Event).filter_map(|event| event.try_into().ok());
+            Times::of(|| events().filter_map(|event| self.dossier.span_in(*order, event)))
         })
     }
 
@@ -67,7 +67,7 @@ impl Explorer {
         let cause = (Same(self.timeline()), shown, columns);
         Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
             let order = self.order();
-            let when = |event| self.dossier.date_in(order, event).map(Date::span);
+            let when = |event| self.dossier.span_in(order, event);
             // In the order in which they lie in memory: of very many, each would be waited for otherwise.
             let mut events: Vec<EventId> = timeline.events().collect();
             events.sort_unstable();
