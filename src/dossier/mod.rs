@@ -389,13 +389,14 @@ impl Dossier {
     /// The first and last year in which something happened.
     pub fn years(&self) -> Option<(i64, i64)> {
         *self.index.years.get_or_init(|| {
-            let spans = self.events().filter_map(|(_, event)| event.date.as_ref()).map(Date::span);
+            let events = self.records.ids(Kind::Event).filter_map(|id| id.try_into().ok());
+            let spans = events.map(|event| self.records.span(&self.index.whole, event));
             let days = spans.flat_map(|span| [span.first, span.last]).flatten();
-            days.fold(None, |years, day| {
-                let year = day.year();
-                let (first, last) = years.unwrap_or((year, year));
-                Some((first.min(year), last.max(year)))
-            })
+            let ends = days.fold(None, |ends: Option<(Day, Day)>, day| {
+                let (first, last) = ends.unwrap_or((day, day));
+                Some((first.min(day), last.max(day)))
+            });
+            ends.map(|(first, last)| (first.year(), last.year()))
         })
     }
 }

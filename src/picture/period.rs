@@ -38,20 +38,12 @@ const ONE_IN: usize = 100;
 const FAR: i64 = 10;
 
 impl Times {
-    /// The time of things dated so, as far as it is known.
-    pub fn of<I: Iterator<Item = Span>>(spans: impl Fn() -> I) -> Option<Self> {
-        let whole = Period::of_all(spans())?;
-        let mut days: Vec<Day> = spans().filter_map(Span::anchor).collect();
-        if days.len() < FEW {
-            return Some(Self { whole, usual: None });
-        }
-        let aside = days.len().div_ceil(ONE_IN);
-        let last = days.len() - 1 - aside;
-        let (_, last, _) = days.select_nth_unstable(last);
-        let last = *last;
-        let (_, first, _) = days.select_nth_unstable(aside);
-        let usual = Period::new(*first, last).whole_years();
-        Some(Self { whole, usual: Some(usual).filter(|usual| whole.days() > FAR * usual.days()) })
+    /// Between the first year and the last, given the year of each thing in the order of time.
+    pub fn of(whole: Period, years: impl DoubleEndedIterator<Item = i64> + ExactSizeIterator + Clone) -> Self {
+        let aside = years.len().div_ceil(ONE_IN);
+        let ends = years.clone().nth(aside).zip(years.clone().rev().nth(aside)).filter(|_| years.len() >= FEW);
+        let usual = ends.map(|(first, last)| Period::of_years(first, last));
+        Self { whole, usual: usual.filter(|usual| whole.days() > FAR * usual.days()) }
     }
 }
 
@@ -123,7 +115,7 @@ impl Period {
     }
 
     /// From the first day of a year to the last of another.
-    fn of_years(from: i64, to: i64) -> Self {
+    pub fn of_years(from: i64, to: i64) -> Self {
         Self::new(Day::from_ymd(from, 1, 1), Day::from_ymd(to, 12, 31))
     }
 
@@ -345,8 +337,10 @@ mod tests {
     #[test]
     fn one_that_lies_far_away_leaves_the_others_their_room() {
         let times = |dates: &[String]| {
-            let spans: Vec<Span> = dates.iter().map(|date| crate::dossier::Date::parse(date).unwrap().span()).collect();
-            Times::of(|| spans.iter().copied()).unwrap()
+            let spans = dates.iter().map(|date| crate::dossier::Date::parse(date).unwrap().span());
+            let mut years: Vec<i64> = spans.clone().map(|span| span.anchor().unwrap().year()).collect();
+            years.sort_unstable();
+            Times::of(Period::of_all(spans).unwrap(), years.into_iter())
         };
         let mut dates: Vec<String> = (1990..2020).map(|year| year.to_string()).collect();
         assert_eq!(times(&dates).usual, None, "the years that they share are enough");

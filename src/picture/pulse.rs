@@ -99,9 +99,15 @@ impl Pulse {
         // How many days come before each column: looked up rather than reckoned for each event.
         let starts: Vec<i64> = (0..=columns).map(|column| period.days_before(column, columns)).collect();
         let before = |day: Day| i64::from(day.0) - i64::from(period.first().0);
-        let column_of = |day: Day| {
-            let after = starts.partition_point(|start| *start <= before(day));
-            after.saturating_sub(1).min(columns.saturating_sub(1))
+        // Events mostly come in the order of time, and fall in the column of the one before.
+        let mut latest = 0;
+        let mut column_of = |day: Day| {
+            let day = before(day);
+            if starts[latest] > day || starts[latest + 1] <= day {
+                let after = starts.partition_point(|start| *start <= day);
+                latest = after.saturating_sub(1).min(columns.saturating_sub(1));
+            }
+            latest
         };
         for (span, tone) in events {
             let Some(when) = span.and_then(|span| Period::of(span, whole)) else {

@@ -3,7 +3,7 @@
 mod draw;
 mod pulse;
 
-use std::{collections::HashSet, rc::Rc};
+use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
@@ -65,8 +65,8 @@ impl Explorer {
                 return grouped(*order, &standing, &[], &self.all);
             }
             let ids = found.hits.as_ref().map(|_| found.fallen.iter().copied().collect());
-            let mut fallen = passing(&self.all, ids.as_ref(), marked, Order::Time);
-            fallen.retain(|slot| !self.dossier.stands(slot.event));
+            let fallen = passing(&self.all, ids.as_ref(), marked, Order::Time);
+            let fallen: Vec<Slot> = fallen.iter().copied().filter(|slot| !self.dossier.stands(slot.event)).collect();
             match order {
                 Order::Time => grouped(*order, &standing, &fallen, &self.all),
                 Order::Told => {
@@ -162,17 +162,17 @@ fn share(dossier: &Dossier, event: EventId, actors: &[ActorId]) -> bool {
 
 /// The events that a query finds, if there is one, and that the marked actors share; in time, or as the one document
 /// tells them.
-fn passing(dossier: &Dossier, found: Option<&HashSet<Id>>, marked: &[ActorId], order: Order) -> Vec<Slot> {
-    let passes = |slot: &Slot| {
-        found.is_none_or(|found| found.contains(&slot.event.into())) && share(dossier, slot.event, marked)
-    };
+fn passing<'d>(dossier: &'d Dossier, found: Option<&HashSet<Id>>, marked: &[ActorId], order: Order) -> Cow<'d, [Slot]> {
+    let is_found = |slot: &Slot| found.is_none_or(|found| found.contains(&slot.event.into()));
+    let passes = |slot: &Slot| is_found(slot) && share(dossier, slot.event, marked);
     let fewest = marked.iter().min_by_key(|actor| dossier.events_of(**actor).len());
     match (order, fewest) {
         (Order::Told, _) => dossier.as_told().into_iter().filter(passes).collect(),
-        (Order::Time, None) => dossier.in_time().iter().filter(|slot| passes(slot)).copied().collect(),
+        (Order::Time, None) if found.is_none() => dossier.in_time().into(),
+        (Order::Time, None) => dossier.in_time().iter().copied().filter(is_found).collect(),
         (Order::Time, Some(actor)) => {
-            let slots = dossier.events_of(*actor).iter().map(|event| dossier.slot_in_time(*event)).collect::<Vec<_>>();
-            slots.into_iter().filter(passes).collect()
+            let events = dossier.events_of(*actor);
+            events.iter().map(|event| dossier.slot_in_time(*event)).filter(passes).collect()
         }
     }
 }

@@ -6,7 +6,7 @@ mod input;
 use std::rc::Rc;
 
 use crate::{
-    dossier::{EventId, Kind},
+    dossier::{Day, Order, Span},
     explore::{explorer::Explorer, memo::Same},
     picture::{
         period::{Period, Times, signed},
@@ -27,8 +27,19 @@ impl Explorer {
 
     fn times(&self) -> Option<Times> {
         *self.derived.times.get((self.order(), self.dossier.scope()), |(order, _)| {
-            let events = || self.dossier.ids(Kind::Event).filter_map(|event| event.try_into().ok());
-            Times::of(|| events().filter_map(|event| self.dossier.span_in(*order, event)))
+            let dossier = &self.dossier;
+            if *order == Order::Time {
+                let (first, last) = dossier.years()?;
+                let slots = dossier.in_time();
+                let dated = &slots[..slots.partition_point(|slot| slot.group.is_some())];
+                let years = dated.iter().map(|slot| slot.group.unwrap_or_default().into());
+                return Some(Times::of(Period::of_years(first, last), years));
+            }
+            let slots = dossier.in_time().iter();
+            let spans: Vec<Span> = slots.filter_map(|slot| dossier.span_in(*order, slot.event)).collect();
+            let mut years: Vec<i64> = spans.iter().filter_map(|span| span.anchor()).map(Day::year).collect();
+            years.sort_unstable();
+            Some(Times::of(Period::of_all(spans.into_iter())?, years.into_iter()))
         })
     }
 
@@ -68,10 +79,7 @@ impl Explorer {
         Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
             let order = self.order();
             let when = |event| self.dossier.span_in(order, event);
-            // In the order in which they lie in memory: of very many, each would be waited for otherwise.
-            let mut events: Vec<EventId> = timeline.events().collect();
-            events.sort_unstable();
-            let events = events.into_iter().map(|event| (when(event), self.dossier.tone(event)));
+            let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
             Pulse::new(events, *shown, whole, *columns)
         }))
     }
