@@ -19,7 +19,7 @@ use super::{
     packed::Packed,
     present::{Marks, Present},
     record::{Chapter, Citation, File, Ref},
-    records::{Changed, Records},
+    records::{Changed, Moved, Records},
     scope::{Included, Scope},
 };
 
@@ -48,7 +48,7 @@ pub(super) fn cut(file: &Arc<File>, whole: &Whole, scope: Scope) -> Records {
         present: Present::only(marks),
         left_out,
         chapters: Some(chapters),
-        moved: HashSet::new(),
+        moved: Moved::default(),
     };
     without_fallen(&mut records, whole);
     let movable = whole.movable.iter().copied().filter(|id| records.present.has(*id));

@@ -35,7 +35,7 @@ pub struct Slot {
 
 /// Where an event stands in time: its day; before (-) or after (+) what happened that day, for
 /// events that are only placed; its last day; its place in the file.
-type SortKey = (Day, i32, Day, u32);
+type SortKey = (Day, i32, Day, EventId);
 
 /// The events of a scope by time, out of all events by time; nothing where some may stand elsewhere than there.
 pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot>> {
@@ -45,75 +45,85 @@ pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot
 
 /// Events by time, out of all that there are in an order that is best nearly theirs. Undated ones stand right after
 /// what they are said to have followed, or right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(records: &Records, whole: &Whole, events: impl Iterator<Item = EventId> + Clone) -> Vec<Slot> {
-    let mut keys: Vec<Option<SortKey>> = vec![None; records.file.events.len()];
-    let mut waiting: Vec<usize> = Vec::new();
-    let events = events.filter(|id| records.present.has(*id));
-    for id in events.clone() {
-        keys[id.at()] = dated(records.span(whole, id), id.at());
-        if keys[id.at()].is_none() {
-            waiting.push(id.at());
+pub(super) fn in_time(records: &Records, whole: &Whole, events: impl Iterator<Item = EventId>) -> Vec<Slot> {
+    let mut placing = Placing { records, whole, beside: HashMap::default() };
+    let (mut waiting, mut keys): (Vec<EventId>, Vec<SortKey>) = (Vec::new(), Vec::new());
+    for id in events.filter(|id| records.present.has(*id)) {
+        match placing.key(id) {
+            Some(key) => keys.push(key),
+            None => waiting.push(id),
         }
     }
     waiting.sort_unstable();
-    // An undated event may be said to follow or precede another undated one: placing one makes it
-    // possible to place those that refer to it.
-    let mut dependents: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut ready = BTreeSet::new();
-    for &at in &waiting {
-        for neighbour in neighbours(records, at) {
-            dependents.entry(neighbour).or_default().push(at);
-            if keys[neighbour].is_some() {
-                ready.insert(at);
+    placing.place(&waiting);
+    keys.extend(waiting.iter().filter_map(|id| placing.key(*id)));
+    // Stable, as that is quicker with what is nearly in order.
+    keys.sort();
+    let placed = keys.into_iter().map(|(day, _, _, id)| Slot { event: id, group: Some(day.year() as i32) });
+    let last = waiting.into_iter().filter(|id| placing.key(*id).is_none());
+    placed.chain(last.map(|event| Slot { event, group: None })).collect()
+}
+
+/// Finds places for undated events.
+struct Placing<'a> {
+    records: &'a Records,
+    whole: &'a Whole,
+    /// Where undated events stand beside others, as far as that is known.
+    beside: HashMap<EventId, SortKey, foldhash::fast::RandomState>,
+}
+
+impl Placing<'_> {
+    /// Where an event stands, by its own date or beside others.
+    fn key(&self, id: EventId) -> Option<SortKey> {
+        let span = self.records.span(self.whole, id);
+        let own = |day| (day, 0, span.last.unwrap_or(Day(i32::MAX)), id);
+        span.anchor().map(own).or_else(|| self.beside.get(&id).copied())
+    }
+
+    /// Finds the places of undated events, given in the file's order.
+    fn place(&mut self, undated: &[EventId]) {
+        // An undated event may be said to follow or precede another undated one: placing one makes it
+        // possible to place those that refer to it.
+        let mut dependents: HashMap<EventId, Vec<EventId>, foldhash::fast::RandomState> = HashMap::default();
+        let mut ready = BTreeSet::new();
+        for id in undated {
+            let event = self.records.dated(*id);
+            for neighbour in event.after.iter().chain(&event.before).filter_map(Ref::to::<EventId>) {
+                dependents.entry(neighbour).or_default().push(*id);
+                if self.key(neighbour).is_some() {
+                    ready.insert(*id);
+                }
             }
         }
+        // Forwards and backwards through the file in turns. An event that refers to several others stands
+        // by those that were placed before it, so these turns affect the result.
+        let (mut here, mut forwards) = (EventId(0), true);
+        while !ready.is_empty() {
+            let next = if forwards { ready.range(here..).next() } else { ready.range(..=here).next_back() };
+            let Some(&id) = next else {
+                forwards = !forwards;
+                here = EventId(if forwards { 0 } else { u32::MAX });
+                continue;
+            };
+            ready.remove(&id);
+            here = id;
+            if let Some(key) = self.beside_neighbours(id) {
+                self.beside.insert(id, key);
+            }
+            ready.extend(dependents.get(&id).into_iter().flatten().filter(|other| self.key(**other).is_none()));
+        }
     }
-    // Forwards and backwards through the file in turns. An event that refers to several others stands
-    // by those that were placed before it, so these turns affect the result.
-    let (mut here, mut forwards) = (0, true);
-    while !ready.is_empty() {
-        let next = if forwards { ready.range(here..).next() } else { ready.range(..=here).next_back() };
-        let Some(&at) = next else {
-            forwards = !forwards;
-            here = if forwards { 0 } else { keys.len() };
-            continue;
-        };
-        ready.remove(&at);
-        here = at;
-        keys[at] = beside_neighbours(records, &keys, at);
-        ready.extend(dependents.get(&at).into_iter().flatten().filter(|&&other| keys[other].is_none()));
+
+    /// Where an undated event stands, if a neighbour of it has been placed.
+    fn beside_neighbours(&self, id: EventId) -> Option<SortKey> {
+        let event = self.records.dated(id);
+        let placed = |other: &Ref| other.to::<EventId>().and_then(|event| self.key(event));
+        let lower = event.after.iter().filter_map(placed).max();
+        let upper = event.before.iter().filter_map(placed).min();
+        lower
+            .map(|(day, depth, last, _)| (day, depth.max(0) + 1, last, id))
+            .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, id)))
     }
-    let waiting = waiting.into_iter().filter(|&at| keys[at].is_none());
-    let mut placed: Vec<(SortKey, usize)> = events.filter_map(|id| Some((keys[id.at()]?, id.at()))).collect();
-    // Stable, as that is quicker with what is nearly in order.
-    placed.sort();
-    placed
-        .into_iter()
-        .map(|((day, ..), at)| Slot { event: EventId(at as u32), group: Some(day.year() as i32) })
-        .chain(waiting.map(|at| Slot { event: EventId(at as u32), group: None }))
-        .collect()
-}
-
-/// The events that an event is said to have followed or preceded.
-fn neighbours(records: &Records, at: usize) -> impl Iterator<Item = usize> {
-    let event = records.dated(EventId(at as u32));
-    event.after.iter().chain(&event.before).filter_map(Ref::to::<EventId>).map(EventId::at)
-}
-
-/// Where an undated event stands, if a neighbour of it has been placed.
-fn beside_neighbours(records: &Records, keys: &[Option<SortKey>], at: usize) -> Option<SortKey> {
-    let event = records.dated(EventId(at as u32));
-    let placed = |other: &Ref| other.to::<EventId>().and_then(|event| keys[event.at()]);
-    let lower = event.after.iter().filter_map(placed).max();
-    let upper = event.before.iter().filter_map(placed).min();
-    lower
-        .map(|(day, depth, last, _)| (day, depth.max(0) + 1, last, at as u32))
-        .or_else(|| upper.map(|(day, depth, last, _)| (day, depth.min(0) - 1, last, at as u32)))
-}
-
-fn dated(span: Span, at: usize) -> Option<SortKey> {
-    let day = span.anchor()?;
-    Some((day, 0, span.last.unwrap_or(Day(i32::MAX)), at as u32))
 }
 
 impl Dossier {

@@ -19,6 +19,9 @@ use super::{
     scope::Included,
 };
 
+/// Events, asked for one by one by whatever reads all of them.
+pub(super) type Moved = HashSet<EventId, foldhash::fast::RandomState>;
+
 /// The records of a file, changed as a scope has them.
 #[derive(Debug)]
 pub(super) struct Records {
@@ -31,7 +34,7 @@ pub(super) struct Records {
     /// The chapters that are left; absent where nothing was cut.
     pub chapters: Option<Packed<Chapter>>,
     /// The events that are dated or placed otherwise than in the file.
-    pub moved: HashSet<EventId>,
+    pub moved: Moved,
 }
 
 /// Defines what is changed, kind by kind.
@@ -93,7 +96,7 @@ impl Records {
             present: Present::default(),
             left_out: HashSet::new(),
             chapters: None,
-            moved: HashSet::new(),
+            moved: Moved::default(),
         }
     }
 

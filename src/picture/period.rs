@@ -39,7 +39,7 @@ const FAR: i64 = 10;
 
 impl Times {
     /// Between the first year and the last, given the year of each thing in the order of time.
-    pub fn of(whole: Period, years: impl DoubleEndedIterator<Item = i64> + ExactSizeIterator + Clone) -> Self {
+    pub fn of(whole: Period, years: &(impl DoubleEndedIterator<Item = i64> + ExactSizeIterator + Clone)) -> Self {
         let aside = years.len().div_ceil(ONE_IN);
         let ends = years.clone().nth(aside).zip(years.clone().rev().nth(aside)).filter(|_| years.len() >= FEW);
         let usual = ends.map(|(first, last)| Period::of_years(first, last));
@@ -340,7 +340,7 @@ mod tests {
             let spans = dates.iter().map(|date| crate::dossier::Date::parse(date).unwrap().span());
             let mut years: Vec<i64> = spans.clone().map(|span| span.anchor().unwrap().year()).collect();
             years.sort_unstable();
-            Times::of(Period::of_all(spans).unwrap(), years.into_iter())
+            Times::of(Period::of_all(spans).unwrap(), &years.into_iter())
         };
         let mut dates: Vec<String> = (1990..2020).map(|year| year.to_string()).collect();
         assert_eq!(times(&dates).usual, None, "the years that they share are enough");

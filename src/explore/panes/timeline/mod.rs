@@ -192,10 +192,13 @@ fn grouped(order: Order, standing: &[Slot], fallen: &[Slot], all: &Dossier) -> L
         }
         list.rows.push(row);
     };
-    let place = |slot: &Slot| (slot.group.unwrap_or(i32::MAX), all.rank_in_time(slot.event));
+    let year = |slot: &Slot| slot.group.unwrap_or(i32::MAX);
+    let rank = |slot: &Slot| all.rank_in_time(slot.event);
+    let comes_before =
+        |one: &Slot, other: &Slot| year(one) < year(other) || year(one) == year(other) && rank(one) < rank(other);
     let mut fallen = fallen.iter().peekable();
     for slot in standing {
-        while let Some(other) = fallen.next_if(|other| place(other) < place(slot)) {
+        while let Some(other) = fallen.next_if(|other| comes_before(other, slot)) {
             push(other, Row::Fallen(other.event.into()));
         }
         push(slot, Row::Record(slot.event.into()));

@@ -33,13 +33,13 @@ impl Explorer {
                 let slots = dossier.in_time();
                 let dated = &slots[..slots.partition_point(|slot| slot.group.is_some())];
                 let years = dated.iter().map(|slot| slot.group.unwrap_or_default().into());
-                return Some(Times::of(Period::of_years(first, last), years));
+                return Some(Times::of(Period::of_years(first, last), &years));
             }
             let slots = dossier.in_time().iter();
             let spans: Vec<Span> = slots.filter_map(|slot| dossier.span_in(*order, slot.event)).collect();
             let mut years: Vec<i64> = spans.iter().filter_map(|span| span.anchor()).map(Day::year).collect();
             years.sort_unstable();
-            Some(Times::of(Period::of_all(spans.into_iter())?, years.into_iter()))
+            Some(Times::of(Period::of_all(spans.into_iter())?, &years.into_iter()))
         })
     }
 
