@@ -3,7 +3,6 @@
 //! Only what may change is looked at: what rests on sources that are left out, and what names something that falls.
 
 mod neighbours;
-mod one;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -12,7 +11,6 @@ use std::{
 };
 
 use self::neighbours::Neighbours;
-pub(super) use self::one::Cut;
 use super::{
     End, EventId, Id, Kind, SourceId,
     index::{Links, Whole},

@@ -118,7 +118,7 @@ impl Index {
         let mut whole = Whole::of_each_record(file);
         next();
         let mut orders = Orders::default();
-        orders.put_in_time(file, order::in_time(records, &whole, (0..file.events.len() as u32).map(EventId)));
+        orders.put_in_time(file, order::in_time(records, &whole.times, (0..file.events.len() as u32).map(EventId)));
         next();
         whole.link_events(file, &orders.in_time);
         next();

@@ -5,6 +5,7 @@
 pub mod check;
 pub mod compare;
 mod cut;
+mod cut_record;
 pub mod date;
 mod dating;
 mod derivation;
@@ -390,7 +391,7 @@ impl Dossier {
     pub fn years(&self) -> Option<(i64, i64)> {
         *self.index.years.get_or_init(|| {
             let events = self.records.ids(Kind::Event).filter_map(|id| id.try_into().ok());
-            let spans = events.map(|event| self.records.span(&self.index.whole, event));
+            let spans = events.map(|event| self.records.span(&self.index.whole.times, event));
             let days = spans.flat_map(|span| [span.first, span.last]).flatten();
             let ends = days.fold(None, |ends: Option<(Day, Day)>, day| {
                 let (first, last) = ends.unwrap_or((day, day));

@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     Dossier, Scope, Whose,
     date::{Date, Day, Span},
+    event_times::EventTimes,
     id::{EventId, Id},
-    index::Whole,
     record::{Bearing, Ref},
     records::Records,
 };
@@ -45,8 +45,8 @@ pub(super) fn left_in_time(whole: &[Slot], records: &Records) -> Option<Vec<Slot
 
 /// Events by time, out of all that there are in an order that is best nearly theirs. Undated ones stand right after
 /// what they are said to have followed, or right before what they preceded; those of which nothing is said come last.
-pub(super) fn in_time(records: &Records, whole: &Whole, events: impl Iterator<Item = EventId>) -> Vec<Slot> {
-    let mut placing = Placing { records, whole, beside: HashMap::default() };
+pub(super) fn in_time(records: &Records, times: &EventTimes, events: impl Iterator<Item = EventId>) -> Vec<Slot> {
+    let mut placing = Placing { records, times, beside: HashMap::default() };
     let (mut waiting, mut keys): (Vec<EventId>, Vec<SortKey>) = (Vec::new(), Vec::new());
     for id in events.filter(|id| records.present.has(*id)) {
         match placing.key(id) {
@@ -67,7 +67,7 @@ pub(super) fn in_time(records: &Records, whole: &Whole, events: impl Iterator<It
 /// Finds places for undated events.
 struct Placing<'a> {
     records: &'a Records,
-    whole: &'a Whole,
+    times: &'a EventTimes,
     /// Where undated events stand beside others, as far as that is known.
     beside: HashMap<EventId, SortKey, foldhash::fast::RandomState>,
 }
@@ -75,7 +75,7 @@ struct Placing<'a> {
 impl Placing<'_> {
     /// Where an event stands, by its own date or beside others.
     fn key(&self, id: EventId) -> Option<SortKey> {
-        let span = self.records.span(self.whole, id);
+        let span = self.records.span(self.times, id);
         let own = |day| (day, 0, span.last.unwrap_or(Day(i32::MAX)), id);
         span.anchor().map(own).or_else(|| self.beside.get(&id).copied())
     }
@@ -157,7 +157,7 @@ impl Dossier {
     /// The days that an event may have happened on by that date; nothing where it has fallen.
     pub fn span_in(&self, order: Order, event: EventId) -> Option<Span> {
         match order {
-            Order::Time => self.stands(event).then(|| self.records.span(&self.index.whole, event)),
+            Order::Time => self.stands(event).then(|| self.records.span(&self.index.whole.times, event)),
             Order::Told => self.date_in(order, event).map(Date::span),
         }
     }

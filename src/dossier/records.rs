@@ -8,10 +8,9 @@ use std::{collections::HashSet, sync::Arc};
 
 use super::{
     ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId, Span,
-    cut::Cut,
-    event_times::span_of,
+    cut_record::Cut,
+    event_times::{EventTimes, span_of},
     id::each_kind,
-    index::Whole,
     lazily::Lazily,
     packed::Packed,
     present::{Ids, Marks, Present},
@@ -120,8 +119,8 @@ impl Records {
     }
 
     /// The days that an event may have happened on, by its date.
-    pub fn span(&self, whole: &Whole, id: EventId) -> Span {
-        if self.moved.contains(&id) { span_of(self.event(id)) } else { whole.times.span(id) }
+    pub fn span(&self, times: &EventTimes, id: EventId) -> Span {
+        if self.moved.contains(&id) { span_of(self.event(id)) } else { times.span(id) }
     }
 
     /// What dates and places an event: only the record of one that has been moved differs from the file's in that.

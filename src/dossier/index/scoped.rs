@@ -16,7 +16,7 @@ impl Index {
         let left = order::left_in_time(&self.orders.in_time, records);
         let mut orders = Orders { is_rearranged: left.is_none(), ..Orders::default() };
         let events = self.orders.in_time.iter().map(|slot| slot.event);
-        orders.put_in_time(&records.file, left.unwrap_or_else(|| order::in_time(records, &self.whole, events)));
+        orders.put_in_time(&records.file, left.unwrap_or_else(|| order::in_time(records, &self.whole.times, events)));
         orders.by_involvement = self.left_by_involvement(records);
         Self { whole: Arc::clone(&self.whole), orders, years: OnceLock::new() }
     }

@@ -1,13 +1,13 @@
 //! One record without the citations that a scope excludes.
 
-use crate::dossier::{
+use super::{
     dating::{date_in, given_dates},
     record::{Actor, Citation, Claim, Event, Figure, File, Place, Point, Relation, Source},
     scope::Included,
 };
 
 /// A record that can be read with some of its citations.
-pub(in crate::dossier) trait Cut {
+pub(super) trait Cut {
     /// The record as the included citations have it. Something is left that bears it out, or it is an actor or a
     /// place.
     fn cut(&self, file: &File, included: &Included) -> Self;
