@@ -4,11 +4,7 @@
 
 mod neighbours;
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::Hash,
-    sync::Arc,
-};
+use std::{collections::HashSet, hash::Hash, sync::Arc};
 
 use self::neighbours::Neighbours;
 use super::{
@@ -30,10 +26,9 @@ pub(super) fn cut(file: &Arc<File>, whole: &Whole, scope: Scope) -> Records {
     let chapters = chapters(file, &included);
     let left = Left { file, whole, touched: touched(file, whole, &included), included };
     let mut marks = left.may_stand();
-    let passages = left.passages();
-    left.mark_named(&mut marks, &chapters, &passages);
+    left.mark_named(&mut marks, &chapters);
     // What is included belongs to the sources, though all that it speaks of may have fallen.
-    let left_out = left.left_out(&passages);
+    let left_out = left.left_out();
     let cited = (0..file.sources.len()).filter(|at| !whole.resting_on.of(*at).is_empty());
     for source in cited.map(|at| SourceId(at as u32)).filter(|id| !left_out.contains(id)) {
         marks.insert(source.into());
@@ -96,9 +91,6 @@ struct Left<'a> {
     touched: Marks,
 }
 
-/// Which of the records of which a passage says by itself what it is derived from cite each source still.
-type Passages = HashMap<SourceId, Vec<Id>>;
-
 impl<'a> Left<'a> {
     /// Whether something that is left bears a record out.
     fn is_supported(&self, id: Id) -> bool {
@@ -147,35 +139,27 @@ impl<'a> Left<'a> {
         marks
     }
 
-    fn passages(&self) -> Passages {
-        let mut passages = Passages::new();
-        for id in &self.whole.derived_by_passage {
-            for source in self.citations(*id).into_iter().filter_map(|citation| citation.source.to::<SourceId>()) {
-                passages.entry(source).or_default().push(*id);
-            }
-        }
-        passages
-    }
-
     /// The cited sources of which no citation is included.
-    fn left_out(&self, passages: &Passages) -> HashSet<SourceId> {
+    fn left_out(&self) -> HashSet<SourceId> {
+        let passages = self.whole.derived_by_passage.iter().flat_map(|id| self.citations(*id));
+        let by_passage: HashSet<SourceId> = passages.filter_map(|citation| citation.source.to()).collect();
         let excluded: HashSet<SourceId> = self.included.excluded().into_iter().collect();
         let is_out = |source: &SourceId| {
             let resting = self.whole.resting_on.of(source.at());
             let cites = |id: &Id| self.citations(*id).iter().any(|citation| citation.source.to() == Some(*source));
             let is_cited = || !excluded.contains(source) && resting.iter().any(cites);
-            !resting.is_empty() && !passages.contains_key(source) && !is_cited()
+            !resting.is_empty() && !by_passage.contains(source) && !is_cited()
         };
         // Only these can be: what is excluded as a whole, and what passages by themselves lead through that.
-        let by_passage = self.whole.derived_by_passage.iter().flat_map(|id| self.file.record(*id).citations());
-        let cited = by_passage.filter_map(|citation| citation.source.to::<SourceId>());
+        let passages = self.whole.derived_by_passage.iter().flat_map(|id| self.file.record(*id).citations());
+        let cited = passages.filter_map(|citation| citation.source.to::<SourceId>());
         let candidates: HashSet<SourceId> = excluded.iter().copied().chain(cited).collect();
         candidates.into_iter().filter(is_out).collect()
     }
 
     /// Marks the actors and places that are named, the sources that are cited, and those that these derive from. All
     /// else that stands is marked already.
-    fn mark_named(&self, marks: &mut Marks, chapters: &[Chapter], passages: &Passages) {
+    fn mark_named(&self, marks: &mut Marks, chapters: &[Chapter]) {
         let Self { file, whole, .. } = self;
         for links in whole.links_of_claims() {
             mark_linked(marks, links);
@@ -191,13 +175,9 @@ impl<'a> Left<'a> {
         }
         let excluded: HashSet<Id> = self.included.excluded().into_iter().map(Id::from).collect();
         let is_cited = |source: &Id| {
-            let SourceId(at) = SourceId(source.at() as u32);
             let cites = |id: &Id| self.citations(*id).iter().any(|one| one.source.target() == Some(*source));
-            let mut resting = whole.resting_on.of(at as usize).iter();
-            let mut by_passage = passages.get(&SourceId(at)).into_iter().flatten();
-            by_passage.any(|id| marks.has(*id))
-                || !excluded.contains(source)
-                    && resting.any(|id| marks.has(*id) && (!self.touched.has(*id) || cites(id)))
+            let mut resting = whole.resting_on.of(source.at()).iter();
+            !excluded.contains(source) && resting.any(|id| marks.has(*id) && (!self.touched.has(*id) || cites(id)))
         };
         let nested = |id: &Id| whole.nested(*id).any(|id| marks.has(id));
         let mut waiting: Vec<Id> =

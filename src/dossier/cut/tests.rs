@@ -124,6 +124,26 @@ fn the_bundled_dossier_on_some_days() {
     assert_eq!(digest(&dossier.scoped(Scope::All)), digest(&dossier));
 }
 
+#[test]
+fn a_place_for_which_nobody_vouches_falls_with_what_happened_there() {
+    let dossier = load::from_text(
+        "x",
+        r#"{"title": "x", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"}],
+            "places": [{"id": "land", "name": "L"}, {"id": "town", "name": "T", "part_of": "land"},
+             {"id": "port", "name": "P", "citations": [{"source": "t"}]}, {"id": "bay", "name": "B"}],
+            "events": [{"id": "e", "title": "E", "places": ["town"], "citations": [{"source": "s"}]},
+             {"id": "f", "title": "F", "places": ["bay"], "citations": [{"source": "t"}]}]}"#,
+    )
+    .unwrap();
+    let Some(Id::Source(source)) = dossier.find("s") else { unreachable!() };
+    let standing = |scope: Scope| -> Vec<String> {
+        dossier.scoped(scope).places().map(|(_, place)| place.name.to_string()).collect()
+    };
+    assert_eq!(standing(Scope::All), ["L", "T", "P", "B"]);
+    assert_eq!(standing(Scope::Without(Whose::Source(source))), ["P", "B"]);
+    assert_eq!(standing(Scope::Only(Whose::Source(source))), ["L", "T"]);
+}
+
 /// It would take minutes if each event went all the way by itself.
 #[test]
 fn many_events_behind_a_long_way_of_fallen_ones() {
