@@ -18,7 +18,7 @@ use std::{
 
 use detente::{
     dossier::{Dossier, Id, Ref, load},
-    search::{Finder, Query},
+    search::{Finder, Hits, Query},
 };
 use synthetic::Numbers;
 
@@ -113,22 +113,23 @@ fn queries(texts: &[String]) -> BTreeSet<String> {
     queries
 }
 
-fn find(finder: &mut Finder, dossier: &Dossier, text: &str) -> Vec<Id> {
-    let Ok(query) = Query::parse(text, dossier) else { return Vec::new() };
-    if !query.has_words() {
-        return Vec::new();
-    }
-    finder.find(dossier, &query).iter().map(|hit| hit.id).collect()
+/// What a query finds, if it can be read and has words.
+fn find(finder: &mut Finder, dossier: &Dossier, text: &str) -> Option<Hits> {
+    let query = Query::parse(text, dossier).ok().filter(Query::has_words)?;
+    Some(finder.find(dossier, &query))
 }
 
 /// The records that the words of a query find, each by itself or run together with the next.
 fn found_apart(finder: &mut Finder, dossier: &Dossier, query: &str) -> BTreeSet<Id> {
     let mut ids = BTreeSet::new();
+    let mut found = |text: &str| -> Vec<Id> {
+        find(finder, dossier, text).iter().flat_map(|hits| hits.iter()).map(|hit| hit.id).collect()
+    };
     let parts: Vec<&str> = if query.contains('"') { vec![query] } else { query.split_whitespace().collect() };
     for (at, part) in parts.iter().enumerate() {
-        ids.extend(find(finder, dossier, part));
+        ids.extend(found(part));
         if let Some(next) = parts.get(at + 1) {
-            ids.extend(find(finder, dossier, &format!("{part}{next}")));
+            ids.extend(found(&format!("{part}{next}")));
         }
     }
     ids
@@ -161,14 +162,14 @@ fn every_hit_shows_what_was_found_or_says_why() {
         let texts: Vec<String> = names_and_titles(&dossier).into_iter().chain(statements(&dossier)).collect();
         let (mut checked, mut unexplained) = (0, Vec::new());
         for query in queries(&texts) {
-            let hits = find(&mut finder, &dossier, &query);
+            let Some(hits) = find(&mut finder, &dossier, &query) else { continue };
             let mut apart = None;
-            for id in hits {
+            for id in hits.iter().map(|hit| hit.id) {
                 checked += 1;
-                if !finder.highlights(id, &dossier.title_of(id)).is_empty() {
+                if !hits.highlights(id, &dossier.title_of(id)).is_empty() {
                     continue;
                 }
-                let why = finder.why(&dossier, id).unwrap_or_default();
+                let why = hits.why(&dossier, id).unwrap_or_default();
                 if !why.highlights.is_empty() {
                     continue;
                 }
@@ -283,12 +284,12 @@ fn what_is_highlighted_is_what_matched() {
                 titles.insert(id.clone(), if title.is_empty() { "0".into() } else { title });
                 id
             };
-            let hits = find(&mut finder, &whole, &query).into_iter();
-            let hits = hits.filter(|id| matches!(id, Id::Event(_) | Id::Claim(_))).take(8);
-            let parts: Vec<Parted> = hits
+            let Some(hits) = find(&mut finder, &whole, &query) else { continue };
+            let told = hits.iter().map(|hit| hit.id).filter(|id| matches!(id, Id::Event(_) | Id::Claim(_))).take(8);
+            let parts: Vec<Parted> = told
                 .map(|id| {
                     let title = whole.title_of(id).into_owned();
-                    let highlights = finder.highlights(id, &title);
+                    let highlights = hits.highlights(id, &title);
                     Parted::new(whole.id_of(id), title, &highlights, &mut put)
                 })
                 .collect();

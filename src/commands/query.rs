@@ -5,7 +5,7 @@ use super::{Failure, Result, output::complain};
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{Dossier, Id, Kind, text::clean},
-    search::{Finder, Hit, Query, QueryError},
+    search::{Finder, Hits, Query, QueryError},
 };
 
 /// A query and what it found.
@@ -15,7 +15,7 @@ pub struct Answer {
     query: Query,
     finder: Finder,
     /// What was found, best first.
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
 }
 
 impl Answer {
@@ -31,7 +31,7 @@ impl Answer {
         let mut finder = Finder::new(dossier);
         let mut hits = finder.find(dossier, &query);
         // Sources that are left out keep their places in the dossier.
-        hits.retain(|hit| !matches!(hit.id, Id::Source(source) if !dossier.is_included(source)));
+        hits.list.retain(|hit| !matches!(hit.id, Id::Source(source) if !dossier.is_included(source)));
         Ok(Self { text, query, finder, hits })
     }
 
@@ -42,7 +42,7 @@ impl Answer {
 
     /// Why a record was found, where its title doesn't show it.
     pub fn why(&self, dossier: &Dossier, id: Id) -> Option<String> {
-        self.finder.why(dossier, id).map(|why| why.text)
+        self.hits.why(dossier, id).map(|why| why.text)
     }
 
     /// Says that nothing was found, and what might have been meant.

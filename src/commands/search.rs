@@ -53,13 +53,13 @@ impl SearchArgs {
             return Err(Failure::Usage("say what to look for, e.g. detente search kabiri".into()));
         }
         let found = answer.hits.len();
-        answer.hits.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
-        answer.hits.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
+        answer.hits.list.retain(|hit| self.kind.is_empty() || self.kind.contains(&hit.id.kind()));
+        answer.hits.list.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         if self.json {
             json::write_list(out, dossier, answer.hits.iter().map(|hit| self::hit(dossier, &answer, *hit)))?;
         } else {
             let width = answer.hits.iter().map(|hit| dossier.id_of(hit.id).len()).max().unwrap_or(0).min(32);
-            for hit in &answer.hits {
+            for hit in answer.hits.iter() {
                 let (kind, id) = (hit.id.kind().word(), dossier.id_of(hit.id));
                 let why = answer.why(dossier, hit.id).map_or_else(String::new, |why| format!(" ({why})"));
                 out.line(format_args!("{kind:<8}  {}  {}{why}", pad(id, width), described(dossier, hit.id)))?;

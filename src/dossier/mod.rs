@@ -242,6 +242,14 @@ impl Dossier {
         self.sources().map(|(id, _)| id).filter(|id| self.is_included(*id))
     }
 
+    /// Whether a record stands, or is a source that is included.
+    pub fn is_read(&self, id: Id) -> bool {
+        match id {
+            Id::Source(source) => self.is_included(source),
+            id => self.stands(id),
+        }
+    }
+
     /// Whether a record is there with the sources that are included.
     pub fn stands(&self, id: impl Into<Id>) -> bool {
         self.records.present.has(id)

@@ -3,13 +3,11 @@
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use super::{
+    found::Found,
     list::{List, TimelineContent},
+    looking::{Making, SharedFinder, Sought},
     memo::{Memo, Same},
-    panes::{
-        network::derived::Drawn,
-        search::derived::{Found, Making},
-        sources::derived::Choice,
-    },
+    panes::{network::derived::Drawn, sources::derived::Choice},
 };
 use crate::{
     dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
@@ -20,7 +18,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Finder},
+    search::{Completion, Interrupt},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -28,6 +26,9 @@ const PAGES: usize = 12;
 
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
+
+/// How many answers are kept: the one that is shown, and the one before it.
+const FOUND: usize = 2;
 
 /// What is read, the day and the source at hand, the order, and the outlet that is opened.
 type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>);
@@ -39,7 +40,9 @@ type Cells = (u16, u16);
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     /// Finds records; made when first needed, or by another thread before.
-    pub finder: RefCell<Making<Finder>>,
+    pub finder: RefCell<Making<SharedFinder>>,
+    /// What another thread is looking for, and how it is stopped.
+    pub looking: RefCell<Option<(Sought, Interrupt)>>,
     /// By the sources that are included.
     pub scoped: Memo<Scope, Arc<Dossier>, SCOPES>,
     /// What hangs on each outlet, and on each source that has none.
@@ -50,10 +53,10 @@ pub(super) struct Derived {
     pub choices: Memo<ChoicesFor, Vec<Choice>>,
     /// What is answered where nothing is asked.
     pub nothing: Rc<String>,
-    /// By the query as typed.
-    pub answered: Memo<String, String>,
-    /// By the query and the sources; the finder keeps what it needs to show why for this one alone.
-    pub found: Memo<(Same<String>, Scope), Found>,
+    /// By the query as typed: the one that is answered, and the one that is looked for.
+    pub answered: Memo<String, String, 2>,
+    /// By what is looked for.
+    pub found: Memo<Sought, Found, FOUND>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the order, and which events are shown.

@@ -2,10 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{
-    derived::Derived, layout::Pane, location::Location, message::Generation, panes::search::derived::Making,
-    state::State,
-};
+use super::{derived::Derived, layout::Pane, location::Location, message::Generation, state::State};
 use crate::{
     dossier::{ActorId, Dossier, EventId, Id, Ref, Role, Scope},
     report::Subject,
@@ -94,20 +91,13 @@ impl Explorer {
         if self.state.location.query.is_empty() {
             return Vec::new();
         }
-        match (&self.found().hits, &*self.derived.finder.borrow()) {
-            (Some(_), Making::Made(finder)) => finder.highlights(id, shown),
-            _ => Vec::new(),
-        }
+        self.found().hits.as_ref().map_or_else(Vec::new, |hits| hits.highlights(id, shown))
     }
 
     /// Why the query found a record, where its title doesn't show it.
     pub fn why(&self, id: impl Into<Id>) -> Option<Why> {
-        self.found().hits.as_ref()?;
-        match &*self.derived.finder.borrow() {
-            // It was made for the texts that there are with all sources.
-            Making::Made(finder) => finder.why(&self.all, id.into()),
-            Making::Wanted | Making::Begun => None,
-        }
+        // Records are found by the texts that there are with all sources.
+        self.found().hits.as_ref()?.why(&self.all, id.into())
     }
 
     /// Why the query found what the list of a pane has selected, if it shows it.

@@ -25,6 +25,14 @@ impl<K: PartialEq, V, const N: usize> Memo<K, V, N> {
         value
     }
 
+    /// Keeps the value of a cause that somebody else has made.
+    pub fn put(&self, cause: K, value: V) {
+        let mut kept = self.0.borrow_mut();
+        kept.retain(|(known, _)| *known != cause);
+        kept.truncate(N - 1);
+        kept.push_front((cause, Rc::new(value)));
+    }
+
     fn known(&self, cause: &K) -> Option<Rc<V>> {
         let mut kept = self.0.borrow_mut();
         let at = kept.iter().position(|(known, _)| known == cause)?;
@@ -34,7 +42,6 @@ impl<K: PartialEq, V, const N: usize> Memo<K, V, N> {
     }
 
     /// Whether the value of a cause is kept.
-    #[cfg(test)]
     pub fn is_made(&self, cause: &K) -> bool {
         self.0.borrow().iter().any(|(known, _)| known == cause)
     }

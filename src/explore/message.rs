@@ -1,5 +1,6 @@
 //! What reaches the explorer from outside.
 
+use super::{found::Found, looking::Sought};
 use crate::{search::Finder, terminal::event::Input};
 
 /// Which of the dossiers that the explorer has held one after the other. What another thread makes for
@@ -14,6 +15,8 @@ pub enum Message {
     Input(Input),
     /// What was to be made for finding records is ready.
     Finder(Generation, Box<Finder>),
+    /// What was looked for, and what was found; there may be more to come.
+    Found(Generation, Box<(Sought, Found)>),
 }
 
 impl From<Input> for Message {

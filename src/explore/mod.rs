@@ -9,6 +9,7 @@
 //! | `state`, `location` | what the reader has asked for, and where they are; plain data |
 //! | `list`, `field` | lists of records, and a line of text being typed, as plain data |
 //! | `derived` | what follows from it, made when somebody asks and kept until its cause changes |
+//! | `found`, `looking` | what a query comes to, and what looks for it |
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
@@ -24,6 +25,7 @@ pub mod action;
 mod derived;
 mod explorer;
 mod field;
+mod found;
 mod history;
 pub mod keys;
 pub mod layout;
@@ -32,6 +34,7 @@ pub mod list;
 #[cfg(unix)]
 mod loading;
 pub mod location;
+mod looking;
 mod memo;
 pub mod message;
 mod pair;

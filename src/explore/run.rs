@@ -18,7 +18,7 @@ use std::{
 use super::loading;
 use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::theme::Theme};
 #[cfg(unix)]
-use crate::{dossier::progress::Teller, search::Finder};
+use crate::{dossier::progress::Teller, search::Finder, terminal::Waker};
 use crate::{
     dossier::{Dossier, Scope},
     terminal::{
@@ -98,6 +98,11 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
             }
         }
         if changed {
+            if look_elsewhere(&terminal, &explorer, &sender)
+                && let Ok(message) = messages.recv_timeout(A_MOMENT)
+            {
+                explorer.take(message);
+            }
             explorer.answer_what_is_known();
             terminal.draw(|frame| screen::draw(frame, &explorer, theme))?;
         }
@@ -106,6 +111,10 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
 
 /// How long inputs are answered before a frame is drawn and others are looked for.
 const A_WHILE: Duration = Duration::from_millis(30);
+
+/// How long a frame waits for an answer that another thread is looking for: with one that comes at once, the lists
+/// of the letter before would only flicker.
+const A_MOMENT: Duration = Duration::from_millis(12);
 
 /// Said where a letter of a paste without brackets would have done something outside the screen.
 const PASTED: &str = "this looks like pasted text: press the key again if you meant it";
@@ -137,6 +146,34 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
     }
     #[cfg(not(unix))]
     let _ = (terminal, explorer, sender);
+}
+
+/// Has another thread look for what was typed, where that takes a while; whether it does.
+fn look_elsewhere(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) -> bool {
+    #[cfg(unix)]
+    if let Some((generation, search)) = explorer.hand_out_search() {
+        let sender = sender.clone();
+        let look = |waker: Waker| {
+            thread::Builder::new().name("search".into()).spawn(move || {
+                let tell = |found| {
+                    // This fails only when the receiver is gone, and then the program is ending.
+                    let _ = sender.send(Message::Found(generation, Box::new((search.sought.clone(), found))));
+                    waker.wake();
+                };
+                if let Some(found) = search.run(tell) {
+                    tell(found);
+                }
+            })
+        };
+        let looks = terminal.waker().and_then(look).is_ok();
+        if !looks {
+            explorer.stop_looking();
+        }
+        return looks;
+    }
+    #[cfg(not(unix))]
+    let _ = (terminal, explorer, sender);
+    false
 }
 
 /// Does what is asked for outside of the screen, and returns what is to be said of it.

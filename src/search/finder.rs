@@ -9,7 +9,9 @@ use super::{
     filter::{Filter, Reached},
     fold::Script,
     grade::{LONGEST_WORD, Needle},
-    matches::{RecordMatch, TermMatches, Walk, union},
+    hits::{Hits, Joined},
+    interrupt::Interrupt,
+    matches::{RecordMatch, TermMatches, Walk},
     multiword::Haystack,
     query::{MOST_WORDS, Query, Term},
     recent::Recent,
@@ -21,30 +23,25 @@ use crate::dossier::{Dossier, Id, Kind};
 /// How many records make up for what a thread costs.
 const WORTH_A_THREAD: usize = 8192;
 
+/// After how many records it is looked whether the search is interrupted; a power of two.
+const LOOKS_UP: u32 = 4096;
+
 /// How many of the best hits are worth the matcher's own score.
 const REFINED: usize = 64;
 
-/// Finds records of one dossier, and keeps what the last query found to show and explain it.
+/// From how many hits on the best are handed out before all are in order.
+const MANY: usize = 4096;
+
+/// Finds records of one dossier, and keeps what words found lately.
 pub struct Finder {
-    pub(super) store: Store,
-    pub(super) matcher: SkimMatcherV2,
+    pub(super) store: Arc<Store>,
+    matcher: Arc<SkimMatcherV2>,
     /// By actor, how many are more involved.
     ranks: Vec<u32>,
-    /// What the words of the last query found.
-    found: Vec<Arc<TermMatches>>,
-    /// What two of them found as one word.
-    joined: Vec<Joined>,
     /// What words found lately, by themselves and two as one.
     recent: Recent,
     recent_joined: Recent,
     reached: Option<Reached>,
-}
-
-/// What two typed words found that are one in the dossier: "abdu halim", "nazar zoda".
-struct Joined {
-    /// The two, by their places among the wanted terms.
-    of: [usize; 2],
-    matches: Arc<TermMatches>,
 }
 
 /// A record that was found; the best comes first in order.
@@ -83,55 +80,99 @@ impl Finder {
         for (rank, actor) in dossier.by_involvement().iter().enumerate() {
             ranks[actor.at()] = rank as u32;
         }
-        let (store, matcher) = (Store::new(dossier), SkimMatcherV2::default().ignore_case());
-        let (recent, recent_joined) = (Recent::default(), Recent::default());
-        Self { store, matcher, ranks, found: Vec::new(), joined: Vec::new(), recent, recent_joined, reached: None }
+        Self {
+            store: Arc::new(Store::new(dossier)),
+            matcher: Arc::new(SkimMatcherV2::default().ignore_case()),
+            ranks,
+            recent: Recent::default(),
+            recent_joined: Recent::default(),
+            reached: None,
+        }
+    }
+
+    /// How many records can be found.
+    pub fn records(&self) -> usize {
+        self.store.records.len()
     }
 
     /// The records of every kind that a query finds, best first.
     ///
     /// Every word must be found somewhere in the record; equals are ordered by kind, then the more
     /// involved actor or the earlier event, then the order of the file.
-    pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Vec<Hit> {
-        self.found = query.wanted().map(|term| self.recall_or_find(term)).collect();
-        let unwanted = query.terms.iter().filter(|term| term.not);
-        let unwanted: Vec<Arc<TermMatches>> = unwanted.map(|term| self.recall_or_find(term)).collect();
-        self.joined = self.find_joined();
+    pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Hits {
+        let hits = self.find_unless(&Interrupt::default(), dossier, query, |_| {});
+        hits.unwrap_or_else(|| self.no_hits())
+    }
+
+    /// The same, unless it is interrupted; of very many, the best are handed out before all are in order.
+    pub fn find_unless(
+        &mut self,
+        interrupt: &Interrupt,
+        dossier: &Dossier,
+        query: &Query,
+        mut first: impl FnMut(Hits),
+    ) -> Option<Hits> {
+        let found = self.recall_or_find_all(interrupt, query.wanted())?;
+        let mut hits = Hits { found, ..self.no_hits() };
+        let unwanted = self.recall_or_find_all(interrupt, query.terms.iter().filter(|term| term.not))?;
+        hits.joined = self.find_joined(&hits.found);
         let filter = Filter::new(dossier, query, &mut self.reached);
         let with_relations = query.asks_for_relations();
         let passes =
             |id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);
-        let mut hits = self.score_all(dossier, &unwanted, passes);
-        if hits.len() > REFINED && query.has_words() {
-            hits.select_nth_unstable(REFINED - 1);
-        }
-        self.refine(query, &mut hits);
-        hits.sort_unstable();
+        let mut ranked = self.score_all(interrupt, dossier, &hits, &unwanted, passes);
         let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
-        hits.iter().map(hit).collect()
+        if ranked.len() > REFINED && query.has_words() {
+            ranked.select_nth_unstable(REFINED - 1);
+        }
+        self.refine(query, &mut ranked);
+        if ranked.len() > MANY && query.has_words() && !interrupt.is_stopped() {
+            ranked[..REFINED].sort_unstable();
+            first(Hits { list: ranked[..REFINED].iter().map(hit).collect(), ..hits.clone() });
+        }
+        if interrupt.is_stopped() {
+            return None;
+        }
+        ranked.sort_unstable();
+        hits.list = ranked.iter().map(hit).collect();
+        Some(hits)
+    }
+
+    fn no_hits(&self) -> Hits {
+        Hits {
+            list: Vec::new(),
+            store: Arc::clone(&self.store),
+            matcher: Arc::clone(&self.matcher),
+            found: Vec::new(),
+            joined: Vec::new(),
+        }
     }
 
     /// The records that have all the words and pass, in no order.
     fn score_all(
         &self,
+        interrupt: &Interrupt,
         dossier: &Dossier,
+        hits: &Hits,
         unwanted: &[Arc<TermMatches>],
         passes: impl Fn(Id) -> bool + Sync,
     ) -> Vec<Ranked> {
-        let lists: Vec<Cow<'_, [RecordMatch]>> = (0..self.found.len()).map(|at| self.records_of(at)).collect();
-        let has_content_words = self.found.iter().any(|word| !word.term.is_optional());
-        let must_be_found = |at: usize| !has_content_words || !self.found[at].term.is_optional();
+        let found = &hits.found;
+        let lists: Vec<Cow<'_, [RecordMatch]>> = (0..found.len()).map(|at| hits.records_of(at)).collect();
+        let has_content_words = found.iter().any(|word| !word.term.is_optional());
+        let must_be_found = |at: usize| !has_content_words || !found[at].term.is_optional();
         let must: Vec<usize> = (0..lists.len()).filter(|at| must_be_found(*at)).collect();
         let fewest = must.iter().map(|at| &lists[*at]).min_by_key(|list| list.len());
         let candidates: Vec<u32> = match fewest {
             Some(list) => list.iter().map(|found| found.record).collect(),
             None => (0..self.store.records.len() as u32).collect(),
         };
-        let scorer = Scorer::new(&self.store, self.found.iter().map(AsRef::as_ref));
+        let scorer = Scorer::new(&self.store, found.iter().map(AsRef::as_ref));
         in_parts(&candidates, |candidates| {
             let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
             let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
-            let ranked = candidates.iter().filter_map(|record| {
+            let going_on = candidates.iter().take_while(|record| **record % LOOKS_UP != 0 || !interrupt.is_stopped());
+            let ranked = going_on.filter_map(|record| {
                 let mut points: Points = [0; MOST_WORDS];
                 for at in &must {
                     points[*at] = walks[*at].points(*record);
@@ -150,13 +191,6 @@ impl Finder {
         })
     }
 
-    /// The records where a word was found, by itself or as one with its neighbour.
-    fn records_of(&self, at: usize) -> Cow<'_, [RecordMatch]> {
-        let own = Cow::Borrowed(self.found[at].records.as_slice());
-        let joined = self.joined.iter().filter(|joined| joined.of.contains(&at));
-        joined.fold(own, |records, joined| union(&records, &joined.matches.records).into())
-    }
-
     /// Where a record stands among its equals: actors by involvement, events by time.
     fn place_in_order(&self, dossier: &Dossier, id: Id) -> usize {
         match id {
@@ -164,6 +198,15 @@ impl Finder {
             Id::Event(event) => self.ranks.len() + dossier.rank_in_time(event),
             _ => self.store.number_of(id),
         }
+    }
+
+    /// What terms find, unless it is interrupted.
+    fn recall_or_find_all<'q>(
+        &mut self,
+        interrupt: &Interrupt,
+        terms: impl Iterator<Item = &'q Term>,
+    ) -> Option<Vec<Arc<TermMatches>>> {
+        terms.map(|term| (!interrupt.is_stopped()).then(|| self.recall_or_find(term))).collect()
     }
 
     /// What a term finds: known from an earlier key, or found anew among what its beginning left over.
@@ -175,11 +218,11 @@ impl Finder {
     }
 
     /// Two typed words that are one in the dossier raise the points of both.
-    fn find_joined(&mut self) -> Vec<Joined> {
+    fn find_joined(&mut self, words: &[Arc<TermMatches>]) -> Vec<Joined> {
         let mut found = Vec::new();
-        let plain: Vec<usize> = (0..self.found.len()).filter(|at| !self.found[*at].term.is_optional()).collect();
+        let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
         for pair in plain.windows(2) {
-            let (a, b) = (&self.found[pair[0]].term, &self.found[pair[1]].term);
+            let (a, b) = (&words[pair[0]].term, &words[pair[1]].term);
             let text = format!("{}{}", a.needles[0].text, b.needles[0].text);
             let is_plain = |term: &Term| !term.phrase && term.needles[0].text.len() >= 2;
             if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
@@ -202,24 +245,6 @@ impl Finder {
     /// How many records are remembered at most in what was found lately.
     fn most_remembered(&self) -> usize {
         2 * self.store.records.len()
-    }
-
-    /// For each word of the last query, its own matches and those of the joined words that it is in;
-    /// stop words such as "of" only where there are no others.
-    pub(super) fn matches_by_word(&self) -> Vec<Vec<&TermMatches>> {
-        let has_content_words = self.found.iter().any(|found| !found.term.is_optional());
-        let counting =
-            self.found.iter().enumerate().filter(|(_, found)| !has_content_words || !found.term.is_optional());
-        let ways = counting.map(|(at, found)| {
-            let joined = self.joined.iter().filter(|joined| joined.of.contains(&at)).map(|joined| &joined.matches);
-            std::iter::once(found).chain(joined).map(AsRef::as_ref).collect()
-        });
-        ways.collect()
-    }
-
-    /// All of them in one list.
-    pub(super) fn all_matches(&self) -> Vec<&TermMatches> {
-        self.matches_by_word().concat()
     }
 
     /// Orders equals by the matcher's own score, for as many as can be shown.

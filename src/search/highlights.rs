@@ -8,9 +8,9 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::{
-    finder::Finder,
     fold::{self, Folded, Script},
     grade::{MatchKind, Needle},
+    hits::Hits,
     matches::TermMatches,
     matching::WordFound,
     multiword::{self, Haystack},
@@ -22,8 +22,8 @@ use crate::dossier::Id;
 /// Letters of an entry that only show together, as ranges of the letters of all its words.
 type Highlight = Vec<Range<usize>>;
 
-impl Finder {
-    /// The parts of a text shown for a record in which the last query found the record, as byte
+impl Hits {
+    /// The parts of a text shown for a record in which the query found the record, as byte
     /// ranges on character boundaries, in order.
     pub fn highlights(&self, id: impl Into<Id>, shown: &str) -> Vec<Range<usize>> {
         self.highlights_of(&self.all_matches(), id.into(), &Folded::with_origins(shown))

@@ -16,7 +16,8 @@
 //! | `multiword`, `across` | how it fits several words together; the same for many names at once |
 //! | `matches`, `matching` | what a word found; finding it in all records |
 //! | `score`, `recent` | what a whole record is worth; what was found lately |
-//! | `finder` | the answer, in order |
+//! | `finder`, `hits` | answering, in order; the answer |
+//! | `interrupt` | stopping a search from another thread |
 //! | `highlights`, `why` | which letters were found, and why a record was |
 //! | `nearest` | whom a query that found nothing may have meant |
 //! | `scope` | which sources to read with, as people write it |
@@ -30,6 +31,8 @@ mod finder;
 mod fold;
 mod grade;
 mod highlights;
+mod hits;
+mod interrupt;
 mod language;
 mod matches;
 mod matching;
@@ -51,6 +54,8 @@ mod why;
 pub use self::{
     complete::{Completion, complete},
     finder::Finder,
+    hits::Hits,
+    interrupt::Interrupt,
     language::LANGUAGE,
     query::{Query, QueryError},
     scope::{names_sources, read_scope, write_scope},

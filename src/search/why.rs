@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::{
     affiliates,
-    finder::Finder,
     fold::Folded,
+    hits::Hits,
     matches::TermMatches,
     matching::AFFILIATE_THRESHOLD,
     texts::{Field, Texts},
@@ -38,8 +38,8 @@ enum MatchReason {
     NameOf(Id, u32),
 }
 
-impl Finder {
-    /// Why the last query found a record, where its title doesn't show it.
+impl Hits {
+    /// Why the query found a record, where its title doesn't show it.
     pub fn why(&self, dossier: &Dossier, id: Id) -> Option<Why> {
         let numbers = self.store.numbers_of(self.store.number_of(id));
         let (titles, texts): (Vec<u32>, Vec<u32>) =

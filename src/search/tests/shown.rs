@@ -141,11 +141,10 @@ proptest! {
     ) {
         let dossier = story();
         if let Ok(read) = Query::parse(&query, &dossier) {
-            let mut finder = Finder::new(&dossier);
-            finder.find(&dossier, &read);
+            let hits = Finder::new(&dossier).find(&dossier, &read);
             let id = dossier.find("kabiri").expect("in the story");
-            let why = finder.why(&dossier, id).unwrap_or_default();
-            for (shown, ranges) in [(&shown, finder.highlights(id, &shown)), (&why.text, why.highlights)] {
+            let why = hits.why(&dossier, id).unwrap_or_default();
+            for (shown, ranges) in [(&shown, hits.highlights(id, &shown)), (&why.text, why.highlights)] {
                 let mut end = None;
                 for range in ranges {
                     prop_assert!(end.is_none_or(|end| range.start > end) && range.start < range.end);

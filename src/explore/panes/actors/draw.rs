@@ -37,7 +37,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
     let width = usize::from(inside.width);
     pane::records(frame, inside, explorer, theme, Pane::Actors, |id, state| match id {
-        id if !explorer.is_read(id) => fallen_row(explorer, theme, id, state, width),
+        id if !explorer.dossier().is_read(id) => fallen_row(explorer, theme, id, state, width),
         Id::Actor(actor) => actor_row(explorer, theme, actor, state, width),
         id => {
             let (title, highlights) = title_of(explorer, id);

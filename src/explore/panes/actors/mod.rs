@@ -10,12 +10,12 @@ use crate::{
     explore::{
         action::Context,
         explorer::Explorer,
+        found::Found,
         layout::Pane,
         list::{Heading, List, Row},
         location::Lacks,
         memo::Same,
     },
-    search::Hit,
 };
 
 impl Context {
@@ -47,28 +47,28 @@ impl Explorer {
                 None => all.filter(|id| !self.dossier.stands(*id)).collect(),
                 Some(_) => found.fallen.clone(),
             };
-            list(&self.dossier, found.hits.as_deref(), &fallen)
+            list(&self.dossier, found, &fallen)
         })
     }
 }
 
 /// The actors, most involved first, or those that the query finds, best first; then whatever else it finds, kind by
 /// kind. Those that have fallen stand behind the others of their kind.
-fn list(dossier: &Dossier, hits: Option<&[Hit]>, fallen: &[Id]) -> List {
+fn list(dossier: &Dossier, found: &Found, fallen: &[Id]) -> List {
     let mut list = List::default();
     let fallen = |kind: Kind| fallen.iter().copied().filter(move |id| id.kind() == kind).map(Row::Fallen);
-    let Some(hits) = hits else {
+    if found.hits.is_none() {
         list.rows = dossier.by_involvement().iter().map(|id: &ActorId| Row::Record((*id).into())).collect();
         list.count = list.rows.len();
         list.rows.extend(fallen(Kind::Actor));
         return list;
-    };
-    let of = |kind: Kind| hits.iter().map(|hit| hit.id).filter(move |id| id.kind() == kind);
-    list.rows.extend(of(Kind::Actor).map(Row::Record));
+    }
+    let of = |kind: Kind| found.of(kind).iter().copied().map(Row::Record);
+    list.rows.extend(of(Kind::Actor));
     list.count = list.rows.len();
     list.rows.extend(fallen(Kind::Actor));
     for kind in [Kind::Claim, Kind::Source, Kind::Place, Kind::Figure, Kind::Relation] {
-        let mut records = of(kind).map(Row::Record).chain(fallen(kind)).peekable();
+        let mut records = of(kind).chain(fallen(kind)).peekable();
         if records.peek().is_some() {
             list.rows.push(Row::Heading(Heading::Kind(kind)));
             list.rows.extend(records);

@@ -4,7 +4,7 @@
 mod draw;
 mod input;
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 use super::view::View;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     explore::{
         action::Context,
         explorer::Explorer,
+        found::EventSet,
         layout::{Pane, Room},
         memo::Same,
     },
@@ -58,10 +59,8 @@ impl Explorer {
     /// The events that stand with other sources, as far as the query finds them and the marked actors share them.
     fn events_beside(&self, scope: Scope) -> Vec<EventId> {
         let (dossier, found, marked) = (self.scoped(scope), self.found(), &self.state.location.marked);
-        let hits: Option<HashSet<Id>> = found.hits.as_ref().map(|hits| hits.iter().map(|hit| hit.id).collect());
-        let is_found = |event: &EventId| {
-            hits.as_ref().is_none_or(|hits| hits.contains(&(*event).into()) || found.fallen.contains(&(*event).into()))
-        };
+        let among = |events: Option<&EventSet>, event: EventId| events.is_none_or(|events| events.has(event));
+        let is_found = |event: &EventId| among(found.events(), *event) || among(found.fallen_events(), *event);
         let is_marked = |event: &EventId| marked.iter().all(|actor| dossier.role_in(*event, *actor).is_some());
         let slots = match self.all.own_order(scope) {
             Order::Time => dossier.in_time().to_vec(),

@@ -33,12 +33,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let error = explorer.query_error();
     let found = explorer.found();
     let status = match (&error, &found.hits) {
-        _ if explorer.is_waiting() => "reading the dossier…".to_owned(),
+        _ if explorer.is_waiting() && explorer.is_finder_begun() => "reading the dossier…".to_owned(),
+        _ if explorer.is_waiting() => "looking…".to_owned(),
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(_)) => {
             let (actors, events) = (explorer.actors().count, explorer.timeline().count);
-            format!("{} · {}", words::count(actors, "actor"), words::count(events, "event"))
+            let more = if found.is_begun { " · looking for more…" } else { "" };
+            format!("{} · {}{more}", words::count(actors, "actor"), words::count(events, "event"))
         }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };

@@ -1,20 +1,30 @@
 //! The search line at the foot of the screen, and what a query comes to.
 
-pub mod derived;
 mod draw;
 mod input;
 pub mod state;
 
-use std::rc::Rc;
-
-use crate::{
-    dossier::{Id, Scope},
-    explore::{action::Context, explorer::Explorer, memo::Same, message::Generation},
-    search::{Finder, Query, QueryError, names_sources},
+use std::{
+    rc::Rc,
+    sync::{Arc, Mutex},
 };
 
-use self::derived::{Found, Making};
+use crate::{
+    dossier::Kind,
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        found::Found,
+        looking::{Making, Search, Sought},
+        message::Generation,
+    },
+    search::{Finder, Interrupt, Query, QueryError, names_sources},
+};
+
 pub use self::draw::draw;
+
+/// From how many records on another thread looks for what is typed.
+const TAKES_A_WHILE: usize = 20_000;
 
 impl Context {
     /// Typing in the search line.
@@ -25,10 +35,14 @@ impl Explorer {
     /// What of the query is answered: all but the words that can't be read, since a query half typed should
     /// not empty the screen.
     pub fn answered(&self) -> Rc<String> {
-        if self.state.location.query.is_empty() {
+        self.answered_of(&self.state.location.query)
+    }
+
+    fn answered_of(&self, query: &str) -> Rc<String> {
+        if query.is_empty() {
             return Rc::clone(&self.derived.nothing);
         }
-        self.derived.answered.get(self.state.location.query.clone(), |query| {
+        self.derived.answered.get(query.to_owned(), |query| {
             // Which sources to read with is no query; what it comes to shows when it is kept.
             let mut answered = if names_sources(query) { String::new() } else { query.clone() };
             while let Err(error) = self.parse(&answered) {
@@ -50,42 +64,75 @@ impl Explorer {
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get((Same(self.answered()), self.dossier.scope()), |(query, _)| {
-            if query.trim().is_empty() {
+        self.derived.found.get(self.sought(&self.state.location.query), |sought| {
+            if sought.text.trim().is_empty() {
                 return Found::default();
             }
-            // `answered` has left out what can't be read.
-            let query = self.parse(query).unwrap_or_default();
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
                 // What another thread makes comes too late.
-                *making = Making::Made(Finder::new(&self.all));
+                *making = Making::Made(Arc::new(Mutex::new(Finder::new(&self.all))));
             }
-            let Making::Made(finder) = &mut *making else { return Found::default() };
-            // What it finds with the sources that are included comes last: that is what is explained.
-            let fallen = if query.is_empty() || self.dossier.scope() == Scope::All {
-                Vec::new()
-            } else {
-                finder.find(&self.all, &query).into_iter().map(|hit| hit.id).filter(|id| !self.is_read(*id)).collect()
-            };
-            let mut hits = (!query.is_empty()).then(|| finder.find(&self.dossier, &query));
-            if let Some(hits) = &mut hits {
-                hits.retain(|hit| self.is_read(hit.id));
-            }
-            let nearest = match &hits {
-                Some(hits) if hits.is_empty() => finder.nearest(&self.dossier, &query),
-                _ => Vec::new(),
-            };
-            Found { hits, fallen, nearest }
+            drop(making);
+            // Nobody waits for what another thread may still be looking for.
+            self.stop_looking();
+            self.search_for(sought.clone()).and_then(|search| search.run(|_| {})).unwrap_or_default()
         })
     }
 
-    /// Whether a record stands with the sources that are included, or is one of them.
-    pub fn is_read(&self, id: Id) -> bool {
-        match id {
-            Id::Source(source) => self.dossier.is_included(source),
-            id => self.dossier.stands(id),
+    fn sought(&self, query: &str) -> Sought {
+        Sought { text: self.answered_of(query).to_string(), scope: self.dossier.scope() }
+    }
+
+    /// All that it takes to look for something, once there is what finds it.
+    fn search_for(&self, sought: Sought) -> Option<Search> {
+        let Making::Made(finder) = &*self.derived.finder.borrow() else { return None };
+        Some(Search {
+            // What is answered can be read.
+            query: self.parse(&sought.text).unwrap_or_default(),
+            sought,
+            all: Arc::clone(&self.all),
+            dossier: Arc::clone(&self.dossier),
+            finder: Arc::clone(finder),
+            interrupt: Interrupt::default(),
+        })
+    }
+
+    /// Nobody waits any longer for what another thread looks for.
+    pub(in crate::explore) fn stop_looking(&self) {
+        if let Some((_, interrupt)) = self.derived.looking.take() {
+            interrupt.stop();
         }
+    }
+
+    /// What was typed last, where it takes a while to look for it: the caller has another thread do so, which
+    /// sends what it finds. Whatever was looked for before is stopped.
+    pub(in crate::explore) fn hand_out_search(&self) -> Option<(Generation, Search)> {
+        let line = self.state.search.as_ref().filter(|search| search.unanswered)?;
+        let sought = self.sought(line.line.text());
+        let records: usize = Kind::ALL.iter().map(|kind| self.all.every_id(*kind).len()).sum();
+        let is_known = || self.derived.found.is_made(&sought);
+        let is_looked_for = || self.derived.looking.borrow().as_ref().is_some_and(|(known, _)| *known == sought);
+        if records < TAKES_A_WHILE || sought.text.trim().is_empty() || is_known() || is_looked_for() {
+            return None;
+        }
+        let search = self.search_for(sought)?;
+        self.stop_looking();
+        *self.derived.looking.borrow_mut() = Some((search.sought.clone(), search.interrupt.clone()));
+        Some((self.generation, search))
+    }
+
+    /// Takes what another thread has found, unless something else is looked for by now.
+    pub(in crate::explore) fn take_found(&self, generation: Generation, sought: Sought, found: Found) -> bool {
+        let mut looking = self.derived.looking.borrow_mut();
+        let is_welcome = generation == self.generation && looking.as_ref().is_some_and(|(known, _)| *known == sought);
+        if is_welcome {
+            if !found.is_begun {
+                *looking = None;
+            }
+            self.derived.found.put(sought, found);
+        }
+        is_welcome
     }
 
     /// Whether what finds records is still to be made; if so, the caller has another thread make it and
@@ -108,15 +155,22 @@ impl Explorer {
         let mut making = self.derived.finder.borrow_mut();
         let is_welcome = generation == self.generation && !matches!(*making, Making::Made(_));
         if is_welcome {
-            *making = Making::Made(finder);
+            *making = Making::Made(Arc::new(Mutex::new(finder)));
         }
         is_welcome
     }
 
-    /// Whether something typed waits for what another thread is making.
+    /// Whether something typed waits for what another thread is making or looking for.
     pub fn is_waiting(&self) -> bool {
-        self.state.search.as_ref().is_some_and(|search| search.unanswered)
-            && matches!(*self.derived.finder.borrow(), Making::Begun)
+        let Some(search) = self.state.search.as_ref().filter(|search| search.unanswered) else { return false };
+        let sought = || self.sought(search.line.text());
+        let is_looked_for = || self.derived.looking.borrow().as_ref().is_some_and(|(known, _)| *known == sought());
+        self.is_finder_begun() || is_looked_for() && !self.derived.found.is_made(&sought())
+    }
+
+    /// Whether another thread is making what finds records.
+    pub(super) fn is_finder_begun(&self) -> bool {
+        matches!(*self.derived.finder.borrow(), Making::Begun)
     }
 
     /// Why the query as it stands can't be read.
@@ -128,8 +182,6 @@ impl Explorer {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::{
         dossier::load::bundled,

@@ -3,24 +3,24 @@
 mod draw;
 mod pulse;
 
-use std::{borrow::Cow, collections::HashSet, rc::Rc};
+use std::{borrow::Cow, rc::Rc};
 
 use super::view::View;
 use crate::{
     dossier::{
-        ActorId, Dossier, EventId, Id, Order, Scope, Whose,
+        ActorId, Dossier, EventId, Id, Kind, Order, Scope, Whose,
         order::Slot,
         record::{Bearing, Extent},
     },
     explore::{
         action::Context,
         explorer::Explorer,
+        found::EventSet,
         layout::Pane,
         list::{Heading, List, Row, TimelineContent},
         location::{Lacks, Location},
         memo::Same,
     },
-    search::Hit,
 };
 
 impl Context {
@@ -56,16 +56,14 @@ impl Explorer {
         };
         let cause = (Same(found), location.marked.clone(), self.order(), shown);
         self.derived.timeline.get(cause, |(found, marked, order, shown)| {
-            if let (Some(hits), TimelineContent::Ranked) = (&found.hits, shown) {
-                return ranked(&self.dossier, hits, marked);
+            if found.hits.is_some() && *shown == TimelineContent::Ranked {
+                return ranked(&self.dossier, found.of(Kind::Event), marked);
             }
-            let ids = found.hits.as_ref().map(|hits| hits.iter().map(|hit| hit.id).collect());
-            let standing = passing(&self.dossier, ids.as_ref(), marked, *order);
+            let standing = passing(&self.dossier, found.events(), marked, *order);
             if *shown != TimelineContent::WithFallen {
                 return grouped(*order, &standing, &[], &self.all);
             }
-            let ids = found.hits.as_ref().map(|_| found.fallen.iter().copied().collect());
-            let fallen = passing(&self.all, ids.as_ref(), marked, Order::Time);
+            let fallen = passing(&self.all, found.fallen_events(), marked, Order::Time);
             let fallen: Vec<Slot> = fallen.iter().copied().filter(|slot| !self.dossier.stands(slot.event)).collect();
             match order {
                 Order::Time => grouped(*order, &standing, &fallen, &self.all),
@@ -148,10 +146,9 @@ impl Explorer {
 }
 
 /// The events that pass, best first as the query finds them.
-fn ranked(dossier: &Dossier, hits: &[Hit], marked: &[ActorId]) -> List {
-    let events = hits.iter().filter_map(|hit| if let Id::Event(event) = hit.id { Some(event) } else { None });
-    let events = events.filter(|event| share(dossier, *event, marked));
-    let rows: Vec<Row> = events.map(|event| Row::Record(event.into())).collect();
+fn ranked(dossier: &Dossier, events: &[Id], marked: &[ActorId]) -> List {
+    let is_shared = |id: &Id| matches!(id, Id::Event(event) if share(dossier, *event, marked));
+    let rows: Vec<Row> = events.iter().copied().filter(is_shared).map(Row::Record).collect();
     List { count: rows.len(), rows }
 }
 
@@ -162,8 +159,8 @@ fn share(dossier: &Dossier, event: EventId, actors: &[ActorId]) -> bool {
 
 /// The events that a query finds, if there is one, and that the marked actors share; in time, or as the one document
 /// tells them.
-fn passing<'d>(dossier: &'d Dossier, found: Option<&HashSet<Id>>, marked: &[ActorId], order: Order) -> Cow<'d, [Slot]> {
-    let is_found = |slot: &Slot| found.is_none_or(|found| found.contains(&slot.event.into()));
+fn passing<'d>(dossier: &'d Dossier, found: Option<&EventSet>, marked: &[ActorId], order: Order) -> Cow<'d, [Slot]> {
+    let is_found = |slot: &Slot| found.is_none_or(|found| found.has(slot.event));
     let passes = |slot: &Slot| is_found(slot) && share(dossier, slot.event, marked);
     let fewest = marked.iter().min_by_key(|actor| dossier.events_of(**actor).len());
     match (order, fewest) {
