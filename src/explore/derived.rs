@@ -27,11 +27,17 @@ const PAGES: usize = 12;
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
 
+/// How many pulses are kept: that of the whole timeline, and of one that is narrowed.
+const PULSES: usize = 2;
+
 /// How many answers are kept: the one that is shown, and the one before it.
 const FOUND: usize = 2;
 
 /// What is read, the day and the source at hand, the order, and the outlet that is opened.
 type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>);
+
+/// What was found, the sources, the marked actors, the order, and which events are shown.
+type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent);
 
 /// Columns and rows.
 type Cells = (u16, u16);
@@ -53,6 +59,8 @@ pub(super) struct Derived {
     pub choices: Memo<ChoicesFor, Vec<Choice>>,
     /// What is answered where nothing is asked.
     pub nothing: Rc<String>,
+    /// What nothing comes to.
+    pub unasked: Rc<Found>,
     /// By the query as typed: the one that is answered, and the one that is looked for.
     pub answered: Memo<String, String, 2>,
     /// By what is looked for.
@@ -60,9 +68,11 @@ pub(super) struct Derived {
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the order, and which events are shown.
-    pub timeline: Memo<(Same<Found>, Vec<ActorId>, Order, TimelineContent), List>,
-    /// By what was found, and whether what has fallen is shown.
-    pub actors: Memo<(Same<Found>, bool), List>,
+    pub timeline: Memo<TimelineOf, List>,
+    /// The same where nothing narrows it: readers come back to it from wherever they are.
+    pub whole_timeline: Memo<TimelineOf, List>,
+    /// By what was found, the sources, and whether what has fallen is shown.
+    pub actors: Memo<(Same<Found>, Scope, bool), List>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.
@@ -70,7 +80,7 @@ pub(super) struct Derived {
     /// The time in which anything is known to have happened, by the order and the sources.
     pub times: Memo<(Order, Scope), Option<Times>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.
-    pub pulse: Memo<(Same<List>, Period, usize), Pulse>,
+    pub pulse: Memo<(Same<List>, Period, usize), Pulse, PULSES>,
     /// By the timeline and the sources of what stands beside it.
     pub braid: Memo<(Same<List>, Option<Scope>), Braid>,
     /// By the timeline and the marked actors.

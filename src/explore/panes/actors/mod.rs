@@ -40,7 +40,7 @@ impl Explorer {
     /// The rows of the list of actors.
     pub fn actors(&self) -> Rc<List> {
         let lacks = self.dossier.scope() != Scope::All && self.state.location.lacks == Lacks::Shown;
-        self.derived.actors.get((Same(self.found()), lacks), |(found, lacks)| {
+        self.derived.actors.get((Same(self.found()), self.dossier.scope(), lacks), |(found, _, lacks)| {
             let all = self.all.by_involvement().iter().map(|actor| Id::from(*actor));
             let fallen: Vec<Id> = match &found.hits {
                 _ if !lacks => Vec::new(),

@@ -64,10 +64,11 @@ impl Explorer {
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        self.derived.found.get(self.sought(&self.state.location.query), |sought| {
-            if sought.text.trim().is_empty() {
-                return Found::default();
-            }
+        let sought = self.sought(&self.state.location.query);
+        if sought.text.trim().is_empty() {
+            return Rc::clone(&self.derived.unasked);
+        }
+        self.derived.found.get(sought, |sought| {
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
                 // What another thread makes comes too late.
@@ -229,5 +230,81 @@ mod tests {
         assert!(explorer.found().hits.is_some());
         let message = finder(&explorer, explorer.generation);
         assert!(!explorer.take(message).changed);
+    }
+
+    /// As many actors as take a while to look through, all of one family, and one of another.
+    fn crowd() -> Explorer {
+        let citations = r#""citations": [{"source": "s"}]"#;
+        let actor = |at: usize| {
+            let name = if at == 0 { "Zoya Morozova".to_owned() } else { format!("Nazarov {at}") };
+            format!(r#"{{"id": "a{at}", "kind": "person", "name": "{name}", {citations}}}"#)
+        };
+        let actors: Vec<String> = (0..TAKES_A_WHILE).map(actor).collect();
+        let actors = actors.join(",");
+        let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], "actors": [{actors}]}}"#);
+        let mut explorer = Explorer::new(Arc::new(crate::dossier::load::from_text("x", &text).unwrap()), (120, 40));
+        explorer.take(Input::Key('/'.into()).into());
+        explorer.hand_out_finder();
+        let message = finder(&explorer, explorer.generation);
+        explorer.take(message);
+        explorer
+    }
+
+    /// Types a letter that is to be looked for elsewhere.
+    fn handed_out(explorer: &mut Explorer, letter: char) -> (Generation, Search) {
+        explorer.take(Input::Key(letter.into()).into());
+        let search = explorer.hand_out_search().expect("it takes a while");
+        explorer.answer_what_is_known();
+        search
+    }
+
+    fn message((generation, search): &(Generation, Search), found: Found) -> Message {
+        Message::Found(*generation, Box::new((search.sought.clone(), found)))
+    }
+
+    #[test]
+    fn the_best_are_shown_while_the_others_are_looked_for() {
+        let mut explorer = crowd();
+        let search = handed_out(&mut explorer, 'n');
+        assert!(explorer.is_waiting() && explorer.hand_out_search().is_none() && explorer.found().hits.is_none());
+        let mut first = None;
+        let rest = search.1.run(|found| first = Some(found)).expect("nobody stops it");
+        let count = |explorer: &Explorer| explorer.found().hits.as_ref().map_or(0, |hits| hits.len());
+        assert!(explorer.take(message(&search, first.expect("there are many"))).changed);
+        explorer.answer_what_is_known();
+        assert!(!explorer.is_waiting() && explorer.found().is_begun && (1..100).contains(&count(&explorer)));
+        let best = explorer.actors().rows[..20].to_vec();
+        assert!(explorer.take(message(&search, rest)).changed);
+        assert!(!explorer.found().is_begun && count(&explorer) > TAKES_A_WHILE / 2);
+        assert_eq!(explorer.actors().rows[..20], best);
+        // The same as when the explorer itself looks for it.
+        let mut alone = crowd();
+        alone.update(Input::Key('n'.into()));
+        assert_eq!(alone.actors().rows, explorer.actors().rows);
+    }
+
+    #[test]
+    fn the_answer_to_an_older_query_is_dropped() {
+        let mut explorer = crowd();
+        let older = handed_out(&mut explorer, 'n');
+        let newer = handed_out(&mut explorer, 'x');
+        assert!(older.1.run(|_| ()).is_none(), "it was stopped");
+        assert!(!explorer.take(message(&older, Found::default())).changed && explorer.is_waiting());
+        let found = newer.1.run(|_| ()).unwrap();
+        assert!(explorer.take(message(&newer, found)).changed);
+        explorer.answer_what_is_known();
+        assert!(!explorer.is_waiting() && explorer.found().hits.as_ref().is_some_and(|hits| hits.is_empty()));
+        explorer.take(Input::Key(Key::plain(Code::Backspace)).into());
+        let again = explorer.hand_out_search().expect("the older answer never came");
+        assert!(again.1.run(|_| ()).is_some());
+    }
+
+    #[test]
+    fn a_key_that_needs_the_answer_looks_for_it_itself() {
+        let mut explorer = crowd();
+        let search = handed_out(&mut explorer, 'z');
+        explorer.take(Input::Key(Key::plain(Code::Enter)).into());
+        assert!(explorer.found().hits.as_ref().is_some_and(|hits| !hits.is_empty()) && !explorer.is_waiting());
+        assert!(search.1.run(|_| ()).is_none() && !explorer.take(message(&search, Found::default())).changed);
     }
 }

@@ -48,15 +48,17 @@ impl Explorer {
         let found = self.found();
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown;
         let shown = match self.view(Pane::Timeline) {
-            _ if self.state.search.is_some() => TimelineContent::Ranked,
+            _ if self.state.search.is_some() && found.hits.is_some() => TimelineContent::Ranked,
             // Side by side, what the one lacks is a gap beside the other.
             Context::BRAID => TimelineContent::Standing,
             _ if lacks => TimelineContent::WithFallen,
             _ => TimelineContent::Standing,
         };
-        let cause = (Same(found), location.marked.clone(), self.order(), shown);
-        self.derived.timeline.get(cause, |(found, marked, order, shown)| {
-            if found.hits.is_some() && *shown == TimelineContent::Ranked {
+        let is_whole = found.hits.is_none() && location.marked.is_empty();
+        let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown);
+        let kept = if is_whole { &self.derived.whole_timeline } else { &self.derived.timeline };
+        kept.get(cause, |(found, _, marked, order, shown)| {
+            if *shown == TimelineContent::Ranked {
                 return ranked(&self.dossier, found.of(Kind::Event), marked);
             }
             let standing = passing(&self.dossier, found.events(), marked, *order);
