@@ -17,9 +17,15 @@ impl Finder {
         if needles.is_empty() {
             return Vec::new();
         }
-        let likeness: Vec<Vec<f64>> = needles.iter().map(|needle| self.store.vocabulary.likeness(needle)).collect();
+        let count = f64::from(u32::try_from(needles.len()).unwrap_or(u32::MAX));
+        // If all others were the same word, this one would have to be as like; a little less, as numbers are rounded.
+        let least = count * LIKE_ENOUGH - (count - 1.0) - 0.001;
+        let likeness: Vec<Vec<f64>> =
+            needles.iter().map(|needle| self.store.vocabulary.likeness(needle, least)).collect();
         let mut near: Vec<(f64, usize, ActorId)> = Vec::new();
-        for (rank, actor) in dossier.by_involvement().iter().enumerate() {
+        let is_alike = self.records_with(|word| likeness.iter().any(|like| like[word] > 0.0));
+        let is_alike = |actor: ActorId| is_alike[self.store.number_of(actor.into())];
+        for (rank, actor) in dossier.by_involvement().iter().enumerate().filter(|(_, actor)| is_alike(**actor)) {
             let entries = self.store.entries_of(self.store.number_of((*actor).into())).iter();
             let words: Vec<u32> = entries
                 .filter(|entry| entry.field.is_name())
@@ -27,12 +33,23 @@ impl Finder {
                 .collect();
             let sum: f64 =
                 likeness.iter().map(|like| words.iter().map(|word| like[*word as usize]).fold(0.0, f64::max)).sum();
-            let like = sum / f64::from(u32::try_from(needles.len()).unwrap_or(u32::MAX));
+            let like = sum / count;
             if like >= LIKE_ENOUGH {
                 near.push((like, rank, *actor));
             }
         }
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         near.into_iter().take(OFFERED).map(|(_, _, actor)| actor).collect()
+    }
+
+    /// By record, whether it has one of some words.
+    fn records_with(&self, is_one: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut has = vec![false; self.store.records.len()];
+        for word in (0..self.store.vocabulary.len()).filter(|word| is_one(*word)) {
+            for entry in self.store.entries_with(word as u32) {
+                has[self.store.entries[*entry as usize].record as usize] = true;
+            }
+        }
+        has
     }
 }

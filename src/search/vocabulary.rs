@@ -171,17 +171,52 @@ impl Vocabulary {
         }
     }
 
-    /// How close each word of the names comes to a typed one, from 0 to 1.
-    pub fn likeness(&self, needle: &Needle) -> Vec<f64> {
-        (0..self.words.len())
-            .map(|number| {
-                let word = self.word(number);
-                if !self.words[number].named {
-                    return 0.0;
-                }
-                let letters = strsim::normalized_damerau_levenshtein(&needle.text, word.text);
-                letters.max(0.9 * strsim::normalized_damerau_levenshtein(&needle.key, word.key))
-            })
-            .collect()
+    /// How close each word of the names comes to a typed one, from 0 to 1; what is not even `least` as close counts
+    /// as nothing.
+    pub fn likeness(&self, needle: &Needle, least: f64) -> Vec<f64> {
+        let likeness = |(number, (letters, heard)): (usize, &(u64, u64))| {
+            if !self.words[number].named {
+                return 0.0;
+            }
+            let word = self.word(number);
+            let alike = |one: &str, other: &str, lacking: u64, worth: f64| {
+                let most = worth * most_alike(one, other, lacking.count_ones());
+                if most < least { 0.0 } else { worth * strsim::normalized_damerau_levenshtein(one, other) }
+            };
+            let by_letters = alike(&needle.text, word.text, needle.mask & !letters, 1.0);
+            by_letters.max(alike(&needle.key, word.key, needle.key_mask & !heard, 0.9))
+        };
+        self.masks.iter().enumerate().map(likeness).collect()
+    }
+}
+
+/// How alike two words can be at most, by their lengths and by how many kinds of letters one lacks: each of these takes
+/// a step from one to the other.
+fn most_alike(one: &str, other: &str, lacking: u32) -> f64 {
+    let [one, other] = [one, other].map(|word| u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+    1.0 - f64::from(one.abs_diff(other).max(lacking)) / f64::from(one.max(other).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_is_not_like_enough(
+            typed in "[a-e]{1,7}|[кабирӣ]{1,6}", words in prop::collection::vec("[a-f]{1,9}|[кабирӣ]{1,6}", 1..20), least in 0.0..1.0,
+        ) {
+            let mut vocabulary = Vocabulary::default();
+            for word in &words {
+                let number = vocabulary.number(word, Script::Alphabet);
+                vocabulary.name(number);
+            }
+            let needle = Needle::new(&typed, Script::Alphabet);
+            let (some, all) = (vocabulary.likeness(&needle, least), vocabulary.likeness(&needle, 0.0));
+            for (some, all) in some.into_iter().zip(all) {
+                prop_assert!(some.to_bits() == all.to_bits() || all < least, "{some} {all} {least}");
+            }
+        }
     }
 }
