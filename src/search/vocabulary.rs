@@ -19,6 +19,8 @@ pub(super) struct Vocabulary {
     /// By word, its letters beside what else is noted of it in a bit, and the sounds of its key: most words are
     /// dismissed by these alone.
     masks: Vec<(u64, u64)>,
+    /// By word, how many letters it and its key have, as far as a byte can say.
+    lengths: Vec<[u8; 2]>,
 }
 
 /// Beside the letters of a word: that it occurs in names, titles or offices, and that another spelling
@@ -67,6 +69,7 @@ impl Vocabulary {
         let spelling = spelling::common(text).map(Into::into);
         let respelled = if spelling.is_some() { RESPELLED } else { 0 };
         self.masks.push((fold::letter_mask(text) | respelled, 0));
+        self.lengths.push([length(text), 0]);
         let stop = fold::is_stop_word(text);
         self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, stop, named: false });
         number
@@ -84,6 +87,7 @@ impl Vocabulary {
         entry.stem = sound::stem(&key).len() as u8;
         self.masks[number].0 |= NAMED;
         self.masks[number].1 = sound::key_mask(&key);
+        self.lengths[number][1] = length(&key);
         entry.key = key.into();
     }
 
@@ -174,27 +178,37 @@ impl Vocabulary {
     /// How close each word of the names comes to a typed one, from 0 to 1; what is not even `least` as close counts
     /// as nothing.
     pub fn likeness(&self, needle: &Needle, least: f64) -> Vec<f64> {
+        let typed = [(needle.mask, length(&needle.text)), (needle.key_mask, length(&needle.key))];
         let likeness = |(number, (letters, heard)): (usize, &(u64, u64))| {
-            if !self.words[number].named {
+            if letters & NAMED == 0 {
                 return 0.0;
             }
-            let word = self.word(number);
-            let alike = |one: &str, other: &str, lacking: u64, worth: f64| {
-                let most = worth * most_alike(one, other, lacking.count_ones());
-                if most < least { 0.0 } else { worth * strsim::normalized_damerau_levenshtein(one, other) }
-            };
-            let by_letters = alike(&needle.text, word.text, needle.mask & !letters, 1.0);
-            by_letters.max(alike(&needle.key, word.key, needle.key_mask & !heard, 0.9))
+            let [by_letters, by_key] = self.lengths[number];
+            let others = [(letters & !(NAMED | RESPELLED), by_letters), (*heard, by_key)];
+            let may_be = |at: usize, worth: f64| worth * most_alike(typed[at], others[at]) >= least;
+            let alike = strsim::normalized_damerau_levenshtein;
+            let word = || self.word(number);
+            let by_letters = if may_be(0, 1.0) { alike(&needle.text, word().text) } else { 0.0 };
+            by_letters.max(if may_be(1, 0.9) { 0.9 * alike(&needle.key, word().key) } else { 0.0 })
         };
         self.masks.iter().enumerate().map(likeness).collect()
     }
 }
 
-/// How alike two words can be at most, by their lengths and by how many kinds of letters one lacks: each of these takes
-/// a step from one to the other.
-fn most_alike(one: &str, other: &str, lacking: u32) -> f64 {
-    let [one, other] = [one, other].map(|word| u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
-    1.0 - f64::from(one.abs_diff(other).max(lacking)) / f64::from(one.max(other).max(1))
+/// How many letters a word has, as far as a byte can say.
+fn length(word: &str) -> u8 {
+    u8::try_from(word.chars().count()).unwrap_or(u8::MAX)
+}
+
+/// How alike two words can be at most, by their letters and how many they have: what one lacks that the other has
+/// takes a step from one to the other each.
+fn most_alike((one, one_length): (u64, u8), (other, other_length): (u64, u8)) -> f64 {
+    let longest = one_length.max(other_length);
+    if longest == u8::MAX || longest == 0 {
+        return 1.0;
+    }
+    let lacking = (one & !other).count_ones().max((other & !one).count_ones());
+    1.0 - f64::from(lacking.max(one_length.abs_diff(other_length).into())) / f64::from(longest)
 }
 
 #[cfg(test)]
