@@ -46,7 +46,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("the network of an actor", "2jj<enter>n"),
     ("two tellings side by side", "b"),
     ("the choice of sources", "r"),
-    ("the documents of an outlet", "rjjl"),
+    ("the documents of an outlet", "rjjjl"),
     ("read without a source", "/without:SOURCE<enter>"),
     ("that beside all, as two tellings", "/without:SOURCE<enter>b"),
     ("as known by the day of an event", "jjjjR"),
