@@ -1,5 +1,7 @@
 //! What is typed: each kind of query once, about people that a made-up dossier of any size has.
 
+use std::env;
+
 use detente::dossier::Dossier;
 
 use crate::made_up::names::{self, Numbers, Person, person};
@@ -20,7 +22,7 @@ const RUSSIAN: usize = 2;
 const ARABIC: usize = 21;
 
 /// The queries, most common first.
-pub fn all() -> Vec<Typed> {
+fn all() -> Vec<Typed> {
     let [english, tajik, russian, arabic] = [ENGLISH, TAJIK, RUSSIAN, ARABIC].map(somebody);
     let other_way = |class, person: &Person| {
         let mut numbers = Numbers(7);
@@ -50,6 +52,14 @@ pub fn all() -> Vec<Typed> {
         only_ours("an actor", format!("actor:{}", last(&tajik)), last(&tajik)),
         only_ours("a tone and a time", "tone:conflict 1984..1986 tunnel".into(), "tunnel".into()),
     ]
+}
+
+/// Those whose kind has one of the words in it that stand behind `--`, or all.
+pub fn asked_for() -> Vec<Typed> {
+    let is_word = |argument: &String| !argument.starts_with("--") && argument.parse::<usize>().is_err();
+    let words: Vec<String> = env::args().skip(1).filter(is_word).collect();
+    let is_asked_for = |typed: &Typed| words.is_empty() || words.iter().any(|word| typed.kind.contains(word.as_str()));
+    all().into_iter().filter(is_asked_for).collect()
 }
 
 /// What is typed in the bundled dossier.
