@@ -1,59 +1,79 @@
-//! From text to dossier: reading, checking and indexing, beside plain `serde_json`.
+//! From text to dossier: parsing, checking, indexing, and folding what the search needs; each beside what a
+//! plain typed parse of the same text costs.
 //!
-//! The bundled dossier, and made-up ones of a hundred thousand events, with a few actors and with as many.
+//! The bundled dossier, and made-up ones of as many events as asked for.
 
-use detente::dossier::{
-    Dossier,
-    check::{self, Diagnostics},
-    load,
-    progress::Teller,
-    record::File,
+use std::time::{Duration, Instant};
+
+use detente::{
+    dossier::{
+        Dossier,
+        check::{self, Diagnostics},
+        load,
+        progress::Teller,
+        record::File,
+        text::{Followed, reading},
+    },
+    search::Finder,
 };
 
-#[path = "../examples/synth/dossier.rs"]
-mod crowded;
-#[path = "quality/synthetic.rs"]
+#[path = "support/made_up.rs"]
 #[allow(dead_code)]
-mod names;
+mod made_up;
 #[path = "support/plain.rs"]
 mod plain;
 #[path = "support/mod.rs"]
 mod support;
-#[path = "../tests/support/synthetic.rs"]
-mod synthetic;
 
-use support::{Table, prepared, run};
+use support::{Subject, Table, grouped, prepared, run, sizes, timed};
 
 fn main() {
-    let bundled = include_str!("../data/iran-tajikistan.json");
-    measure(&format!("load, bundled ({} KB)", bundled.len() / 1000), bundled);
-    let large = synthetic::json(100_000);
-    measure(&format!("load, 100,000 events ({} MB)", large.len() / 1_000_000), &large);
-    let mut crowded = Vec::new();
-    crowded::write(&mut crowded, 100_000, false).expect("memory takes all that is written");
-    let crowded = String::from_utf8(crowded).expect("JSON is UTF-8");
-    measure(&format!("load, 100,000 events and actors ({} MB)", crowded.len() / 1_000_000), &crowded);
+    measure("bundled", include_str!("../data/iran-tajikistan.json"));
+    for events in sizes(&[60, 10_000, 100_000], &[60]) {
+        measure(&format!("{} events and actors", grouped(events)), &made_up::text(events, false));
+    }
 }
 
-fn measure(title: &str, text: &str) {
-    let table = Table::new(title);
-    let typed = || serde_json::from_str::<File>(text).expect("a dossier");
-    let whole = || load::from_text("bench", text).expect("in order");
-    let bare = || serde_json::from_str::<plain::File>(text).expect("a dossier");
-    table.compare(run("the whole way: read, check, index", whole), run("serde_json into plain types", bare));
-    table.compare(run("the whole way: read, check, index", whole), run("serde_json into records", typed));
-    table.compare(run("serde_json into records", typed), run("serde_json into plain types", bare));
+fn measure(what: &str, text: &str) {
+    let table = Table::new(&format!("load, {what} ({} kB)", grouped(text.len() / 1000)));
+    let bare = || run("serde_json into plain types", || serde_json::from_str::<plain::File>(text).expect("a dossier"));
+    table.compare(run("parse", || records(text)), bare());
     table.compare(
-        run("serde_json into records", typed),
+        run("parse", || records(text)),
         run("serde_json into Value", || serde_json::from_str::<serde_json::Value>(text).expect("JSON")),
     );
-    let mut records = typed();
+    table.compare(prepared("check", || records(text), |mut records| checked(&mut records)), bare());
+    table.compare(index(text), bare());
+    let dossier = load::from_text("bench", text).expect("in order");
+    table.compare(run("finder: folding all that can be found", || Finder::new(&dossier)), bare());
     table.compare(
-        run("check", || check::run(&mut records, Diagnostics::errors_only(), &Teller::default())),
-        run("serde_json into records", typed),
+        run("the whole way: parse, check, index", || load::from_text("bench", text).expect("in order")),
+        bare(),
     );
-    table.compare(
-        prepared("check and index", typed, |records| Dossier::from_records(records).expect("in order")),
-        run("serde_json into records", typed),
-    );
+}
+
+/// As the loader does it, but for dates: only there is one that is written twice read once.
+fn records(text: &str) -> File {
+    reading(Followed::default(), || serde_json::from_str(text).expect("a dossier"))
+}
+
+fn checked(records: &mut File) -> impl Sized + use<> {
+    check::run(records, Diagnostics::errors_only(), &Teller::default())
+}
+
+/// From records to a dossier, less the least that the check in it has cost: an index is never made without one.
+fn index(text: &str) -> Subject<'_> {
+    let mut check = Duration::MAX;
+    timed("index", move || -> Duration {
+        let (mut alone, records) = (records(text), records(text));
+        let start = Instant::now();
+        let found = checked(&mut alone);
+        check = check.min(start.elapsed());
+        drop((found, alone));
+        let start = Instant::now();
+        let dossier = Dossier::from_records(records).expect("in order");
+        let both = start.elapsed();
+        drop(dossier);
+        both.saturating_sub(check)
+    })
 }

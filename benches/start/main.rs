@@ -2,10 +2,21 @@
 //!
 //! Beside two programs that this one plays itself: an empty one (raw mode, the other screen, one
 //! frame with nothing in it), and a bare prototype (three panes, sixty names, a key moves the
-//! selection).
+//! selection). And beside fzf, where that is installed.
 
 #[cfg(unix)]
+mod beside_fzf;
+#[cfg(unix)]
+#[path = "../support/fzf.rs"]
+mod fzf;
+#[cfg(unix)]
+#[path = "../support/made_up.rs"]
+#[allow(dead_code)]
+mod made_up;
+#[cfg(unix)]
 mod rivals;
+#[cfg(unix)]
+mod running;
 #[cfg(unix)]
 #[path = "../support/mod.rs"]
 mod support;

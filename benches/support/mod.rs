@@ -5,14 +5,24 @@
 
 #![allow(dead_code)] // each bench uses a part of it
 
+mod sizes;
+
 use std::{
     hint::black_box,
     time::{Duration, Instant},
 };
 
-/// How long a comparison goes on, unless it has had its rounds before.
+pub use sizes::{grouped, sizes};
+
+/// How long a comparison goes on, unless it has had all its rounds before, or the fewest have not been yet.
 const LONG_ENOUGH: Duration = Duration::from_millis(1500);
+const FEWEST_ROUNDS: usize = 3;
 const MOST_ROUNDS: usize = 1000;
+
+/// Without `--bench`, as in `cargo test --benches`, everything is done once, to see that it works.
+pub fn is_trial() -> bool {
+    !std::env::args().any(|argument| argument == "--bench")
+}
 
 /// Something to measure: each call does it once and says how long that took.
 pub struct Subject<'a> {
@@ -48,7 +58,6 @@ pub fn timed<'a>(name: impl Into<String>, once: impl FnMut() -> Duration + 'a) -
 
 /// The table, printed line by line.
 pub struct Table {
-    /// Without `--bench`, as in `cargo test --benches`, everything is done once, to see that it works.
     trial: bool,
 }
 
@@ -57,7 +66,7 @@ impl Table {
     pub fn new(title: &str) -> Self {
         println!("\n{title}: median, and minimum; ratio of the medians, and of the minima\n");
         println!("{:<44} {:>19}   {:<36} {:>19}   {:>12}", "", "", "baseline", "", "ratio");
-        Self { trial: !std::env::args().any(|arg| arg == "--bench") }
+        Self { trial: is_trial() }
     }
 
     /// Measures both by turns and prints a line.
@@ -69,7 +78,12 @@ impl Table {
             (subject.once)();
             (baseline.once)();
         }
-        while ours.is_empty() || (!self.trial && start.elapsed() < LONG_ENOUGH && ours.len() < MOST_ROUNDS) {
+        let go_on = |rounds| match rounds {
+            0 => true,
+            _ if self.trial => false,
+            _ => rounds < FEWEST_ROUNDS || (start.elapsed() < LONG_ENOUGH && rounds < MOST_ROUNDS),
+        };
+        while go_on(ours.len()) {
             ours.push((subject.once)());
             theirs.push((baseline.once)());
         }
@@ -90,15 +104,16 @@ impl Table {
 }
 
 /// What many measurements of one thing come to.
-struct Times {
-    median: Duration,
-    least: Duration,
+pub struct Times {
+    pub median: Duration,
+    pub least: Duration,
+    pub most: Duration,
 }
 
 impl Times {
-    fn of(mut times: Vec<Duration>) -> Self {
+    pub fn of(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
-        Self { median: times[times.len() / 2], least: times[0] }
+        Self { median: times[times.len() / 2], least: times[0], most: times[times.len() - 1] }
     }
 }
 
@@ -108,11 +123,16 @@ impl std::fmt::Display for Times {
     }
 }
 
-fn shown(time: Duration) -> String {
-    let micros = time.as_secs_f64() * 1e6;
-    if micros < 1000.0 { format!("{micros:.1} µs") } else { format!("{:.2} ms", micros / 1e3) }
+/// A time in three digits or a few more.
+pub fn shown(time: Duration) -> String {
+    match time.as_secs_f64() * 1e6 {
+        micros if micros < 1e3 => format!("{micros:.1} µs"),
+        micros if micros < 1e6 => format!("{:.2} ms", micros / 1e3),
+        micros => format!("{:.2} s", micros / 1e6),
+    }
 }
 
-fn ratio(ours: Duration, theirs: Duration) -> f64 {
+/// How many times as long as theirs ours is.
+pub fn ratio(ours: Duration, theirs: Duration) -> f64 {
     ours.as_secs_f64() / theirs.as_secs_f64()
 }

@@ -30,7 +30,7 @@ struct Counts {
 
 /// Writes a dossier of so many events.
 pub fn write(out: &mut impl Write, events: usize, hubs: bool) -> io::Result<()> {
-    let counts = Counts { events, actors: events.max(10), sources: events / 100 + 5, places: events / 500 + 3 };
+    let counts = Counts { events, actors: actors(events), sources: events / 100 + 5, places: events / 500 + 3 };
     let mut dice = Numbers(42);
     write!(out, "{{\n\"title\": \"A made-up dossier\",\n\"subject\": \"s0\"")?;
     list(out, "sources", counts.sources, |out, at| source(out, at, counts))?;
@@ -42,6 +42,11 @@ pub fn write(out: &mut impl Write, events: usize, hubs: bool) -> io::Result<()> 
     list(out, "events", counts.events, |out, at| event(out, at, counts, hubs, &mut dice))?;
     list(out, "claims", counts.events / 20, |out, at| claim(out, at, counts))?;
     writeln!(out, "\n}}")
+}
+
+/// How many actors a dossier of so many events has.
+pub fn actors(events: usize) -> usize {
+    events.max(10)
 }
 
 fn list<W: Write>(
@@ -74,7 +79,7 @@ fn source(out: &mut impl Write, at: usize, counts: Counts) -> io::Result<()> {
 }
 
 /// What an actor is called: one in eight is a body.
-fn name(at: usize) -> (String, Person) {
+pub fn name(at: usize) -> (String, Person) {
     let mut dice = Numbers(at as u64);
     let person = person(at, &mut dice);
     let name = if at.is_multiple_of(8) {
