@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::query::{Condition, IsWord, KindWord, Query, Test};
-use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, PlaceId, Ref, Role, Scope};
+use super::{
+    one_of::OneOf,
+    query::{Condition, IsWord, KindWord, Query, Test},
+};
+use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, Ref, Role, Scope};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -103,7 +106,7 @@ impl<'a> Filter<'a> {
     /// if only its own name was asked for, one that is excluded by name never does.
     fn actor_passes(&self, actor: ActorId) -> bool {
         let named =
-            |condition: &Condition| matches!(&condition.test, Test::Actor(who) | Test::By(who) if who.contains(&actor));
+            |condition: &Condition| matches!(&condition.test, Test::Actor(who) | Test::By(who) if who.has(actor));
         if self.others.iter().any(|condition| condition.not && named(condition)) {
             return false;
         }
@@ -121,11 +124,10 @@ impl<'a> Filter<'a> {
                 (KindWord::Actor(kind), Id::Actor(actor)) => dossier.actor(actor).kind == *kind,
                 (KindWord::Actor(_), _) => false,
             }),
-            (Test::Source(sources), Id::Source(source)) => sources.contains(&source),
-            (Test::Source(sources), _) => dossier
-                .citations(id)
-                .filter_map(|citation| dossier.source_of(citation))
-                .any(|one| sources.contains(&one)),
+            (Test::Source(sources), Id::Source(source)) => sources.has(source),
+            (Test::Source(sources), _) => {
+                dossier.citations(id).filter_map(|citation| dossier.source_of(citation)).any(|one| sources.has(one))
+            }
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
             (Test::Time(span), _) => dossier.spans(id).iter().any(|own| own.meets(*span)),
             (_, Id::Source(_)) => self.reached.contains(id),
@@ -150,20 +152,20 @@ impl<'a> Filter<'a> {
     }
 
     /// Whether one of some actors has to do with a record or, if asked so, does it or says it.
-    fn involves(&self, id: Id, who: &[ActorId], involvement: Involvement) -> bool {
+    fn involves(&self, id: Id, who: &OneOf, involvement: Involvement) -> bool {
         let takes_part = |(actor, role): &(ActorId, Role)| {
-            (involvement == Involvement::Any || *role == Role::Actor) && who.contains(actor)
+            (involvement == Involvement::Any || *role == Role::Actor) && who.has(*actor)
         };
-        let named = |id: Id| matches!(id, Id::Actor(actor) if who.contains(&actor));
+        let named = |id: Id| matches!(id, Id::Actor(actor) if who.has(actor));
         self.dossier.participants(id).iter().any(takes_part)
             || (involvement == Involvement::Any && self.dossier.speaks_of(id).any(named))
     }
 
-    fn lies_in(&self, mut place: Id, wanted: &[PlaceId]) -> bool {
+    fn lies_in(&self, mut place: Id, wanted: &OneOf) -> bool {
         // A place lies in a place that lies in a place; a chain longer than this is a circle.
         for _ in 0..16 {
             let Id::Place(id) = place else { return false };
-            if wanted.contains(&id) {
+            if wanted.has(id) {
                 return true;
             }
             match self.dossier.place(id).part_of.as_ref().and_then(Ref::target) {

@@ -13,6 +13,7 @@ use super::{
     interrupt::Interrupt,
     matches::{RecordMatch, TermMatches, Walk},
     multiword::Haystack,
+    names::Names,
     query::{MOST_WORDS, Query, Term},
     recent::Recent,
     score::{Points, Scorer},
@@ -88,6 +89,11 @@ impl Finder {
             recent_joined: Recent::default(),
             reached: None,
         }
+    }
+
+    /// The names of all records, to look up what a query means by them while this is busy.
+    pub fn names(&self) -> Names {
+        Names::new(Arc::clone(&self.store))
     }
 
     /// How many records can be found.

@@ -218,6 +218,9 @@ pub(super) fn is_stop_word(word: &str) -> bool {
     )
 }
 
+/// The bits of [`letter_mask`].
+pub(super) const LETTERS: u64 = (1 << 36) - 1;
+
 /// Which letters and digits a word has, a bit each: what a word lacks, it can't match.
 pub(super) fn letter_mask(word: &str) -> u64 {
     word.bytes().fold(0, |mask, b| mask | letter_bit(b))

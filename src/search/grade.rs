@@ -55,6 +55,12 @@ impl Grade {
             _ => false,
         }
     }
+
+    /// Whether a match counts in a condition: for one, subsequences and substrings are too little, and endings too
+    /// much to guess.
+    pub fn counts_in_condition(self) -> bool {
+        self.kind >= MatchKind::SoundsLikePrefix && self.kind != MatchKind::Stem
+    }
 }
 
 impl Grade {
@@ -137,8 +143,11 @@ pub(super) struct Candidate<'a> {
 
 /// A word of a text that is not in the vocabulary, made ready to be compared.
 pub(super) fn with_word<R>(folded: &Folded, at: usize, compare: impl FnOnce(&Candidate<'_>) -> R) -> R {
-    let text = folded.word(at);
-    let script = folded.words[at].script;
+    with_text(folded.word(at), folded.words[at].script, compare)
+}
+
+/// A folded word from a script, made ready to be compared.
+pub(super) fn with_text<R>(text: &str, script: Script, compare: impl FnOnce(&Candidate<'_>) -> R) -> R {
     let (key, form) = (sound::key(text, script), spelling::common(text));
     let spelling = form.as_deref().unwrap_or(text);
     let (stem, mask) = (sound::stem(&key).len(), fold::letter_mask(text));

@@ -11,6 +11,8 @@
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
 //! | `groups` | lists by number in one piece of memory |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
+//! | `typed_name`, `names` | what a name behind a field means: by comparing, or looked up in the store |
+//! | `one_of` | some records of a kind, as conditions ask for them |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
 //! | `multiword`, `across` | how it fits several words together; the same for many names at once |
@@ -37,7 +39,9 @@ mod language;
 mod matches;
 mod matching;
 mod multiword;
+mod names;
 mod nearest;
+mod one_of;
 mod query;
 mod recent;
 mod scope;
@@ -48,15 +52,17 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod typed_name;
 mod vocabulary;
 mod why;
 
 pub use self::{
-    complete::{Completion, complete},
+    complete::{Completion, complete, complete_with},
     finder::Finder,
     hits::Hits,
     interrupt::Interrupt,
     language::LANGUAGE,
+    names::Names,
     query::{Query, QueryError},
     scope::{names_sources, read_scope, write_scope},
     why::Why,

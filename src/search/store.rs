@@ -78,6 +78,20 @@ impl Store {
         store
     }
 
+    /// Folds the ids of the sources, by which they are looked for beside their names.
+    pub fn of_source_ids(dossier: &Dossier) -> Self {
+        let (mut store, mut texts) = (Self::default(), Texts::default());
+        for id in dossier.every_id(Kind::Source) {
+            texts.0.clear();
+            texts.0.push((Field::Name, dossier.id_of(id).into()));
+            store.read(id, &texts);
+        }
+        store.entry_starts.push(store.entries.len() as u32);
+        store.shrink();
+        store.index();
+        store
+    }
+
     /// Whether a record is an actor that is in the dossier for its documents alone.
     pub fn is_publisher_only(&self, record: usize) -> bool {
         matches!(self.records[record], Id::Actor(id) if self.publishers_only.contains(&id))

@@ -1,7 +1,7 @@
 //! The words of a dossier, each once, with what comparing them needs; and one typed word against
 //! all of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -21,6 +21,8 @@ pub(super) struct Vocabulary {
     masks: Vec<(u64, u64)>,
     /// By word, how many letters it and its key have, as far as a byte can say.
     lengths: Vec<[u8; 2]>,
+    /// The words that occur in either script: نور and nwr fold to the same.
+    of_both_scripts: HashSet<u32, RandomState>,
 }
 
 /// Beside the letters of a word: that it occurs in names, titles or offices, and that another spelling
@@ -50,6 +52,15 @@ pub(super) struct WordsFound {
     pub certain: bool,
 }
 
+/// The words of names that a typed one means.
+#[derive(Debug, Default)]
+pub(super) struct WordsMeant {
+    /// Those that it means, by number.
+    pub words: Vec<u32>,
+    /// Those that it means in one script and not in the other, and that occur in both.
+    pub doubtful: Vec<u32>,
+}
+
 impl WordsFound {
     /// How a word of the dossier was found to fit.
     pub fn grade_of(&self, word: u32) -> Option<Grade> {
@@ -62,7 +73,11 @@ impl Vocabulary {
     /// The number of a word, new or known.
     pub fn number(&mut self, text: &str, script: Script) -> u32 {
         if let Some(number) = self.numbers.get(text) {
-            return *number;
+            let number = *number;
+            if self.script(number) != script {
+                self.of_both_scripts.insert(number);
+            }
+            return number;
         }
         let number = self.words.len() as u32;
         self.numbers.insert(text.into(), number);
@@ -161,6 +176,41 @@ impl Vocabulary {
         WordsFound { words: graded.collect(), certain }
     }
 
+    /// The words of names that a typed word means in a condition.
+    pub fn meant(&self, needle: &Needle) -> WordsMeant {
+        let is_meant = |word: &Candidate<'_>| grade::grade(needle, word).is_some_and(Grade::counts_in_condition);
+        let can_fit = Self::test(needle);
+        let named = self.masks.iter().enumerate().filter(|(_, (letters, _))| letters & NAMED != 0);
+        let fitting = named.filter(|(_, (letters, sounds))| can_fit(*letters, *sounds));
+        let words = fitting.filter(|(number, _)| is_meant(&self.word(*number))).map(|(number, _)| number as u32);
+        let is_doubtful = |number: &u32| {
+            let other = if self.script(*number) == Script::Abjad { Script::Alphabet } else { Script::Abjad };
+            grade::with_text(self.text(*number), other, is_meant) != is_meant(&self.word(*number as usize))
+        };
+        let named = self.of_both_scripts.iter().copied().filter(|number| self.masks[*number as usize].0 & NAMED != 0);
+        WordsMeant { words: words.collect(), doubtful: named.filter(is_doubtful).collect() }
+    }
+
+    /// The words of names that some letters begin.
+    pub fn begun(&self, letters: &str) -> impl Iterator<Item = u32> {
+        let wanted = fold::letter_mask(letters) | NAMED;
+        let may_be = self.masks.iter().enumerate().filter(move |(_, (mask, _))| wanted & !mask == 0);
+        may_be.map(|(number, _)| number as u32).filter(move |number| self.text(*number).starts_with(letters))
+    }
+
+    /// The words of names that may be at least as like to some letters, with how like each can be at most; those
+    /// that can be likest come first.
+    pub fn maybe_alike(&self, letters: &str, least: f64) -> Vec<(f64, u32)> {
+        let typed = (fold::letter_mask(letters), length(letters));
+        let named = self.masks.iter().zip(&self.lengths).enumerate().filter(|(_, ((mask, _), _))| mask & NAMED != 0);
+        let bounds = named.map(|(number, ((mask, _), length))| {
+            (most_alike(typed, (mask & !(NAMED | RESPELLED), length[0])), number as u32)
+        });
+        let mut alike: Vec<(f64, u32)> = bounds.filter(|(most, _)| *most >= least).collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+        alike
+    }
+
     /// Whether a typed word can fit a word, by the letters and sounds of that word.
     fn test(needle: &Needle) -> impl Fn(u64, u64) -> bool {
         // Endings, spellings and typos add at most three letters, and nothing to fewer than four.
@@ -202,7 +252,7 @@ fn length(word: &str) -> u8 {
 
 /// How alike two words can be at most, by their letters and how many they have: what one lacks that the other has
 /// takes a step from one to the other each.
-fn most_alike((one, one_length): (u64, u8), (other, other_length): (u64, u8)) -> f64 {
+pub(super) fn most_alike((one, one_length): (u64, u8), (other, other_length): (u64, u8)) -> f64 {
     let longest = one_length.max(other_length);
     if longest == u8::MAX || longest == 0 {
         return 1.0;

@@ -1,10 +1,7 @@
 //! The values that the fields of a query take: which records a name means, which words a closed
 //! vocabulary has, and what to suggest for the rest.
 
-use super::super::{
-    fold::Folded,
-    grade::{self, MatchKind, Needle},
-};
+use super::super::{names::Names, typed_name::TypedName};
 use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
 
 /// What `kind:` may ask for.
@@ -100,58 +97,23 @@ pub(in super::super) fn nearest<'a>(value: &str, words: impl Iterator<Item = &'a
 ///
 /// # Errors
 /// A hint: the id of the nearest, if one is near.
-pub(super) fn named<H: TryFrom<Id>>(value: &str, dossier: &Dossier, kind: Kind) -> Result<Vec<H>, Option<String>> {
-    let handles = |ids: Vec<Id>| Ok(ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
+pub(super) fn named(
+    value: &str,
+    dossier: &Dossier,
+    names: Option<&Names>,
+    kind: Kind,
+) -> Result<Vec<Id>, Option<String>> {
     if let Some(id) = dossier.find(value).filter(|id| id.kind() == kind) {
-        return handles(vec![id]);
+        return Ok(vec![id]);
     }
-    let mut folded = Folded::default();
-    folded.refill(value);
-    let needles: Vec<Needle> =
-        (0..folded.words.len()).map(|at| Needle::new(folded.word(at), folded.words[at].script)).collect();
-    if needles.is_empty() {
+    let typed = TypedName::new(value);
+    if typed.needles.is_empty() {
         return Err(None);
     }
-    let typed: String = needles.iter().map(|needle| needle.text.as_str()).collect();
-    let (mut exact, mut begun, mut near) = (Vec::new(), Vec::new(), (0.0, None));
-    for id in dossier.ids(kind) {
-        let (mut is_exact, mut fits) = (false, vec![false; needles.len()]);
-        // A source is also looked for by the words of its id.
-        for name in dossier.names_of(id).into_iter().chain((kind == Kind::Source).then(|| dossier.id_of(id))) {
-            folded.refill(name);
-            let mut whole = folded.words.len() == needles.len();
-            for (at, needle) in needles.iter().enumerate() {
-                let kind = (0..folded.words.len()).filter_map(|word| fit(needle, &folded, word)).max();
-                fits[at] |= kind.is_some();
-                whole &= kind == Some(MatchKind::Exact);
-            }
-            is_exact |= whole;
-            if near.0 < 1.0 && folded.letters.len().abs_diff(typed.len()) < 12 {
-                let parts = folded.each_word().chain([folded.letters.as_str()]);
-                let likeness = parts.map(|part| strsim::normalized_damerau_levenshtein(&typed, part));
-                let likeness = likeness.fold(0.0, f64::max);
-                if likeness > near.0 {
-                    near = (likeness, Some(id));
-                }
-            }
-        }
-        if is_exact {
-            exact.push(id);
-        } else if fits.iter().all(|fits| *fits) {
-            begun.push(id);
-        }
+    let meant = names.map_or_else(|| typed.meant(dossier, kind), |names| names.meant(&typed, dossier, kind));
+    if !meant.is_empty() {
+        return Ok(meant);
     }
-    match (exact.is_empty(), begun.is_empty(), near) {
-        (false, ..) => handles(exact),
-        (true, false, _) => handles(begun),
-        (_, _, (likeness, Some(id))) if likeness >= 0.5 => Err(Some(format!("did you mean {}?", dossier.id_of(id)))),
-        _ => Err(None),
-    }
-}
-
-/// How a needle matches a folded word; subsequences and substrings are too little for a condition.
-fn fit(needle: &Needle, folded: &Folded, at: usize) -> Option<MatchKind> {
-    grade::with_word(folded, at, |word| grade::grade(needle, word))
-        .map(|grade| grade.kind)
-        .filter(|kind| *kind >= MatchKind::SoundsLikePrefix && *kind != MatchKind::Stem)
+    let nearest = names.map_or_else(|| typed.nearest(dossier, kind), |names| names.nearest(&typed, dossier, kind));
+    Err(nearest.map(|id| format!("did you mean {}?", dossier.id_of(id))))
 }
