@@ -18,7 +18,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Interrupt},
+    search::{Completion, Interrupt, Query, QueryError},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -32,6 +32,9 @@ const PULSES: usize = 2;
 
 /// How many answers are kept: the one that is shown, and the one before it.
 const FOUND: usize = 2;
+
+/// How many queries are kept as they were read: as typed, without what can't be read, and those before them.
+const PARSED: usize = 4;
 
 /// What is read, the day and the source at hand, the order, and the outlet that is opened.
 type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>);
@@ -61,6 +64,8 @@ pub(super) struct Derived {
     pub nothing: Rc<String>,
     /// What nothing comes to.
     pub unasked: Rc<Found>,
+    /// By the text of a query: what is asked, or why it can't be read.
+    pub parsed: Memo<String, Result<Query, QueryError>, PARSED>,
     /// By the query as typed: the one that is answered, and the one that is looked for.
     pub answered: Memo<String, String, 2>,
     /// By what is looked for.

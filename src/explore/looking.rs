@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::found::Found;
 use crate::{
     dossier::{Dossier, Id, Scope},
-    search::{Finder, Interrupt, Query},
+    search::{Finder, Interrupt, Names, Query},
 };
 
 /// Something that takes its time to be made.
@@ -19,8 +19,19 @@ pub enum Making<T> {
     Made(T),
 }
 
-/// What finds records; whoever looks for something holds it meanwhile.
-pub type SharedFinder = Arc<Mutex<Finder>>;
+/// What finds records, and the names by which queries are read.
+#[derive(Debug, Clone)]
+pub struct SharedFinder {
+    /// Whoever looks for something holds it meanwhile; for the names nobody waits.
+    finder: Arc<Mutex<Finder>>,
+    pub names: Names,
+}
+
+impl SharedFinder {
+    pub fn new(finder: Finder) -> Self {
+        Self { names: finder.names(), finder: Arc::new(Mutex::new(finder)) }
+    }
+}
 
 /// What is looked for: a query as far as it can be read, and the sources that the dossier is read with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +61,7 @@ impl Search {
             return Some(Found::default());
         }
         // What it keeps from earlier is whole whenever it is let go.
-        let mut finder = self.finder.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut finder = self.finder.finder.lock().unwrap_or_else(PoisonError::into_inner);
         let is_read = |id: Id| dossier.is_read(id);
         let fallen: Vec<Id> = if dossier.scope() == Scope::All {
             Vec::new()

@@ -123,7 +123,7 @@ impl Explorer {
         let cause = typed.map(|(line, _)| (line.text().to_owned(), line.before().len()));
         self.derived.completions.get(cause, |typed| {
             let Some((text, cursor)) = typed else { return Vec::new() };
-            let mut completions = search::complete(text, *cursor, &self.dossier);
+            let mut completions = search::complete_with(text, *cursor, &self.dossier, self.names().as_ref());
             // A single letter is more likely the start of a name than of a field's.
             completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
             completions

@@ -4,10 +4,7 @@ mod draw;
 mod input;
 pub mod state;
 
-use std::{
-    rc::Rc,
-    sync::{Arc, Mutex},
-};
+use std::{rc::Rc, sync::Arc};
 
 use crate::{
     dossier::Kind,
@@ -15,10 +12,10 @@ use crate::{
         action::Context,
         explorer::Explorer,
         found::Found,
-        looking::{Making, Search, Sought},
+        looking::{Making, Search, SharedFinder, Sought},
         message::Generation,
     },
-    search::{Finder, Interrupt, Query, QueryError, names_sources},
+    search::{Finder, Interrupt, Names, Query, QueryError, names_sources},
 };
 
 pub use self::draw::draw;
@@ -45,11 +42,11 @@ impl Explorer {
         self.derived.answered.get(query.to_owned(), |query| {
             // Which sources to read with is no query; what it comes to shows when it is kept.
             let mut answered = if names_sources(query) { String::new() } else { query.clone() };
-            while let Err(error) = self.parse(&answered) {
+            while let Err(error) = &*self.parse(&answered) {
                 if answered.get(error.at.clone()).is_none_or(str::is_empty) {
                     answered.clear();
                 } else {
-                    answered.replace_range(error.at, "");
+                    answered.replace_range(error.at.clone(), "");
                 }
             }
             answered
@@ -58,8 +55,17 @@ impl Explorer {
 
     /// Reads a query. Its names are those that there are with all sources, so that it asks for the same
     /// whichever of them are included.
-    fn parse(&self, query: &str) -> Result<Query, QueryError> {
-        Query::parse(query, &self.all)
+    fn parse(&self, query: &str) -> Rc<Result<Query, QueryError>> {
+        let names = self.names();
+        self.derived.parsed.get(query.to_owned(), |query| Query::parse_with(query, &self.all, names.as_ref()))
+    }
+
+    /// The names of everything, once there is what finds it.
+    fn names(&self) -> Option<Names> {
+        match &*self.derived.finder.borrow() {
+            Making::Made(finder) => Some(finder.names.clone()),
+            _ => None,
+        }
     }
 
     /// What the query comes to.
@@ -72,7 +78,7 @@ impl Explorer {
             let mut making = self.derived.finder.borrow_mut();
             if !matches!(*making, Making::Made(_)) {
                 // What another thread makes comes too late.
-                *making = Making::Made(Arc::new(Mutex::new(Finder::new(&self.all))));
+                *making = Making::Made(SharedFinder::new(Finder::new(&self.all)));
             }
             drop(making);
             // Nobody waits for what another thread may still be looking for.
@@ -90,11 +96,11 @@ impl Explorer {
         let Making::Made(finder) = &*self.derived.finder.borrow() else { return None };
         Some(Search {
             // What is answered can be read.
-            query: self.parse(&sought.text).unwrap_or_default(),
+            query: self.parse(&sought.text).as_ref().clone().unwrap_or_default(),
             sought,
             all: Arc::clone(&self.all),
             dossier: Arc::clone(&self.dossier),
-            finder: Arc::clone(finder),
+            finder: finder.clone(),
             interrupt: Interrupt::default(),
         })
     }
@@ -110,6 +116,8 @@ impl Explorer {
     /// sends what it finds. Whatever was looked for before is stopped.
     pub(in crate::explore) fn hand_out_search(&self) -> Option<(Generation, Search)> {
         let line = self.state.search.as_ref().filter(|search| search.unanswered)?;
+        // Without names at hand it takes long to read a query, and for now it would be in vain.
+        self.names()?;
         let sought = self.sought(line.line.text());
         let records: usize = Kind::ALL.iter().map(|kind| self.all.every_id(*kind).len()).sum();
         let is_known = || self.derived.found.is_made(&sought);
@@ -156,7 +164,7 @@ impl Explorer {
         let mut making = self.derived.finder.borrow_mut();
         let is_welcome = generation == self.generation && !matches!(*making, Making::Made(_));
         if is_welcome {
-            *making = Making::Made(Arc::new(Mutex::new(finder)));
+            *making = Making::Made(SharedFinder::new(finder));
         }
         is_welcome
     }
@@ -177,7 +185,7 @@ impl Explorer {
     /// Why the query as it stands can't be read.
     pub fn query_error(&self) -> Option<QueryError> {
         let query = &self.state.location.query;
-        if *query == *self.answered() || names_sources(query) { None } else { self.parse(query).err() }
+        if *query == *self.answered() || names_sources(query) { None } else { self.parse(query).as_ref().clone().err() }
     }
 }
 
