@@ -69,17 +69,17 @@ fn named(field: &str, typed: &str, dossier: &Dossier, names: Option<&Names>) -> 
         "source" => (Kind::Source, Box::new(dossier.ids(Kind::Source))),
         _ => (Kind::Actor, Box::new(dossier.by_involvement().iter().map(|id| (*id).into()))),
     };
-    let begun = names.filter(|_| !wanted.is_empty()).map(|names| names.begun(&wanted, dossier, kind));
+    let begun = names.filter(|_| !wanted.is_empty()).map(|names| names.begun(typed, &wanted, dossier, kind));
     let mut fits = |id: Id| match &begun {
         _ if wanted.is_empty() => Some(true),
         Some(begun) => begun[id.at()],
+        None if dossier.id_of(id).starts_with(typed) => Some(true),
         None => begins_name(&wanted, dossier, id, &mut folded),
     };
     let (mut first, mut later) = (Vec::new(), Vec::new());
     for id in records {
         match fits(id) {
             Some(true) => first.push(id),
-            _ if dossier.id_of(id).starts_with(typed) => first.push(id),
             Some(false) if later.len() < OFFERED => later.push(id),
             _ => {}
         }

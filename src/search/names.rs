@@ -19,6 +19,8 @@ pub struct Names {
     store: Arc<Store>,
     /// The words of the ids of sources; folded when a query first asks for a source.
     source_ids: Arc<OnceLock<Store>>,
+    /// By kind, what the ids begin with; read when one of them is first completed.
+    beginnings: Arc<[OnceLock<Vec<u64>>; Kind::ALL.len()]>,
 }
 
 impl std::fmt::Debug for Names {
@@ -45,7 +47,7 @@ impl Nearest {
 
 impl Names {
     pub(super) fn new(store: Arc<Store>) -> Self {
-        Self { store, source_ids: Arc::default() }
+        Self { store, source_ids: Arc::default(), beginnings: Arc::default() }
     }
 
     /// Where the names of a kind stand.
@@ -118,8 +120,8 @@ impl Names {
     }
 
     /// By place, whether a record has a name with a word that each of some letters begins, and whether such a name
-    /// begins with the first of them.
-    pub(super) fn begun(&self, wanted: &[String], dossier: &Dossier, kind: Kind) -> Vec<Option<bool>> {
+    /// begins with the first of them, or the id with what is typed.
+    pub(super) fn begun(&self, typed: &str, wanted: &[String], dossier: &Dossier, kind: Kind) -> Vec<Option<bool>> {
         let mut best = vec![None; dossier.every_id(kind).len()];
         let Some((first, others)) = wanted.split_first() else { return best };
         let store = &*self.store;
@@ -133,8 +135,24 @@ impl Names {
                 }
             });
         }
+        let read = || dossier.every_id(kind).map(|id| beginning(dossier.id_of(id))).collect();
+        let begins = beginning(typed);
+        // All letters that are typed have to be there, as far as they are kept.
+        let typed_bits = u64::MAX.checked_shl(64 - 8 * typed.len().min(8) as u32).unwrap_or(0);
+        let ids = self.beginnings[kind as usize].get_or_init(read).iter().zip(dossier.every_id(kind));
+        let may_begin = ids.filter(|(own, _)| **own & typed_bits == begins).map(|(_, id)| id);
+        for id in may_begin.filter(|id| typed.len() <= 8 || dossier.id_of(*id).starts_with(typed)) {
+            best[id.at()] = Some(true);
+        }
         best
     }
+}
+
+/// The first eight bytes of an id: enough to dismiss most of them without a look at the record.
+fn beginning(id: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(bytes)
 }
 
 /// Each name of records of a kind that a word stands in.
