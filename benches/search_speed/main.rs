@@ -20,7 +20,7 @@ use std::{
 
 use detente::{
     dossier::{Dossier, load},
-    search::{Finder, Query},
+    search::{Finder, Names, Query},
 };
 use fuzzy_matcher::skim::SkimMatcherV2;
 use queries::{Typed, keys};
@@ -64,10 +64,11 @@ fn measure(what: &str, dossier: &Dossier, typed: &[Typed], with_fzf: bool) {
     let list = folder.path().join("names");
     rivals::write(&names, &list).expect("a temporary folder takes files");
     let list = with_fzf.then_some(list.as_path());
-    let (mut finder, matcher) = (Finder::new(dossier), SkimMatcherV2::default());
+    let (finder, matcher) = (Finder::new(dossier), SkimMatcherV2::default());
+    let mut ours = Ours { dossier, known: finder.names(), finder };
     let mut all = Row::default();
     for typed in typed {
-        let row = query(typed, (dossier, &mut finder), (&matcher, &names), list);
+        let row = query(typed, &mut ours, (&matcher, &names), list);
         row.print(typed.kind);
         all.extend(row);
     }
@@ -80,17 +81,12 @@ fn measure(what: &str, dossier: &Dossier, typed: &[Typed], with_fzf: bool) {
 }
 
 /// One query: ours and the baselines by turns.
-fn query(
-    typed: &Typed,
-    (dossier, finder): (&Dossier, &mut Finder),
-    (matcher, names): (&SkimMatcherV2, &[&str]),
-    list: Option<&Path>,
-) -> Row {
+fn query(typed: &Typed, ours: &mut Ours<'_>, (matcher, names): (&SkimMatcherV2, &[&str]), list: Option<&Path>) -> Row {
     let mut row = Row::default();
     let rounds = if is_trial() { 1 } else { ROUNDS };
     for round in 0..rounds {
-        forget(dossier, finder);
-        quicker(&mut row.ours, keys(&typed.ours).map(|text| timed(|| answer(dossier, finder, text))));
+        ours.forget();
+        quicker(&mut row.ours, keys(&typed.ours).map(|text| timed(|| ours.answer(text))));
         if round > 0 && names.len() >= MANY {
             continue;
         }
@@ -104,16 +100,27 @@ fn query(
     row
 }
 
-/// What a key in the search line asks for; a text that is no query yet asks for nothing.
-fn answer(dossier: &Dossier, finder: &mut Finder, text: &str) -> usize {
-    Query::parse(text, dossier).map_or(0, |query| finder.find(dossier, &query).len())
+/// What answers a key.
+struct Ours<'a> {
+    dossier: &'a Dossier,
+    finder: Finder,
+    /// The names by which queries are read.
+    known: Names,
 }
 
-/// Lets the finder forget what was asked for lately.
-fn forget(dossier: &Dossier, finder: &mut Finder) {
-    for at in 0..UNRELATED {
-        let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
-        answer(dossier, finder, &format!("zzq{}{}", letter(at), letter(at / 26)));
+impl Ours<'_> {
+    /// What a key in the search line asks for; a text that is no query yet asks for nothing.
+    fn answer(&mut self, text: &str) -> usize {
+        let query = Query::parse_with(text, self.dossier, Some(&self.known));
+        query.map_or(0, |query| self.finder.find(self.dossier, &query).len())
+    }
+
+    /// Lets the finder forget what was asked for lately.
+    fn forget(&mut self) {
+        for at in 0..UNRELATED {
+            let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+            self.answer(&format!("zzq{}{}", letter(at), letter(at / 26)));
+        }
     }
 }
 
