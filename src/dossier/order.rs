@@ -145,12 +145,15 @@ impl Dossier {
         telling.filter_map(|citation| citation.paragraph).min()
     }
 
-    /// What the one document that is read alone says of an event. It is taken from the file, where nothing need be
-    /// cut.
+    /// The included citations of an event. Those of the one document that is read alone are taken from the file, where
+    /// nothing need be cut.
     fn told(&self, event: EventId) -> impl Iterator<Item = &Citation> {
-        let teller = if let Scope::Only(Whose::Source(source)) = self.scope { Some(source) } else { None };
-        let citations = self.records.file.events[event.at()].citations.iter();
-        citations.filter(move |citation| teller.is_none_or(|teller| citation.source.to() == Some(teller)))
+        let (record, teller) = match self.scope {
+            Scope::Only(Whose::Source(source)) => (&self.records.file.events[event.at()], Some(source)),
+            _ => (self.event(event), None),
+        };
+        let is_told = move |citation: &&Citation| teller.is_none_or(|teller| citation.source.to() == Some(teller));
+        record.citations.iter().filter(is_told)
     }
 
     /// The date of an event in an order: where one document is read alone and in its own order, what that says.
