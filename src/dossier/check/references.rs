@@ -157,8 +157,8 @@ impl References<'_> {
         for (item, citation) in citations.iter_mut().enumerate() {
             let path = || path().key("citations").item(item);
             self.one(&mut citation.source, Some(Kind::Source), || path().key("source"));
-            let derived_from = citation.derived_from.as_deref_mut().unwrap_or_default();
-            self.list(derived_from, Some(Kind::Source), "derived_from", path);
+            let derived_from = citation.details.as_mut().and_then(|details| details.derived_from.as_deref_mut());
+            self.list(derived_from.unwrap_or_default(), Some(Kind::Source), "derived_from", path);
         }
     }
 }
