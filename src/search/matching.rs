@@ -46,8 +46,8 @@ impl Store {
         }
         let mut points = RecordPoints::new(self);
         let first = self.vocabulary.known(&term.needles[0].text);
-        for number in first.map_or(&[][..], |word| self.entries_with(word)) {
-            let entry = &self.entries[*number as usize];
+        for number in first.into_iter().flat_map(|word| self.entries_with(word)) {
+            let entry = &self.entries[number as usize];
             if self.phrases_in(term, entry).next().is_some() {
                 points.add(entry, phrase_points(entry));
             }
@@ -66,9 +66,9 @@ impl Store {
     fn match_words(&self, needle: &Needle, words: &WordsFound, points: &mut RecordPoints<'_>) {
         for (word, grade) in &words.words {
             for number in self.entries_with(*word) {
-                let entry = &self.entries[*number as usize];
+                let entry = &self.entries[number as usize];
                 // Of all places only the first matters.
-                let at = (self.words[entry.words.start as usize] == *word).then_some(0);
+                let at = (self.words[entry.start as usize] == *word).then_some(0);
                 points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
             }
         }
@@ -136,7 +136,7 @@ impl Store {
             return Vec::new();
         }
         let begins = (1..typed.len()).filter_map(|end| self.vocabulary.known(typed.get(..end)?));
-        let begun = begins.flat_map(|word| self.entries_with(word)).copied();
+        let begun = begins.flat_map(|word| self.entries_with(word));
         let mut numbers: Vec<u32> = begun.filter(|at| needle.mask & !self.masks[*at as usize] == 0).collect();
         numbers.sort_unstable();
         numbers.dedup();
