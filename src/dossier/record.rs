@@ -330,8 +330,6 @@ records! {
 pub struct Citation {
     /// The source.
     pub source: Ref,
-    /// Which paragraph, counted from 1; 0 is what stands around the text (title, byline).
-    pub paragraph: Option<u32>,
     /// How the source stands to the record.
     pub bearing: Bearing,
     /// What else is said of it. There are more citations than records, and of most nothing is.
@@ -342,6 +340,7 @@ pub struct Citation {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[allow(missing_docs)]
 pub struct Details {
+    pub paragraph: Option<u32>,
     pub locator: Option<Text>,
     pub date: Option<Date>,
     pub derived_from: Option<Packed<Ref>>,
@@ -353,7 +352,7 @@ pub struct Details {
 
 /// For citations of which nothing else is said.
 static NO_DETAILS: Details =
-    Details { locator: None, date: None, derived_from: None, ends: None, note: None, find: None };
+    Details { paragraph: None, locator: None, date: None, derived_from: None, ends: None, note: None, find: None };
 
 impl Deref for Citation {
     type Target = Details;
@@ -365,16 +364,16 @@ impl Deref for Citation {
 impl From<WrittenCitation> for Citation {
     fn from(written: WrittenCitation) -> Self {
         let WrittenCitation { source, paragraph, locator, bearing, date, derived_from, note, find } = written;
-        let details = Details { locator, date, derived_from, ends: None, note, find };
+        let details = Details { paragraph, locator, date, derived_from, ends: None, note, find };
         let details = (details != NO_DETAILS).then(|| Box::new(details));
-        Self { source, paragraph, bearing, details }
+        Self { source, bearing, details }
     }
 }
 
 impl From<Citation> for WrittenCitation {
     fn from(citation: Citation) -> Self {
-        let Citation { source, paragraph, bearing, details } = citation;
-        let Details { locator, date, derived_from, ends: _, note, find } =
+        let Citation { source, bearing, details } = citation;
+        let Details { paragraph, locator, date, derived_from, ends: _, note, find } =
             details.map_or_else(Details::default, |details| *details);
         Self { source, paragraph, locator, bearing, date, derived_from, note, find }
     }
