@@ -2,7 +2,7 @@
 
 use super::{
     across::Across,
-    fold,
+    affiliates, fold,
     grade::{Grade, LONGEST_WORD, MatchKind, Needle},
     matches::{RecordMatch, TermMatches},
     multiword::{self, Haystack},
@@ -115,6 +115,7 @@ impl Store {
             }
             true
         });
+        left.shrink_to_fit();
         (Some(left), multiword)
     }
 
@@ -233,14 +234,18 @@ impl<'a> RecordPoints<'a> {
         for record in 0..points.len() {
             let name = points[record].1;
             if name >= AFFILIATE_THRESHOLD {
-                for (affiliate, percent) in store.affiliates.of(record) {
+                let named = store.records[record].kind();
+                for affiliate in store.affiliates.of(record) {
+                    let percent = affiliates::worth(store.records[*affiliate as usize].kind(), named);
                     let (all, _) = &mut points[*affiliate as usize];
                     *all = (*all).max((u32::from(name) * percent / 100) as u16);
                 }
             }
         }
+        // What is remembered takes up no more than it fills.
+        let mut records = Vec::with_capacity(points.iter().filter(|(points, _)| *points > 0).count());
         let found = points.into_iter().zip(0..).filter(|((points, _), _)| *points > 0);
-        let records = found.map(|((points, name), record)| RecordMatch { record, points, name }).collect();
+        records.extend(found.map(|((points, name), record)| RecordMatch { record, points, name }));
         TermMatches { term: term.clone(), words, left: None, multiword: Vec::new(), records }
     }
 }

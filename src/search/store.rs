@@ -49,8 +49,8 @@ pub(super) struct Store {
     kind_starts: [u32; Kind::ALL.len()],
     /// By word, the entries that it stands in.
     postings: Postings,
-    /// By record, the records that are found by its name, too, with what that is worth in percent.
-    pub affiliates: Lists<(u32, u32)>,
+    /// By record, the records that are found by its name, too; [`affiliates::worth`] says what that is worth.
+    pub affiliates: Lists<u32>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
     publishers_only: HashSet<ActorId>,
     folded: Folded,
@@ -60,6 +60,7 @@ impl Store {
     /// Folds a dossier.
     pub fn new(dossier: &Dossier) -> Self {
         let (mut store, mut texts) = (Self::default(), Texts::default());
+        store.reserve(Kind::AS_READ.iter().map(|kind| dossier.every_id(*kind).len()).sum());
         for kind in Kind::AS_READ {
             store.kind_starts[kind as usize] = store.records.len() as u32;
             for id in dossier.every_id(kind) {
@@ -134,6 +135,17 @@ impl Store {
         self.initials.push(initials);
     }
 
+    /// Makes room for what so many records have by and large. What stays empty takes up nothing, but a list that
+    /// outgrows its room leaves that behind as a hole.
+    fn reserve(&mut self, records: usize) {
+        self.records.reserve_exact(records);
+        self.entry_starts.reserve_exact(records + 1);
+        self.entries.reserve_exact(4 * records);
+        self.masks.reserve_exact(4 * records);
+        self.initials.reserve_exact(4 * records);
+        self.words.reserve_exact(32 * records);
+    }
+
     /// Gives back the room for more.
     fn shrink(&mut self) {
         self.entries.shrink_to_fit();
@@ -146,13 +158,14 @@ impl Store {
 
     /// Notes for every record which others are found by its name.
     fn affiliate(&mut self, dossier: &Dossier) {
-        let mut leading = Vec::new();
+        let mut leading: Vec<(u32, u32)> = Vec::with_capacity(2 * self.records.len());
         for (number, id) in self.records.iter().enumerate() {
-            affiliates::each_name_leading_to(dossier, *id, |other, percent| {
-                leading.push((self.number_of(other), (number as u32, percent)));
+            affiliates::each_name_leading_to(dossier, *id, |other, _| {
+                leading.push((self.number_of(other) as u32, number as u32));
             });
         }
-        self.affiliates = Lists::from_pairs(self.records.len(), leading.iter().copied());
+        let leading = leading.iter().map(|(name, found)| (*name as usize, *found));
+        self.affiliates = Lists::from_pairs(self.records.len(), leading);
     }
 
     /// Notes for every word the entries that it stands in.
