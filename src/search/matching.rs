@@ -242,10 +242,11 @@ impl<'a> RecordPoints<'a> {
                 }
             }
         }
-        // What is remembered takes up no more than it fills.
-        let mut records = Vec::with_capacity(points.iter().filter(|(points, _)| *points > 0).count());
-        let found = points.into_iter().zip(0..).filter(|((points, _), _)| *points > 0);
-        records.extend(found.map(|((points, name), record)| RecordMatch { record, points, name }));
+        let found = points.iter().zip(0..).filter(|((points, _), _)| *points > 0);
+        let found = found.map(|((points, name), record)| RecordMatch { record, points: *points, name: *name });
+        let mut records: Vec<RecordMatch> = found.collect();
+        // It is remembered for a while.
+        records.shrink_to_fit();
         TermMatches { term: term.clone(), words, left: None, multiword: Vec::new(), records }
     }
 }
