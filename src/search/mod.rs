@@ -9,7 +9,7 @@
 //! | `sound`, `spelling` | one key for all spellings of a name; one for British and American |
 //! | `grade` | how well one typed word fits one word |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
-//! | `groups` | lists by number in one piece of memory |
+//! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `query` | the language: reading what was typed |
 //! | `filter` | which records meet the conditions |
@@ -34,10 +34,12 @@ mod highlights;
 mod hits;
 mod interrupt;
 mod language;
+mod letters;
 mod matches;
 mod matching;
 mod multiword;
 mod nearest;
+mod postings;
 mod query;
 mod recent;
 mod scope;
