@@ -26,7 +26,12 @@ pub struct Found {
 impl Found {
     /// Sorts hits by kind.
     pub fn new(hits: Hits, fallen: Vec<Id>) -> Self {
-        let mut by_kind: [Vec<Id>; Kind::ALL.len()] = Default::default();
+        let mut counts = [0; Kind::ALL.len()];
+        for Hit { id, .. } in hits.iter() {
+            counts[id.kind() as usize] += 1;
+        }
+        // There may be very many: growing would leave room that nobody needs.
+        let mut by_kind = counts.map(Vec::with_capacity);
         for Hit { id, .. } in hits.iter() {
             by_kind[id.kind() as usize].push(*id);
         }
