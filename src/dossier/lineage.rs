@@ -165,7 +165,7 @@ fn ends_in<'a>(file: &File, citations: impl Iterator<Item = &'a Citation> + Clon
 
 fn write<'a>(citations: impl Iterator<Item = &'a mut Citation>, found: Vec<Box<[End]>>) {
     for (citation, ends) in citations.zip(found) {
-        citation.ends = Some(ends);
+        citation.details.get_or_insert_default().ends = Some(ends);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Everything above reads a [`Dossier`] and its handles.
 
+mod by_id;
 pub mod check;
 pub mod compare;
 mod cut;
@@ -60,6 +61,7 @@ pub use self::{
 use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use self::{
+    by_id::ById,
     id::each_kind,
     index::Index,
     progress::{Step, Teller},
@@ -77,7 +79,7 @@ impl Kind {
 #[derive(Debug)]
 pub struct Dossier {
     records: Records,
-    by_id: Arc<check::ById>,
+    by_id: Arc<ById>,
     index: Index,
     scope: Scope,
     left_out: SourcesLeftOut,
@@ -157,7 +159,7 @@ impl Dossier {
         Ok((Self::all(file, by_id, teller), diagnostics))
     }
 
-    fn all(mut file: record::File, by_id: check::ById, teller: &Teller) -> Self {
+    fn all(mut file: record::File, by_id: ById, teller: &Teller) -> Self {
         let mut next = teller.parts(Step::Indexing, Index::PARTS + 1);
         next();
         lineage::follow_passages(&mut file);
@@ -188,7 +190,7 @@ impl Dossier {
 
     /// The record with this id, if there is one.
     pub fn find(&self, id: &str) -> Option<Id> {
-        self.by_id.get(id).copied()
+        self.by_id.find(&self.records.file, id)
     }
 
     /// The id as it is written in the file.

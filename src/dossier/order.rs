@@ -9,7 +9,7 @@ use super::{
     date::{Date, Day, Span},
     event_times::EventTimes,
     id::{EventId, Id},
-    record::{Bearing, Ref},
+    record::{Bearing, Citation, Ref},
     records::Records,
 };
 
@@ -141,16 +141,30 @@ impl Dossier {
 
     /// The first paragraph that tells an event; to be asked where one document is read alone.
     pub fn paragraph_of(&self, event: EventId) -> Option<u32> {
-        let telling = self.event(event).citations.iter().filter(|citation| citation.bearing != Bearing::Context);
+        let telling = self.told(event).filter(|citation| citation.bearing != Bearing::Context);
         telling.filter_map(|citation| citation.paragraph).min()
+    }
+
+    /// The included citations of an event. Those of the one document that is read alone are taken from the file, where
+    /// nothing need be cut.
+    fn told(&self, event: EventId) -> impl Iterator<Item = &Citation> {
+        let (record, teller) = match self.scope {
+            Scope::Only(Whose::Source(source)) => (&self.records.file.events[event.at()], Some(source)),
+            _ => (self.event(event), None),
+        };
+        let is_told = move |citation: &&Citation| teller.is_none_or(|teller| citation.source.to() == Some(teller));
+        record.citations.iter().filter(is_told)
     }
 
     /// The date of an event in an order: where one document is read alone and in its own order, what that says.
     pub fn date_in(&self, order: Order, event: EventId) -> Option<&Date> {
-        let record = self.stands(event).then(|| self.event(event))?;
         match order {
-            Order::Time => record.date.as_ref(),
-            Order::Told => super::dating::given_dates(record).next(),
+            _ if !self.stands(event) => None,
+            Order::Time => self.event(event).date.as_ref(),
+            Order::Told => {
+                let mut supporting = self.told(event).filter(|citation| citation.bearing.supports());
+                supporting.find_map(|citation| citation.date.as_ref())
+            }
         }
     }
 

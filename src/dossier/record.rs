@@ -3,7 +3,7 @@
 //!
 //! Knows the words of the format and which of them may be left out.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -131,7 +131,7 @@ records! {
     }
 
     /// Where a source says what a record holds, and how it stands to it (schema.org `appearance`).
-    pub struct Citation {
+    pub struct WrittenCitation {
         /// The source.
         pub source: Ref,
         /// Which paragraph, counted from 1; 0 is what stands around the text (title, byline).
@@ -146,9 +146,6 @@ records! {
         /// The sources that this passage takes over, in place of what the source as a whole is
         /// derived from.
         pub derived_from: Option<Packed<Ref>>,
-        /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
-        #[serde(skip)]
-        pub ends: Option<Box<[End]>>,
         /// What this source says that the record does not, in our own words.
         pub note: Option<Text>,
         /// Two to five words to look for there.
@@ -324,6 +321,71 @@ records! {
         /// Who tells it so.
         #[serde(default)]
         pub citations: Packed<Citation>,
+    }
+}
+
+/// Where a source says what a record holds, and how it stands to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "WrittenCitation", into = "WrittenCitation")]
+pub struct Citation {
+    /// The source.
+    pub source: Ref,
+    /// How the source stands to the record.
+    pub bearing: Bearing,
+    /// What else is said of it. There are more citations than records, and of most nothing is.
+    pub(super) details: Option<Box<Details>>,
+}
+
+/// What few citations have; see [`WrittenCitation`].
+#[derive(Debug, Clone, PartialEq, Default)]
+#[allow(missing_docs)]
+pub struct Details {
+    pub paragraph: Option<u32>,
+    pub locator: Option<Text>,
+    pub date: Option<Date>,
+    pub derived_from: Option<Packed<Ref>>,
+    /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
+    pub ends: Option<Box<[End]>>,
+    pub note: Option<Text>,
+    pub find: Option<Text>,
+}
+
+/// For citations of which nothing else is said.
+static NO_DETAILS: Details =
+    Details { paragraph: None, locator: None, date: None, derived_from: None, ends: None, note: None, find: None };
+
+impl Deref for Citation {
+    type Target = Details;
+    fn deref(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NO_DETAILS)
+    }
+}
+
+impl From<WrittenCitation> for Citation {
+    fn from(written: WrittenCitation) -> Self {
+        let WrittenCitation { source, paragraph, locator, bearing, date, derived_from, note, find } = written;
+        let details = Details { paragraph, locator, date, derived_from, ends: None, note, find };
+        let details = (details != NO_DETAILS).then(|| Box::new(details));
+        Self { source, bearing, details }
+    }
+}
+
+impl From<Citation> for WrittenCitation {
+    fn from(citation: Citation) -> Self {
+        let Citation { source, bearing, details } = citation;
+        let Details { paragraph, locator, date, derived_from, ends: _, note, find } =
+            details.map_or_else(Details::default, |details| *details);
+        Self { source, paragraph, locator, bearing, date, derived_from, note, find }
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Citation {
+    fn schema_name() -> Cow<'static, str> {
+        "Citation".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        WrittenCitation::json_schema(generator)
     }
 }
 

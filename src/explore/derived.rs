@@ -1,6 +1,10 @@
 //! What follows from the state: made when somebody asks, kept until its cause changes.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     found::Found,
@@ -36,8 +40,9 @@ const FOUND: usize = 2;
 /// How many queries are kept as they were read: as typed, without what can't be read, and those before them.
 const PARSED: usize = 4;
 
-/// What is read, the day and the source at hand, the order, and the outlet that is opened.
-type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>);
+/// What is read, the day and the source at hand, the order, the outlet that is opened, and whether what hangs on each
+/// is still being worked out.
+type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>, bool);
 
 /// What was found, the sources, the marked actors, the order, and which events are shown.
 type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent);
@@ -58,6 +63,8 @@ pub(super) struct Derived {
     pub weights: Memo<(), Vec<Weight>>,
     /// What hangs on each document.
     pub documents: Memo<(), Vec<Weight>>,
+    /// Whether another thread is working both out.
+    pub weighing: Cell<bool>,
     /// Which sources can be chosen.
     pub choices: Memo<ChoicesFor, Vec<Choice>>,
     /// What is answered where nothing is asked.

@@ -4,10 +4,13 @@ use std::{ops::Range, sync::Arc};
 
 use super::{derived::Derived, layout::Pane, location::Location, message::Generation, state::State};
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Ref, Role, Scope},
+    dossier::{ActorId, Dossier, EventId, Id, Kind, Ref, Role, Scope},
     report::Subject,
     search::Why,
 };
+
+/// From how many records on a dossier is large.
+pub(super) const LARGE: usize = 20_000;
 
 /// The explorer over one dossier.
 #[derive(Debug)]
@@ -68,6 +71,11 @@ impl Explorer {
             scope => Arc::new(self.all.scoped(*scope)),
         };
         Arc::clone(&self.derived.scoped.get(scope, scoped))
+    }
+
+    /// Whether the dossier is so large that what takes all of it is better done by another thread.
+    pub(super) fn takes_a_while(&self) -> bool {
+        Kind::ALL.iter().map(|kind| self.all.every_id(*kind).len()).sum::<usize>() >= LARGE
     }
 
     /// What the reader has asked for.

@@ -2,7 +2,7 @@
 
 use crate::{
     dossier::{ActorId, EventId, Id, Kind},
-    search::{Hit, Hits},
+    search::Hits,
 };
 
 /// The answer to a query.
@@ -17,26 +17,21 @@ pub struct Found {
     pub nearest: Vec<ActorId>,
     /// Whether these are only the best, and another thread is still looking for the others.
     pub is_begun: bool,
-    /// The hits by kind, best first.
-    by_kind: [Vec<Id>; Kind::ALL.len()],
     events: EventSet,
     fallen_events: EventSet,
 }
 
 impl Found {
-    /// Sorts hits by kind.
+    /// What was found with the sources that are included, and what would be with all.
     pub fn new(hits: Hits, fallen: Vec<Id>) -> Self {
-        let mut by_kind: [Vec<Id>; Kind::ALL.len()] = Default::default();
-        for Hit { id, .. } in hits.iter() {
-            by_kind[id.kind() as usize].push(*id);
-        }
-        let events = EventSet::of(&by_kind[Kind::Event as usize]);
-        Self { hits: Some(hits), by_kind, events, fallen_events: EventSet::of(&fallen), fallen, ..Self::default() }
+        let events = EventSet::of(hits.iter().map(|hit| hit.id));
+        let fallen_events = EventSet::of(fallen.iter().copied());
+        Self { hits: Some(hits), events, fallen_events, fallen, ..Self::default() }
     }
 
     /// What it finds of a kind, best first.
-    pub fn of(&self, kind: Kind) -> &[Id] {
-        &self.by_kind[kind as usize]
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = Id> {
+        self.hits.iter().flat_map(|hits| hits.iter()).map(|hit| hit.id).filter(move |id| id.kind() == kind)
     }
 
     /// The events that it finds; absent where it asks for nothing.
@@ -56,9 +51,9 @@ pub struct EventSet(Vec<bool>);
 
 impl EventSet {
     /// Those of some records that are events.
-    fn of(ids: &[Id]) -> Self {
+    fn of(ids: impl Iterator<Item = Id>) -> Self {
         let mut marks = Vec::new();
-        for id in ids.iter().filter(|id| id.kind() == Kind::Event) {
+        for id in ids.filter(|id| id.kind() == Kind::Event) {
             if marks.len() <= id.at() {
                 marks.resize((id.at() + 1).next_power_of_two(), false);
             }

@@ -14,9 +14,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-#[cfg(unix)]
-use super::loading;
 use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::theme::Theme};
+#[cfg(unix)]
+use super::{loading, message::Weights};
 #[cfg(unix)]
 use crate::{dossier::progress::Teller, search::Finder, terminal::Waker};
 use crate::{
@@ -98,6 +98,7 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
             }
         }
         if changed {
+            weigh_elsewhere(&terminal, &explorer, &sender);
             if look_elsewhere(&terminal, &explorer, &sender)
                 && let Ok(message) = messages.recv_timeout(A_MOMENT)
             {
@@ -142,6 +143,25 @@ fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>)
         };
         if thread::Builder::new().name("finder".into()).spawn(make).is_err() {
             explorer.take_finder_back();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (terminal, explorer, sender);
+}
+
+/// Has another thread work out what hangs on each source, where that takes a while.
+fn weigh_elsewhere(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) {
+    #[cfg(unix)]
+    if let Some((generation, dossier)) = explorer.hand_out_weighing() {
+        let sender = sender.clone();
+        let weigh = |waker: Waker| {
+            thread::Builder::new().name("weights".into()).spawn(move || {
+                let _ = sender.send(Message::Weights(generation, Weights::of(&dossier)));
+                waker.wake();
+            })
+        };
+        if terminal.waker().and_then(weigh).is_err() {
+            explorer.take_weighing_back();
         }
     }
     #[cfg(not(unix))]

@@ -29,6 +29,7 @@ impl Explorer {
         match message {
             Message::Input(input) => self.input(input),
             Message::Finder(generation, finder) => self.take_finder(generation, *finder).into(),
+            Message::Weights(generation, weights) => self.take_weights(generation, weights).into(),
             Message::Found(generation, found) => self.take_found(generation, found.0, found.1).into(),
         }
     }

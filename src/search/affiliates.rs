@@ -1,6 +1,6 @@
 //! Whose names lead to a record, too: those of an office holder's party, of an event's cast.
 
-use crate::dossier::{Dossier, Id, Ref, record::RelationKind};
+use crate::dossier::{Dossier, Id, Kind, Ref, record::RelationKind};
 
 /// What the name of another record is worth, in percent: an office's state or party, the cast and
 /// the place of an event, the maker of a claim.
@@ -9,15 +9,26 @@ const CAST: u32 = 50;
 const MAKER: u32 = 45;
 const PLACE: u32 = 45;
 
+/// What it is worth in percent that a record is found by the name of another.
+pub(super) const fn worth(found: Kind, named: Kind) -> u32 {
+    match (found, named) {
+        (Kind::Event, Kind::Place) => PLACE,
+        (Kind::Event, _) => CAST,
+        (Kind::Claim, _) => MAKER,
+        _ => HOST,
+    }
+}
+
 /// Each record by whose name a record is found, too, with what such a find is worth in percent.
 pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnMut(Id, u32)) {
+    let mut each = |other: Id| each(other, worth(id.kind(), other.kind()));
     match id {
         Id::Event(event) => {
-            dossier.cast(event).iter().for_each(|(actor, _)| each((*actor).into(), CAST));
+            dossier.cast(event).iter().for_each(|(actor, _)| each((*actor).into()));
             let places = Ref::targets(&dossier.event(event).places).filter(|id| matches!(id, Id::Place(_)));
-            places.for_each(|place| each(place, PLACE));
+            places.for_each(each);
         }
-        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into(), MAKER)),
+        Id::Claim(claim) => dossier.makers(claim).iter().for_each(|actor| each((*actor).into())),
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(Ref::target);
             let relations = dossier.relations_of(actor);
@@ -26,7 +37,7 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
                 (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
             });
             let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));
-            country.chain(hosts).for_each(|host| each(host, HOST));
+            country.chain(hosts).for_each(each);
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::{
     across::Across,
-    fold,
+    affiliates, fold,
     grade::{Grade, LONGEST_WORD, MatchKind, Needle},
     matches::{RecordMatch, TermMatches},
     multiword::{self, Haystack},
@@ -46,8 +46,8 @@ impl Store {
         }
         let mut points = RecordPoints::new(self);
         let first = self.vocabulary.known(&term.needles[0].text);
-        for number in first.map_or(&[][..], |word| self.entries_with(word)) {
-            let entry = &self.entries[*number as usize];
+        for number in first.into_iter().flat_map(|word| self.entries_with(word)) {
+            let entry = &self.entries[number as usize];
             if self.phrases_in(term, entry).next().is_some() {
                 points.add(entry, phrase_points(entry));
             }
@@ -66,9 +66,9 @@ impl Store {
     fn match_words(&self, needle: &Needle, words: &WordsFound, points: &mut RecordPoints<'_>) {
         for (word, grade) in &words.words {
             for number in self.entries_with(*word) {
-                let entry = &self.entries[*number as usize];
+                let entry = &self.entries[number as usize];
                 // Of all places only the first matters.
-                let at = (self.words[entry.words.start as usize] == *word).then_some(0);
+                let at = (self.words[entry.start as usize] == *word).then_some(0);
                 points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
             }
         }
@@ -115,6 +115,7 @@ impl Store {
             }
             true
         });
+        left.shrink_to_fit();
         (Some(left), multiword)
     }
 
@@ -136,7 +137,7 @@ impl Store {
             return Vec::new();
         }
         let begins = (1..typed.len()).filter_map(|end| self.vocabulary.known(typed.get(..end)?));
-        let begun = begins.flat_map(|word| self.entries_with(word)).copied();
+        let begun = begins.flat_map(|word| self.entries_with(word));
         let mut numbers: Vec<u32> = begun.filter(|at| needle.mask & !self.masks[*at as usize] == 0).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -233,14 +234,19 @@ impl<'a> RecordPoints<'a> {
         for record in 0..points.len() {
             let name = points[record].1;
             if name >= AFFILIATE_THRESHOLD {
-                for (affiliate, percent) in store.affiliates.of(record) {
+                let named = store.records[record].kind();
+                for affiliate in store.affiliates.of(record) {
+                    let percent = affiliates::worth(store.records[*affiliate as usize].kind(), named);
                     let (all, _) = &mut points[*affiliate as usize];
                     *all = (*all).max((u32::from(name) * percent / 100) as u16);
                 }
             }
         }
-        let found = points.into_iter().zip(0..).filter(|((points, _), _)| *points > 0);
-        let records = found.map(|((points, name), record)| RecordMatch { record, points, name }).collect();
+        let found = points.iter().zip(0..).filter(|((points, _), _)| *points > 0);
+        let found = found.map(|((points, name), record)| RecordMatch { record, points: *points, name: *name });
+        let mut records: Vec<RecordMatch> = found.collect();
+        // It is remembered for a while.
+        records.shrink_to_fit();
         TermMatches { term: term.clone(), words, left: None, multiword: Vec::new(), records }
     }
 }

@@ -9,7 +9,7 @@
 //! | `sound`, `spelling` | one key for all spellings of a name; one for British and American |
 //! | `grade` | how well one typed word fits one word |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
-//! | `groups` | lists by number in one piece of memory |
+//! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `typed_name`, `names` | what a name behind a field means: by comparing, or looked up in the store |
 //! | `one_of` | some records of a kind, as conditions ask for them |
@@ -36,12 +36,14 @@ mod highlights;
 mod hits;
 mod interrupt;
 mod language;
+mod letters;
 mod matches;
 mod matching;
 mod multiword;
 mod names;
 mod nearest;
 mod one_of;
+mod postings;
 mod query;
 mod recent;
 mod scope;

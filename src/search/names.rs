@@ -158,7 +158,7 @@ fn beginning(id: &str) -> u64 {
 /// Each name of records of a kind that a word stands in.
 fn each_name_with<'a>(store: &'a Store, word: u32, kind: Kind, mut each: impl FnMut(Id, &'a Entry)) {
     for number in store.entries_with(word) {
-        let entry = &store.entries[*number as usize];
+        let entry = &store.entries[number as usize];
         let id = store.records[entry.record as usize];
         if id.kind() == kind && is_called(entry) {
             each(id, entry);

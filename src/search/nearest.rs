@@ -47,7 +47,7 @@ impl Finder {
         let mut has = vec![false; self.store.records.len()];
         for word in (0..self.store.vocabulary.len()).filter(|word| is_one(*word)) {
             for entry in self.store.entries_with(word as u32) {
-                has[self.store.entries[*entry as usize].record as usize] = true;
+                has[self.store.entries[entry as usize].record as usize] = true;
             }
         }
         has

@@ -36,7 +36,8 @@ impl Recent {
         self.0.push(Arc::clone(&matches));
         let mut records = 0;
         let fits = |known: &&Arc<TermMatches>| {
-            records += known.records.len();
+            // What is left to match takes half as much as a record.
+            records += known.records.len() + known.left.as_ref().map_or(0, Vec::len) / 2;
             records <= most_records
         };
         let kept = self.0.iter().rev().take(TERMS).take_while(fits).count().max(1);

@@ -112,7 +112,7 @@ impl<'a> Scorer<'a> {
         if found == 0 {
             return 0;
         }
-        let content_words = entry.content_words.max(1);
+        let content_words = self.store.content_words_of(entry).max(1);
         let whole = match self.store.records[record].kind() {
             Kind::Actor | Kind::Place => WHOLE_NAME,
             _ => WHOLE_HEADLINE,

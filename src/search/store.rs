@@ -7,24 +7,25 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     affiliates,
     fold::{self, Folded},
+    postings::Postings,
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
 use crate::dossier::{ActorId, Dossier, Id, Kind, lists::Lists};
 
-/// A searchable text of a record, as its words.
+/// A searchable text of a record, as its words; small, as there are several for every record.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     /// The record, by its number in the store.
     pub record: u32,
-    /// Its number among the record's [`Texts`].
-    pub text: u32,
+    /// Where its words start in [`Store::words`].
+    pub start: u32,
+    /// How many words it has; [`u16::MAX`] is that many or more.
+    length: u16,
+    /// How many of them are none such as "of"; [`u8::MAX`] is that many or more.
+    content_words: u8,
     /// What it is.
     pub field: Field,
-    /// Its words, in [`Store::words`].
-    pub words: Range<u32>,
-    /// How many of them are none such as "of".
-    pub content_words: u32,
 }
 
 /// All texts of all records.
@@ -39,16 +40,17 @@ pub(super) struct Store {
     pub initials: Vec<u64>,
     /// The words of all entries, as numbers of the vocabulary.
     pub words: Vec<u32>,
-    /// By word of an entry, how many letters of it are its initial.
-    initial_lengths: Vec<u8>,
+    /// The words of names, titles and offices whose initial is several letters, by their places in `words`, in order,
+    /// and how many letters that is: ш is sh.
+    long_initials: Vec<(u32, u8)>,
     pub records: Vec<Id>,
     /// The entries of a record are those from the number here up to the next one's.
     entry_starts: Vec<u32>,
     kind_starts: [u32; Kind::ALL.len()],
     /// By word, the entries that it stands in.
-    postings: Lists<u32>,
-    /// By record, the records that are found by its name, too, with what that is worth in percent.
-    pub affiliates: Lists<(u32, u32)>,
+    postings: Postings,
+    /// By record, the records that are found by its name, too; [`affiliates::worth`] says what that is worth.
+    pub affiliates: Lists<u32>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
     publishers_only: HashSet<ActorId>,
     folded: Folded,
@@ -58,6 +60,7 @@ impl Store {
     /// Folds a dossier.
     pub fn new(dossier: &Dossier) -> Self {
         let (mut store, mut texts) = (Self::default(), Texts::default());
+        store.reserve(Kind::AS_READ.iter().map(|kind| dossier.every_id(*kind).len()).sum());
         for kind in Kind::AS_READ {
             store.kind_starts[kind as usize] = store.records.len() as u32;
             for id in dossier.every_id(kind) {
@@ -100,16 +103,16 @@ impl Store {
     fn read(&mut self, id: Id, texts: &Texts<'_>) {
         self.records.push(id);
         self.entry_starts.push(self.entries.len() as u32);
-        for (number, (field, text)) in texts.0.iter().enumerate() {
+        for (field, text) in &texts.0 {
             self.folded.refill(text);
-            self.add_folded(number as u32, *field);
+            self.add_folded(*field);
         }
     }
 
     /// Adds what is in `folded` as an entry of the newest record.
-    fn add_folded(&mut self, text: u32, field: Field) {
-        let (first, named, several) = (self.words.len() as u32, field.is_named(), self.folded.words.len() > 1);
-        let (mut mask, mut initials, mut room, mut content_words) = (0, 0_u64, 64_u32, 0);
+    fn add_folded(&mut self, field: Field) {
+        let (start, named, several) = (self.words.len() as u32, field.is_named(), self.folded.words.len() > 1);
+        let (mut mask, mut initials, mut room, mut content_words) = (0, 0_u64, 64_u32, 0_u32);
         for at in 0..self.folded.words.len() {
             let (word, shape) = (self.folded.word(at), self.folded.words[at]);
             let number = self.vocabulary.number(word, shape.script);
@@ -117,6 +120,9 @@ impl Store {
             content_words += u32::from(is_content_word);
             if named {
                 self.vocabulary.name(number);
+                if shape.initial > 1 {
+                    self.long_initials.push((self.words.len() as u32, shape.initial));
+                }
                 mask |= self.vocabulary.letters(number);
                 if is_content_word {
                     if several {
@@ -131,16 +137,27 @@ impl Store {
                 }
             }
             self.words.push(number);
-            self.initial_lengths.push(shape.initial);
         }
-        let words = first..self.words.len() as u32;
-        if words.is_empty() {
-            return;
-        }
-        let record = self.records.len() as u32 - 1;
-        self.entries.push(Entry { record, text, field, words, content_words });
+        self.entries.push(Entry {
+            record: self.records.len() as u32 - 1,
+            start,
+            length: self.folded.words.len().try_into().unwrap_or(u16::MAX),
+            content_words: content_words.try_into().unwrap_or(u8::MAX),
+            field,
+        });
         self.masks.push(mask);
         self.initials.push(initials);
+    }
+
+    /// Makes room for what so many records have by and large. What stays empty takes up nothing, but a list that
+    /// outgrows its room leaves that behind as a hole.
+    fn reserve(&mut self, records: usize) {
+        self.records.reserve_exact(records);
+        self.entry_starts.reserve_exact(records + 1);
+        self.entries.reserve_exact(4 * records);
+        self.masks.reserve_exact(4 * records);
+        self.initials.reserve_exact(4 * records);
+        self.words.reserve_exact(32 * records);
     }
 
     /// Gives back the room for more.
@@ -149,25 +166,27 @@ impl Store {
         self.masks.shrink_to_fit();
         self.initials.shrink_to_fit();
         self.words.shrink_to_fit();
-        self.initial_lengths.shrink_to_fit();
+        self.long_initials.shrink_to_fit();
+        self.vocabulary.shrink();
     }
 
     /// Notes for every record which others are found by its name.
     fn affiliate(&mut self, dossier: &Dossier) {
-        let mut leading = Vec::new();
+        let mut leading: Vec<(u32, u32)> = Vec::with_capacity(2 * self.records.len());
         for (number, id) in self.records.iter().enumerate() {
-            affiliates::each_name_leading_to(dossier, *id, |other, percent| {
-                leading.push((self.number_of(other), (number as u32, percent)));
+            affiliates::each_name_leading_to(dossier, *id, |other, _| {
+                leading.push((self.number_of(other) as u32, number as u32));
             });
         }
-        self.affiliates = Lists::from_pairs(self.records.len(), leading.iter().copied());
+        let leading = leading.iter().map(|(name, found)| (*name as usize, *found));
+        self.affiliates = Lists::from_pairs(self.records.len(), leading);
     }
 
     /// Notes for every word the entries that it stands in.
     fn index(&mut self) {
         let entries = self.entries.iter().zip(0_u32..);
-        let words = entries.flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word as usize, at)));
-        self.postings = Lists::from_pairs(self.vocabulary.len(), words);
+        let words = entries.flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word, at)));
+        self.postings = Postings::from_pairs(self.vocabulary.len(), words);
     }
 
     /// The number of a record.
@@ -175,9 +194,9 @@ impl Store {
         self.kind_starts[id.kind() as usize] as usize + id.at()
     }
 
-    /// The entries that a word stands in; an entry where it stands twice comes twice.
-    pub fn entries_with(&self, word: u32) -> &[u32] {
-        self.postings.of(word as usize)
+    /// The entries that a word stands in, in order.
+    pub fn entries_with(&self, word: u32) -> impl Iterator<Item = u32> {
+        self.postings.of(word)
     }
 
     /// The numbers of the entries of a record.
@@ -191,13 +210,75 @@ impl Store {
         &self.entries[numbers.start as usize..numbers.end as usize]
     }
 
-    /// The words of an entry.
-    pub fn words_of(&self, entry: &Entry) -> &[u32] {
-        &self.words[entry.words.start as usize..entry.words.end as usize]
+    /// The number of an entry's text among the record's [`Texts`].
+    pub fn text_number(&self, number: u32) -> usize {
+        let record = self.entries[number as usize].record as usize;
+        (number - self.entry_starts[record]) as usize
     }
 
-    /// By word of an entry, how many letters of it are its initial.
-    pub fn initials_of(&self, entry: &Entry) -> &[u8] {
-        &self.initial_lengths[entry.words.start as usize..entry.words.end as usize]
+    /// The words of an entry.
+    pub fn words_of(&self, entry: &Entry) -> &[u32] {
+        let start = entry.start as usize;
+        &self.words[start..start + self.length_of(entry)]
+    }
+
+    fn length_of(&self, entry: &Entry) -> usize {
+        if entry.length < u16::MAX {
+            return usize::from(entry.length);
+        }
+        // Too long for its own count: up to where the next one starts.
+        let next = self.entries.partition_point(|other| other.start <= entry.start);
+        let end = self.entries.get(next).map_or(self.words.len(), |next| next.start as usize);
+        end - entry.start as usize
+    }
+
+    /// How many words of an entry are none such as "of".
+    pub fn content_words_of(&self, entry: &Entry) -> u32 {
+        if entry.content_words < u8::MAX {
+            return u32::from(entry.content_words);
+        }
+        self.words_of(entry).iter().filter(|word| !self.vocabulary.is_stop_word(**word)).count() as u32
+    }
+
+    /// By word of a name, a title or an office, how many letters of it are its initial.
+    pub fn initials_of(&self, entry: &Entry) -> Vec<u8> {
+        let mut lengths = vec![1; self.length_of(entry)];
+        let first = self.long_initials.partition_point(|(at, _)| *at < entry.start);
+        for (at, length) in &self.long_initials[first..] {
+            let Some(here) = lengths.get_mut((at - entry.start) as usize) else { break };
+            *here = *length;
+        }
+        lengths
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+
+    #[test]
+    fn texts_of_any_length_keep_their_words() {
+        let title = |count: usize| "of a summit ".repeat(count);
+        for count in [1, 254, 255, 256, 21_844, 21_845, 21_846, 30_000] {
+            let text = format!(
+                r#"{{"title": "x", "sources": [{{"id": "s", "title": "Report"}}], "events": [
+                {{"id": "e", "title": "{}", "summary": "…", "citations": [{{"source": "s", "note": "Later"}}]}},
+                {{"id": "f", "title": "Шура", "citations": [{{"source": "s"}}]}}]}}"#,
+                title(count)
+            );
+            let store = Store::new(&load::from_text("x", &text).unwrap());
+            let numbers = store.numbers_of(0);
+            let [title, nothing, note] = store.entries_of(0) else { panic!("{numbers:?}") };
+            assert_eq!((store.words_of(title).len(), store.content_words_of(title)), (3 * count, count as u32));
+            assert!(store.words_of(nothing).is_empty() && store.initials_of(nothing).is_empty());
+            let later = store.vocabulary.known("later").unwrap();
+            assert_eq!((store.words_of(note), store.text_number(numbers.end - 1)), ([later].as_slice(), 2));
+            assert_eq!(store.entries_with(later).collect::<Vec<_>>(), [numbers.end - 1]);
+            let summit = store.vocabulary.known("summit").unwrap();
+            assert_eq!(store.entries_with(summit).collect::<Vec<_>>(), [0]);
+            assert_eq!(store.initials_of(title), vec![1; 3 * count]);
+            assert_eq!(store.initials_of(&store.entries_of(1)[0]), [2]);
+        }
     }
 }

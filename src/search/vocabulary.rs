@@ -1,20 +1,25 @@
 //! The words of a dossier, each once, with what comparing them needs; and one typed word against
 //! all of them.
 
-use std::collections::{HashMap, HashSet};
+use std::{collections::HashSet, hash::BuildHasher as _};
 
 use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use super::{
     fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
+    letters::{Letters, Piece},
     sound, spelling,
 };
 
 /// All words that occur, each once, numbered.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<Box<str>, u32, RandomState>,
+    /// The numbers of all words, to be found by their letters.
+    numbers: HashTable<u32>,
+    hasher: RandomState,
+    letters: Letters,
     words: Vec<WordData>,
     /// By word, its letters beside what else is noted of it in a bit, and the sounds of its key: most words are
     /// dismissed by these alone.
@@ -23,6 +28,8 @@ pub(super) struct Vocabulary {
     lengths: Vec<[u8; 2]>,
     /// The words that occur in either script: نور and nwr fold to the same.
     of_both_scripts: HashSet<u32, RandomState>,
+    /// The other spelling that stands for a word, by the numbers of the few words that have one.
+    spellings: Vec<(u32, Piece)>,
 }
 
 /// Beside the letters of a word: that it occurs in names, titles or offices, and that another spelling
@@ -32,10 +39,9 @@ const RESPELLED: u64 = 1 << 62;
 
 #[derive(Debug)]
 struct WordData {
-    text: Box<str>,
-    key: Box<str>,
+    text: Piece,
+    key: Piece,
     stem: u8,
-    spelling: Option<Box<str>>,
     script: Script,
     /// Whether it is a word such as "of".
     stop: bool,
@@ -72,38 +78,49 @@ impl WordsFound {
 impl Vocabulary {
     /// The number of a word, new or known.
     pub fn number(&mut self, text: &str, script: Script) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
-            let number = *number;
+        if let Some(number) = self.known(text) {
             if self.script(number) != script {
                 self.of_both_scripts.insert(number);
             }
             return number;
         }
         let number = self.words.len() as u32;
-        self.numbers.insert(text.into(), number);
-        let spelling = spelling::common(text).map(Into::into);
+        let spelling = spelling::common(text);
         let respelled = if spelling.is_some() { RESPELLED } else { 0 };
         self.masks.push((fold::letter_mask(text) | respelled, 0));
         self.lengths.push([length(text), 0]);
-        let stop = fold::is_stop_word(text);
-        self.words.push(WordData { text: text.into(), stem: 0, key: "".into(), spelling, script, stop, named: false });
+        self.spellings.extend(spelling.map(|spelling| (number, self.letters.add(&spelling))));
+        let (kept, stop) = (self.letters.add(text), fold::is_stop_word(text));
+        self.words.push(WordData { text: kept, key: Piece::default(), stem: 0, script, stop, named: false });
+        let Self { numbers, hasher, letters, words, .. } = self;
+        let hash = |number: &u32| hasher.hash_one(letters.of(words[*number as usize].text));
+        numbers.insert_unique(hasher.hash_one(text), number, hash);
         number
     }
 
     /// Notes that a word occurs in a name; only then does it matter what it sounds like.
     pub fn name(&mut self, number: u32) {
         let number = number as usize;
-        let entry = &mut self.words[number];
-        if entry.named {
+        let word = &mut self.words[number];
+        if word.named {
             return;
         }
-        let key = sound::key(&entry.text, entry.script);
-        entry.named = true;
-        entry.stem = sound::stem(&key).len() as u8;
+        let key = sound::key(self.letters.of(word.text), word.script);
+        word.named = true;
+        word.key = self.letters.add(&key);
+        word.stem = sound::stem(self.letters.of(word.key)).len() as u8;
         self.masks[number].0 |= NAMED;
         self.masks[number].1 = sound::key_mask(&key);
         self.lengths[number][1] = length(&key);
-        entry.key = key.into();
+    }
+
+    /// Gives back the room for more.
+    pub fn shrink(&mut self) {
+        self.letters.shrink();
+        self.words.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.lengths.shrink_to_fit();
+        self.spellings.shrink_to_fit();
     }
 
     /// How many words there are.
@@ -113,7 +130,7 @@ impl Vocabulary {
 
     /// The letters of a word.
     pub fn text(&self, number: u32) -> &str {
-        &self.words[number as usize].text
+        self.letters.of(self.words[number as usize].text)
     }
 
     /// Which letters a word has.
@@ -133,7 +150,8 @@ impl Vocabulary {
 
     /// The number of a word that occurs.
     pub fn known(&self, text: &str) -> Option<u32> {
-        self.numbers.get(text).copied()
+        let is_it = |number: &u32| self.text(*number) == text;
+        self.numbers.find(self.hasher.hash_one(text), is_it).copied()
     }
 
     /// Whether a word occurs in a name, a title or an office.
@@ -145,15 +163,25 @@ impl Vocabulary {
     }
 
     fn word(&self, number: usize) -> Candidate<'_> {
-        let entry = &self.words[number];
+        let word = &self.words[number];
+        let text = self.letters.of(word.text);
         Candidate {
-            text: &entry.text,
-            key: &entry.key,
-            stem: usize::from(entry.stem),
-            spelling: entry.spelling.as_deref().unwrap_or(&entry.text),
+            text,
+            key: self.letters.of(word.key),
+            stem: usize::from(word.stem),
+            spelling: self.spelling(number).unwrap_or(text),
             mask: self.letters(number as u32),
-            script: entry.script,
+            script: word.script,
         }
+    }
+
+    /// The other spelling that stands for a word, if there is one.
+    fn spelling(&self, number: usize) -> Option<&str> {
+        if self.masks[number].0 & RESPELLED == 0 {
+            return None;
+        }
+        let at = self.spellings.binary_search_by_key(&(number as u32), |(of, _)| *of).ok()?;
+        Some(self.letters.of(self.spellings[at].1))
     }
 
     /// Everything that a typed word fits.

@@ -5,7 +5,7 @@ use crate::{
     dossier::{
         Category,
         problem::Path,
-        record::{Actor, Chapter, Citation, Claim, Event, Figure, File, NativeName, Place, Relation, Source},
+        record::{Actor, Chapter, Citation, Claim, Details, Event, Figure, File, NativeName, Place, Relation, Source},
         text::{Text, brief},
     },
     web::Address,
@@ -161,7 +161,7 @@ impl Content<'_> {
 
     fn citations(&mut self, citations: &[Citation], path: impl Fn() -> Path) {
         for (item, citation) in citations.iter().enumerate() {
-            let Citation { locator, note, find, .. } = citation;
+            let Details { locator, note, find, .. } = &**citation;
             let texts = [("locator", locator.as_ref()), ("note", note.as_ref()), ("find", find.as_ref())];
             self.texts(texts, || path().key("citations").item(item));
         }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{ById, Diagnostic, Diagnostics, See, references::path_to_id};
-use crate::dossier::{Id, record::File, text::brief};
+use super::{Diagnostic, Diagnostics, See, references::path_to_id};
+use crate::dossier::{Id, by_id::Ids, record::File, text::brief};
 
 /// Cyrillic and Greek letters and the Latin letters that they look like, and Arabic letters and
 /// their Persian forms, from Unicode's `confusables.txt` (UTS #39). The marks of the first three
@@ -19,7 +19,7 @@ const TWINS: &[(&str, &str)] = &[
 ];
 
 /// Reports ids that differ only in case, or in letters of two scripts that look the same.
-pub(super) fn check(file: &File, by_id: &ById, diagnostics: &mut Diagnostics) {
+pub(super) fn check(file: &File, ids: &Ids, diagnostics: &mut Diagnostics) {
     let twins: HashMap<char, char> =
         TWINS.iter().flat_map(|(theirs, latin)| theirs.chars().zip(latin.chars())).collect();
     // A capital may look like a Latin letter where its small letter does not, and the other way; and
@@ -33,12 +33,12 @@ pub(super) fn check(file: &File, by_id: &ById, diagnostics: &mut Diagnostics) {
         let letters = || id.nfd().map(|c| small(capital(c)));
         [[small, capital], [capital, small]].map(|wanted| letters().map(|c| twin(c, wanted)).collect())
     };
-    let mut by_small: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
-    let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(by_id.len());
+    let mut by_small: HashMap<String, Id> = HashMap::with_capacity(ids.len());
+    let mut by_capital: HashMap<String, Id> = HashMap::with_capacity(ids.len());
     for handle in file.every_id() {
         let id = file.record(handle).id();
         // An id that is given twice has been reported as that.
-        if by_id.get(id.as_str()) != Some(&handle) {
+        if ids.get(id) != Some(handle) {
             continue;
         }
         let [small, capital] = likenesses(id);

@@ -15,19 +15,15 @@ mod order;
 mod references;
 mod roles;
 
-use std::collections::HashMap;
-
 pub use self::diagnostics::{Diagnostic, Diagnostics, MOST, See};
 use super::{
-    Date, Id, Text,
+    Date,
+    by_id::ById,
     problem::Path,
     progress::{Step, Teller},
     record::File,
     text::brief,
 };
-
-/// The handle of every id.
-pub type ById = HashMap<Text, Id, foldhash::fast::RandomState>;
 
 /// The checks of references that resolve.
 const CHECKS: [fn(&File, &mut Diagnostics); 7] =
@@ -38,18 +34,18 @@ const CHECKS: [fn(&File, &mut Diagnostics); 7] =
 pub fn run(file: &mut File, mut diagnostics: Diagnostics, teller: &Teller) -> (ById, Diagnostics) {
     let mut next = teller.parts(Step::Checking, CHECKS.len() + 2);
     next();
-    let by_id = references::collect(file, &mut diagnostics);
+    let ids = references::collect(file, &mut diagnostics);
     next();
-    references::resolve(file, &by_id, &mut diagnostics);
+    references::resolve(file, &ids, &mut diagnostics);
     for check in CHECKS {
         next();
         check(file, &mut diagnostics);
     }
     if diagnostics.wants_warnings() {
-        likeness::check(file, &by_id, &mut diagnostics);
+        likeness::check(file, &ids, &mut diagnostics);
         lineage::check(file, &mut diagnostics);
     }
-    (by_id, diagnostics)
+    (ids.into_by_id(), diagnostics)
 }
 
 /// The path to a record.

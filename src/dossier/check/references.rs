@@ -1,8 +1,9 @@
 //! Ids: well formed, given once, and leading to a record of the right kind.
 
-use super::{ById, Diagnostic, Diagnostics, See, at};
+use super::{Diagnostic, Diagnostics, See, at};
 use crate::dossier::{
     Id, Kind,
+    by_id::Ids,
     problem::{Path, did_you_mean},
     record::{Citation, File, Ref},
     text::brief,
@@ -20,8 +21,8 @@ pub(super) fn path_to_id(handle: Id) -> Path {
 }
 
 /// The handle of every id, reporting ids that are empty, odd or given twice.
-pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
-    let mut by_id = ById::with_capacity_and_hasher(file.every_id().count(), foldhash::fast::RandomState::default());
+pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> Ids {
+    let mut ids = Ids::of(file);
     for handle in file.every_id() {
         let id = file.record(handle).id();
         let path = || path_to_id(handle);
@@ -39,7 +40,7 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
                 Diagnostic::new(path(), message)
             });
         } else {
-            let first = *by_id.entry(id.clone()).or_insert(handle);
+            let first = ids.add(handle);
             if first != handle {
                 diagnostics.error(|| {
                     let message = format!("the id \"{}\" is given twice; ids are unique among all records", brief(id));
@@ -48,13 +49,13 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> ById {
             }
         }
     }
-    by_id
+    ids
 }
 
 /// Resolves every reference; reports those that lead nowhere or to the wrong kind of record.
-pub(super) fn resolve(file: &mut File, by_id: &ById, diagnostics: &mut Diagnostics) {
-    let letters = by_id.keys().map(|id| id.len()).sum();
-    let mut refs = References { by_id, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
+pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics) {
+    let letters = ids.iter().map(|(id, _)| id.len()).sum();
+    let mut refs = References { ids, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
     if let Some(subject) = &mut file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
@@ -110,7 +111,7 @@ pub(super) fn resolve(file: &mut File, by_id: &ById, diagnostics: &mut Diagnosti
 }
 
 struct References<'a> {
-    by_id: &'a ById,
+    ids: &'a Ids,
     diagnostics: &'a mut Diagnostics,
     /// How many more hints are given.
     hints: usize,
@@ -119,8 +120,8 @@ struct References<'a> {
 impl References<'_> {
     /// One reference, to a record of `kind` or of any kind.
     fn one(&mut self, id: &mut Ref, kind: Option<Kind>, path: impl Fn() -> Path) {
-        let Self { by_id, hints, .. } = self;
-        id.lead_to(by_id.get(id.as_str()).copied());
+        let Self { ids, hints, .. } = self;
+        id.lead_to(ids.get(id));
         match (id.target().map(Id::kind), kind) {
             (Some(found), Some(kind)) if found != kind => self.diagnostics.error(|| {
                 let (found, kind) = (found.with_article(), kind.with_article());
@@ -132,7 +133,7 @@ impl References<'_> {
                 Diagnostic::new(path(), format!("this is empty; write the id of a {word} or leave it out"))
             }),
             (None, _) => self.diagnostics.error(|| {
-                let candidates = by_id.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
+                let candidates = ids.iter().filter(|(_, found)| kind.is_none_or(|kind| found.kind() == kind));
                 let hint = if *hints > 0 { did_you_mean(id, candidates.map(|(id, _)| &**id)) } else { String::new() };
                 *hints = hints.saturating_sub(1);
                 let word = kind.map_or("record", Kind::word);
@@ -157,8 +158,8 @@ impl References<'_> {
         for (item, citation) in citations.iter_mut().enumerate() {
             let path = || path().key("citations").item(item);
             self.one(&mut citation.source, Some(Kind::Source), || path().key("source"));
-            let derived_from = citation.derived_from.as_deref_mut().unwrap_or_default();
-            self.list(derived_from, Some(Kind::Source), "derived_from", path);
+            let derived_from = citation.details.as_mut().and_then(|details| details.derived_from.as_deref_mut());
+            self.list(derived_from.unwrap_or_default(), Some(Kind::Source), "derived_from", path);
         }
     }
 }

@@ -35,7 +35,7 @@ fn of_the_rest(dossier: &Dossier, scope: Scope) -> Dossier {
     // Lineage stays what it is; only the handles of actors are others once fallen ones are gone.
     let handle = |id: ActorId| (0..id.0).filter(|at| present.has(ActorId(*at))).count() as u32;
     let mut renumber = |citation: &mut Citation| {
-        for end in citation.ends.iter_mut().flatten() {
+        for end in citation.details.iter_mut().flat_map(|details| details.ends.iter_mut().flatten()) {
             if let End::Outlet(id) = end {
                 assert!(present.has(*id), "an outlet stands with its documents");
                 *id = ActorId(handle(*id));

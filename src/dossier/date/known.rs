@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_same_date_is_read_once_and_a_bad_one_every_time() {
-        let is_one = |a: &str, b: &str| Arc::ptr_eq(&read(a).unwrap().edtf, &read(b).unwrap().edtf);
+        let is_one = |a: &str, b: &str| Arc::ptr_eq(&read(a).unwrap().0, &read(b).unwrap().0);
         sharing(|| {
             assert!(is_one("2015-09-29", "2015-09-29"));
             assert!(!is_one("2015-09-29", "2015-09"));

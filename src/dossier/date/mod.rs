@@ -86,7 +86,7 @@ impl Span {
     /// From the first day that `start` may mean to the last that `end` may mean; a missing date is an
     /// unknown end.
     pub fn between(start: Option<&Date>, end: Option<&Date>) -> Self {
-        Self { first: start.and_then(|date| date.span.first), last: end.and_then(|date| date.span.last) }
+        Self { first: start.and_then(|date| date.span().first), last: end.and_then(|date| date.span().last) }
     }
 
     /// The end that is known first: where it stands in a list ordered by time.
@@ -97,11 +97,15 @@ impl Span {
 
 /// A date of whatever precision its source allows, in EDTF, levels 0 to 2.
 ///
-/// Dates that are read from one file share their expressions: many events have the same one. Its days lie beside it, as
-/// every event is asked for them.
+/// Dates that are read from one file share what they say: many events have the same one, and most fields that may
+/// have one have none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Date {
-    edtf: Arc<Edtf>,
+pub struct Date(Arc<Expression>);
+
+/// What a date says.
+#[derive(Debug, PartialEq, Eq)]
+struct Expression {
+    edtf: Edtf,
     span: Span,
 }
 
@@ -119,7 +123,7 @@ impl Date {
                     _ => None,
                 };
                 let span = Span { first: day(bounds.earliest), last: day(bounds.latest) };
-                Ok(Self { edtf: Arc::new(edtf), span })
+                Ok(Self(Arc::new(Expression { edtf, span })))
             }
             Err(error) => Err(format!(
                 "\"{}\" is no date in EDTF: {} at character {}; write 2015, 2015-09, 2015-09-29, 2018~ or 1992/1997",
@@ -132,17 +136,17 @@ impl Date {
 
     /// The days it may fall in.
     pub fn span(&self) -> Span {
-        self.span
+        self.0.span
     }
 
     /// Whether it names one day, without doubt.
     pub fn is_exact(&self) -> bool {
-        self.span.first.is_some() && self.span.first == self.span.last && !self.is_doubtful()
+        self.span().first.is_some() && self.span().first == self.span().last && !self.is_doubtful()
     }
 
     /// Whether its source marks it as uncertain or approximate.
     pub fn is_doubtful(&self) -> bool {
-        self.edtf.is_uncertain() || self.edtf.is_approximate()
+        self.0.edtf.is_uncertain() || self.0.edtf.is_approximate()
     }
 
     /// The days outside of which it surely does not fall: with ten years of room around what its source
@@ -157,7 +161,8 @@ impl Date {
             0
         };
         let wider = |day: Day, by: i32| Day(day.0.saturating_add(by));
-        Span { first: self.span.first.map(|day| wider(day, -room)), last: self.span.last.map(|day| wider(day, room)) }
+        let Span { first, last } = self.span();
+        Span { first: first.map(|day| wider(day, -room)), last: last.map(|day| wider(day, room)) }
     }
 
     /// Whether a month of it is one of the seasons that do not say of which hemisphere (ISO 8601-2 §4.8).
@@ -171,7 +176,7 @@ impl Date {
             }
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => false,
         };
-        match &*self.edtf {
+        match &self.0.edtf {
             Edtf::Date(date) => is_season(date),
             Edtf::DateTime(_) => false,
             Edtf::Interval(interval) => of_point(&interval.start) || of_point(&interval.end),
@@ -185,7 +190,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&*self.edtf, f)
+        fmt::Display::fmt(&self.0.edtf, f)
     }
 }
 

@@ -12,7 +12,7 @@ use super::{Date, Day};
 impl Date {
     /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
     pub fn long(&self) -> String {
-        match &*self.edtf {
+        match &self.0.edtf {
             Edtf::Date(date) => phrase(date, &LONG),
             Edtf::DateTime(stamp) => {
                 let mut text = phrase(&stamp.date, &LONG);
@@ -51,7 +51,7 @@ impl Date {
     /// The date under a heading that names its year, in at most nine columns where the calendar
     /// allows: `29 Sep`, `27–29 Dec`, `~2018`, `1992–97`.
     pub fn short(&self) -> String {
-        match &*self.edtf {
+        match &self.0.edtf {
             Edtf::Date(date) => phrase(date, &SHORT),
             Edtf::DateTime(stamp) => phrase(&stamp.date, &SHORT),
             Edtf::Interval(interval) => match (&interval.start, &interval.end) {
@@ -82,7 +82,7 @@ impl Date {
     /// The date with its year, in few columns: `29 Sep 2015`, `1992–97`.
     pub fn with_year(&self) -> String {
         let short = self.short();
-        let year = self.span.anchor().map_or(String::new(), |day| self::year(day.year()));
+        let year = self.span().anchor().map_or(String::new(), |day| self::year(day.year()));
         let names_year = short.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
         if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
     }
@@ -93,7 +93,7 @@ impl Date {
         if whole.width() <= columns {
             return whole;
         }
-        let Some(anchor) = self.span.anchor() else { return whole };
+        let Some(anchor) = self.span().anchor() else { return whole };
         let (year, month, _) = anchor.ymd();
         let month = Self::parse(&format!("{year:04}-{month:02}")).map(|month| month.with_year());
         month.ok().filter(|month| month.width() <= columns).unwrap_or_else(|| self::year(year))

@@ -63,7 +63,7 @@ fn list(dossier: &Dossier, found: &Found, fallen: &[Id]) -> List {
         list.rows.extend(fallen(Kind::Actor));
         return list;
     }
-    let of = |kind: Kind| found.of(kind).iter().copied().map(Row::Record);
+    let of = |kind: Kind| found.of(kind).map(Row::Record);
     list.rows.extend(of(Kind::Actor));
     list.count = list.rows.len();
     list.rows.extend(fallen(Kind::Actor));
@@ -74,5 +74,6 @@ fn list(dossier: &Dossier, found: &Found, fallen: &[Id]) -> List {
             list.rows.extend(records);
         }
     }
+    list.rows.shrink_to_fit();
     list
 }

@@ -7,7 +7,6 @@ pub mod state;
 use std::{rc::Rc, sync::Arc};
 
 use crate::{
-    dossier::Kind,
     explore::{
         action::Context,
         explorer::Explorer,
@@ -19,9 +18,6 @@ use crate::{
 };
 
 pub use self::draw::draw;
-
-/// From how many records on another thread looks for what is typed.
-const TAKES_A_WHILE: usize = 20_000;
 
 impl Context {
     /// Typing in the search line.
@@ -119,10 +115,9 @@ impl Explorer {
         // Without names at hand it takes long to read a query, and for now it would be in vain.
         self.names()?;
         let sought = self.sought(line.line.text());
-        let records: usize = Kind::ALL.iter().map(|kind| self.all.every_id(*kind).len()).sum();
         let is_known = || self.derived.found.is_made(&sought);
         let is_looked_for = || self.derived.looking.borrow().as_ref().is_some_and(|(known, _)| *known == sought);
-        if records < TAKES_A_WHILE || sought.text.trim().is_empty() || is_known() || is_looked_for() {
+        if !self.takes_a_while() || sought.text.trim().is_empty() || is_known() || is_looked_for() {
             return None;
         }
         let search = self.search_for(sought)?;
@@ -194,7 +189,7 @@ mod tests {
     use super::*;
     use crate::{
         dossier::load::bundled,
-        explore::message::Message,
+        explore::{explorer::LARGE, message::Message},
         terminal::event::{Code, Input, Key},
     };
 
@@ -247,7 +242,7 @@ mod tests {
             let name = if at == 0 { "Zoya Morozova".to_owned() } else { format!("Nazarov {at}") };
             format!(r#"{{"id": "a{at}", "kind": "person", "name": "{name}", {citations}}}"#)
         };
-        let actors: Vec<String> = (0..TAKES_A_WHILE).map(actor).collect();
+        let actors: Vec<String> = (0..LARGE).map(actor).collect();
         let actors = actors.join(",");
         let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], "actors": [{actors}]}}"#);
         let mut explorer = Explorer::new(Arc::new(crate::dossier::load::from_text("x", &text).unwrap()), (120, 40));
@@ -283,7 +278,7 @@ mod tests {
         assert!(!explorer.is_waiting() && explorer.found().is_begun && (1..100).contains(&count(&explorer)));
         let best = explorer.actors().rows[..20].to_vec();
         assert!(explorer.take(message(&search, rest)).changed);
-        assert!(!explorer.found().is_begun && count(&explorer) > TAKES_A_WHILE / 2);
+        assert!(!explorer.found().is_begun && count(&explorer) > LARGE / 2);
         assert_eq!(explorer.actors().rows[..20], best);
         // The same as when the explorer itself looks for it.
         let mut alone = crowd();

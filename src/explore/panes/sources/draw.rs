@@ -41,8 +41,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let width = usize::from(area.width.saturating_sub(2));
     let room = width.saturating_sub(3 * NUMBER);
     let room = if room < 3 * NUMBER { width } else { room };
-    // Without the numbers there is nothing to explain.
-    let note = if room < width { note } else { String::new() };
+    let note = match () {
+        () if explorer.is_weighing() => "working out what hangs on each…".to_owned(),
+        // Without the numbers there is nothing to explain.
+        () if room < width => note,
+        () => String::new(),
+    };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Sources".to_owned()], &note);
     if room < width {
         heading(frame, inside, explorer, theme, room);

@@ -148,9 +148,10 @@ impl Explorer {
 }
 
 /// The events that pass, best first as the query finds them.
-fn ranked(dossier: &Dossier, events: &[Id], marked: &[ActorId]) -> List {
+fn ranked(dossier: &Dossier, events: impl Iterator<Item = Id>, marked: &[ActorId]) -> List {
     let is_shared = |id: &Id| matches!(id, Id::Event(event) if share(dossier, *event, marked));
-    let rows: Vec<Row> = events.iter().copied().filter(is_shared).map(Row::Record).collect();
+    let mut rows: Vec<Row> = events.filter(is_shared).map(Row::Record).collect();
+    rows.shrink_to_fit();
     List { count: rows.len(), rows }
 }
 

@@ -2,7 +2,7 @@
 
 use super::GUTTER;
 use crate::{
-    dossier::{Day, Id, Span},
+    dossier::{Day, Id, Order, Span},
     explore::{
         action::{Step, Zoom},
         explorer::Explorer,
@@ -71,15 +71,9 @@ impl Explorer {
         let columns = pulse.period.columns(pulse.bins.len());
         let column = |row: usize| list.record(row).and_then(|id| self.day_of(id)).map(|day| columns.of(day));
         let Some(own) = column(from) else { return by_heading() };
-        let rows = (0..list.rows.len()).filter_map(|row| Some((column(row)?, row)));
-        let next = if step == Step::Next {
-            rows.filter(|(column, _)| *column > own).min()
-        } else {
-            // Of the rows before this one in the same column, or in those before, the first.
-            let before = rows.filter(|(column, row)| *column < own || (*column == own && *row < from));
-            before.max_by_key(|(column, row)| (*column, std::cmp::Reverse(*row)))
-        };
-        next.map_or(from, |(_, row)| row)
+        let is_in_time = self.order() == Order::Time && self.state.search.is_none();
+        let along = if is_in_time { along_time } else { along_any };
+        along(from, step, own, list.rows.len(), &column)
     }
 
     /// The first event in a column of the pulse, or in the nearest that has any.
@@ -100,5 +94,57 @@ impl Explorer {
             self.state.location.timeline.selected = Some(id);
         }
         self.focus(Pane::Timeline)
+    }
+}
+
+/// The row to go to from a row in a column of the pulse, given the columns of the others.
+fn along_any(from: usize, step: Step, own: i64, rows: usize, column: &dyn Fn(usize) -> Option<i64>) -> usize {
+    let rows = (0..rows).filter_map(|row| Some((column(row)?, row)));
+    let next = if step == Step::Next {
+        rows.filter(|(column, _)| *column > own).min()
+    } else {
+        // Of the rows before this one in the same column, or in those before, the first.
+        let before = rows.filter(|(column, row)| *column < own || (*column == own && *row < from));
+        before.max_by_key(|(column, row)| (*column, std::cmp::Reverse(*row)))
+    };
+    next.map_or(from, |(_, row)| row)
+}
+
+/// The same where the rows are in the order of time: only the rows in between are looked at.
+fn along_time(from: usize, step: Step, own: i64, rows: usize, column: &dyn Fn(usize) -> Option<i64>) -> usize {
+    if step == Step::Next {
+        return (from + 1..rows).find(|row| column(*row).is_some_and(|column| column > own)).unwrap_or(from);
+    }
+    let mut to: Option<(i64, usize)> = None;
+    for row in (0..from).rev() {
+        match (column(row), to) {
+            (None, _) => {}
+            (Some(column), Some((known, _))) if column != known => break,
+            (Some(column), _) => to = Some((column, row)),
+        }
+    }
+    to.map_or(from, |(_, row)| row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn in_the_order_of_time_the_rows_in_between_are_enough(
+            rows in proptest::collection::vec(proptest::option::of(0i64..3), 1..30), from in 0usize..30, forwards in any::<bool>(),
+        ) {
+            let mut day = 0;
+            let columns: Vec<Option<i64>> = rows.iter().map(|more| more.map(|more| { day += more; day })).collect();
+            let dated: Vec<usize> = (0..columns.len()).filter(|row| columns[*row].is_some()).collect();
+            prop_assume!(!dated.is_empty());
+            let from = dated[from % dated.len()];
+            let (own, step) = (columns[from].unwrap(), if forwards { Step::Next } else { Step::Previous });
+            let column = |row: usize| columns[row];
+            let all = along_any(from, step, own, columns.len(), &column);
+            prop_assert_eq!(along_time(from, step, own, columns.len(), &column), all);
+        }
     }
 }
