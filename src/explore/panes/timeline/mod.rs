@@ -3,7 +3,7 @@
 mod draw;
 mod pulse;
 
-use std::{borrow::Cow, rc::Rc};
+use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
 use super::view::View;
 use crate::{
@@ -116,22 +116,22 @@ impl Explorer {
     fn untold(&self, fallen: &[Slot]) -> Vec<Row> {
         let Scope::Only(Whose::Source(source)) = self.state.location.scope else { return Vec::new() };
         let is_whole = self.all.source(source).extent == Some(Extent::Whole);
+        // Of very many events, only those that cite it need be looked at.
+        let cite_it: HashSet<Id> = self.all.resting_on(source).iter().copied().collect();
         let heading = |event: EventId| {
+            if !cite_it.contains(&event.into()) {
+                return if is_whole { Heading::Untold } else { Heading::Uncited };
+            }
             let citations = self.all.citations(event).filter(|one| self.all.source_of(one) == Some(source));
             let bearings: Vec<Bearing> = citations.map(|citation| citation.bearing).collect();
-            match bearings.as_slice() {
-                [] if is_whole => Heading::Untold,
-                [] => Heading::Uncited,
-                some if some.contains(&Bearing::Contradicts) => Heading::Contradicted,
-                _ => Heading::Context,
-            }
+            if bearings.contains(&Bearing::Contradicts) { Heading::Contradicted } else { Heading::Context }
         };
+        let headings: Vec<Heading> = fallen.iter().map(|slot| heading(slot.event)).collect();
         let mut rows: Vec<Row> = Vec::new();
         for group in [Heading::Contradicted, Heading::Context, Heading::Untold, Heading::Uncited] {
-            let own = fallen.iter().map(|slot| slot.event).filter(|event| heading(*event) == group);
-            let own: Vec<Row> = own.map(|event| Row::Fallen(event.into())).collect();
-            rows.extend((!own.is_empty()).then_some(Row::Heading(group)));
-            rows.extend(own);
+            rows.extend(headings.contains(&group).then_some(Row::Heading(group)));
+            let own = fallen.iter().zip(&headings).filter(|(_, heading)| **heading == group);
+            rows.extend(own.map(|(slot, _)| Row::Fallen(slot.event.into())));
         }
         rows
     }
