@@ -31,8 +31,11 @@ const PAGES: usize = 12;
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
 
-/// How many pulses are kept: that of the whole timeline, and of one that is narrowed.
-const PULSES: usize = 2;
+/// How many lists are kept: a reader goes from one choice of sources to another and back.
+const LISTS: usize = 2;
+
+/// How many pulses are kept: those of the whole timeline with either, and of one that is narrowed.
+const PULSES: usize = 3;
 
 /// How many answers are kept: the one that is shown, and the one before it.
 const FOUND: usize = 2;
@@ -80,11 +83,11 @@ pub(super) struct Derived {
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
     /// By what was found, the marked actors, the order, and which events are shown.
-    pub timeline: Memo<TimelineOf, List>,
+    pub timeline: Memo<TimelineOf, List, LISTS>,
     /// The same where nothing narrows it: readers come back to it from wherever they are.
-    pub whole_timeline: Memo<TimelineOf, List>,
+    pub whole_timeline: Memo<TimelineOf, List, LISTS>,
     /// By what was found, the sources, and whether what has fallen is shown.
-    pub actors: Memo<(Same<Found>, Scope, bool), List>,
+    pub actors: Memo<(Same<Found>, Scope, bool), List, LISTS>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.
