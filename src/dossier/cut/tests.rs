@@ -86,7 +86,13 @@ fn digest(dossier: &Dossier) -> Vec<Value> {
 }
 
 fn assert_same(dossier: &Dossier, scope: Scope) {
-    let (scoped, rest) = (digest(&dossier.scoped(scope)), digest(&of_the_rest(dossier, scope)));
+    let scoped = dossier.scoped(scope);
+    for id in Kind::ALL.iter().flat_map(|kind| dossier.every_id(*kind)).filter(|id| !scoped.stands(*id)) {
+        assert_eq!(scoped.json(id).unwrap(), dossier.json(id).unwrap(), "what has fallen is as the file has it");
+        let leading = [scoped.claims_about(id), scoped.supported_by(id), scoped.disputed_by(id)].concat();
+        assert!(leading.is_empty() && scoped.figures_about(id).is_empty(), "nothing leads to it");
+    }
+    let (scoped, rest) = (digest(&scoped), digest(&of_the_rest(dossier, scope)));
     for (scoped, rest) in scoped.iter().zip(&rest) {
         assert_eq!(scoped, rest, "{scope:?}");
     }
@@ -130,7 +136,10 @@ fn a_place_for_which_nobody_vouches_falls_with_what_happened_there() {
         "x",
         r#"{"title": "x", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"}],
             "places": [{"id": "land", "name": "L"}, {"id": "town", "name": "T", "part_of": "land"},
-             {"id": "port", "name": "P", "citations": [{"source": "t"}]}, {"id": "bay", "name": "B"}],
+             {"id": "port", "name": "P", "citations": [{"source": "t"}]}, {"id": "bay", "name": "B"},
+             {"id": "isle", "name": "I"}],
+            "figures": [{"id": "g", "title": "G", "unit": "x", "about": ["isle"],
+             "points": [{"date": "2015", "value": 1, "citations": [{"source": "s"}]}]}],
             "events": [{"id": "e", "title": "E", "places": ["town"], "citations": [{"source": "s"}]},
              {"id": "f", "title": "F", "places": ["bay"], "citations": [{"source": "t"}]}]}"#,
     )
@@ -139,9 +148,9 @@ fn a_place_for_which_nobody_vouches_falls_with_what_happened_there() {
     let standing = |scope: Scope| -> Vec<String> {
         dossier.scoped(scope).places().map(|(_, place)| place.name.to_string()).collect()
     };
-    assert_eq!(standing(Scope::All), ["L", "T", "P", "B"]);
+    assert_eq!(standing(Scope::All), ["L", "T", "P", "B", "I"]);
     assert_eq!(standing(Scope::Without(Whose::Source(source))), ["P", "B"]);
-    assert_eq!(standing(Scope::Only(Whose::Source(source))), ["L", "T"]);
+    assert_eq!(standing(Scope::Only(Whose::Source(source))), ["L", "T", "I"]);
 }
 
 /// It would take minutes if each event went all the way by itself.

@@ -206,3 +206,28 @@ fn grouped(order: Order, standing: &[Slot], fallen: &[Slot], all: &Dossier) -> L
     fallen.for_each(|slot| push(slot, Row::Fallen(slot.event.into())));
     list
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+
+    #[test]
+    fn what_has_fallen_stands_among_the_others_of_its_year_where_it_stood() {
+        let event = |at: usize| {
+            format!(r#"{{"id": "e{at}", "title": "E", "date": "2015-0{at}", "citations": [{{"source": "s"}}]}}"#)
+        };
+        let events = (1..6).map(event).collect::<Vec<_>>().join(",");
+        let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], "events": [{events}]}}"#);
+        let all = load::from_text("x", &text).unwrap();
+        let (fallen, standing): (Vec<Slot>, Vec<Slot>) =
+            all.in_time().iter().partition(|slot| ["e2", "e3"].contains(&all.id_of(slot.event)));
+        let list = grouped(Order::Time, &standing, &fallen, &all);
+        let rows = list.rows.iter().map(|row| match row {
+            Row::Heading(heading) => heading.to_string(),
+            Row::Record(id) => all.id_of(*id).to_owned(),
+            Row::Fallen(id) => format!("-{}", all.id_of(*id)),
+        });
+        assert_eq!(rows.collect::<Vec<_>>().join(" "), "2015 e1 -e2 -e3 e4 e5");
+    }
+}
