@@ -24,7 +24,8 @@ pub(super) fn cut(file: &Arc<File>, whole: &Whole, scope: Scope) -> Records {
         return Records::all(Arc::clone(file));
     }
     let chapters = chapters(file, &included);
-    let left = Left { file, whole, touched: touched(file, whole, &included), included };
+    let excluded: HashSet<SourceId> = included.excluded().into_iter().collect();
+    let left = Left { file, whole, touched: touched(file, whole, &excluded), excluded, included };
     let mut marks = left.may_stand();
     left.mark_named(&mut marks, &chapters);
     // What is included belongs to the sources, though all that it speaks of may have fallen.
@@ -68,9 +69,9 @@ fn chapters(file: &File, included: &Included) -> Packed<Chapter> {
 }
 
 /// The records that may lose citations.
-fn touched(file: &File, whole: &Whole, included: &Included) -> Marks {
+fn touched(file: &File, whole: &Whole, excluded: &HashSet<SourceId>) -> Marks {
     let mut marks = Marks::of_kinds(file, |_| false);
-    let resting = included.excluded().into_iter().flat_map(|source| whole.resting_on.of(source.at()));
+    let resting = excluded.iter().flat_map(|source| whole.resting_on.of(source.at()));
     for id in resting.chain(&whole.derived_by_passage) {
         marks.insert(*id);
     }
@@ -87,6 +88,8 @@ struct Left<'a> {
     file: &'a File,
     whole: &'a Whole,
     included: Included,
+    /// The sources of which citations may be excluded.
+    excluded: HashSet<SourceId>,
     /// The records that may have lost citations.
     touched: Marks,
 }
@@ -143,7 +146,7 @@ impl<'a> Left<'a> {
     fn left_out(&self) -> HashSet<SourceId> {
         let passages = self.whole.derived_by_passage.iter().flat_map(|id| self.citations(*id));
         let by_passage: HashSet<SourceId> = passages.filter_map(|citation| citation.source.to()).collect();
-        let excluded: HashSet<SourceId> = self.included.excluded().into_iter().collect();
+        let excluded = &self.excluded;
         let is_out = |source: &SourceId| {
             let resting = self.whole.resting_on.of(source.at());
             let cites = |id: &Id| self.citations(*id).iter().any(|citation| citation.source.to() == Some(*source));
@@ -173,11 +176,11 @@ impl<'a> Left<'a> {
                 others.push(id);
             }
         }
-        let excluded: HashSet<Id> = self.included.excluded().into_iter().map(Id::from).collect();
         let is_cited = |source: &Id| {
             let cites = |id: &Id| self.citations(*id).iter().any(|one| one.source.target() == Some(*source));
             let mut resting = whole.resting_on.of(source.at()).iter();
-            !excluded.contains(source) && resting.any(|id| marks.has(*id) && (!self.touched.has(*id) || cites(id)))
+            !self.excluded.contains(&SourceId(source.at() as u32))
+                && resting.any(|id| marks.has(*id) && (!self.touched.has(*id) || cites(id)))
         };
         let nested = |id: &Id| whole.nested(*id).any(|id| marks.has(id));
         let mut waiting: Vec<Id> =

@@ -18,9 +18,10 @@ use super::{action::Effect, explorer::Explorer, message::Message, screen, ui::th
 #[cfg(unix)]
 use super::{loading, message::Weights};
 #[cfg(unix)]
-use crate::{dossier::progress::Teller, search::Finder, terminal::Waker};
+use crate::{dossier::progress::Teller, terminal::Waker};
 use crate::{
     dossier::{Dossier, Scope},
+    search::Finder,
     terminal::{
         Batch, Screen, browser,
         event::{Code, Input, Key},
@@ -128,71 +129,65 @@ fn reaches_out(effect: &Effect) -> bool {
     }
 }
 
-/// Makes what finds records, on a thread of its own, where its end can wake the loop.
+/// Makes what finds records on another thread.
 fn make_finder(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) {
-    #[cfg(unix)]
-    if let Ok(waker) = terminal.waker()
-        && let Some(generation) = explorer.hand_out_finder()
-    {
-        let (dossier, sender) = (Arc::clone(&explorer.all), sender.clone());
-        let make = move || {
-            let finder = Box::new(Finder::new(&dossier));
-            // This fails only when the receiver is gone, and then the program is ending.
-            let _ = sender.send(Message::Finder(generation, finder));
-            waker.wake();
-        };
-        if thread::Builder::new().name("finder".into()).spawn(make).is_err() {
-            explorer.take_finder_back();
-        }
+    let Some(generation) = explorer.hand_out_finder() else { return };
+    let dossier = Arc::clone(&explorer.all);
+    let make = move |tell: &dyn Fn(Message)| tell(Message::Finder(generation, Box::new(Finder::new(&dossier))));
+    if !elsewhere(terminal, sender, "finder", make) {
+        explorer.take_finder_back();
     }
-    #[cfg(not(unix))]
-    let _ = (terminal, explorer, sender);
 }
 
 /// Has another thread work out what hangs on each source, where that takes a while.
 fn weigh_elsewhere(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) {
-    #[cfg(unix)]
-    if let Some((generation, dossier)) = explorer.hand_out_weighing() {
-        let sender = sender.clone();
-        let weigh = |waker: Waker| {
-            thread::Builder::new().name("weights".into()).spawn(move || {
-                let _ = sender.send(Message::Weights(generation, Weights::of(&dossier)));
-                waker.wake();
-            })
-        };
-        if terminal.waker().and_then(weigh).is_err() {
-            explorer.take_weighing_back();
-        }
+    let Some((generation, dossier)) = explorer.hand_out_weighing() else { return };
+    let weigh = move |tell: &dyn Fn(Message)| tell(Message::Weights(generation, Weights::of(&dossier)));
+    if !elsewhere(terminal, sender, "weights", weigh) {
+        explorer.take_weighing_back();
     }
-    #[cfg(not(unix))]
-    let _ = (terminal, explorer, sender);
 }
 
 /// Has another thread look for what was typed, where that takes a while; whether it does.
 fn look_elsewhere(terminal: &Screen, explorer: &Explorer, sender: &Sender<Message>) -> bool {
-    #[cfg(unix)]
-    if let Some((generation, search)) = explorer.hand_out_search() {
-        let sender = sender.clone();
-        let look = |waker: Waker| {
-            thread::Builder::new().name("search".into()).spawn(move || {
-                let tell = |found| {
-                    // This fails only when the receiver is gone, and then the program is ending.
-                    let _ = sender.send(Message::Found(generation, Box::new((search.sought.clone(), found))));
-                    waker.wake();
-                };
-                if let Some(found) = search.run(tell) {
-                    tell(found);
-                }
-            })
-        };
-        let looks = terminal.waker().and_then(look).is_ok();
-        if !looks {
-            explorer.stop_looking();
+    let Some((generation, search)) = explorer.hand_out_search() else { return false };
+    let look = move |tell: &dyn Fn(Message)| {
+        let tell = |found| tell(Message::Found(generation, Box::new((search.sought.clone(), found))));
+        if let Some(found) = search.run(tell) {
+            tell(found);
         }
-        return looks;
+    };
+    let looks = elsewhere(terminal, sender, "search", look);
+    if !looks {
+        explorer.stop_looking();
     }
-    #[cfg(not(unix))]
-    let _ = (terminal, explorer, sender);
+    looks
+}
+
+/// Does something on a thread of its own, whose messages wake the loop; whether there is one.
+#[cfg(unix)]
+fn elsewhere(
+    terminal: &Screen,
+    sender: &Sender<Message>,
+    name: &str,
+    work: impl FnOnce(&dyn Fn(Message)) + Send + 'static,
+) -> bool {
+    let sender = sender.clone();
+    let begin = |waker: Waker| {
+        thread::Builder::new().name(name.to_owned()).spawn(move || {
+            work(&|message| {
+                // This fails only when the receiver is gone, and then the program is ending.
+                let _ = sender.send(message);
+                waker.wake();
+            });
+        })
+    };
+    terminal.waker().and_then(begin).is_ok()
+}
+
+/// Nothing can wake the loop here.
+#[cfg(not(unix))]
+fn elsewhere(_: &Screen, _: &Sender<Message>, _: &str, _: impl FnOnce(&dyn Fn(Message)) + Send + 'static) -> bool {
     false
 }
 
