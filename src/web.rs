@@ -43,7 +43,7 @@ impl Address {
         let path = text.len() - rest.len() + authority.len();
         let mut out = String::with_capacity(text.len());
         for (at, c) in text.char_indices() {
-            if c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c) {
+            if c.is_ascii_alphanumeric() || is_sign(c) {
                 out.push(c);
             } else if c.is_alphanumeric() || (at >= path && is_encoded(c)) {
                 out.push_str(&encoded(c));
@@ -79,6 +79,12 @@ impl fmt::Display for NoAddress {
 }
 
 impl std::error::Error for NoAddress {}
+
+/// Whether this is one of the signs that addresses are made of (RFC 3986, section 2).
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '.' | '_' | '~' | ':' | '/' | '?' | '#' | '[' | ']' | '@' | '!' | '$' | '&' | '\'' | '(' | ')')
+        || matches!(c, '*' | '+' | ',' | ';' | '=' | '%')
+}
 
 /// Whether a character behind the host is percent-encoded rather than refused. A backslash would be read
 /// as a slash; what isn't seen is not meant, and in a text that was cleaned stands between `⟨` and `⟩`.

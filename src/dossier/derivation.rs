@@ -1,6 +1,6 @@
 //! What sources are derived from: as they say themselves, or as the passages of one record say in their place.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::{
     SourceId,

@@ -3,7 +3,7 @@
 //! A source may be derived from others, and they from others again. Independent witnesses are counted
 //! by the ends of these chains, not by the documents in them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use super::{
     ActorId, SourceId,
