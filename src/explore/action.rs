@@ -46,6 +46,8 @@ pub enum Action {
     /// Read with what had been published by the selected event.
     AsKnownThen,
     Zoom,
+    /// Move the border of the detail to the right, or to the left.
+    Border(Step),
     /// Show a shorter span of time in the pulse, or a longer one.
     Period(Zoom),
     /// Show all time in the pulse.

@@ -88,6 +88,8 @@ pub(super) struct Derived {
     pub whole_timeline: Memo<TimelineOf, List, LISTS>,
     /// By what was found, the sources, and whether what has fallen is shown.
     pub actors: Memo<(Same<Found>, Scope, bool), List, LISTS>,
+    /// The columns that the names of the most involved actors take, by the sources.
+    pub names: Memo<Scope, u16, SCOPES>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.

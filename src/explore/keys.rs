@@ -227,6 +227,8 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('0')], &[Context::LANES], Action::Fit, None, "time as fine as fits"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
+    row(&[c('>')], PANES, Action::Border(Step::Next), None, "the lists wider, the detail narrower"),
+    row(&[c('<')], PANES, Action::Border(Step::Previous), None, "the lists narrower, the detail wider"),
     // Sources
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),

@@ -61,6 +61,25 @@ pub enum Room {
     Wide,
 }
 
+/// What the panes want of a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list that had them last.
+    pub list: Pane,
+    /// Whether the focused pane fills the window.
+    pub zoom: bool,
+    /// What the view in the timeline's place wants.
+    pub room: Room,
+    /// The columns that the rows of the actors take; none where there is nothing to list.
+    pub actors: Option<u16>,
+    /// Whether the list of actors holds what is read in whole sentences.
+    pub sentences: bool,
+    /// By how many columns the reader has moved the border of the detail to the right.
+    pub moved: i16,
+}
+
 /// Below this many columns or rows nothing can be read.
 pub const SMALLEST: (u16, u16) = (24, 6);
 /// From this many columns on, two panes stand side by side.
@@ -69,18 +88,23 @@ const TWO_PANES: u16 = 60;
 const THREE_PANES: u16 = 100;
 /// From this many rows on, a header is worth its line.
 const HEADER: u16 = 10;
+/// The fewest columns of a pane beside others, border and all.
+const NARROWEST: u16 = 22;
+/// The most columns of the list of actors.
+const ACTORS: u16 = 44;
 
 /// From this many columns and rows on inside the timeline, there is room for the pulse.
 const PULSE: (u16, u16) = (24, 14);
 /// The rows of the pulse besides its two sides: what it shows, the line between, the years.
 const PULSE_FRAME: u16 = 3;
 /// The most rows of one of its sides.
-const PULSE_SIDE: u16 = 6;
+const PULSE_SIDE: u16 = 3;
+/// For each row of one of its sides so many rows of the list.
+const ROWS_PER_SIDE: u16 = 12;
 
 impl Layout {
-    /// Lays out a window. `focus` is the pane that has the keys, `list` the list that had them
-    /// last, `zoom` whether the focused pane fills the window.
-    pub fn new((width, height): (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
+    /// Lays out a window of so many columns and rows.
+    pub fn new((width, height): (u16, u16), wishes: &Wishes) -> Self {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::default();
         }
@@ -91,36 +115,10 @@ impl Layout {
             footer: Some(Area { x: 0, y: height - 1, width, height: 1 }),
             ..Self::default()
         };
-        let mut place = |pane: Pane, x: u16, width: u16| layout.panes[pane as usize] = Some(Area { x, width, ..body });
-        if zoom || width < TWO_PANES {
-            place(focus, 0, width);
-        } else if width < THREE_PANES {
-            let left = (u32::from(width) * 55 / 100) as u16;
-            place(list, 0, left);
-            place(Pane::Detail, left, width - left);
-        } else {
-            let timeline = (u32::from(width) * 42 / 100) as u16;
-            let actors = (u32::from(width) * 23 / 100).min(44) as u16;
-            place(Pane::Timeline, 0, timeline);
-            place(Pane::Actors, timeline, actors);
-            place(Pane::Detail, timeline + actors, width - timeline - actors);
-        }
-        layout
-    }
-
-    /// The same for a view in the timeline's place.
-    pub fn with_view(room: Room, size: (u16, u16), focus: Pane, list: Pane, zoom: bool) -> Self {
-        if room == Room::Pane {
-            return Self::new(size, focus, list, zoom);
-        }
-        let alone = zoom || (size.0 < THREE_PANES && focus == Pane::Timeline);
-        let mut layout = Self::new(size, focus, list, alone);
-        if let ([Some(timeline), Some(actors), Some(detail)], Pane::Timeline) = (&mut layout.panes, list) {
-            let both = timeline.width + actors.width + detail.width;
-            detail.width = (u32::from(both) * 3 / 10).clamp(35, 70) as u16;
-            timeline.width = both - detail.width;
-            detail.x = timeline.width;
-            layout.panes[Pane::Actors as usize] = None;
+        let mut x = 0;
+        for (pane, width) in wishes.columns(width) {
+            layout.panes[pane as usize] = Some(Area { x, width, ..body });
+            x += width;
         }
         layout
     }
@@ -139,7 +137,7 @@ impl Layout {
     pub fn make_room_for_pulse(&mut self) {
         let area = self.inside(Pane::Timeline);
         if area.width >= PULSE.0 && area.height >= PULSE.1 {
-            let side = ((area.height - 6) / 7).clamp(1, PULSE_SIDE);
+            let side = (area.height / ROWS_PER_SIDE).clamp(1, PULSE_SIDE);
             let height = PULSE_FRAME + 2 * side;
             self.pulse = Some(Area { y: area.y + area.height - height, height, ..area });
         }
@@ -162,18 +160,69 @@ impl Layout {
     }
 }
 
+impl Wishes {
+    /// The panes that are shown, from left to right, with their columns.
+    fn columns(&self, width: u16) -> Vec<(Pane, u16)> {
+        let is_wide = self.room == Room::Wide;
+        if self.zoom || width < TWO_PANES || (is_wide && width < THREE_PANES && self.focus == Pane::Timeline) {
+            return vec![(self.focus, width)];
+        }
+        // Nothing to list, and nobody asks for it.
+        let is_folded = self.actors.is_none() && self.focus != Pane::Actors;
+        if width < THREE_PANES || is_folded || (is_wide && self.list == Pane::Timeline) {
+            let list = if is_folded { Pane::Timeline } else { self.list };
+            let share = if is_wide && width >= THREE_PANES { 70 } else { 55 };
+            let detail = width - self.border(percent(width, share), width);
+            return vec![(list, width - detail), (Pane::Detail, detail)];
+        }
+        let (timeline, actors) = if self.sentences && self.list == Pane::Actors {
+            (percent(width, 26), percent(width, 40))
+        } else {
+            let most = percent(width, 24).clamp(NARROWEST, ACTORS);
+            (percent(width, 44), self.actors.unwrap_or_default().clamp(NARROWEST, most))
+        };
+        let lists = self.border(timeline + actors, width);
+        let actors = actors.min(lists - NARROWEST);
+        vec![(Pane::Timeline, lists - actors), (Pane::Actors, actors), (Pane::Detail, width - lists)]
+    }
+
+    /// Where the detail begins, as far as the reader has moved it and the panes still have room.
+    fn border(&self, at: u16, width: u16) -> u16 {
+        let least = if width < THREE_PANES { NARROWEST } else { 2 * NARROWEST };
+        at.saturating_add_signed(self.moved).clamp(least, width - NARROWEST)
+    }
+}
+
+/// A share of some columns.
+fn percent(columns: u16, share: u32) -> u16 {
+    (u32::from(columns) * share / 100) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn wishes() -> impl Strategy<Value = Wishes> {
+        let actors = proptest::option::of(0u16..60);
+        (0usize..3, any::<(bool, bool, bool, bool)>(), actors, -300i16..300).prop_map(
+            |(focus, (zoom, wide, sentences, second), actors, moved)| {
+                let focus = Pane::ALL[focus];
+                let list = match focus {
+                    Pane::Detail if second => Pane::Actors,
+                    Pane::Detail => Pane::Timeline,
+                    list => list,
+                };
+                let room = if wide { Room::Wide } else { Room::Pane };
+                Wishes { focus, list, zoom, room, actors, sentences, moved }
+            },
+        )
+    }
+
     proptest! {
         #[test]
-        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., focus in 0usize..3, zoom: bool, wide: bool) {
-            let focus = Pane::ALL[focus];
-            let list = if focus == Pane::Detail { Pane::Timeline } else { focus };
-            let room = if wide { Room::Wide } else { Room::Pane };
-            let layout = Layout::with_view(room, (width, height), focus, list, zoom);
+        fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., wishes in wishes()) {
+            let layout = Layout::new((width, height), &wishes);
             let areas: Vec<Area> = [layout.header, layout.footer].into_iter().chain(layout.panes).flatten().collect();
             let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();
             for area in &areas {
@@ -182,8 +231,15 @@ mod tests {
             }
             if layout.is_readable() {
                 prop_assert_eq!(cells, u64::from(width) * u64::from(height), "every cell belongs to one area");
-                prop_assert!(layout.pane(focus).is_some(), "the pane with the keys is shown");
+                prop_assert!(layout.pane(wishes.focus).is_some(), "the pane with the keys is shown");
             }
+        }
+
+        #[test]
+        fn panes_side_by_side_can_be_read(width in TWO_PANES..300, wishes in wishes()) {
+            let layout = Layout::new((width, 40), &wishes);
+            let shown: Vec<u16> = layout.panes.iter().flatten().map(|area| area.width).collect();
+            prop_assert!(shown.len() == 1 || shown.iter().all(|columns| *columns >= NARROWEST), "{:?}", shown);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
 
-use std::{fmt, ops::Range};
+use std::{cell::OnceCell, fmt, ops::Range};
 
 use super::action::Step;
 use crate::{
     dossier::{EventId, Id, Kind, date},
-    picture::area::{scrolled, surroundings},
+    picture::area::surroundings,
     report::words,
 };
 
@@ -77,9 +77,41 @@ pub struct List {
     pub rows: Vec<Row>,
     /// How many of them are records of the list's own kind.
     pub count: usize,
+    /// Which rows are headings; found when first needed.
+    headings: OnceCell<Box<[usize]>>,
 }
 
+/// A line of a list that is in view: a row, or one of the further lines of a tall one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The row.
+    pub row: usize,
+    /// Which of its lines; the first is 0.
+    pub part: usize,
+}
+
+/// From how many lines on the heading of the first record in view stands above it.
+const HEADED: usize = 5;
+
 impl List {
+    /// A list of these rows.
+    pub fn new(rows: Vec<Row>, count: usize) -> Self {
+        Self { rows, count, headings: OnceCell::new() }
+    }
+
+    fn headings(&self) -> &[usize] {
+        self.headings.get_or_init(|| {
+            let rows = self.rows.iter().enumerate();
+            rows.filter(|(_, row)| matches!(row, Row::Heading(_))).map(|(at, _)| at).collect()
+        })
+    }
+
+    /// The heading that a record stands under.
+    fn heading_of(&self, row: usize) -> Option<usize> {
+        self.record(row)?;
+        let headings = self.headings();
+        headings[..headings.partition_point(|heading| *heading < row)].last().copied()
+    }
     /// The record in a row.
     pub fn record(&self, row: usize) -> Option<Id> {
         match self.rows.get(row) {
@@ -140,15 +172,53 @@ impl List {
         }
     }
 
-    /// The first row to show so that `row` is in view, with its heading where that fits, moving
-    /// as little as can be from `top`.
-    pub fn top(&self, top: usize, height: usize, row: Option<usize>) -> usize {
-        let cells = row.filter(|row| *row < self.rows.len()).map(|row| {
-            let Range { start, end } = surroundings(row, (height / 6).min(3));
-            let heading = start > 0 && matches!(self.rows[start - 1], Row::Heading(_));
-            start - usize::from(heading)..end
-        });
-        scrolled(top, height, cells, self.rows.len())
+    /// The first row to show so that `row` is in view with what surrounds it, moving as little as can be from
+    /// `top`. `tall` says how many lines a row takes; only those near to what is shown are asked.
+    pub fn top(&self, top: usize, height: usize, row: Option<usize>, tall: impl Fn(usize) -> usize) -> usize {
+        let last = self.first_in_view(self.rows.len(), height, &tall);
+        let Some(row) = row.filter(|row| *row < self.rows.len()) else { return top.min(last) };
+        let Range { start, end } = surroundings(row, (height / 6).min(3));
+        let start = start - usize::from(start > 0 && matches!(self.rows[start - 1], Row::Heading(_)));
+        let lowest = self.first_in_view(end.min(self.rows.len()), height, &tall);
+        let top = top.clamp(lowest.min(start), start.max(lowest)).min(last);
+        // Where the surroundings are too tall, the row itself counts.
+        top.max(self.first_in_view(row + 1, height, &tall)).min(row)
+    }
+
+    /// The first row from which on all rows before `end` are in view; at least the last of them.
+    fn first_in_view(&self, end: usize, height: usize, tall: impl Fn(usize) -> usize) -> usize {
+        let mut lines = 0;
+        let mut first = end.saturating_sub(1);
+        for row in (0..end).rev() {
+            lines += tall(row);
+            if lines + usize::from(self.is_headed(row, height)) > height {
+                break;
+            }
+            first = row;
+        }
+        first
+    }
+
+    /// Whether the heading of a row stands above it where that is the first in view.
+    fn is_headed(&self, row: usize, height: usize) -> bool {
+        height >= HEADED && self.heading_of(row).is_some()
+    }
+
+    /// What each line shows from a row on. A row of which not all lines would be in view is left out.
+    pub fn lines(&self, top: usize, height: usize, tall: impl Fn(usize) -> usize) -> Vec<Line> {
+        let mut lines = Vec::with_capacity(height);
+        if self.is_headed(top, height) {
+            lines.extend(self.heading_of(top).map(|row| Line { row, part: 0 }));
+        }
+        for row in top..self.rows.len() {
+            let parts = tall(row);
+            if lines.len() + parts > height && row > top {
+                break;
+            }
+            lines.extend((0..parts).map(|part| Line { row, part }));
+        }
+        lines.truncate(height);
+        lines
     }
 }
 
@@ -159,4 +229,59 @@ pub struct ListState {
     pub selected: Option<Id>,
     /// The first row that was in view when the reader acted last.
     pub top: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load;
+    use proptest::prelude::*;
+
+    /// A list of headings, where it says 0, and records.
+    fn list(rows: &[usize]) -> List {
+        let text = r#"{"title": "x", "sources": [{"id": "s", "title": "S"}]}"#;
+        let id = load::from_text("x", text).unwrap().every_id(Kind::Source).next().unwrap();
+        let row = |tall: &usize| if *tall == 0 { Row::Heading(Heading::Undated) } else { Row::Record(id) };
+        List::new(rows.iter().map(row).collect(), 0)
+    }
+
+    proptest! {
+        #[test]
+        fn the_row_is_in_view_and_moving_stops(
+            rows in proptest::collection::vec(0usize..4, 1..60), left in 0usize..70, height in 1usize..20, at in 0usize..60,
+        ) {
+            let (list, at) = (list(&rows), at % rows.len());
+            let tall = |row: usize| rows[row].max(1);
+            let top = list.top(left, height, Some(at), tall);
+            let lines = list.lines(top, height, tall);
+            prop_assert!(lines.len() <= height);
+            let begins = lines.iter().any(|line| (line.row, line.part) == (at, 0));
+            prop_assert!(begins);
+            let parts = lines.iter().filter(|line| line.row == at).count();
+            prop_assert!(parts == tall(at) || tall(at) + 1 > height);
+            prop_assert_eq!(list.top(top, height, Some(at), tall), top, "and then it stays");
+        }
+
+        #[test]
+        fn nothing_is_wasted_behind_the_end_and_rows_follow_each_other(
+            rows in proptest::collection::vec(0usize..4, 1..60), left in 0usize..70, height in 5usize..20,
+        ) {
+            let list = list(&rows);
+            let tall = |row: usize| rows[row].max(1);
+            let top = list.top(left, height, None, tall);
+            let lines = list.lines(top, height, tall);
+            let own: Vec<Line> = lines.iter().copied().skip_while(|line| line.row < top).collect();
+            let all = (top..rows.len()).flat_map(|row| (0..tall(row)).map(move |part| Line { row, part }));
+            let shown: Vec<Line> = all.take(own.len()).collect();
+            prop_assert_eq!(&own, &shown);
+            let before = lines.iter().take_while(|line| line.row < top).count();
+            prop_assert_eq!(before == 1, rows[top] > 0 && rows[..top].contains(&0));
+            let is_all = own.last().map(|line| line.row + 1) == Some(rows.len());
+            if left > top {
+                prop_assert!(is_all, "the reader was further down: the end is in view");
+            }
+            let more = own.len() + before + own.last().map_or(0, |line| rows.get(line.row + 1).map_or(99, |next| (*next).max(1)));
+            prop_assert!(more > height || is_all, "the next one would not fit");
+        }
+    }
 }

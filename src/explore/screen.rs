@@ -15,7 +15,7 @@ use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 
 use super::{
     explorer::Explorer,
-    layout::{Layout, Pane, SMALLEST},
+    layout::{Layout, Pane, SMALLEST, Wishes},
     panes::{help, search},
     ui::{
         footer, header, loading, rect,
@@ -46,7 +46,8 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
 /// Draws the screen while the dossier in the file called `name` is loaded.
 pub fn loading(frame: &mut Frame<'_>, name: &str, progress: Progress, theme: &Theme) {
     let whole = frame.area();
-    let layout = Layout::new((whole.width, whole.height), Pane::Detail, Pane::Timeline, true);
+    let wishes = Wishes { focus: Pane::Detail, zoom: true, ..Wishes::default() };
+    let layout = Layout::new((whole.width, whole.height), &wishes);
     if let Some(area) = layout.header {
         header::name(frame, rect(area), name, theme);
     }

@@ -7,6 +7,8 @@ use super::{history::History, location::Location, panes::search::state::SearchLi
 pub struct State {
     /// The window's columns and rows.
     pub size: (u16, u16),
+    /// By how many columns the reader has moved the border of the detail to the right.
+    pub moved: i16,
     /// Where the reader is.
     pub location: Location,
     /// Where they have been.

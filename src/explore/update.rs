@@ -1,7 +1,7 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Context, Effect, Motion, Outcome},
+    action::{Action, Context, Effect, Motion, Outcome, Step},
     explorer::Explorer,
     keys,
     layout::Pane,
@@ -13,6 +13,9 @@ use crate::{
     report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
+
+/// By how many columns a key moves the border of the detail.
+const BY: i16 = 4;
 
 impl Explorer {
     /// Takes a message, and says whether anything changed and what is to be done outside.
@@ -57,6 +60,20 @@ impl Explorer {
         };
         self.rescope();
         Outcome { changed: outcome.changed || noticed, ..outcome }
+    }
+
+    /// Moves the border of the detail to the right or to the left, as far as there is room.
+    fn move_border(&mut self, step: Step) -> bool {
+        let before = (self.layout(), self.state.moved);
+        self.state.moved = match step {
+            Step::Next => before.1.saturating_add(BY),
+            Step::Previous => before.1.saturating_sub(BY),
+        };
+        if self.layout() != before.0 {
+            return true;
+        }
+        self.state.moved = before.1;
+        self.say("there is no room to move the border of the detail")
     }
 
     /// Looks for what was typed last, unless something that it takes is still being made.
@@ -176,6 +193,7 @@ impl Explorer {
                 location.zoom = !location.zoom;
                 true
             }
+            Action::Border(step) => self.move_border(step),
             Action::Columns(zoom) => self.zoom_lanes(zoom),
             Action::Fit => location.lanes.unit.take().is_some(),
             Action::Period(zoom) => self.zoom_time(zoom),

@@ -48,8 +48,8 @@ impl Date {
         }
     }
 
-    /// The date under a heading that names its year, in at most nine columns where the calendar
-    /// allows: `29 Sep`, `27–29 Dec`, `~2018`, `1992–97`.
+    /// The date under a heading that names its year: `29 Sep`, `27–29 Dec`, `~2018`, `1992–97`; `1…6 Jun` is one
+    /// of these days.
     pub fn short(&self) -> String {
         match &self.0.edtf {
             Edtf::Date(date) => phrase(date, &SHORT),
@@ -67,15 +67,21 @@ impl Date {
                     format!("{}–{}", side(start), side(end))
                 }
             },
-            Edtf::Set(set) => {
-                let first = set.elements.first().map_or_else(String::new, |element| match element {
-                    SetElement::Date(d)
-                    | SetElement::OnOrBefore(d)
-                    | SetElement::OnOrAfter(d)
-                    | SetElement::Range(d, _) => phrase(d, &SHORT),
-                });
-                format!("{first}…")
-            }
+            Edtf::Set(set) => match set.elements.as_slice() {
+                [SetElement::Range(first, last)] => either(first, "…", last),
+                [SetElement::Date(one), SetElement::Date(other)] => {
+                    either(one, if set.kind == SetKind::OneMember { " or " } else { " and " }, other)
+                }
+                elements => {
+                    let first = elements.first().map_or_else(String::new, |element| match element {
+                        SetElement::Date(d)
+                        | SetElement::OnOrBefore(d)
+                        | SetElement::OnOrAfter(d)
+                        | SetElement::Range(d, _) => phrase(d, &SHORT),
+                    });
+                    format!("{first}…")
+                }
+            },
         }
     }
 
@@ -284,6 +290,18 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> Strin
     format!("{from}–{to}")
 }
 
+/// Two dates of which one is meant, or what lies between them, in short.
+fn either(one: &edtf_core::Date, joint: &str, other: &edtf_core::Date) -> String {
+    let plain = [one, other].iter().all(|d| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified());
+    let days = one.precision() == Precision::Day && other.precision() == Precision::Day;
+    match one.day.and_then(edtf_core::DateField::value) {
+        Some(day) if plain && days && (one.year.value(), one.month) == (other.year.value(), other.month) => {
+            format!("{day}{joint}{}", bare(other, &SHORT))
+        }
+        _ => format!("{} {} {}", phrase(one, &SHORT), joint.trim(), phrase(other, &SHORT)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,7 +330,12 @@ mod tests {
             ("2002-09~/2002-10", "about September 2002 – October 2002", "2002"),
             ("../2014", "until 2014", "–2014"),
             ("2015/..", "since 2015", "2015–"),
-            ("[2015-09-04,2015-09-05]", "4 September 2015 or 5 September 2015", "4 Sep…"),
+            ("[2015-09-04,2015-09-05]", "4 September 2015 or 5 September 2015", "4 or 5 Sep"),
+            ("{2015-09-04,2015-09-05}", "4 September 2015 and 5 September 2015", "4 and 5 Sep"),
+            ("[2018-09,2018-10]", "September 2018 or October 2018", "Sep or Oct"),
+            ("[2019-06-01..2019-06-06]", "within 1–6 June 2019", "1…6 Jun"),
+            ("[2018-07-30..2018-08-03]", "within 30 July – 3 August 2018", "30 Jul … 3 Aug"),
+            ("[2015-09-04,2015-09-05,2015-10]", "4 September 2015 or 5 September 2015 or October 2015", "4 Sep…"),
             ("2015-21", "spring 2015", "spring"),
             ("2015-XX", "an unknown month of 2015", "?"),
             ("-0043", "44 BC", "44 BC"),

@@ -9,7 +9,7 @@ use crate::{
         action::{Motion, Step},
         explorer::Explorer,
         layout::Pane,
-        list::{List, Row},
+        list::{Line, List, Row},
         memo::Same,
     },
     report::Subject,
@@ -31,7 +31,8 @@ impl Explorer {
     pub(in crate::explore) fn go_in_list(&mut self, pane: Pane, motion: Motion, by: usize) -> bool {
         let top = self.top(pane);
         let list = self.list(pane);
-        let page = self.layout().rows(pane).saturating_sub(2).max(1);
+        let in_view = self.lines(pane).last().map_or(0, |line| line.row + 1 - top);
+        let page = in_view.saturating_sub(2).max(1);
         let last = list.rows.len().saturating_sub(1);
         let along = |at, step| if pane == Pane::Timeline { self.along(at, step) } else { list.group(at, step) };
         let moved = match (self.cursor(pane), motion) {
@@ -61,8 +62,9 @@ impl Explorer {
     /// Selects the record at a row of the window.
     pub(in crate::explore) fn click_in_list(&mut self, pane: Pane, x: u16, y: u16) {
         let area = self.layout().inside(pane);
-        let row = self.top(pane) + usize::from(y.saturating_sub(area.y));
-        if let Some(id) = self.list(pane).record(row).filter(|_| area.contains(x, y)) {
+        let line = self.lines(pane).get(usize::from(y.saturating_sub(area.y))).copied();
+        let id = line.and_then(|line| self.list(pane).record(line.row));
+        if let Some(id) = id.filter(|_| area.contains(x, y)) {
             self.state.location.list_state_mut(pane).selected = Some(id);
         }
         if let Some(search) = &mut self.state.search {
@@ -85,7 +87,20 @@ impl Explorer {
             return left;
         }
         let row = if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) };
-        self.list(pane).top(left, layout.rows(pane), row)
+        let list = self.list(pane);
+        list.top(left, layout.rows(pane), row, self.tall(pane, &list))
+    }
+
+    /// What each line of the list of a pane shows.
+    pub fn lines(&self, pane: Pane) -> Vec<Line> {
+        let list = self.list(pane);
+        list.lines(self.top(pane), self.layout().rows(pane), self.tall(pane, &list))
+    }
+
+    /// In how many lines each row of a list is shown.
+    fn tall<'e>(&'e self, pane: Pane, list: &'e List) -> impl Fn(usize) -> usize + 'e {
+        let tall = self.shown_in(pane).map(|view| (view.tall)(self));
+        move |row| list.record(row).zip(tall.as_ref()).map_or(1, |(id, tall)| tall(id))
     }
 
     /// The first row of a list that belongs to what the detail is about, where that is a record of the

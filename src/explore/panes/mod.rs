@@ -19,7 +19,7 @@ use self::view::View;
 use super::{
     action::Context,
     explorer::Explorer,
-    layout::{Layout, Pane, Room},
+    layout::{Layout, Pane, Room, Wishes},
     location::Location,
 };
 use crate::dossier::ActorId;
@@ -38,7 +38,9 @@ impl Explorer {
     pub fn layout(&self) -> Layout {
         let Location { focus, list, zoom, .. } = self.state.location;
         let room = self.shown_in(Pane::Timeline).map(|view| view.room).unwrap_or_default();
-        let mut layout = Layout::with_view(room, self.state.size, focus, list, zoom);
+        let (actors, sentences) = (self.columns_of_actors(), self.lists_sentences());
+        let wishes = Wishes { focus, list, zoom, room, actors, sentences, moved: self.state.moved };
+        let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.
         if room == Room::Pane && self.all_time().is_some() {
             layout.make_room_for_pulse();

@@ -1,7 +1,7 @@
 //! What every view of a pane offers.
 
 use crate::{
-    dossier::ActorId,
+    dossier::{ActorId, Id},
     explore::{
         action::{Context, Motion},
         explorer::Explorer,
@@ -28,6 +28,8 @@ pub struct View {
     pub escapes_to: Option<Context>,
     /// Draws it with its border.
     pub draw: Draw,
+    /// Says in how many lines it shows a record of its list, in the window as it is.
+    pub tall: fn(&Explorer) -> Tall<'_>,
     /// Moves in it; whether anything changed.
     pub go: fn(&mut Explorer, Motion) -> bool,
     /// Follows what is selected in it; whether anything changed.
@@ -52,6 +54,7 @@ impl View {
             is_possible: |_| true,
             escapes_to: None,
             draw,
+            tall: |_| Box::new(|_| 1),
             go: |_, _| false,
             follow: |_| false,
             actor: |_| None,
@@ -60,6 +63,9 @@ impl View {
         }
     }
 }
+
+/// In how many lines a record is shown.
+pub type Tall<'e> = Box<dyn Fn(Id) -> usize + 'e>;
 
 /// How many rows one turn of the wheel moves.
 pub const WHEEL: usize = 3;

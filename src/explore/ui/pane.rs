@@ -1,5 +1,7 @@
 //! What the panes share: the border with its title, and how a row shows where it stands.
 
+use std::ops::Range;
+
 use ratatui::{
     Frame,
     layout::{Margin, Rect},
@@ -15,7 +17,11 @@ use super::{
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::Id,
-    explore::{explorer::Explorer, layout::Pane, list::Row},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        list::{Line, Row},
+    },
     report::signs,
 };
 
@@ -93,26 +99,60 @@ impl RowState {
     }
 }
 
-/// Draws the rows of a list that are in view.
+/// Draws the rows of a list that are in view, and how much of it that is. `record` makes the lines of a record, as
+/// many as its view says.
 pub fn records(
     frame: &mut Frame<'_>,
     inside: Rect,
     explorer: &Explorer,
     theme: &Theme,
     pane: Pane,
-    record: impl Fn(Id, RowState) -> Vec<Span<'static>>,
+    record: impl Fn(Id, RowState) -> Vec<Vec<Span<'static>>>,
 ) {
-    let (list, cursor, location) = (explorer.list(pane), explorer.cursor(pane), explorer.location());
-    let (top, focused) = (explorer.top(pane), location.focus == pane);
-    for (at, line) in list.rows.iter().enumerate().skip(top).take(explorer.layout().rows(pane)) {
-        let (spans, style) = match line {
-            Row::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),
-            Row::Record(id) | Row::Fallen(id) => {
-                let state = RowState { cursor: cursor == Some(at), focused, related: explorer.belongs(*id) };
-                (record(*id, state), state.style(theme))
+    let (list, cursor) = (explorer.list(pane), explorer.cursor(pane));
+    let focused = explorer.location().focus == pane;
+    let lines = explorer.lines(pane);
+    for (at, Line { row: of, .. }) in lines.iter().enumerate().filter(|(_, line)| line.part == 0) {
+        match list.rows[*of] {
+            Row::Heading(heading) => {
+                row(frame, inside, at, &[Span::styled(format!(" {heading}"), theme.heading)], Style::new());
             }
-        };
-        row(frame, inside, at - top, &spans, style);
+            Row::Record(id) | Row::Fallen(id) => {
+                let state = RowState { cursor: cursor == Some(*of), focused, related: explorer.belongs(id) };
+                for (part, spans) in record(id, state).iter().enumerate() {
+                    row(frame, inside, at + part, spans, state.style(theme));
+                }
+            }
+        }
+    }
+    if let (Some(first), Some(last)) = (lines.iter().find(|line| line.row >= explorer.top(pane)), lines.last()) {
+        let rows = explorer.layout().rows(pane) as u16;
+        let area = Rect { height: inside.height.min(rows), ..inside };
+        scroll_bar(frame, area, first.row..last.row + 1, list.rows.len(), thumb(explorer, theme, pane));
+    }
+}
+
+/// How the thumb of a pane's scroll bar looks.
+pub fn thumb(explorer: &Explorer, theme: &Theme, pane: Pane) -> Style {
+    if explorer.location().focus == pane { theme.focused } else { theme.border }
+}
+
+/// Shows on the right border of a pane which part of `whole` is in view, where that isn't all.
+pub fn scroll_bar(frame: &mut Frame<'_>, inside: Rect, in_view: Range<usize>, whole: usize, style: Style) {
+    let (height, whole) = (usize::from(inside.height), whole.max(in_view.end));
+    if in_view.len() >= whole || height == 0 {
+        return;
+    }
+    let thumb = (in_view.len() * height).div_ceil(whole).clamp(1, height);
+    // At the ends only where the list is.
+    let hidden = whole - in_view.len();
+    let first = (in_view.start * (height - thumb)).div_ceil(hidden).min(height - thumb);
+    let first = if in_view.end < whole { first.min((height - thumb).saturating_sub(1)) } else { first };
+    let buffer = frame.buffer_mut();
+    for at in first..first + thumb {
+        if let Some(cell) = buffer.cell_mut((inside.right(), inside.y + at as u16)) {
+            cell.set_char('┃').set_style(style);
+        }
     }
 }
 

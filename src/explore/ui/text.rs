@@ -1,6 +1,6 @@
 //! Text in a fixed number of columns: cut, padded, with matched letters highlighted.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, iter, ops::Range};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::Widget as _};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -74,6 +74,49 @@ pub fn column(text: &str, width: usize, style: Style, highlights: &[Range<usize>
     spans
 }
 
+/// Where a text is broken into lines of at most `width` columns, as ranges of its bytes without the blanks between
+/// them. The last of `most` lines has all that is left, however long.
+pub fn wrapped(text: &str, width: usize, most: usize) -> Vec<Range<usize>> {
+    let whole = || iter::once(0..text.len()).collect();
+    if columns(text) <= width {
+        return whole();
+    }
+    let place = |line: Cow<'_, str>| match line {
+        Cow::Borrowed(line) => {
+            // A slice of the text, so the distance of their addresses is an offset in it.
+            let start = line.as_ptr().addr() - text.as_ptr().addr();
+            Some(start..start + line.len())
+        }
+        Cow::Owned(_) => None,
+    };
+    let lines: Option<Vec<_>> = textwrap::wrap(text, width.max(1)).into_iter().map(place).collect();
+    let mut lines = lines.unwrap_or_else(whole);
+    if lines.len() > most {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            last.end = text.len();
+        }
+    }
+    lines
+}
+
+/// The part of a text that is one of its lines, as [`column`].
+pub fn line_of(
+    text: &str,
+    line: &Range<usize>,
+    width: usize,
+    style: Style,
+    highlights: &[Range<usize>],
+    on: Style,
+) -> Vec<Span<'static>> {
+    let inside = |range: &Range<usize>| {
+        let (start, end) = (range.start.max(line.start), range.end.min(line.end));
+        (start < end).then(|| start - line.start..end - line.start)
+    };
+    let highlights: Vec<Range<usize>> = highlights.iter().filter_map(inside).collect();
+    column(&text[line.clone()], width, style, &highlights, on)
+}
+
 /// A text as spans; the parts in `highlights` in the style `on`.
 pub fn highlighted(
     text: &str,
@@ -115,6 +158,19 @@ mod tests {
             spans.iter().fold(area, |row, span| put(&mut ours, row, span));
             Line::from(spans).render(area, &mut theirs);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn lines_have_all_of_a_text_but_blanks(text in "[a-z]{1,9}( [a-zé漢-]{1,14}){0,6}", width in 2usize..30, most in 1usize..5) {
+            let lines = wrapped(&text, width, most);
+            prop_assert!(lines.len() <= most);
+            let mut end = 0;
+            for (at, line) in lines.iter().enumerate() {
+                prop_assert!(text[end..line.start].chars().all(|c| c == ' '));
+                prop_assert!(text[line.clone()].width() <= width || at + 1 == most);
+                end = line.end;
+            }
+            prop_assert_eq!(end, text.len());
         }
 
         #[test]

@@ -70,17 +70,19 @@ impl Theme {
     fn of(ink: fn(Color) -> Style) -> Self {
         let text = Style::new();
         let bold = text.add_modifier(Modifier::BOLD);
+        let faint = text.add_modifier(Modifier::DIM);
         let strong = |colour| ink(colour).add_modifier(Modifier::BOLD);
         Self {
             ascii: false,
             text,
-            dim: ink(Color::DarkGray),
+            // Not bright black, which some palettes give the colour of the background.
+            dim: faint,
             title: bold,
             heading: strong(Color::Cyan),
             focused: ink(Color::Cyan),
-            border: ink(Color::DarkGray),
+            border: faint,
             // One ground for the whole row, whatever colours its parts have.
-            selected: ink(Color::Reset).add_modifier(Modifier::REVERSED),
+            selected: ink(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             chosen: bold,
             related: bold,
             highlight: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),

@@ -11,13 +11,14 @@ use ratatui::{Frame, layout::Rect, text::Span};
 
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Id},
+    dossier::{ActorId, Date, Id, Ref},
     explore::{
         explorer::Explorer,
         layout::Pane,
+        panes::view::Tall,
         ui::{
             pane::{self, RowState},
-            text::column,
+            text::{column, line_of, wrapped},
             theme::Theme,
         },
     },
@@ -39,56 +40,145 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     pane::records(frame, inside, explorer, theme, Pane::Actors, |id, state| match id {
         id if !explorer.dossier().is_read(id) => fallen_row(explorer, theme, id, state, width),
         Id::Actor(actor) => actor_row(explorer, theme, actor, state, width),
-        id => {
-            let (title, highlights) = title_of(explorer, id);
-            let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-            spans.extend(column(&title, width.saturating_sub(2), theme.text, &highlights, theme.highlight));
-            spans
-        }
+        id => sentence(explorer, theme, id, state, width),
     });
 }
 
-fn actor_row(explorer: &Explorer, theme: &Theme, actor: ActorId, state: RowState, width: usize) -> Vec<Span<'static>> {
+/// The columns of an actor's row besides the name: where it stands, and the number of its events.
+pub const BESIDE_NAME: usize = 2 + 4;
+
+/// The most lines of a name.
+const LINES: usize = 2;
+/// The most lines of what a claim says.
+const SENTENCE: usize = 5;
+
+/// In how many lines a record is shown.
+pub fn tall(explorer: &Explorer) -> Tall<'_> {
+    let width = usize::from(explorer.layout().inside(Pane::Actors).width);
+    let lines = move |text: &str, beside: usize, most| wrapped(text, width.saturating_sub(beside), most).len();
+    Box::new(move |id| match id {
+        id if !explorer.dossier().is_read(id) => lines(&explorer.all().title_of(id), FALLEN, LINES),
+        Id::Actor(actor) => lines(name(explorer, actor, width.saturating_sub(BESIDE_NAME)), BESIDE_NAME, LINES),
+        id => {
+            let more = usize::from(beside_title(explorer, id).is_some());
+            lines(&title_of(explorer, id).0, 2, SENTENCE) + more
+        }
+    })
+}
+
+/// The name of an actor, or the short one where that is too long for a line.
+fn name(explorer: &Explorer, actor: ActorId, room: usize) -> &str {
+    let name = &explorer.dossier().actor(actor).name;
+    if name.width() > room { explorer.dossier().short_name(actor) } else { name }
+}
+
+fn actor_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    actor: ActorId,
+    state: RowState,
+    width: usize,
+) -> Vec<Vec<Span<'static>>> {
     let dossier = explorer.dossier();
-    let record = dossier.actor(actor);
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
-    // What the actor had to do with the selected event stands before the number of its events.
-    let is_named_only = dossier.is_named_only(actor);
-    let role = match explorer.role_of_actor(actor) {
-        Some(role) => format!(" {}", role.word()),
-        None if is_named_only => " named".to_owned(),
-        None => String::new(),
-    };
-    let count = format!("{role} {:>3}", dossier.events_of(actor).len());
+    let count = format!(" {:>3}", dossier.events_of(actor).len());
     let room = width.saturating_sub(2 + count.len());
-    let name = if record.name.width() > room { dossier.short_name(actor) } else { &record.name };
-    let mut spans =
-        vec![Span::styled(state.sign().to_string(), theme.focused), Span::styled(mark.to_string(), theme.key)];
+    let name = name(explorer, actor, room);
     // Nobody who is read vouches for one that records only name.
+    let is_named_only = dossier.is_named_only(actor);
     let style = if is_named_only { theme.dim } else { theme.text };
+    // What the actor had to do with the selected event stands before the number of its events.
+    let role = match explorer.role_of_actor(actor) {
+        Some(role) => role.word(),
+        None if is_named_only => "named",
+        None => "",
+    };
     // A hit that doesn't show in the name says why it is one.
     let highlights = explorer.highlights(actor, name);
     let why = if highlights.is_empty() { explorer.why(actor) } else { None };
-    match why {
-        Some(why) if name.width() + 3 < room => {
-            let taken = name.width() + 2;
-            spans.push(Span::styled(format!("{name}  "), style));
-            spans.extend(column(&why.text, room - taken, theme.dim, &why.highlights, theme.highlight));
+    let line = |range: &Range<usize>| {
+        let mut line = vec![Span::raw("  ")];
+        let taken = name[range.clone()].width();
+        let beside = room.saturating_sub(taken + 2);
+        line.extend(line_of(name, range, taken.min(room), style, &highlights, theme.highlight));
+        match why.as_ref().filter(|_| range.start == 0 && beside > 1) {
+            Some(why) => {
+                line.push(Span::raw("  "));
+                line.extend(column(&why.text, beside, theme.dim, &why.highlights, theme.highlight));
+            }
+            None if range.start == 0 && role.len() <= beside => {
+                let beside = room - taken;
+                line.push(Span::styled(format!("{role:>beside$}"), theme.dim));
+            }
+            None => line.push(Span::raw(" ".repeat(room.saturating_sub(taken)))),
         }
-        _ => spans.extend(column(name, room, style, &highlights, theme.highlight)),
-    }
-    spans.push(Span::styled(count, theme.dim));
-    spans
+        line
+    };
+    let mut lines: Vec<Vec<Span<'_>>> = wrapped(name, room, LINES).iter().map(line).collect();
+    lines[0][0] = Span::styled(mark.to_string(), theme.key);
+    lines[0].insert(0, Span::styled(state.sign().to_string(), theme.focused));
+    lines[0].push(Span::styled(count, theme.dim));
+    lines
 }
 
+/// The columns before the name of what has fallen.
+const FALLEN: usize = 3;
+
 /// A record that does not stand with the sources that are included, or a source that is not read.
-fn fallen_row(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: usize) -> Vec<Span<'static>> {
+fn fallen_row(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: usize) -> Vec<Vec<Span<'static>>> {
     let title = explorer.all().title_of(id);
-    let mut spans = vec![Span::styled(state.sign().to_string(), theme.focused)];
-    spans.push(Span::styled(format!("{} ", signs::FALLEN), theme.dim));
-    spans.extend(column(&title, width.saturating_sub(3), theme.dim, &[], theme.highlight));
-    spans
+    let room = width.saturating_sub(FALLEN);
+    let line = |range| {
+        let mut line = vec![Span::raw("   ")];
+        line.extend(line_of(&title, range, room, theme.dim, &[], theme.highlight));
+        line
+    };
+    let mut lines: Vec<Vec<Span<'_>>> = wrapped(&title, room, LINES).iter().map(line).collect();
+    lines[0][0] = Span::styled(format!("{} ", signs::FALLEN), theme.dim);
+    lines[0].insert(0, Span::styled(state.sign().to_string(), theme.focused));
+    lines
+}
+
+/// A record that is read in a sentence, whole, with what places it below.
+fn sentence(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: usize) -> Vec<Vec<Span<'static>>> {
+    let (title, highlights) = title_of(explorer, id);
+    let room = width.saturating_sub(2);
+    let line = |range| {
+        let mut line = vec![Span::raw("  ")];
+        line.extend(line_of(&title, range, room, theme.text, &highlights, theme.highlight));
+        line
+    };
+    let mut lines: Vec<Vec<Span<'_>>> = wrapped(&title, room, SENTENCE).iter().map(line).collect();
+    lines[0][0] = Span::styled(format!("{} ", state.sign()), theme.focused);
+    if let Some((beside, is_contested)) = beside_title(explorer, id) {
+        let style = if is_contested { theme.warning } else { theme.dim };
+        let mut line = vec![Span::raw("  ")];
+        line.extend(column(&beside, room, style, &[], theme.highlight));
+        lines.push(line);
+    }
+    lines
+}
+
+/// What stands below a record: of a claim when it was made and by how many it is disputed, of a source whose it is
+/// and from when; and whether that is a dispute.
+fn beside_title(explorer: &Explorer, id: Id) -> Option<(String, bool)> {
+    let dossier = explorer.dossier();
+    let (date, more, is_contested) = match id {
+        Id::Claim(claim) => {
+            let rivals = dossier.rivals(claim).len();
+            let rivals = (rivals > 0).then(|| format!("{} {}", signs::CONTESTED, words::count(rivals, "rival")));
+            (dossier.claim(claim).date.as_ref(), rivals.clone(), rivals.is_some())
+        }
+        Id::Source(source) => {
+            let record = dossier.source(source);
+            let outlet = record.outlet.as_ref().and_then(Ref::to::<ActorId>);
+            (record.issued.as_ref(), outlet.map(|outlet| dossier.short_name(outlet).to_owned()), false)
+        }
+        _ => (None, None, false),
+    };
+    let parts: Vec<String> = date.map(Date::with_year).into_iter().chain(more).collect();
+    (!parts.is_empty()).then(|| (parts.join(" · "), is_contested))
 }
 
 /// What stands in the list for a record that is no actor, and what of it was found; a claim never

@@ -16,7 +16,11 @@ use crate::{
         location::Lacks,
         memo::Same,
     },
+    report::lines::columns::Columns as _,
 };
+
+/// Of how many actors the names decide how wide their list is: those that are seen first.
+const LOOKED_AT: usize = 60;
 
 impl Context {
     /// Moving in the list of actors.
@@ -33,6 +37,7 @@ pub const VIEW: View = View {
     },
     click: |explorer, x, y| explorer.click_in_list(Pane::Actors, x, y),
     scroll: |explorer, motion| explorer.scroll_in_list(Pane::Actors, motion),
+    tall: draw::tall,
     ..View::new(Context::ACTORS, Pane::Actors, draw::draw)
 };
 
@@ -49,6 +54,27 @@ impl Explorer {
             };
             list(&self.dossier, found, &fallen)
         })
+    }
+}
+
+impl Explorer {
+    /// The columns that the list of actors takes, border and all; none where there is nothing in it.
+    pub(in crate::explore) fn columns_of_actors(&self) -> Option<u16> {
+        if self.all.actors().len() == 0 && self.actors().rows.is_empty() {
+            return None;
+        }
+        let needed = self.derived.names.get(self.dossier.scope(), |_| {
+            let names = self.dossier.by_involvement().iter().take(LOOKED_AT);
+            let columns = names.map(|actor| self.dossier.short_name(*actor).width()).max().unwrap_or_default();
+            u16::try_from(columns).unwrap_or(u16::MAX)
+        });
+        Some(needed.saturating_add(draw::BESIDE_NAME as u16 + 2))
+    }
+
+    /// Whether the list of actors holds claims and the like, which are read in whole sentences.
+    pub(in crate::explore) fn lists_sentences(&self) -> bool {
+        let list = self.actors();
+        list.rows.len() > list.count && list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(_)))
     }
 }
 

@@ -35,6 +35,7 @@ pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
     for (at, row) in lines.iter().skip(top).take(rows).enumerate() {
         pane::row(frame, inside, at, &spans(row, theme, columns(whole.width).0), Style::new());
     }
+    pane::scroll_bar(frame, inside, top..top + rows, lines.len(), theme.focused);
 }
 
 fn spans(row: &HelpRow, theme: &Theme, keys: usize) -> Vec<Span<'static>> {

@@ -37,6 +37,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         }
         pane::row(frame, inside, at, &spans, Style::new());
     }
+    pane::scroll_bar(frame, inside, top..last, page.lines.len(), pane::thumb(explorer, theme, Pane::Detail));
 }
 
 fn title(explorer: &Explorer) -> String {

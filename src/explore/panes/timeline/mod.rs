@@ -2,6 +2,7 @@
 
 mod draw;
 mod pulse;
+mod row;
 
 use std::{borrow::Cow, collections::HashSet, rc::Rc};
 
@@ -31,6 +32,7 @@ impl Context {
 /// The timeline as a list.
 pub const VIEW: View = View {
     go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    tall: row::tall,
     follow: Explorer::read,
     click: |explorer, x, y| {
         if !explorer.click_in_pulse(x, y) {
@@ -152,7 +154,8 @@ fn ranked(dossier: &Dossier, events: impl Iterator<Item = Id>, marked: &[ActorId
     let is_shared = |id: &Id| matches!(id, Id::Event(event) if share(dossier, *event, marked));
     let mut rows: Vec<Row> = events.filter(is_shared).map(Row::Record).collect();
     rows.shrink_to_fit();
-    List { count: rows.len(), rows }
+    let count = rows.len();
+    List::new(rows, count)
 }
 
 /// Whether actors share an event.
@@ -180,7 +183,7 @@ fn passing<'d>(dossier: &'d Dossier, found: Option<&EventSet>, marked: &[ActorId
 /// Events under their years or paragraphs; with those that have fallen among them in the order of time, where they
 /// stand with all sources.
 fn grouped(order: Order, standing: &[Slot], fallen: &[Slot], all: &Dossier) -> List {
-    let mut list = List { rows: Vec::with_capacity(standing.len() + fallen.len()), count: standing.len() };
+    let mut list = List::new(Vec::with_capacity(standing.len() + fallen.len()), standing.len());
     let mut group = None;
     let mut push = |slot: &Slot, row: Row| {
         if group != Some(slot.group) {

@@ -38,9 +38,9 @@ impl Explorer {
     /// The time between the first and the last event of the list that are in view.
     pub fn time_in_view(&self) -> Option<Period> {
         let timeline = self.timeline();
-        let rows = self.layout().rows(Pane::Timeline);
-        let rows = timeline.rows.iter().skip(self.top(Pane::Timeline)).take(rows);
-        let days = rows.filter_map(|row| if let Row::Record(id) = row { self.day_of(*id) } else { None });
+        let lines = self.lines(Pane::Timeline).into_iter().filter(|line| line.part == 0);
+        let rows = lines.map(|line| timeline.rows[line.row]);
+        let days = rows.filter_map(|row| if let Row::Record(id) = row { self.day_of(id) } else { None });
         days.map(|day| Period::new(day, day)).reduce(Period::with)
     }
 

@@ -1,0 +1,252 @@
+//! The row of an event: its day, its tone, its title in as many lines as it takes, and how well it is supported.
+//!
+//! ```text
+//! │▸14 or 15  ○ Rahmon congratulates Rouhani on    ·1│
+//! │ Jul         the agreement                        │
+//! ```
+//!
+//! In a wide pane, who did it to whom stands beside the title.
+
+use std::{borrow::Cow, ops::Range};
+
+use ratatui::{style::Style, text::Span};
+
+use crate::{
+    dossier::{Category, Dossier, EventId, Id, Order, Role, Scope},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        panes::view::Tall,
+        ui::{
+            pane::RowState,
+            text::{cut, line_of, wrapped},
+            theme::Theme,
+        },
+    },
+    report::{signs, words},
+};
+
+/// Columns for how well an event is supported.
+const STANDING: usize = 4;
+/// The same where there is room for a word, and with how it was before.
+const STANDING_AND_WORD: usize = 17;
+const BEFORE_AND_STANDING: usize = 8;
+
+/// The most lines of a title.
+const LINES: usize = 5;
+
+/// The columns that most titles fit in; what there is beyond them is for who did it to whom.
+const TITLE: usize = 46;
+/// How many names it has on each side before the others are counted.
+const NAMES: usize = 3;
+/// The fewest and the most columns for that.
+const WHO: (usize, usize) = (18, 36);
+
+/// Where the year of an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Years {
+    /// In the heading above its row.
+    InHeadings,
+    /// In its row.
+    InRows,
+}
+
+/// How many columns each part of a row has.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells {
+    years: Years,
+    dates: usize,
+    title: usize,
+    /// Who did it to whom; 0 where there is no room for that.
+    who: usize,
+    standing: usize,
+}
+
+impl Cells {
+    /// In the window as it is.
+    pub fn of(explorer: &Explorer) -> Self {
+        let width = usize::from(explorer.layout().inside(Pane::Timeline).width);
+        // The year stands in the heading; a ranked list has none, so each row says its own.
+        let in_rows = explorer.state().search.is_some() || explorer.order() == Order::Told;
+        let (years, dates) = if in_rows { (Years::InRows, 11) } else { (Years::InHeadings, 9) };
+        let dates = dates.min(width / 3);
+        let standing = if explorer.location().scope == Scope::All { STANDING } else { BEFORE_AND_STANDING };
+        let rest = width.saturating_sub(4 + dates);
+        let who = match rest.saturating_sub(TITLE + 1 + standing) {
+            room if room >= WHO.0 => room.min(WHO.1),
+            _ => 0,
+        };
+        let beside = if who > 0 { who + 1 } else { 0 };
+        let room = rest.saturating_sub(beside);
+        let standing = if room >= TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
+        Self { years, dates, title: room.saturating_sub(standing), who, standing }
+    }
+}
+
+/// In how many lines an event is shown.
+pub fn tall(explorer: &Explorer) -> Tall<'_> {
+    let cells = Cells::of(explorer);
+    let lines = |text: &str, width| wrapped(text, width, LINES).len();
+    Box::new(move |id| match id {
+        Id::Event(event) => {
+            let title = lines(&title(explorer, event, &cells), cells.title);
+            let who = if cells.who > 0 { lines(&who(explorer, event), cells.who) } else { 1 };
+            title.max(who).max(lines(&date(explorer, event, &cells), cells.dates))
+        }
+        _ => 1,
+    })
+}
+
+/// When an event happened; in parentheses where that is the dossier's own.
+fn date(explorer: &Explorer, event: EventId, cells: &Cells) -> String {
+    if !explorer.dossier().stands(event) {
+        return when(explorer.all(), event, Order::Time, cells.years);
+    }
+    let date = when(explorer.dossier(), event, explorer.order(), cells.years);
+    if explorer.order() == Order::Told { date } else { words::own_or_given(explorer.dossier(), event, date) }
+}
+
+/// The title of an event, and from when it has moved in time with the sources that are included.
+fn title<'e>(explorer: &'e Explorer, event: EventId, cells: &Cells) -> Cow<'e, str> {
+    let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
+    let title = &dossier.event(event).title;
+    match moved_from(explorer, event, cells.years) {
+        Some(from) => format!("{title} ← {from}").into(),
+        None => title.as_str().into(),
+    }
+}
+
+/// Who did it to whom, or who else was part of it.
+fn who(explorer: &Explorer, event: EventId) -> String {
+    let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
+    let cast = dossier.cast(event);
+    let names = |wanted: Role| {
+        let some = cast.iter().filter(|(_, role)| *role == wanted).map(|(actor, _)| dossier.short_name(*actor));
+        let names: Vec<&str> = some.collect();
+        let more = names.len().saturating_sub(NAMES);
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        (!names.is_empty()).then(|| format!("{}{more}", names[..names.len().min(NAMES)].join(", ")))
+    };
+    match (names(Role::Actor), names(Role::Recipient)) {
+        (Some(by), Some(to)) => format!("{by} → {to}"),
+        (Some(by), None) => by,
+        (None, Some(to)) => format!("→ {to}"),
+        (None, None) => names(Role::Involved).unwrap_or_default(),
+    }
+}
+
+/// The lines of an event that stands.
+pub fn event_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    event: EventId,
+    cells: &Cells,
+    state: RowState,
+) -> Vec<Vec<Span<'static>>> {
+    let record = explorer.dossier().event(event);
+    let tone = record.category.map(Category::tone);
+    let sign = Span::styled(signs::tone(tone).to_string(), theme.tone(tone));
+    let highlights = explorer.highlights(event, &record.title);
+    let title = (&*title(explorer, event, cells), theme.text, highlights.as_slice());
+    let mut lines = lines(explorer, event, &sign, title, theme, cells, state);
+    lines[0].push(standing(explorer, theme, event, cells));
+    lines
+}
+
+/// The lines of an event that does not stand with the sources that are included, as all of them have it.
+pub fn fallen_row(
+    explorer: &Explorer,
+    theme: &Theme,
+    event: EventId,
+    cells: &Cells,
+    state: RowState,
+) -> Vec<Vec<Span<'static>>> {
+    let sign = Span::styled(signs::FALLEN.to_string(), theme.dim);
+    let title = (&*title(explorer, event, cells), theme.dim, [].as_slice());
+    lines(explorer, event, &sign, title, theme, cells, state)
+}
+
+/// The lines of an event: its date, a sign, its title with a style and what of it was found, who did it.
+fn lines(
+    explorer: &Explorer,
+    event: EventId,
+    sign: &Span<'static>,
+    (title, style, found): (&str, Style, &[Range<usize>]),
+    theme: &Theme,
+    cells: &Cells,
+    state: RowState,
+) -> Vec<Vec<Span<'static>>> {
+    let date = date(explorer, event, cells);
+    let who = if cells.who > 0 { who(explorer, event) } else { String::new() };
+    let columns = [
+        (&*date, cells.dates, theme.dim, [].as_slice()),
+        (title, cells.title, style, found),
+        (&*who, cells.who, theme.dim, [].as_slice()),
+    ];
+    let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));
+    let part = |column: usize, at: usize| {
+        let (text, width, style, found) = columns[column];
+        line_of(text, wraps[column].get(at).unwrap_or(&(0..0)), width, style, found, theme.highlight)
+    };
+    let line = |at: usize| {
+        let (cursor, sign) = if at == 0 { (state.sign(), sign.clone()) } else { (' ', Span::raw(" ")) };
+        let mut line = vec![Span::styled(cursor.to_string(), theme.focused)];
+        line.extend(part(0, at));
+        line.extend([Span::raw(" "), sign, Span::raw(" ")]);
+        line.extend(part(1, at));
+        if cells.who > 0 {
+            line.push(Span::raw(" "));
+            line.extend(part(2, at));
+        }
+        line
+    };
+    (0..wraps.iter().map(Vec::len).max().unwrap_or(1)).map(line).collect()
+}
+
+/// How well an event is supported; with some of the sources, also how it was with all of them, where that differs.
+fn standing(explorer: &Explorer, theme: &Theme, event: EventId, cells: &Cells) -> Span<'static> {
+    let standing = explorer.dossier().standing(event);
+    let style = if standing.contested {
+        theme.warning
+    } else if standing.corroborated_by() > 0 {
+        theme.good
+    } else {
+        theme.dim
+    };
+    let (sign, columns) = (signs::standing(standing), cells.standing);
+    let before = (explorer.location().scope != Scope::All).then(|| signs::standing(explorer.all().standing(event)));
+    let text = if let Some(before) = before.filter(|before| *before != sign) {
+        format!("{:>columns$}", cut(&format!("{before}→{sign}"), columns))
+    } else if columns == STANDING_AND_WORD {
+        format!("  {:<15}", cut(&signs::standing_and_word(standing), 15))
+    } else {
+        format!("{:>columns$}", cut(&sign, columns))
+    };
+    Span::styled(text, style)
+}
+
+/// From when an event has moved in time with the sources that are included.
+fn moved_from(explorer: &Explorer, event: EventId, years: Years) -> Option<String> {
+    let date = explorer.dossier().date_in(explorer.order(), event);
+    let moved = date != explorer.all().event(event).date.as_ref();
+    // Where a document's own order is shown, most have no date that could have moved.
+    let moved = moved && (date.is_some() || explorer.order() == Order::Time);
+    moved.then(|| when(explorer.all(), event, Order::Time, years))
+}
+
+/// When an event happened, as far as anybody says: undated events show on which side of their
+/// neighbours they stand. Where a document's own order is shown, only its own dates are.
+fn when(dossier: &Dossier, event: EventId, order: Order, years: Years) -> String {
+    let record = dossier.event(event);
+    match dossier.date_in(order, event) {
+        Some(date) if years == Years::InRows => date.with_year(),
+        Some(date) => date.short(),
+        None if order == Order::Told => "no date".into(),
+        None => match (record.after.is_empty(), record.before.is_empty()) {
+            (false, false) => "between".into(),
+            (false, true) => "later ↑".into(),
+            (true, false) => "earlier ↓".into(),
+            (true, true) => "undated".into(),
+        },
+    }
+}
