@@ -1,7 +1,8 @@
 //! Which texts of a dossier one query can be about: for a program that answers a single query and ends, all others
 //! need not be kept.
 //!
-//! Whatever is left out has no word that fits and no part in the score of what is found.
+//! Whatever is left out has no word that fits and no part in the score of what is found. One thing can differ: a word
+//! that folds to the same from two scripts counts as one of the script in which it is first kept.
 
 use super::{
     affiliates,
