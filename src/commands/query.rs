@@ -13,7 +13,6 @@ use crate::{
 pub struct Answer {
     text: String,
     query: Query,
-    finder: Finder,
     /// What was found, best first.
     pub hits: Hits,
 }
@@ -28,11 +27,10 @@ impl Answer {
         let text = words.join(" ");
         let query = Query::parse(&text, dossier).map_err(|error| Failure::Usage(marked(&text, &error)))?;
         let query = if kinds.contains(&Kind::Relation) { query.with_relations() } else { query };
-        let mut finder = Finder::new(dossier);
-        let mut hits = finder.find(dossier, &query);
+        let mut hits = Finder::find_once(dossier, &query);
         // Sources that are left out keep their places in the dossier.
         hits.list.retain(|hit| !matches!(hit.id, Id::Source(source) if !dossier.is_included(source)));
-        Ok(Self { text, query, finder, hits })
+        Ok(Self { text, query, hits })
     }
 
     /// Whether it asks for nothing.
@@ -49,7 +47,7 @@ impl Answer {
     pub fn nothing(&self, dossier: &Dossier, what: &str) {
         let mut message = format!("no {what} matches \"{}\"", clean(&self.text));
         let near: Vec<&str> =
-            self.finder.nearest(dossier, &self.query).into_iter().take(5).map(|id| &*dossier.actor(id).name).collect();
+            Finder::nearest_once(dossier, &self.query).into_iter().take(5).map(|id| &*dossier.actor(id).name).collect();
         if !near.is_empty() {
             message = format!("{message}; nearest names: {}", near.join(", "));
         }

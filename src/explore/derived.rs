@@ -37,8 +37,8 @@ const LISTS: usize = 2;
 /// How many pulses are kept: those of the whole timeline with either, and of one that is narrowed.
 const PULSES: usize = 3;
 
-/// How many answers are kept: the one that is shown, and the one before it.
-const FOUND: usize = 2;
+/// How many answers are kept: a letter that is taken away again leads back to the one before it.
+const FOUND: usize = 8;
 
 /// How many queries are kept as they were read: as typed, without what can't be read, and those before them.
 const PARSED: usize = 4;

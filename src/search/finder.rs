@@ -1,23 +1,26 @@
 //! Answering a query: what each word found, the conditions, the order.
 
-use std::{borrow::Cow, num::NonZero, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     Hit,
     filter::{Filter, Reached},
-    fold::Script,
+    fold::{self, Folded, Script},
     grade::{LONGEST_WORD, Needle},
     hits::{Hits, Joined},
     interrupt::Interrupt,
     matches::{RecordMatch, TermMatches, Walk},
     multiword::Haystack,
     names::Names,
+    parts::in_parts,
+    prefilter::{Prefilter, Reach},
     query::{MOST_WORDS, Query, Term},
     recent::Recent,
     score::{Points, Scorer},
     store::Store,
+    texts::Texts,
 };
 use crate::dossier::{Dossier, Id, Kind};
 
@@ -77,12 +80,32 @@ impl std::fmt::Debug for Finder {
 impl Finder {
     /// Folds everything that can be searched, once.
     pub fn new(dossier: &Dossier) -> Self {
+        Self::with(dossier, Store::new(dossier))
+    }
+
+    /// What a single query finds, without making ready for any other.
+    pub fn find_once(dossier: &Dossier, query: &Query) -> Hits {
+        let wanted: Vec<&Term> = query.wanted().collect();
+        let has_content_words = wanted.iter().any(|term| !term.is_optional());
+        let joined = joined_terms(&wanted);
+        let reach = |term: &Term| match term {
+            _ if has_content_words && term.is_optional() => Reach::Occurrence,
+            term if term.phrase => Reach::Words,
+            _ => Reach::Across,
+        };
+        let needles = query.terms.iter().flat_map(|term| term.needles.iter().map(move |needle| (needle, reach(term))));
+        let as_one = joined.iter().map(|(_, term)| (&term.needles[0], Reach::Words));
+        let store = Store::for_query(dossier, &Prefilter::new(needles.chain(as_one)), query.asks_for_relations());
+        Self::with(dossier, store).find(dossier, query)
+    }
+
+    fn with(dossier: &Dossier, store: Store) -> Self {
         let mut ranks = vec![0; dossier.every_id(Kind::Actor).len()];
         for (rank, actor) in dossier.by_involvement().iter().enumerate() {
             ranks[actor.at()] = rank as u32;
         }
         Self {
-            store: Arc::new(Store::new(dossier)),
+            store: Arc::new(store),
             matcher: Arc::new(SkimMatcherV2::default().ignore_case()),
             ranks,
             recent: Recent::default(),
@@ -131,7 +154,7 @@ impl Finder {
         if ranked.len() > REFINED && query.has_words() {
             ranked.select_nth_unstable(REFINED - 1);
         }
-        self.refine(query, &mut ranked);
+        self.refine(dossier, query, &mut ranked);
         if ranked.len() > MANY && query.has_words() && !interrupt.is_stopped() {
             ranked[..REFINED].sort_unstable();
             first(Hits { list: ranked[..REFINED].iter().map(hit).collect(), ..hits.clone() });
@@ -174,7 +197,7 @@ impl Finder {
             None => (0..self.store.records.len() as u32).collect(),
         };
         let scorer = Scorer::new(&self.store, found.iter().map(AsRef::as_ref));
-        in_parts(&candidates, |candidates| {
+        let parts = in_parts(&candidates, WORTH_A_THREAD, |candidates, _| {
             let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
             let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
             let going_on = candidates.iter().take_while(|record| **record % LOOKS_UP != 0 || !interrupt.is_stopped());
@@ -193,8 +216,9 @@ impl Finder {
                 let score = if lists.is_empty() { 1 } else { scorer.score(*record as usize, &points) };
                 Some(Ranked::new(score, self.place_in_order(dossier, id) as u32, *record))
             });
-            ranked.collect()
-        })
+            ranked.collect::<Vec<Ranked>>()
+        });
+        parts.concat()
     }
 
     /// Where a record stands among its equals: actors by involvement, events by time.
@@ -225,24 +249,15 @@ impl Finder {
 
     /// Two typed words that are one in the dossier raise the points of both.
     fn find_joined(&mut self, words: &[Arc<TermMatches>]) -> Vec<Joined> {
+        let terms: Vec<&Term> = words.iter().map(|word| &word.term).collect();
         let mut found = Vec::new();
-        let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].term.is_optional()).collect();
-        for pair in plain.windows(2) {
-            let (a, b) = (&words[pair[0]].term, &words[pair[1]].term);
-            let text = format!("{}{}", a.needles[0].text, b.needles[0].text);
-            let is_plain = |term: &Term| !term.phrase && term.needles[0].text.len() >= 2;
-            if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
-                continue;
-            }
-            let [one, other] = [a, b].map(|term| term.needles[0].script);
-            let script = if one == other { one } else { Script::Alphabet };
-            let term = Term { needles: vec![Needle::new(&text, script)], phrase: false, open: false, not: false };
+        for (of, term) in joined_terms(&terms) {
             let matches = self.recent_joined.recall(&term).unwrap_or_else(|| {
                 let matches = self.store.find_joined(&term);
                 self.recent_joined.keep(matches, self.most_remembered())
             });
             if !matches.records.is_empty() {
-                found.push(Joined { of: [pair[0], pair[1]], matches });
+                found.push(Joined { of, matches });
             }
         }
         found
@@ -254,7 +269,7 @@ impl Finder {
     }
 
     /// Orders equals by the matcher's own score, for as many as can be shown.
-    fn refine(&self, query: &Query, hits: &mut [Ranked]) {
+    fn refine(&self, dossier: &Dossier, query: &Query, hits: &mut [Ranked]) {
         let needles = query.wanted().filter(|term| !term.phrase).map(|term| &term.needles[0]);
         let Some(longest) = needles.max_by_key(|needle| needle.text.len()) else { return };
         if longest.text.len() > LONGEST_WORD {
@@ -262,54 +277,69 @@ impl Finder {
         }
         let mut haystack = Haystack::default();
         for hit in hits.iter_mut().take(REFINED) {
-            let numbers = self.store.numbers_of(hit.record as usize);
-            let named = numbers.filter(|number| {
-                let has_letters = longest.mask & !self.store.masks[*number as usize] == 0;
-                has_letters && self.store.entries[*number as usize].field.is_named()
+            let mut best = 0;
+            self.each_name(dossier, hit.record as usize, longest, &mut haystack, |haystack| {
+                if haystack.is_short() {
+                    let score = self.matcher.fuzzy_match(&haystack.letters, &longest.text);
+                    best = best.max(score.map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63)));
+                }
             });
-            let scores = named.filter_map(|number| {
-                self.store.fill_haystack(&self.store.entries[number as usize], &mut haystack);
-                haystack.is_short().then(|| self.matcher.fuzzy_match(&haystack.letters, &longest.text)).flatten()
-            });
-            let bonus = scores.max().map_or(0, |score| u32::try_from(score / 16).unwrap_or(0).min(63));
-            *hit = hit.with_bonus(bonus);
+            *hit = hit.with_bonus(best);
+        }
+    }
+
+    /// Each name, title or office of a record that has the letters of a typed word.
+    fn each_name(
+        &self,
+        dossier: &Dossier,
+        record: usize,
+        needle: &Needle,
+        haystack: &mut Haystack,
+        mut each: impl FnMut(&Haystack),
+    ) {
+        let store = &*self.store;
+        if store.is_partial() {
+            let mut folded = Folded::default();
+            for (_, text) in Texts::of(dossier, store.records[record]).0.iter().filter(|(field, _)| field.is_named()) {
+                folded.refill(text);
+                if needle.mask & !fold::letter_mask(&folded.letters) == 0 {
+                    haystack.refill(folded.each_word());
+                    each(haystack);
+                }
+            }
+            return;
+        }
+        for number in store.numbers_of(record) {
+            let entry = &store.entries[number as usize];
+            if needle.mask & !store.masks[number as usize] == 0 && entry.field.is_named() {
+                store.fill_haystack(entry, haystack);
+                each(haystack);
+            }
         }
     }
 }
 
-/// What comes of some records, worked out by several threads where they are many.
-fn in_parts(records: &[u32], work: impl Fn(&[u32]) -> Vec<Ranked> + Sync) -> Vec<Ranked> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(records.len() / WORTH_A_THREAD);
-    if threads < 2 {
-        return work(records);
-    }
-    std::thread::scope(|scope| {
-        let (first, others) = records.split_at(records.len() / threads);
-        let parts = others.chunks(first.len() + 1).map(|part| scope.spawn(|| work(part)));
-        let parts: Vec<_> = parts.collect();
-        let mut all = work(first);
-        for part in parts {
-            all.extend(part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+/// Each two typed words that may be one, by their places, and the word that they make.
+fn joined_terms(words: &[&Term]) -> Vec<([usize; 2], Term)> {
+    let plain: Vec<usize> = (0..words.len()).filter(|at| !words[*at].is_optional()).collect();
+    let joined = plain.windows(2).filter_map(|pair| {
+        let (a, b) = (words[pair[0]], words[pair[1]]);
+        let text = format!("{}{}", a.needles[0].text, b.needles[0].text);
+        let is_plain = |term: &Term| !term.phrase && term.needles[0].text.len() >= 2;
+        if !is_plain(a) || !is_plain(b) || text.len() > LONGEST_WORD {
+            return None;
         }
-        all
-    })
+        let [one, other] = [a, b].map(|term| term.needles[0].script);
+        let script = if one == other { one } else { Script::Alphabet };
+        let term = Term { needles: vec![Needle::new(&text, script)], phrase: false, open: false, not: false };
+        Some(([pair[0], pair[1]], term))
+    });
+    joined.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn several_threads_come_to_the_same_as_one() {
-        let work = |records: &[u32]| -> Vec<Ranked> {
-            let some = records.iter().filter(|record| *record % 3 != 0);
-            some.map(|record| Ranked::new(record % 7, record / 2, *record)).collect()
-        };
-        for count in [0, 1, WORTH_A_THREAD, 2 * WORTH_A_THREAD, 5 * WORTH_A_THREAD + 3] {
-            let records: Vec<u32> = (0..count as u32).collect();
-            assert_eq!(in_parts(&records, work), work(&records));
-        }
-    }
 
     #[test]
     fn the_better_score_comes_first_then_the_earlier_place() {

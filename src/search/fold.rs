@@ -1,7 +1,7 @@
 //! Folding: any text, in any script, as plain words of `a`–`z` and `0`–`9`, with a way back to the
 //! letters on screen.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -45,6 +45,11 @@ enum Origins {
 }
 
 impl FoldedWord {
+    /// A word without letters as yet.
+    const fn starting(start: u32) -> Self {
+        Self { start, end: start, initial: 0, script: Script::Alphabet }
+    }
+
     /// Its place in the folded letters.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -86,62 +91,82 @@ impl Folded {
     }
 
     fn fold(&mut self, text: &str, origins: Origins) {
-        let mut open: Option<FoldedWord> = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let (mut open, mut at): (Option<FoldedWord>, usize) = (None, 0);
+        while let Some(c) = text[at..].chars().next() {
             if c.is_ascii_alphanumeric() {
-                self.letters.push(c.to_ascii_lowercase());
-            } else if is_apostrophe(c) {
-                if begins_with_possessive(&text[at + c.len_utf8()..]) {
-                    chars.next();
+                let length = text.bytes().skip(at).take_while(u8::is_ascii_alphanumeric).count();
+                self.add_plain(&text[at..at + length], at, origins, &mut open);
+                at += length;
+                continue;
+            }
+            let origin = at as u32..(at + c.len_utf8()) as u32;
+            at = origin.end as usize;
+            if is_apostrophe(c) {
+                if begins_with_possessive(&text[at..]) {
+                    at += 1;
                     self.close(&mut open);
                 }
                 continue;
-            } else if c.is_ascii() {
-                self.close(&mut open);
-                continue;
-            } else if is_combining_mark(c) {
-                if origins == Origins::Kept
-                    && let Some(last) = self.origins.last_mut()
-                {
-                    last.end = (at + c.len_utf8()) as u32;
-                }
-                continue;
-            } else if !c.is_alphanumeric() {
+            }
+            match if c.is_ascii() { Sign::Gap } else { Sign::of(c) } {
                 // Also ZERO WIDTH NON-JOINER, which parts two halves of one Persian word.
-                self.close(&mut open);
-                continue;
-            } else {
-                romanize(c, &mut self.letters);
-            }
-            if c == 'ل'
-                && open.is_some_and(|word| &self.letters[word.start as usize..] == "al")
-                && has_more(&chars, text)
-            {
-                // The Arabic article is a word of its own: البغدادي is al-Baghdadi.
-                open = open.map(|word| FoldedWord { end: self.letters.len() as u32, ..word });
-                if origins == Origins::Kept {
-                    self.origins.resize(self.letters.len(), at as u32..(at + c.len_utf8()) as u32);
+                Sign::Gap => self.close(&mut open),
+                Sign::Mark => {
+                    if origins == Origins::Kept
+                        && let Some(last) = self.origins.last_mut()
+                    {
+                        last.end = origin.end;
+                    }
                 }
-                self.close(&mut open);
-                continue;
-            }
-            let before = open.map_or_else(|| self.words.last().map_or(0, |word| word.end), |word| word.end);
-            let end = self.letters.len() as u32;
-            if origins == Origins::Kept {
-                let origin = at as u32..(at + c.len_utf8()) as u32;
-                self.origins.resize(self.letters.len(), origin);
-            }
-            let word = open.get_or_insert(FoldedWord { start: before, end, initial: 0, script: Script::Alphabet });
-            word.end = end;
-            if word.initial == 0 {
-                word.initial = (end - before) as u8;
-            }
-            if is_abjad(c) {
-                word.script = Script::Abjad;
+                Sign::Letter => {
+                    romanize_known(c, &mut self.letters);
+                    if origins == Origins::Kept {
+                        self.origins.resize(self.letters.len(), origin);
+                    }
+                    self.add_letter(c, &text[at..], &mut open);
+                }
             }
         }
         self.close(&mut open);
+    }
+
+    /// Adds letters and digits that fold to themselves but for their case.
+    fn add_plain(&mut self, letters: &str, at: usize, origins: Origins, open: &mut Option<FoldedWord>) {
+        let before = self.letters.len();
+        self.letters.push_str(letters);
+        self.letters[before..].make_ascii_lowercase();
+        if origins == Origins::Kept {
+            self.origins.extend((at as u32..).take(letters.len()).map(|at| at..at + 1));
+        }
+        let word = open.get_or_insert(FoldedWord::starting(before as u32));
+        word.end = self.letters.len() as u32;
+        if word.initial == 0 {
+            word.initial = 1;
+        }
+    }
+
+    /// Adds to the open word what a character, which `rest` follows, has become.
+    fn add_letter(&mut self, c: char, rest: &str, open: &mut Option<FoldedWord>) {
+        let end = self.letters.len() as u32;
+        if c == 'ل'
+            && let Some(word) = open.as_mut()
+            && &self.letters[word.start as usize..] == "al"
+            && has_more(rest)
+        {
+            // The Arabic article is a word of its own: البغدادي is al-Baghdadi.
+            word.end = end;
+            self.close(open);
+            return;
+        }
+        let before = open.map_or_else(|| self.words.last().map_or(0, |word| word.end), |word| word.end);
+        let word = open.get_or_insert(FoldedWord::starting(before));
+        word.end = end;
+        if word.initial == 0 {
+            word.initial = (end - before) as u8;
+        }
+        if is_abjad(c) {
+            word.script = Script::Abjad;
+        }
     }
 
     fn close(&mut self, open: &mut Option<FoldedWord>) {
@@ -150,6 +175,62 @@ impl Folded {
         {
             self.words.push(word);
         }
+    }
+}
+
+/// What a character outside ASCII does to the word that it stands in.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    /// It belongs to the letter before it.
+    Mark,
+    /// It parts words.
+    Gap,
+    Letter,
+}
+
+impl Sign {
+    fn of(c: char) -> Self {
+        if known(c).is_some() {
+            Self::Letter
+        } else if is_combining_mark(c) {
+            Self::Mark
+        } else if c.is_alphanumeric() {
+            Self::Letter
+        } else {
+            Self::Gap
+        }
+    }
+}
+
+/// The first character that takes two bytes, and the first that takes more: between them are the Latin letters with
+/// accents, the Cyrillic, Greek, Hebrew and Arabic ones.
+const TWO_BYTES: usize = 0x80;
+const THREE_BYTES: usize = 0x800;
+
+/// The Latin letters of a character, and how many they are.
+type Latin = ([u8; 7], u8);
+
+/// By character of two bytes, what it becomes if it is a letter; worked out when it first occurs, since it takes a
+/// while and every name in another script is full of them.
+static KNOWN: [OnceLock<Option<Latin>>; THREE_BYTES - TWO_BYTES] = [const { OnceLock::new() }; THREE_BYTES - TWO_BYTES];
+
+/// The Latin letters of a letter of two bytes.
+fn known(c: char) -> Option<&'static Latin> {
+    let read = || {
+        let mut letters = String::new();
+        romanize(c, &mut letters);
+        let mut bytes = [0; 7];
+        bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
+        (!is_combining_mark(c) && c.is_alphanumeric()).then_some((bytes, letters.len() as u8))
+    };
+    KNOWN.get((c as usize).checked_sub(TWO_BYTES)?)?.get_or_init(read).as_ref()
+}
+
+/// The same as [`romanize`], remembered for most scripts.
+fn romanize_known(c: char, out: &mut String) {
+    match known(c) {
+        Some((letters, length)) => out.extend(letters[..usize::from(*length)].iter().copied().map(char::from)),
+        None => romanize(c, out),
     }
 }
 
@@ -201,8 +282,7 @@ fn begins_with_possessive(text: &str) -> bool {
 
 /// Whether enough follows the Arabic article for a word of its own: short names such as الهام only
 /// begin like it.
-fn has_more(chars: &std::iter::Peekable<std::str::CharIndices<'_>>, text: &str) -> bool {
-    let rest = chars.clone().next().map_or("", |(at, _)| &text[at..]);
+fn has_more(rest: &str) -> bool {
     rest.chars().take_while(|c| is_abjad(*c) && c.is_alphabetic() && !is_combining_mark(*c)).count() >= 4
 }
 
@@ -235,7 +315,8 @@ pub(super) const fn initial_bit(b: u8) -> u64 {
     }
 }
 
-const fn letter_bit(b: u8) -> u64 {
+/// The bit of a letter or digit in [`letter_mask`].
+pub(super) const fn letter_bit(b: u8) -> u64 {
     match b {
         b'a'..=b'z' => 1 << (b - b'a'),
         b'0'..=b'9' => 1 << (26 + b - b'0'),

@@ -11,6 +11,8 @@
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
 //! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
+//! | `parts` | several threads for many things of a kind |
+//! | `precheck`, `prefilter` | what a word must have to fit; which texts a single query can be about |
 //! | `typed_name`, `names` | what a name behind a field means: by comparing, or looked up in the store |
 //! | `one_of` | some records of a kind, as conditions ask for them |
 //! | `query` | the language: reading what was typed |
@@ -43,7 +45,10 @@ mod multiword;
 mod names;
 mod nearest;
 mod one_of;
+mod parts;
 mod postings;
+mod precheck;
+mod prefilter;
 mod query;
 mod recent;
 mod scope;

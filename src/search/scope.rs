@@ -67,7 +67,7 @@ fn whose(name: &str, dossier: &Dossier) -> Result<Whose, String> {
     }
     let none = || format!("no source and no outlet is called \"{}\"", brief(name));
     let query = Query::parse(name, dossier).map_err(|_| none())?;
-    let hits = Finder::new(dossier).find(dossier, &query);
+    let hits = Finder::find_once(dossier, &query);
     let Some((id, whose)) = hits.iter().find_map(|hit| Some((hit.id, as_whose(hit.id)?))) else {
         return Err(none());
     };

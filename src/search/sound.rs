@@ -3,7 +3,7 @@
 //!
 //! Works on folded words.
 
-use super::fold::Script;
+use super::fold::{self, Script};
 
 /// Stands for any run of vowels in a key: they are what spellings differ in most.
 const VOWEL: u8 = b'V';
@@ -61,11 +61,15 @@ pub(super) fn sounds(word: &str, script: Script, out: &mut Vec<Sound>) {
 fn sound_at(bytes: &[u8], at: usize, script: Script) -> (u8, usize) {
     let rest = &bytes[at..];
     let heard = |cluster: &[u8]| script == Script::Alphabet || ONE_ARABIC_LETTER.contains(&cluster);
-    if let Some((cluster, symbol)) = CLUSTERS.iter().find(|(cluster, _)| rest.starts_with(cluster) && heard(cluster)) {
+    let after = rest.get(1).copied();
+    // The second letters of all clusters.
+    if matches!(after, Some(b'c' | b'h' | b'j' | b'k' | b's' | b'z'))
+        && let Some((cluster, symbol)) =
+            CLUSTERS.iter().find(|(cluster, _)| rest.starts_with(cluster) && heard(cluster))
+    {
         return (*symbol, cluster.len());
     }
     let before = at.checked_sub(1).map(|at| bytes[at]);
-    let after = rest.get(1).copied();
     let symbol = match rest[0] {
         b'j' if after.is_none() && before.is_some_and(is_long_i) => VOWEL,
         // "Awwad", not "Rowhani": a consonant before a vowel, and at the start.
@@ -154,7 +158,42 @@ pub(super) fn consonants(key: &str) -> usize {
 /// The consonants of a key that no ending and no silent letter can add or take away, a bit each:
 /// a word that lacks one of them sounds different, whatever else it has.
 pub(super) fn key_mask(key: &str) -> u64 {
-    key.bytes().filter(|b| !b"CVdhlnvz".contains(b)).fold(0, |mask, b| mask | 1 << (b & 63))
+    key.bytes().fold(0, |mask, b| mask | key_bit(b))
+}
+
+fn key_bit(sound: u8) -> u64 {
+    if b"CVdhlnvz".contains(&sound) { 0 } else { 1 << (sound & 63) }
+}
+
+/// The letters that a word may begin with if its key begins with a sound, a bit each.
+pub(super) fn letters_that_begin(sound: u8) -> u64 {
+    fold::letter_mask(match sound {
+        VOWEL => "aeiouy",
+        b'v' => "vw",
+        other => return letters_of(other),
+    })
+}
+
+/// For each sound of a key that no ending and no silent letter can add or take away, the letters of which a word with
+/// that sound has one.
+pub(super) fn letters_of_each(key: &str) -> Vec<u64> {
+    let mut all: Vec<u64> = key.bytes().filter(|sound| key_bit(*sound) != 0).map(letters_of).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The letters with which a consonant is written, alone or first among others.
+fn letters_of(sound: u8) -> u64 {
+    let alone = match sound {
+        b'k' => "kcqg",
+        b's' => "sc",
+        b'h' => "hx",
+        _ => "",
+    };
+    let clusters = CLUSTERS.iter().filter(|(_, symbol)| *symbol == sound);
+    let first = clusters.fold(fold::letter_mask(alone), |mask, (cluster, _)| mask | fold::letter_bit(cluster[0]));
+    first | fold::letter_bit(sound)
 }
 
 /// A key without the ending of a surname: Kabir, Kabiri, Kabirov, Kabirova, Kabirzoda.

@@ -2,12 +2,13 @@
 //!
 //! Knows the records of a dossier.
 
-use std::{collections::HashSet, ops::Range};
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use super::{
     affiliates,
     fold::{self, Folded},
     postings::Postings,
+    prefilter::{Kept, Prefilter},
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
@@ -53,6 +54,8 @@ pub(super) struct Store {
     pub affiliates: Lists<u32>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
     publishers_only: HashSet<ActorId>,
+    /// Whether texts are left out that do not matter to the one query that this was made for.
+    is_partial: bool,
     folded: Folded,
 }
 
@@ -72,21 +75,71 @@ impl Store {
         store.shrink();
         store.index();
         store.affiliate(dossier);
-        let does_nothing = |id: &ActorId| {
-            dossier.events_of(*id).is_empty()
-                && dossier.claims_by(*id).is_empty()
-                && dossier.relations_of(*id).is_empty()
-        };
-        store.publishers_only = dossier.by_involvement().iter().copied().filter(does_nothing).collect();
+        store.publishers_only = publishers_only(dossier);
         store
+    }
+
+    /// Folds of a dossier what may matter to one query, whose words were given to `prefilter`; relations only where
+    /// they are asked for.
+    pub fn for_query(dossier: &Dossier, prefilter: &Prefilter, with_relations: bool) -> Self {
+        let (mut store, mut texts) = (Self { is_partial: true, ..Self::default() }, Texts::default());
+        let mut leading: Vec<(Id, u32)> = Vec::new();
+        let mut named: Vec<u32> = Vec::new();
+        for kind in Kind::AS_READ {
+            let first = store.records.len() as u32;
+            store.kind_starts[kind as usize] = first;
+            let ids: Vec<Id> = dossier.every_id(kind).collect();
+            let is_found = kind != Kind::Relation || with_relations;
+            let kept = if is_found { prefilter.keep(dossier, &ids, first) } else { Kept::default() };
+            let mut left = kept.texts.as_slice();
+            for (id, record) in ids.into_iter().zip(first..) {
+                let own = left.iter().take_while(|(of, _)| *of == record).count();
+                let (kept, others) = left.split_at(own);
+                left = others;
+                texts.0.clear();
+                if !kept.is_empty() {
+                    texts.refill(dossier, id);
+                }
+                store.read_some(id, &texts, kept);
+            }
+            leading.extend(kept.leading);
+            named.extend(kept.named);
+        }
+        store.entry_starts.push(store.entries.len() as u32);
+        store.index();
+        let mut is_named = vec![false; store.records.len()];
+        for record in named {
+            is_named[record as usize] = true;
+        }
+        let leading = leading.iter().map(|(name, found)| (store.number_of(*name), *found));
+        let leading = leading.filter(|(name, _)| is_named[*name]);
+        store.affiliates = Lists::from_pairs(store.records.len(), leading);
+        store.publishers_only = publishers_only(dossier);
+        store
+    }
+
+    /// Whether texts are left out that do not matter to the one query that this was made for.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
     }
 
     /// Folds the ids of the sources, by which they are looked for beside their names.
     pub fn of_source_ids(dossier: &Dossier) -> Self {
+        Self::of(dossier, Kind::Source, |id, texts| texts.push((Field::Name, dossier.id_of(id).into())))
+    }
+
+    /// Folds the names of the actors and nothing else.
+    pub fn of_actors(dossier: &Dossier) -> Self {
+        let names = |id| dossier.names_of(id).into_iter().map(|name| (Field::Name, name.into()));
+        Self::of(dossier, Kind::Actor, |id, texts| texts.extend(names(id)))
+    }
+
+    /// Folds some texts of each record of a kind.
+    fn of<'a>(dossier: &'a Dossier, kind: Kind, fill: impl Fn(Id, &mut Vec<(Field, Cow<'a, str>)>)) -> Self {
         let (mut store, mut texts) = (Self::default(), Texts::default());
-        for id in dossier.every_id(Kind::Source) {
+        for id in dossier.every_id(kind) {
             texts.0.clear();
-            texts.0.push((Field::Name, dossier.id_of(id).into()));
+            fill(id, &mut texts.0);
             store.read(id, &texts);
         }
         store.entry_starts.push(store.entries.len() as u32);
@@ -105,6 +158,16 @@ impl Store {
         self.entry_starts.push(self.entries.len() as u32);
         for (field, text) in &texts.0 {
             self.folded.refill(text);
+            self.add_folded(*field);
+        }
+    }
+
+    /// Adds a record of whose texts some are kept; of the others nothing but their places among them.
+    fn read_some(&mut self, id: Id, texts: &Texts<'_>, kept: &[(u32, u32)]) {
+        self.records.push(id);
+        self.entry_starts.push(self.entries.len() as u32);
+        for ((field, text), number) in texts.0.iter().zip(0..) {
+            self.folded.refill(if kept.iter().any(|(_, kept)| *kept == number) { text } else { "" });
             self.add_folded(*field);
         }
     }
@@ -250,6 +313,14 @@ impl Store {
         }
         lengths
     }
+}
+
+/// The actors that are in a dossier for their documents alone.
+fn publishers_only(dossier: &Dossier) -> HashSet<ActorId> {
+    let does_nothing = |id: &ActorId| {
+        dossier.events_of(*id).is_empty() && dossier.claims_by(*id).is_empty() && dossier.relations_of(*id).is_empty()
+    };
+    dossier.by_involvement().iter().copied().filter(does_nothing).collect()
 }
 
 #[cfg(test)]

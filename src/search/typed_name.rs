@@ -3,10 +3,15 @@
 //! [`super::names`] looks the same up in what has been folded already.
 
 use super::{
-    fold::Folded,
+    fold::{self, Folded},
     grade::{self, MatchKind, Needle},
+    parts::in_parts,
+    precheck::Precheck,
 };
 use crate::dossier::{Dossier, Id, Kind};
+
+/// How many names make up for what a thread costs.
+const WORTH_A_THREAD: usize = 2048;
 
 /// How like a name must be to be suggested.
 pub(super) const LIKE_ENOUGH: f64 = 0.5;
@@ -18,6 +23,7 @@ const TOO_UNLIKE: usize = 12;
 pub(super) struct TypedName {
     /// Its words.
     pub needles: Vec<Needle>,
+    checks: Vec<Precheck>,
     /// The letters of all of them.
     pub letters: String,
 }
@@ -36,14 +42,19 @@ impl TypedName {
         let mut folded = Folded::default();
         folded.refill(text);
         let needle = |at: usize| Needle::new(folded.word(at), folded.words[at].script);
-        Self { needles: (0..folded.words.len()).map(needle).collect(), letters: folded.letters }
+        let needles: Vec<Needle> = (0..folded.words.len()).map(needle).collect();
+        Self { checks: needles.iter().map(Precheck::new).collect(), needles, letters: folded.letters }
     }
 
     /// The records of a kind that it means: those named exactly so, else all where every word begins one.
     pub fn meant(&self, dossier: &Dossier, kind: Kind) -> Vec<Id> {
-        let mut folded = Folded::default();
-        let fitting = dossier.ids(kind).filter_map(|id| Some((id, self.fit(dossier, id, &mut folded)?)));
-        let fitting: Vec<(Id, Fit)> = fitting.collect();
+        let ids: Vec<Id> = dossier.ids(kind).collect();
+        let parts = in_parts(&ids, WORTH_A_THREAD, |ids, _| {
+            let mut folded = Folded::default();
+            let fitting = ids.iter().filter_map(|id| Some((*id, self.fit(dossier, *id, &mut folded)?)));
+            fitting.collect::<Vec<(Id, Fit)>>()
+        });
+        let fitting = parts.concat();
         let best = fitting.iter().map(|(_, fit)| *fit).max();
         fitting.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(id, _)| id).collect()
     }
@@ -58,9 +69,13 @@ impl TypedName {
         for name in called(dossier, id) {
             folded.refill(name);
             let mut whole = folded.words.len() == self.needles.len();
-            for (at, needle) in self.needles.iter().enumerate() {
+            for (at, (needle, check)) in self.needles.iter().zip(&self.checks).enumerate() {
+                let may_count = |number: &usize| {
+                    let (word, script) = (folded.word(*number), folded.words[*number].script);
+                    check.begins(word) || check.may_sound_alike(word, fold::letter_mask(word), script)
+                };
                 let grade = |word: usize| grade::with_word(folded, word, |word| grade::grade(needle, word));
-                let grades = (0..folded.words.len()).filter_map(grade);
+                let grades = (0..folded.words.len()).filter(may_count).filter_map(grade);
                 let kind = grades.filter(|grade| grade.counts_in_condition()).map(|grade| grade.kind).max();
                 fits[at] |= kind.is_some();
                 whole &= kind == Some(MatchKind::Exact);

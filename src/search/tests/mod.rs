@@ -1,5 +1,6 @@
 //! The search as a whole, on small dossiers made for the purpose.
 
+mod once;
 mod shown;
 
 use std::fmt::Write as _;

@@ -303,6 +303,23 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_are_taken_away_again_are_answered_at_once() {
+        let mut explorer = crowd();
+        for letter in "naza".chars() {
+            let search = handed_out(&mut explorer, letter);
+            let found = search.1.run(|_| ()).expect("nobody stops it");
+            assert!(explorer.take(message(&search, found)).changed);
+            explorer.answer_what_is_known();
+        }
+        for _ in 0..3 {
+            explorer.take(Input::Key(Key::plain(Code::Backspace)).into());
+            assert!(explorer.hand_out_search().is_none() && !explorer.is_waiting());
+            explorer.answer_what_is_known();
+            assert!(explorer.found().hits.as_ref().is_some_and(|hits| !hits.is_empty()));
+        }
+    }
+
+    #[test]
     fn a_key_that_needs_the_answer_looks_for_it_itself() {
         let mut explorer = crowd();
         let search = handed_out(&mut explorer, 'z');
