@@ -286,7 +286,9 @@ fn clicks_select_in_the_lane_what_is_nearest() {
         let Some(y) = row.checked_sub(session.explorer.lanes_in_view().top).filter(|y| *y < parts.rows.into()) else {
             continue;
         };
-        let y = 2 + usize::from(parts.axis) + y;
+        // Below the border of its pane.
+        let top = session.explorer.layout().inside(Pane::Timeline).y;
+        let y = usize::from(top + parts.axis) + y;
         let column = plan.scale.column_of(at);
         let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.lanes_in_view().left;
         session.input(Input::Click { x: x as u16, y: y as u16 });

@@ -197,7 +197,8 @@ fn the_sources_that_are_read_are_those_that_are_cited_and_what_lies_behind_them(
     assert_eq!(included(&without(&dossier, "note")), ["own"]);
     let scoped = without(&dossier, "agency");
     let about = text_of(&scoped, report::Subject::About);
-    let start = "One event Read without “agency”; titles, summaries and notes remain the dossier's words. 1 event";
+    let start =
+        "One event Read without “agency”; titles, summaries and notes remain the dossier's words. In numbers 1 event";
     assert!(about.starts_with(start), "{about}");
     assert!(about.contains(" · 1 of 3 cited sources "), "{about}");
     assert_eq!(about.matches("remain the dossier's words").count(), 1, "{about}");

@@ -33,6 +33,10 @@ pub enum Action {
     Fit,
     /// To what happened next, or before.
     Event(Step),
+    /// To the first event of the next chapter, or of the one before.
+    Chapter(Step),
+    /// Narrow the lists to the chapter at hand, or widen them again.
+    ChapterAlone,
     /// To the page of the pair.
     Pair,
     /// Read with the selected source or outlet alone.

@@ -17,6 +17,7 @@ use crate::{
     dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
     picture::{
         braid::Braid,
+        chapters::Chapter,
         lanes::{fitted::Fitted, rows::Lanes, unit::Unit},
         period::{Period, Times},
         pulse::Pulse,
@@ -96,6 +97,8 @@ pub(super) struct Derived {
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// The time in which anything is known to have happened, by the order and the sources.
     pub times: Memo<(Order, Scope), Option<Times>, SCOPES>,
+    /// The chapters of the story, by the sources.
+    pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Period, usize), Pulse, PULSES>,
     /// By the timeline and the sources of what stands beside it.

@@ -35,6 +35,8 @@ impl Pane {
 pub struct Layout {
     /// The title line.
     pub header: Option<Area>,
+    /// The chapters of the story, below the title line.
+    pub chapters: Option<Area>,
     /// The line of keys, or the search line.
     pub footer: Option<Area>,
     /// Each pane with its border, if it is shown.
@@ -78,6 +80,8 @@ pub struct Wishes {
     pub sentences: bool,
     /// By how many columns the reader has moved the border of the detail to the right.
     pub moved: i16,
+    /// Whether the story has chapters.
+    pub chapters: bool,
 }
 
 /// Below this many columns or rows nothing can be read.
@@ -88,6 +92,11 @@ const TWO_PANES: u16 = 60;
 const THREE_PANES: u16 = 100;
 /// From this many rows on, a header is worth its line.
 const HEADER: u16 = 10;
+/// From this many rows on, the chapters are worth a line, and from this many, all that is to be said of them.
+const CHAPTER: u16 = 22;
+const CHAPTERS: u16 = 30;
+/// The rows of the chapters: their titles, when they were, what happened in them, and how one of them went.
+const CHAPTER_ROWS: u16 = 4;
 /// The fewest columns of a pane beside others, border and all.
 const NARROWEST: u16 = 22;
 /// The most columns of the list of actors.
@@ -100,7 +109,7 @@ const PULSE_FRAME: u16 = 3;
 /// The most rows of one of its sides.
 const PULSE_SIDE: u16 = 3;
 /// For each row of one of its sides so many rows of the list.
-const ROWS_PER_SIDE: u16 = 12;
+const ROWS_PER_SIDE: u16 = 14;
 
 impl Layout {
     /// Lays out a window of so many columns and rows.
@@ -108,10 +117,18 @@ impl Layout {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::default();
         }
-        let top = u16::from(height >= HEADER);
+        let header = u16::from(height >= HEADER);
+        let chapters = match (width, height) {
+            _ if !wishes.chapters || wishes.zoom => 0,
+            (THREE_PANES.., CHAPTERS..) => CHAPTER_ROWS,
+            (_, CHAPTER..) => 1,
+            _ => 0,
+        };
+        let top = header + chapters;
         let body = Area { x: 0, y: top, width, height: height - top - 1 };
         let mut layout = Self {
-            header: (top == 1).then_some(Area { x: 0, y: 0, width, height: 1 }),
+            header: (header > 0).then_some(Area { x: 0, y: 0, width, height: header }),
+            chapters: (chapters > 0).then_some(Area { x: 0, y: header, width, height: chapters }),
             footer: Some(Area { x: 0, y: height - 1, width, height: 1 }),
             ..Self::default()
         };
@@ -205,8 +222,8 @@ mod tests {
 
     fn wishes() -> impl Strategy<Value = Wishes> {
         let actors = proptest::option::of(0u16..60);
-        (0usize..3, any::<(bool, bool, bool, bool)>(), actors, -300i16..300).prop_map(
-            |(focus, (zoom, wide, sentences, second), actors, moved)| {
+        (0usize..3, any::<(bool, bool, bool, bool, bool)>(), actors, -300i16..300).prop_map(
+            |(focus, (zoom, wide, sentences, second, chapters), actors, moved)| {
                 let focus = Pane::ALL[focus];
                 let list = match focus {
                     Pane::Detail if second => Pane::Actors,
@@ -214,7 +231,7 @@ mod tests {
                     list => list,
                 };
                 let room = if wide { Room::Wide } else { Room::Pane };
-                Wishes { focus, list, zoom, room, actors, sentences, moved }
+                Wishes { focus, list, zoom, room, actors, sentences, moved, chapters }
             },
         )
     }
@@ -223,7 +240,7 @@ mod tests {
         #[test]
         fn panes_stay_in_the_window_and_apart(width in 0u16.., height in 0u16.., wishes in wishes()) {
             let layout = Layout::new((width, height), &wishes);
-            let areas: Vec<Area> = [layout.header, layout.footer].into_iter().chain(layout.panes).flatten().collect();
+            let areas: Vec<Area> = [layout.header, layout.chapters, layout.footer].into_iter().chain(layout.panes).flatten().collect();
             let cells: u64 = areas.iter().map(|a| u64::from(a.width) * u64::from(a.height)).sum();
             for area in &areas {
                 prop_assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(width));

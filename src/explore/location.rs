@@ -49,6 +49,8 @@ pub struct Location {
     pub timeline: ListState,
     /// The span of time that the pulse is to show; all of it where absent.
     pub period: Option<Period>,
+    /// The chapter that the reader has gone to last.
+    pub chapter: Option<usize>,
     /// The same events in lanes.
     pub lanes: LanesState,
     /// The actors, and what else a query finds.

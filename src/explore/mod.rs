@@ -22,6 +22,7 @@
 //! The state is asked or derived; what is derived never writes into what was asked.
 
 pub mod action;
+mod chapters;
 mod derived;
 mod explorer;
 mod field;

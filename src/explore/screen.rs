@@ -18,7 +18,7 @@ use super::{
     layout::{Layout, Pane, SMALLEST, Wishes},
     panes::{help, search},
     ui::{
-        footer, header, loading, rect,
+        chapters, footer, header, loading, rect,
         theme::{self, Theme},
     },
 };
@@ -67,6 +67,9 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     let (layout, state, whole) = (explorer.layout(), explorer.state(), frame.area());
     if let Some(area) = layout.header {
         header::draw(frame, rect(area), explorer, theme);
+    }
+    if let Some(area) = layout.chapters {
+        chapters::draw(frame, rect(area), explorer, theme);
     }
     for pane in Pane::ALL {
         if let (Some(area), Some(view)) = (layout.pane(pane), explorer.shown_in(pane)) {

@@ -177,6 +177,8 @@ impl Explorer {
             Action::Mark => self.mark(),
             Action::Unmark => self.unmark(),
             Action::Event(step) => self.go_in_time(step),
+            Action::Chapter(step) => self.go_to_chapter(step),
+            Action::ChapterAlone => self.narrow_to_chapter(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),

@@ -5,6 +5,7 @@
 
 pub mod area;
 pub mod braid;
+pub mod chapters;
 pub mod lanes;
 pub mod network;
 pub mod period;

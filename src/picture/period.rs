@@ -269,11 +269,13 @@ impl ColumnScale {
     }
 }
 
-fn days_between(from: Day, to: Day) -> i64 {
+/// How many days lie between two.
+pub(super) fn days_between(from: Day, to: Day) -> i64 {
     i64::from(to.0) - i64::from(from.0)
 }
 
-fn day(days: i64) -> Day {
+/// The day so many days after the first of 1970, as far as days reach.
+pub(super) fn day(days: i64) -> Day {
     Day(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
 }
 

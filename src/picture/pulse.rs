@@ -1,7 +1,6 @@
 //! The pulse of cooperation and conflict: how much of what tone there is in each column of time.
 //!
-//! An imprecise date spreads its weight evenly over the days that it may mean; what has no date or
-//! no tone is counted beside. One pass over the events, however long each may have lasted.
+//! An imprecise date spreads its weight evenly over the days that it may mean; what has no date is counted beside. One pass over the events, however long each may have lasted.
 
 use super::period::Period;
 use crate::dossier::{Day, Span, Tone};
@@ -28,16 +27,24 @@ impl Side {
     }
 }
 
-/// What happened in a column of time: a weight for each tone.
+/// What happened in a column of time: a weight for each tone, and one for what has none.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Bin {
-    weights: [f64; 4],
+    weights: [f64; TONES],
 }
+
+/// The tones, and having none.
+const TONES: usize = Tone::ALL.len() + 1;
 
 impl Bin {
     /// The weight of a tone.
     pub fn of(&self, tone: Tone) -> f64 {
         self.weights[tone as usize]
+    }
+
+    /// The weight of what has no tone.
+    pub const fn neutral(&self) -> f64 {
+        self.weights[TONES - 1]
     }
 
     /// All cooperation, or all conflict.
@@ -79,7 +86,7 @@ pub struct Pulse {
     pub bins: Vec<Bin>,
     /// The events without a date: they are in no column.
     pub undated: usize,
-    /// The dated events without a tone: they weigh nothing.
+    /// The dated events without a tone: they stand on neither side.
     pub toneless: usize,
 }
 
@@ -114,10 +121,8 @@ impl Pulse {
                 pulse.undated += 1;
                 continue;
             };
-            let Some(tone) = tone.map(|tone| tone as usize) else {
-                pulse.toneless += 1;
-                continue;
-            };
+            pulse.toneless += usize::from(tone.is_none());
+            let tone = tone.map_or(TONES - 1, |tone| tone as usize);
             let Some(inside) = period.shared(when).filter(|_| columns > 0) else { continue };
             let (from, to) = (column_of(inside.first()), column_of(inside.last()));
             let a_day = 1.0 / number(when.days());
@@ -132,7 +137,7 @@ impl Pulse {
             change[from + 1].weights[tone] += a_day;
             change[to].weights[tone] -= a_day;
         }
-        let mut running = [0.0; 4];
+        let mut running = [0.0; TONES];
         for (at, bin) in pulse.bins.iter_mut().enumerate() {
             let days = number(starts[at + 1] - starts[at]);
             for (tone, running) in running.iter_mut().enumerate() {

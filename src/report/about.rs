@@ -1,10 +1,18 @@
-//! The dossier itself: what it holds, what the signs mean, and how to begin.
+//! The dossier itself: what it is about, how it went, what is disputed, where to begin; and how much there is.
 
-use super::{Class, Phrase, Run, builder::Builder, evidence, signs, words};
-use crate::dossier::{
-    Dossier, LeftOut, Scope, SourceId, Tone,
-    record::{ActorKind, Bearing, Chapter},
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
 };
+
+use super::{
+    Class, Phrase, Run,
+    builder::Builder,
+    evidence,
+    legend::{Sign, legend},
+    signs, words,
+};
+use crate::dossier::{ActorId, ClaimId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter};
 
 pub(super) fn build(page: &mut Builder<'_>) {
     let dossier = page.dossier;
@@ -13,6 +21,13 @@ pub(super) fn build(page: &mut Builder<'_>) {
         let read = words::read_with(dossier.scope(), dossier);
         page.paragraph(format!("{read}; titles, summaries and notes remain the dossier's words."));
     }
+    if let Some(summary) = dossier.summary() {
+        page.paragraph(summary);
+    }
+    chapters(page);
+    disputed(page);
+    main_parties(page);
+    page.section("In numbers", None);
     let counts = [
         (dossier.events().len(), "event"),
         (dossier.actors().len(), "actor"),
@@ -21,24 +36,18 @@ pub(super) fn build(page: &mut Builder<'_>) {
     ];
     let counts = counts.map(|(number, what)| words::count(number, what));
     page.line(Phrase::new().dim(format!("{} · {}", counts.join(" · "), sources(dossier))));
-    if let Some(summary) = dossier.summary() {
-        page.paragraph(summary);
-    }
     page.linked_field("on", dossier.subject().map(Into::into));
-    chapters(page);
-    to_begin(page);
-    legend(page);
-    page.section("In the pulse", None);
-    for (sign, class, what) in [
-        ("█", Class::Text, "deeds: cooperation above the line, conflict below it"),
-        ("▌", Class::Text, "words, beyond them; what is too little for half a row is a line or dots"),
-        ("╋", Class::Heading, "the selected event"),
-        ("━", Class::Text, "the events in view"),
-    ] {
-        page.item(Run::new(sign, class), what.into());
+    if page.options.to_begin.is_empty() {
+        // There is no screen whose help would explain them.
+        for (title, signs) in legend() {
+            page.section(title, None);
+            for Sign { sign, class, meaning } in signs {
+                page.item(Run::new(sign, class), meaning.into());
+            }
+        }
+    } else {
+        to_begin(page);
     }
-    page.line("A date that names no day counts evenly for all the days that it may mean.");
-    networks(page);
 }
 
 /// How many sources there are; where some are left out, how many are still cited: those that nothing ever cites
@@ -51,46 +60,84 @@ fn sources(dossier: &Dossier) -> String {
     format!("{} of {}", of - sources, words::count(of, "cited source"))
 }
 
+/// How the story went: each chapter in the dossier's words, and who tells it so.
 fn chapters(page: &mut Builder<'_>) {
     let chapters: Vec<&Chapter> = page.dossier.chapters().iter().collect();
-    page.listed("The story", &chapters, "the file has them all", |page, chapter| {
+    let tellers = |chapter: &Chapter| {
+        let sources = chapter.citations.iter().filter(|citation| citation.bearing.supports());
+        let sources = sources.filter_map(|citation| page.dossier.source_of(citation));
+        sources.collect::<BTreeSet<SourceId>>()
+    };
+    let all: Vec<BTreeSet<SourceId>> = chapters.iter().map(|chapter| tellers(chapter)).collect();
+    // What one source tells throughout need not be said of each.
+    let is_one = all.windows(2).all(|pair| pair[0] == pair[1]);
+    let as_told = |dossier, sources: &BTreeSet<SourceId>| {
+        let names = sources.iter().map(|id| Phrase::new().mention(*id, evidence::name(dossier, *id)));
+        Phrase::new().dim("as told by ").then(Phrase::joined(names, ", "))
+    };
+    let mut at = 0;
+    page.listed("How it went", &chapters, "the file has them all", |page, chapter| {
         page.plain_item(Phrase::from(chapter.title.as_str()).dim(format!(" · {}", chapter.span.long())));
         if let Some(summary) = &chapter.summary {
             page.below(summary.as_str());
         }
-        let sources = chapter.citations.iter().filter(|citation| citation.bearing.supports());
-        let sources = sources.filter_map(|citation| page.dossier.source_of(citation));
-        let mut sources: Vec<SourceId> = sources.collect();
-        sources.sort_unstable();
-        sources.dedup();
-        let names = sources.into_iter().map(|id| Phrase::new().mention(id, evidence::name(page.dossier, id)));
-        page.below(Phrase::new().dim("as told by ").then(Phrase::joined(names, ", ")));
+        if !is_one {
+            page.below(as_told(page.dossier, &all[at]));
+        }
+        at += 1;
     });
+    if let Some(sources) = all.first().filter(|_| is_one) {
+        page.line(as_told(page.dossier, sources));
+    }
 }
 
-fn legend(page: &mut Builder<'_>) {
-    page.section("The signs", None);
-    for tone in Tone::ALL {
-        page.item(Run::new(signs::tone(Some(tone)).to_string(), Class::Tone(Some(tone))), tone.word().into());
+/// How many disputes, and how many of the parties, the page begins with.
+const MOST_DISPUTED: usize = 5;
+const MAIN: usize = 3;
+
+/// What most claims stand against one another about, and who makes them.
+fn disputed(page: &mut Builder<'_>) {
+    let dossier = page.dossier;
+    let mut about: BTreeMap<EventId, usize> = BTreeMap::new();
+    for (_, claim) in dossier.claims().filter(|(_, claim)| !claim.disputes.is_empty()) {
+        for event in claim.about.iter().filter_map(Ref::to::<EventId>) {
+            *about.entry(event).or_default() += 1;
+        }
     }
-    for (sign, class, meaning) in [
-        (signs::CORROBORATED, Class::Agrees, "several origins bear it out (how many)"),
-        (signs::CONTESTED, Class::Contested, "contested: somebody disputes it, or a source contradicts it (origins)"),
-        (signs::SINGLE, Class::Dim, "one origin alone"),
-        (signs::bearing(Bearing::Refines), Class::Agrees, "a source that gives it more exactly"),
-        (signs::bearing(Bearing::Context), Class::Dim, "a source that neither bears it out nor denies it"),
-        (signs::RELATED, Class::Dim, "belongs to what is selected in another pane"),
-        (signs::MARKED, Class::Dim, "an actor that you have marked"),
-    ] {
-        page.item(Run::new(sign.to_string(), class), meaning.into());
+    let mut events: Vec<(EventId, usize)> = about.into_iter().collect();
+    events.sort_by_key(|(event, rivals)| (Reverse(*rivals), dossier.rank_in_time(*event)));
+    let disputes = events.into_iter().filter_map(|(event, _)| Some((event, dossier.disputes_about(event, 1).0.pop()?)));
+    let disputes: Vec<(EventId, Dispute)> = disputes.take(MOST_DISPUTED).collect();
+    if disputes.is_empty() {
+        return;
     }
-    page.line("On a claim they count who reports that it was said, not whether it is true.");
-    for (signs, meaning) in [
-        ("~ ?", "about this date; perhaps this date"),
-        ("( )", "the dossier's own date: none of the sources that are read gives one"),
-        ("↑ ↓", "undated: later than what stands above, earlier than what stands below"),
-    ] {
-        page.item(Run::dim(signs), meaning.into());
+    page.section("What is disputed", None);
+    for (event, Dispute { claim, against, .. }) in disputes {
+        page.event(event, Phrase::new());
+        let makers = |claims: &[ClaimId]| {
+            let makers: BTreeSet<ActorId> = claims.iter().flat_map(|claim| dossier.makers(*claim)).copied().collect();
+            Phrase::new().mentions(dossier, makers)
+        };
+        let others: Vec<ClaimId> = against.into_iter().flatten().collect();
+        let sign = format!(" {} ", signs::CONTESTED);
+        let against = Phrase::new().sign(sign, " against ", Class::Contested).then(makers(&others));
+        page.below(makers(&[claim]).then(against));
+    }
+}
+
+/// Those that took part in most, to begin with.
+fn main_parties(page: &mut Builder<'_>) {
+    let dossier = page.dossier;
+    let main: Vec<ActorId> = dossier.by_involvement().iter().copied().take(MAIN).collect();
+    if main.is_empty() {
+        return;
+    }
+    page.section("Where to begin: the main parties", None);
+    for actor in main {
+        page.plain_item(Phrase::new().link(dossier, actor, dossier.actor(actor).name.as_str()));
+        if let Some(summary) = &dossier.actor(actor).summary {
+            page.below(summary.as_str());
+        }
     }
 }
 
@@ -98,23 +145,8 @@ fn to_begin(page: &mut Builder<'_>) {
     if page.options.to_begin.is_empty() {
         return;
     }
-    page.section("To begin", None);
+    page.section("Keys to begin with", None);
     for (key, what) in page.options.to_begin {
         page.field(key, what.as_str());
     }
-}
-
-fn networks(page: &mut Builder<'_>) {
-    page.section("In a network", None);
-    for (line, class, what) in [
-        ("───", Class::Tone(Some(Tone::VerbalCooperation)), "more cooperation than conflict"),
-        ("┄┄┄", Class::Tone(Some(Tone::VerbalConflict)), "more conflict than cooperation"),
-        ("┈┈┈", Class::Dim, "related, without events together"),
-    ] {
-        page.item(Run::new(line, class), what.into());
-    }
-    let dossier = page.dossier;
-    let kinds = ActorKind::ALL.iter().filter(|kind| dossier.actors().any(|(_, actor)| actor.kind == **kind));
-    let kinds = kinds.map(|kind| format!("{}\u{a0}{}", signs::kind(*kind), kind.spoken().replace(' ', "\u{a0}")));
-    page.line(kinds.collect::<Vec<_>>().join("  "));
 }

@@ -12,6 +12,7 @@ mod claim;
 mod event;
 mod evidence;
 mod figure;
+pub mod legend;
 pub mod lines;
 mod pair;
 mod phrase;

@@ -48,7 +48,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 pub const BESIDE_NAME: usize = 2 + 4;
 
 /// The most lines of a name.
-const LINES: usize = 2;
+const LINES: usize = 4;
 /// The most lines of what a claim says.
 const SENTENCE: usize = 5;
 

@@ -1,4 +1,4 @@
-//! The help over the panes: every key, and what a query can say.
+//! The help over the panes: every key, what a query can say, and what the signs mean.
 
 mod draw;
 
@@ -8,6 +8,7 @@ use crate::{
         explorer::Explorer,
         keys,
     },
+    report::legend::{Sign, legend},
     search::LANGUAGE,
 };
 
@@ -61,6 +62,10 @@ fn rows(window: u16) -> Vec<HelpRow> {
     }
     rows.extend([HelpRow::Blank, HelpRow::Heading("What a query can say")]);
     rows.extend(LANGUAGE.iter().flat_map(|(example, meaning)| entry(example, meaning)));
+    for (title, signs) in legend() {
+        rows.extend([HelpRow::Blank, HelpRow::Heading(title)]);
+        rows.extend(signs.iter().flat_map(|Sign { sign, meaning, .. }| entry(sign, meaning)));
+    }
     rows
 }
 

@@ -63,6 +63,13 @@ impl Explorer {
         true
     }
 
+    /// Has another query narrow the lists, as if it had been typed and kept.
+    pub(in crate::explore) fn narrow(&mut self, query: String) -> bool {
+        self.state.history.leave(self.state.location.clone());
+        self.state.location.query = query;
+        true
+    }
+
     /// Types text at the cursor.
     pub(in crate::explore) fn type_text(&mut self, text: &str) -> bool {
         let Some(search) = &mut self.state.search else { return false };

@@ -82,7 +82,7 @@ fn head(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, p
     }
     notes.push(format!("{} a column", pulse.period.column_words(pulse.bins.len())));
     if pulse.toneless > 0 {
-        notes.push(format!("+{} without a tone", pulse.toneless));
+        notes.push("┼ neither".to_owned());
     }
     notes.push(format!("highest {}", words::weight(pulse.peak())));
     let room = usize::from(area.width).saturating_sub(period.width() + 7);
@@ -176,10 +176,15 @@ fn line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, p
                     (false, false) => "━",
                 };
                 Span::styled(sign, theme.key)
-            } else if in_view.is_some_and(|(from, to)| (from..=to).contains(&at)) {
-                Span::styled("━", theme.text)
             } else {
-                Span::styled("─", theme.border)
+                let is_in_view = in_view.is_some_and(|(from, to)| (from..=to).contains(&at));
+                // What is neither cooperation nor conflict stands on the line.
+                match (pulse.bins[at].neutral() > 0.0, is_in_view) {
+                    (true, true) => Span::styled("┿", theme.text),
+                    (true, false) => Span::styled("┼", theme.text),
+                    (false, true) => Span::styled("━", theme.text),
+                    (false, false) => Span::styled("─", theme.border),
+                }
             }
         })
         .collect();

@@ -31,8 +31,12 @@ impl Explorer {
 
     /// The time of the selected event.
     pub fn selected_time(&self) -> Option<Period> {
-        let selected = self.state.location.timeline.selected?;
-        Period::of(self.span_of(selected)?, self.all_time()?)
+        self.time_of(self.state.location.timeline.selected?)
+    }
+
+    /// The time of an event.
+    pub(in crate::explore) fn time_of(&self, id: Id) -> Option<Period> {
+        Period::of(self.span_of(id)?, self.all_time()?)
     }
 
     /// The time between the first and the last event of the list that are in view.
