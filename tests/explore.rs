@@ -358,7 +358,7 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     let headings: Vec<usize> = kept.rows.iter().filter_map(|row| row.trim().parse().ok()).collect();
     assert!(headings.len() > 2 && headings.is_sorted(), "in the order of time again\n{}", session.screen());
     for hit in hits {
-        let title: String = hit.chars().skip(15).take(16).collect();
+        let title: String = DOSSIER.event(hit).title.chars().take(16).collect();
         kept.row(&title);
     }
 }

@@ -1,6 +1,6 @@
 //! A story in chapters: the time of each, and what happened in it.
 
-use super::period::{Period, days_between};
+use super::period::{Period, days_between, signed};
 use crate::dossier::{Day, Tally, Tone};
 
 /// A chapter of a story.
@@ -54,7 +54,7 @@ const PART: i64 = 20;
 pub fn between_gaps(days: &[Day]) -> Vec<Period> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
     let whole = days_between(*first, *last);
-    let steps = days.len() as i64 - 1;
+    let steps = signed(days.len()) - 1;
     if days.len() < FEWEST {
         return Vec::new();
     }

@@ -22,8 +22,8 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
     vec![("The signs", of_events()), ("In the chapters and the pulse", of_the_pulse()), ("In a network", of_networks())]
 }
 
-fn sign(sign: impl ToString, class: Class, meaning: &str) -> Sign {
-    Sign { sign: sign.to_string(), class, meaning: meaning.to_owned() }
+fn sign(sign: impl Into<String>, class: Class, meaning: &str) -> Sign {
+    Sign { sign: sign.into(), class, meaning: meaning.to_owned() }
 }
 
 fn of_events() -> Vec<Sign> {
