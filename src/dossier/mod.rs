@@ -34,6 +34,7 @@ mod records;
 mod reference;
 pub mod schema;
 mod scope;
+mod seldom;
 mod sides;
 mod standing;
 mod tally;

@@ -71,7 +71,8 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics)
     }
     for (item, actor) in file.actors.iter_mut().enumerate() {
         let path = || at("actors", item);
-        refs.optional(actor.country.as_mut(), Kind::Actor, "country", path);
+        let country = actor.details.as_mut().and_then(|details| details.country.as_mut());
+        refs.optional(country, Kind::Actor, "country", path);
         refs.citations(&mut actor.citations, path);
     }
     for (item, relation) in file.relations.iter_mut().enumerate() {
@@ -82,11 +83,13 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics)
     }
     for (item, event) in file.events.iter_mut().enumerate() {
         let path = || at("events", item);
-        refs.list(&mut event.after, Some(Kind::Event), "after", path);
-        refs.list(&mut event.before, Some(Kind::Event), "before", path);
+        if let Some(details) = &mut event.details {
+            refs.list(&mut details.after, Some(Kind::Event), "after", path);
+            refs.list(&mut details.before, Some(Kind::Event), "before", path);
+            refs.list(&mut details.involved, Some(Kind::Actor), "involved", path);
+        }
         refs.list(&mut event.actors, Some(Kind::Actor), "actors", path);
         refs.list(&mut event.recipients, Some(Kind::Actor), "recipients", path);
-        refs.list(&mut event.involved, Some(Kind::Actor), "involved", path);
         refs.list(&mut event.places, Some(Kind::Place), "places", path);
         refs.citations(&mut event.citations, path);
     }
