@@ -171,4 +171,16 @@ mod tests {
         }
         assert!(serde_json::from_str::<Packed<u8>>("[1,").is_err());
     }
+
+    #[test]
+    fn items_are_taken_away_from_lists_of_any_length() {
+        for length in 0..4 {
+            for kept in 0..=length {
+                let mut list: Packed<u8> = (0..length).collect();
+                list.retain(|item| *item < kept);
+                assert_eq!(*list, *(0..kept).collect::<Vec<u8>>());
+                assert_eq!((list.is_empty(), matches!(list.0, Items::One(_))), (kept == 0, kept == 1));
+            }
+        }
+    }
 }

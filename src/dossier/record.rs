@@ -552,3 +552,6 @@ impl Point {
         if plain { value.to_string() } else { format!("{value:e}") }
     }
 }
+
+#[cfg(test)]
+mod tests;
