@@ -1,3 +1,5 @@
+//! What takes up no more memory than it says.
+
 use super::*;
 
 const BARE: &str =
