@@ -1601,14 +1601,17 @@ fn loading((width, height): (u16, u16), progress: Progress, theme: &Theme) -> Bu
 #[test]
 fn what_is_seen_while_a_dossier_is_loaded() {
     let parsing = Progress { step: Step::Parsing, done: 23_456_789, of: 61_452_620 };
-    let indexing = Progress { step: Step::Indexing, done: 3, of: 8 };
-    for (name, size, progress) in [("parsing", (80, 24), parsing), ("indexing", (40, 12), indexing)] {
+    let checking = Progress { step: Step::Checking, done: 41_984, of: 312_208 };
+    let indexing = Progress { step: Step::Indexing, done: 120_832, of: 312_208 };
+    for (name, size, progress) in
+        [("parsing", (80, 24), parsing), ("checking", (120, 40), checking), ("indexing", (40, 12), indexing)]
+    {
         let shown = text(&loading(size, progress, &Theme::colour()));
         insta::assert_snapshot!(format!("loading_{name}_{}x{}", size.0, size.1), shown);
     }
     let ascii = Theme { ascii: true, ..Theme::plain() };
     let shown = text(&loading((80, 24), parsing, &ascii));
-    assert!(shown.is_ascii() && shown.contains(" ###########:___"), "{shown}");
+    assert!(shown.is_ascii() && shown.contains(" #########-___"), "{shown}");
 }
 
 #[test]

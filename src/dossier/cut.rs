@@ -260,7 +260,8 @@ fn without_fallen(records: &mut Records, whole: &Whole) {
         let event = &file.events[id.at()];
         if !event.after.iter().chain(&event.before).all(leads) {
             let mut event = changed.cut(file, event);
-            (event.after, event.before) = (after.of(*id), before.of(*id));
+            let details = event.details.get_or_insert_default();
+            (details.after, details.before) = (after.of(*id), before.of(*id));
             changed.touched.insert((*id).into());
             changed.events.get(id.at(), || event);
         }

@@ -17,6 +17,7 @@ use super::{
     lineage::Lineage,
     lists::Lists,
     order::{self, Slot},
+    progress::{Pass, Passes},
     record::{Event, File, Ref},
     records::Records,
 };
@@ -108,27 +109,27 @@ pub(super) struct Orders {
 }
 
 impl Index {
-    /// How many parts [`new`](Self::new) makes one after the other.
-    pub const PARTS: usize = 7;
+    /// How many hundredths of the time following the passages takes, which comes before, and each of the passes of
+    /// [`new`](Self::new).
+    pub const WEIGHTS: [usize; 8] = [3, 7, 15, 10, 2, 37, 1, 25];
 
-    /// Of all records of a file; `next` is called before each of the [`PARTS`](Self::PARTS).
-    pub fn new(records: &Records, mut next: impl FnMut()) -> Self {
+    /// Of all records of a file.
+    pub fn new(records: &Records, passes: &mut Passes<'_>) -> Self {
         let file = &*records.file;
-        next();
+        let (events, count) = (file.events.len(), file.every_id().count());
+        passes.next(count);
         let mut whole = Whole::of_each_record(file);
-        next();
+        passes.next(events);
         let mut orders = Orders::default();
-        orders.put_in_time(file, order::in_time(records, &whole.times, (0..file.events.len() as u32).map(EventId)));
-        next();
+        orders.put_in_time(file, order::in_time(records, &whole.times, (0..events as u32).map(EventId)));
+        passes.next(events);
         whole.link_events(file, &orders.in_time);
-        next();
+        passes.next(count);
         whole.link_actors(file);
-        next();
-        orders.by_involvement = whole.by_involvement(file);
-        next();
+        orders.by_involvement = whole.by_involvement(file, &passes.next(file.actors.len()));
+        passes.next(file.claims.len());
         whole.link_claims(file);
-        next();
-        whole.link_sources(file, &orders);
+        whole.link_sources(file, &orders, &passes.next(count));
         Self { whole: Arc::new(whole), orders, years: OnceLock::new() }
     }
 }
@@ -204,9 +205,10 @@ impl Whole {
             Lists::from_pairs(file.actors.len(), countries.map(|(country, at)| (country, ActorId(at as u32))));
     }
 
-    fn by_involvement(&self, file: &File) -> Vec<ActorId> {
+    fn by_involvement(&self, file: &File, pass: &Pass) -> Vec<ActorId> {
         let mut actors: Vec<ActorId> = (0..file.actors.len() as u32).map(ActorId).collect();
         actors.sort_by_cached_key(|id| {
+            pass.one();
             let name = &file.actors[id.at()].name;
             (Reverse(self.events_of.of(id.at()).len()), beginning(name), name.clone())
         });
@@ -241,10 +243,10 @@ impl Whole {
         }
     }
 
-    fn link_sources(&mut self, file: &File, orders: &Orders) {
+    fn link_sources(&mut self, file: &File, orders: &Orders, pass: &Pass) {
         let mut resting: Vec<(usize, Id)> = Vec::with_capacity(file.events.len());
         for kind in [Kind::Event, Kind::Claim, Kind::Figure, Kind::Relation, Kind::Actor, Kind::Place] {
-            let cited = self.cited(file, kind);
+            let cited = self.cited(file, kind, pass);
             let mut add = |id: Id| resting.extend(cited.of(id.at()).iter().map(|source| (source.at(), id)));
             match kind {
                 Kind::Event => orders.in_time.iter().for_each(|slot| add(slot.event.into())),
@@ -262,11 +264,11 @@ impl Whole {
 
     /// The sources that each record of a kind cites, each once; notes the records of which a passage says what it
     /// is derived from, and those that nobody bears out.
-    fn cited(&mut self, file: &File, kind: Kind) -> Lists<SourceId> {
+    fn cited(&mut self, file: &File, kind: Kind, pass: &Pass) -> Lists<SourceId> {
         let ids = file.ids(kind);
         let mut cited = Lists::with_capacity(ids.len());
         let mut last: Vec<Option<Id>> = vec![None; file.sources.len()];
-        for id in ids {
+        for id in pass.each(ids) {
             let (mut says_so, mut is_supported, mut is_dated) = (false, false, false);
             cited.add(|all| {
                 for citation in file.record(id).citations() {

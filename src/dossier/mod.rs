@@ -34,6 +34,7 @@ mod records;
 mod reference;
 pub mod schema;
 mod scope;
+mod seldom;
 mod sides;
 mod standing;
 mod tally;
@@ -160,11 +161,13 @@ impl Dossier {
     }
 
     fn all(mut file: record::File, by_id: ById, teller: &Teller) -> Self {
-        let mut next = teller.parts(Step::Indexing, Index::PARTS + 1);
-        next();
+        let count = file.every_id().count();
+        let mut passes = teller.passes(Step::Indexing, count, &Index::WEIGHTS);
+        passes.next(count);
         lineage::follow_passages(&mut file);
         let records = Records::all(Arc::new(file));
-        let index = Index::new(&records, next);
+        let index = Index::new(&records, &mut passes);
+        passes.end();
         Self { records, by_id: Arc::new(by_id), index, scope: Scope::All, left_out: SourcesLeftOut::default() }
     }
 

@@ -1,7 +1,7 @@
 //! Lists that take up no more memory than they fill.
 //!
 //! Most lists of a record hold one item, and there are more of them than records: a `Vec` that serde fills has
-//! room for four.
+//! room for four, and even a box of one takes a pointer, a length and a piece of the heap beside the item.
 
 use std::{
     fmt,
@@ -10,49 +10,99 @@ use std::{
     slice,
 };
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A list of just its length.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Packed<T>(Box<[T]>);
+#[derive(Clone)]
+pub struct Packed<T>(Items<T>);
+
+#[derive(Clone)]
+enum Items<T> {
+    /// Where the list itself is.
+    One(T),
+    /// None, or more than one.
+    Boxed(Box<[T]>),
+}
 
 impl<T> Packed<T> {
     /// Whether there is nothing in it.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Takes away the items that are not to be kept.
     pub(super) fn retain(&mut self, is_kept: impl FnMut(&T) -> bool) {
-        let mut items = std::mem::take(self).0.into_vec();
+        let mut items = Vec::from(std::mem::take(self));
         items.retain(is_kept);
-        self.0 = items.into();
+        *self = items.into();
     }
 }
 
 impl<T> Default for Packed<T> {
     fn default() -> Self {
-        Self(Box::default())
+        Self(Items::Boxed(Box::default()))
     }
 }
 
 impl<T> Deref for Packed<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
-        &self.0
+        match &self.0 {
+            Items::One(item) => slice::from_ref(item),
+            Items::Boxed(items) => items,
+        }
     }
 }
 
 impl<T> DerefMut for Packed<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        &mut self.0
+        match &mut self.0 {
+            Items::One(item) => slice::from_mut(item),
+            Items::Boxed(items) => items,
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Packed<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(match <[T; 1]>::try_from(items) {
+            Ok([item]) => Items::One(item),
+            Err(items) => Items::Boxed(items.into()),
+        })
+    }
+}
+
+impl<T> From<Packed<T>> for Vec<T> {
+    fn from(list: Packed<T>) -> Self {
+        match list.0 {
+            Items::One(item) => vec![item],
+            Items::Boxed(items) => items.into(),
+        }
+    }
+}
+
+/// By the items, wherever they are.
+impl<T: PartialEq> PartialEq for Packed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Packed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl<T: Serialize> Serialize for Packed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
     }
 }
 
 impl<T> FromIterator<T> for Packed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self(items.into_iter().collect())
+        items.into_iter().collect::<Vec<T>>().into()
     }
 }
 
@@ -83,13 +133,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Packed<T> {
             }
             fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Packed<T>, A::Error> {
                 let Some(first) = list.next_element()? else { return Ok(Packed::default()) };
-                // Room for one: a list of one, as most are, is packed already.
-                let mut items = Vec::with_capacity(1);
-                items.push(first);
+                let Some(second) = list.next_element()? else { return Ok(Packed(Items::One(first))) };
+                let mut items = vec![first, second];
                 while let Some(item) = list.next_element()? {
                     items.push(item);
                 }
-                Ok(Packed(items.into()))
+                Ok(Packed(Items::Boxed(items.into())))
             }
         }
         deserializer.deserialize_seq(Visitor(PhantomData))
@@ -121,5 +170,17 @@ mod tests {
             assert_eq!(list.iter().copied().collect::<Packed<u8>>(), list);
         }
         assert!(serde_json::from_str::<Packed<u8>>("[1,").is_err());
+    }
+
+    #[test]
+    fn items_are_taken_away_from_lists_of_any_length() {
+        for length in 0..4 {
+            for kept in 0..=length {
+                let mut list: Packed<u8> = (0..length).collect();
+                list.retain(|item| *item < kept);
+                assert_eq!(*list, *(0..kept).collect::<Vec<u8>>());
+                assert_eq!((list.is_empty(), matches!(list.0, Items::One(_))), (kept == 0, kept == 1));
+            }
+        }
     }
 }

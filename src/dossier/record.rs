@@ -3,7 +3,7 @@
 //!
 //! Knows the words of the format and which of them may be left out.
 
-use std::{borrow::Cow, ops::Deref};
+use std::{borrow::Cow, ops::Deref, sync::LazyLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -14,6 +14,7 @@ use super::{
     id::each_kind,
     packed::Packed,
     plover::Category,
+    seldom::seldom,
     text::Text,
 };
 
@@ -177,7 +178,7 @@ records! {
     }
 
     /// Somebody who acts.
-    pub struct Actor {
+    pub struct WrittenActor {
         /// Its id.
         pub id: Text,
         /// What kind of actor it is.
@@ -229,7 +230,7 @@ records! {
     }
 
     /// Something that happened.
-    pub struct Event {
+    pub struct WrittenEvent {
         /// Its id.
         pub id: Text,
         /// What happened, as a headline.
@@ -324,68 +325,61 @@ records! {
     }
 }
 
-/// Where a source says what a record holds, and how it stands to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(from = "WrittenCitation", into = "WrittenCitation")]
-pub struct Citation {
-    /// The source.
-    pub source: Ref,
-    /// How the source stands to the record.
-    pub bearing: Bearing,
-    /// What else is said of it. There are more citations than records, and of most nothing is.
-    pub(super) details: Option<Box<Details>>,
-}
-
-/// What few citations have; see [`WrittenCitation`].
-#[derive(Debug, Clone, PartialEq, Default)]
-#[allow(missing_docs)]
-pub struct Details {
-    pub paragraph: Option<u32>,
-    pub locator: Option<Text>,
-    pub date: Option<Date>,
-    pub derived_from: Option<Packed<Ref>>,
-    /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
-    pub ends: Option<Box<[End]>>,
-    pub note: Option<Text>,
-    pub find: Option<Text>,
-}
-
-/// For citations of which nothing else is said.
-static NO_DETAILS: Details =
-    Details { paragraph: None, locator: None, date: None, derived_from: None, ends: None, note: None, find: None };
-
-impl Deref for Citation {
-    type Target = Details;
-    fn deref(&self) -> &Details {
-        self.details.as_deref().unwrap_or(&NO_DETAILS)
+seldom! {
+    /// Where a source says what a record holds, and how it stands to it. There are more citations than records, and
+    /// of most nothing else is said.
+    pub struct Citation as WrittenCitation {
+        source: Ref,
+        bearing: Bearing,
     }
-}
-
-impl From<WrittenCitation> for Citation {
-    fn from(written: WrittenCitation) -> Self {
-        let WrittenCitation { source, paragraph, locator, bearing, date, derived_from, note, find } = written;
-        let details = Details { paragraph, locator, date, derived_from, ends: None, note, find };
-        let details = (details != NO_DETAILS).then(|| Box::new(details));
-        Self { source, bearing, details }
+    few Details {
+        paragraph: Option<u32>,
+        locator: Option<Text>,
+        date: Option<Date>,
+        derived_from: Option<Packed<Ref>>,
+        note: Option<Text>,
+        find: Option<Text>,
     }
-}
-
-impl From<Citation> for WrittenCitation {
-    fn from(citation: Citation) -> Self {
-        let Citation { source, bearing, details } = citation;
-        let Details { paragraph, locator, date, derived_from, ends: _, note, find } =
-            details.map_or_else(Details::default, |details| *details);
-        Self { source, paragraph, locator, bearing, date, derived_from, note, find }
+    found {
+        /// Where the lineage of this passage ends, once it is followed; nothing where it is that of its source.
+        ends: Option<Box<[End]>>,
     }
-}
 
-#[cfg(test)]
-impl schemars::JsonSchema for Citation {
-    fn schema_name() -> Cow<'static, str> {
-        "Citation".into()
+    /// Somebody who acts.
+    pub struct Actor as WrittenActor {
+        id: Text,
+        kind: ActorKind,
+        name: Text,
+        aliases: Packed<Text>,
+        native: Packed<NativeName>,
+        position: Option<Text>,
+        summary: Option<Text>,
+        citations: Packed<Citation>,
     }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        WrittenCitation::json_schema(generator)
+    few ActorDetails {
+        short: Option<Text>,
+        country: Option<Ref>,
+        start: Option<Date>,
+        end: Option<Date>,
+    }
+
+    /// Something that happened.
+    pub struct Event as WrittenEvent {
+        id: Text,
+        title: Text,
+        summary: Option<Text>,
+        date: Option<Date>,
+        actors: Packed<Ref>,
+        recipients: Packed<Ref>,
+        places: Packed<Ref>,
+        category: Option<Category>,
+        citations: Packed<Citation>,
+    }
+    few EventDetails {
+        after: Packed<Ref>,
+        before: Packed<Ref>,
+        involved: Packed<Ref>,
+        mode: Option<Text>,
     }
 }
 
@@ -558,3 +552,6 @@ impl Point {
         if plain { value.to_string() } else { format!("{value:e}") }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use crate::dossier::{
     Id, Kind,
     by_id::Ids,
     problem::{Path, did_you_mean},
+    progress::Pass,
     record::{Citation, File, Ref},
     text::brief,
 };
@@ -21,9 +22,9 @@ pub(super) fn path_to_id(handle: Id) -> Path {
 }
 
 /// The handle of every id, reporting ids that are empty, odd or given twice.
-pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> Ids {
+pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics, pass: &Pass) -> Ids {
     let mut ids = Ids::of(file);
-    for handle in file.every_id() {
+    for handle in pass.each(file.every_id()) {
         let id = file.record(handle).id();
         let path = || path_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
@@ -53,44 +54,47 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics) -> Ids {
 }
 
 /// Resolves every reference; reports those that lead nowhere or to the wrong kind of record.
-pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics) {
+pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics, pass: &Pass) {
     let letters = ids.iter().map(|(id, _)| id.len()).sum();
     let mut refs = References { ids, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
     if let Some(subject) = &mut file.subject {
         refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
     }
-    for (item, source) in file.sources.iter_mut().enumerate() {
+    for (item, source) in pass.each(file.sources.iter_mut()).enumerate() {
         let path = || at("sources", item);
         refs.optional(source.outlet.as_mut(), Kind::Actor, "outlet", path);
         refs.list(source.derived_from.as_deref_mut().unwrap_or_default(), Some(Kind::Source), "derived_from", path);
     }
-    for (item, place) in file.places.iter_mut().enumerate() {
+    for (item, place) in pass.each(file.places.iter_mut()).enumerate() {
         let path = || at("places", item);
         refs.optional(place.part_of.as_mut(), Kind::Place, "part_of", path);
         refs.citations(&mut place.citations, path);
     }
-    for (item, actor) in file.actors.iter_mut().enumerate() {
+    for (item, actor) in pass.each(file.actors.iter_mut()).enumerate() {
         let path = || at("actors", item);
-        refs.optional(actor.country.as_mut(), Kind::Actor, "country", path);
+        let country = actor.details.as_mut().and_then(|details| details.country.as_mut());
+        refs.optional(country, Kind::Actor, "country", path);
         refs.citations(&mut actor.citations, path);
     }
-    for (item, relation) in file.relations.iter_mut().enumerate() {
+    for (item, relation) in pass.each(file.relations.iter_mut()).enumerate() {
         let path = || at("relations", item);
         refs.optional(Some(&mut relation.from), Kind::Actor, "from", path);
         refs.optional(Some(&mut relation.to), Kind::Actor, "to", path);
         refs.citations(&mut relation.citations, path);
     }
-    for (item, event) in file.events.iter_mut().enumerate() {
+    for (item, event) in pass.each(file.events.iter_mut()).enumerate() {
         let path = || at("events", item);
-        refs.list(&mut event.after, Some(Kind::Event), "after", path);
-        refs.list(&mut event.before, Some(Kind::Event), "before", path);
+        if let Some(details) = &mut event.details {
+            refs.list(&mut details.after, Some(Kind::Event), "after", path);
+            refs.list(&mut details.before, Some(Kind::Event), "before", path);
+            refs.list(&mut details.involved, Some(Kind::Actor), "involved", path);
+        }
         refs.list(&mut event.actors, Some(Kind::Actor), "actors", path);
         refs.list(&mut event.recipients, Some(Kind::Actor), "recipients", path);
-        refs.list(&mut event.involved, Some(Kind::Actor), "involved", path);
         refs.list(&mut event.places, Some(Kind::Place), "places", path);
         refs.citations(&mut event.citations, path);
     }
-    for (item, claim) in file.claims.iter_mut().enumerate() {
+    for (item, claim) in pass.each(file.claims.iter_mut()).enumerate() {
         let path = || at("claims", item);
         refs.list(&mut claim.by, Some(Kind::Actor), "by", path);
         refs.list(&mut claim.about, None, "about", path);
@@ -98,7 +102,7 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics)
         refs.list(&mut claim.disputes, None, "disputes", path);
         refs.citations(&mut claim.citations, path);
     }
-    for (item, figure) in file.figures.iter_mut().enumerate() {
+    for (item, figure) in pass.each(file.figures.iter_mut()).enumerate() {
         let path = || at("figures", item);
         refs.list(&mut figure.about, None, "about", path);
         for (value, point) in figure.points.iter_mut().enumerate() {

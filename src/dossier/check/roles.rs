@@ -7,7 +7,7 @@ use super::{Diagnostic, Diagnostics, at};
 use crate::dossier::{
     ActorId,
     problem::{Path, Severity},
-    record::{ActorKind, Citation, Claim, Event, File, Ref},
+    record::{ActorKind, Citation, Claim, Event, EventDetails, File, Ref},
     text::brief,
 };
 
@@ -48,7 +48,8 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     }
     for (item, event) in file.events.iter().enumerate() {
         let path = || at("events", item);
-        let Event { actors, recipients, involved, places, after, before, .. } = event;
+        let Event { actors, recipients, places, .. } = event;
+        let EventDetails { involved, after, before, .. } = &**event;
         let cast: [(&str, &[Ref]); 3] = [("actors", actors), ("recipients", recipients), ("involved", involved)];
         let others: [(&str, &[Ref]); 3] = [("places", places), ("after", after), ("before", before)];
         for (field, ids) in cast.into_iter().chain(others) {
