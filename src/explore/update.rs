@@ -39,7 +39,7 @@ impl Explorer {
 
     fn input(&mut self, input: Input) -> Outcome {
         let noticed = self.state.notice.is_some();
-        if !self.is_typing(&input) {
+        if !self.is_typing(&input) && !self.gives_up(&input) {
             self.answer();
             if !matches!(input, Input::Resize { .. }) {
                 self.begin_from_what_is_seen();
@@ -103,6 +103,13 @@ impl Explorer {
                 }
                 input => matches!(input, Input::Paste(_)),
             }
+    }
+
+    /// Whether an input leaves the search line for what was there before: nobody waits for an answer any more.
+    fn gives_up(&self, input: &Input) -> bool {
+        let Input::Key(key) = input else { return false };
+        let asked = keys::dispatch(Context::SEARCH, *key);
+        self.context() == Context::SEARCH && matches!(asked, Some(Action::Escape | Action::Quit | Action::Suspend))
     }
 
     fn click(&mut self, x: u16, y: u16) -> bool {

@@ -235,6 +235,17 @@ mod tests {
         assert!(!explorer.take(message).changed);
     }
 
+    #[test]
+    fn who_gives_up_waits_for_nothing() {
+        for key in [Key::plain(Code::Esc), Key::ctrl(Code::Char('c'))] {
+            let mut explorer = typing("kabiri");
+            let before = explorer.state.search.as_ref().map(|search| search.before.clone());
+            explorer.take(Input::Key(key).into());
+            assert!(!matches!(*explorer.derived.finder.borrow(), Making::Made(_)), "{key} made a finder");
+            assert!(key.ctrl || Some(explorer.state.location) == before);
+        }
+    }
+
     /// As many actors as take a while to look through, all of one family, and one of another.
     fn crowd() -> Explorer {
         let citations = r#""citations": [{"source": "s"}]"#;
