@@ -54,9 +54,8 @@ impl Explorer {
             _ if lacks => TimelineContent::WithFallen,
             _ => TimelineContent::Standing,
         };
-        let is_whole = found.hits.is_none() && location.marked.is_empty();
         let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown);
-        let kept = if is_whole { &self.derived.whole_timeline } else { &self.derived.timeline };
+        let kept = if self.is_narrowed() { &self.derived.timeline } else { &self.derived.whole_timeline };
         kept.get(cause, |(found, _, marked, order, shown)| {
             if *shown == TimelineContent::Ranked {
                 return ranked(&self.dossier, found.of(Kind::Event), marked);
@@ -76,6 +75,11 @@ impl Explorer {
                 }
             }
         })
+    }
+
+    /// Whether a query or marked actors let only some of the events pass.
+    fn is_narrowed(&self) -> bool {
+        self.found().hits.is_some() || !self.state.location.marked.is_empty()
     }
 
     /// The order that the timeline is in.

@@ -76,7 +76,8 @@ impl Explorer {
         let (whole, columns) = (self.all_time()?, self.pulse_columns()?);
         let shown = self.period_in_view().unwrap_or(whole);
         let cause = (Same(self.timeline()), shown, columns);
-        Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
+        let kept = if self.is_narrowed() { &self.derived.pulse } else { &self.derived.whole_pulse };
+        Some(kept.get(cause, |(timeline, shown, columns)| {
             let order = self.order();
             let when = |event| self.dossier.span_in(order, event);
             let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
