@@ -268,7 +268,7 @@ fn marking_in_a_lane_marks_its_actor_and_puts_it_first() {
     let lanes = lanes(&session);
     assert_eq!(DOSSIER.id_of(lanes.rows[0].actor), "irpt");
     assert!(lanes.events.iter().all(|event| DOSSIER.role_in(*event, lanes.rows[0].actor).is_some()));
-    let shared: Vec<usize> = lanes.rows.iter().map(|lane| lane.at.len()).collect();
+    let shared: Vec<usize> = lanes.rows.iter().map(|lane| lane.count).collect();
     assert!(shared.is_sorted_by(|a, b| a >= b), "by shared events: {shared:?}");
     session.keys("<esc>");
     assert_eq!(self::lanes(&session).events.len(), DOSSIER.events().len());
@@ -289,12 +289,12 @@ fn clicks_select_in_the_lane_what_is_nearest() {
         // Below the border of its pane.
         let top = session.explorer.layout().inside(Pane::Timeline).y;
         let y = usize::from(top + parts.axis) + y;
-        let column = plan.scale.column_of(at);
+        let column = plan.scale.columns.of(at);
         let x = 1 + usize::from(parts.names) + plan.x(at) - session.explorer.lanes_in_view().left;
         session.input(Input::Click { x: x as u16, y: y as u16 });
         let now = session.explorer.cursor_in(lanes);
         assert_eq!(now.lane, Some(row));
-        assert_eq!(now.event.and_then(|event| self::fitted(&session).plan.scale.column_of(event)), column);
+        assert_eq!(now.event.and_then(|event| self::fitted(&session).plan.scale.columns.of(event)), column);
     }
 }
 
@@ -453,7 +453,7 @@ proptest! {
         }
         let taking_part = dossier.actors().filter(|(actor, _)| expected.iter().any(|event| dossier.role_in(*event, *actor).is_some())).count();
         prop_assert_eq!(lanes.rows.len(), taking_part, "a lane for each actor that takes part");
-        let involvement: Vec<usize> = lanes.rows.iter().filter(|lane| !marked.contains(&lane.actor)).map(|lane| lane.at.len()).collect();
+        let involvement: Vec<usize> = lanes.rows.iter().filter(|lane| !marked.contains(&lane.actor)).map(|lane| lane.count).collect();
         prop_assert!(involvement.is_sorted_by(|a, b| a >= b), "{:?}", involvement);
         let first: Vec<_> = lanes.rows.iter().take(marked.len()).map(|lane| lane.actor).collect();
         prop_assert!(expected.is_empty() || &first == marked, "marked actors stand first");

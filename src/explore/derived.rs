@@ -35,8 +35,9 @@ const SCOPES: usize = 4;
 /// How many lists are kept: a reader goes from one choice of sources to another and back.
 const LISTS: usize = 2;
 
-/// How many pulses are kept: those of the whole timeline with either, and of one that is narrowed.
-const PULSES: usize = 3;
+/// How many pulses are kept of timelines that something narrows, and of whole ones: those with either choice of
+/// sources.
+const PULSES: usize = 2;
 
 /// How many answers are kept: a letter that is taken away again leads back to the one before it.
 const FOUND: usize = 8;
@@ -101,6 +102,8 @@ pub(super) struct Derived {
     pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.
     pub pulse: Memo<(Same<List>, Period, usize), Pulse, PULSES>,
+    /// The same where nothing narrows the timeline.
+    pub whole_pulse: Memo<(Same<List>, Period, usize), Pulse, PULSES>,
     /// By the timeline and the sources of what stands beside it.
     pub braid: Memo<(Same<List>, Option<Scope>), Braid>,
     /// By the timeline and the marked actors.

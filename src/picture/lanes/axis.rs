@@ -25,10 +25,10 @@ impl Scale {
         // Neighbours without a name yet: where they begin, and the first of them.
         let mut run: Option<(usize, Option<i64>)> = None;
         for at in self.stretches_in_view(left, room) {
-            let key = self.stretches[at].key;
+            let key = self.columns.stretches[at].key;
             // One whose beginning is out of view is named where it comes into view.
-            let x = self.x_of_stretch(at).saturating_sub(left).max(from);
-            let next = self.x_of_stretch(at + 1).saturating_sub(left).min(to + 1);
+            let x = self.x_or_end(at).saturating_sub(left).max(from);
+            let next = self.x_or_end(at + 1).saturating_sub(left).min(to + 1);
             if next <= x {
                 continue;
             }
@@ -50,13 +50,13 @@ impl Scale {
     }
 
     /// Where a stretch begins; the one after the last at the end.
-    fn x_of_stretch(&self, at: usize) -> usize {
-        self.stretches.get(at).map_or(self.width + 1, |stretch| self.columns[stretch.columns.start].x)
+    fn x_or_end(&self, at: usize) -> usize {
+        self.x_of_stretch(at).unwrap_or(self.width + 1)
     }
 
     /// The name of a stretch, or of several, in at most so many cells.
     fn name(&self, first: Option<i64>, last: Option<i64>, room: usize) -> Option<String> {
-        let year = |key: i64| match self.unit.named() {
+        let year = |key: i64| match self.columns.unit.named() {
             Unit::Decade => format!("{}s", words::year(key * 10)),
             Unit::Century => format!("{}s", words::year(key * 100)),
             _ => words::year(key),
@@ -64,7 +64,7 @@ impl Scale {
         let forms = match (first, last) {
             (first, None) if first.is_some() => Vec::new(),
             (Some(first), Some(last)) if first != last => vec![format!("{}–{}", year(first), year(last))],
-            (_, Some(last)) if self.unit.named() == Unit::Year => {
+            (_, Some(last)) if self.columns.unit.named() == Unit::Year => {
                 vec![year(last), format!("’{:02}", last.rem_euclid(100))]
             }
             (_, Some(last)) => vec![year(last)],
@@ -76,16 +76,16 @@ impl Scale {
     /// What a column is called after another.
     fn tick(&self, dossier: &Dossier, event: EventId, moment: &Moment, before: Option<&Moment>) -> Option<String> {
         let year = moment.day.map(Day::year);
-        let month = || moment.month.map(|month| words::month(month).to_owned());
-        match self.unit {
-            Unit::Event | Unit::Day if !moment.dated => Some("?".into()),
+        let month = || moment.month().map(|month| words::month(month).to_owned());
+        match self.columns.unit {
+            Unit::Event | Unit::Day if !moment.is_dated() => Some("?".into()),
             Unit::Event | Unit::Day if self.pitch + 1 >= WIDEST => {
                 let text = dossier.event(event).date.as_ref().map(Date::short)?;
                 (text.chars().count() < self.pitch && Some(text.clone()) != year.map(words::year)).then_some(text)
             }
             Unit::Event | Unit::Day => {
-                let month_of = |moment: &Moment| (moment.day.map(Day::year), moment.month);
-                let new = before.is_none_or(|before| !before.dated || month_of(before) != month_of(moment));
+                let month_of = |moment: &Moment| (moment.day.map(Day::year), moment.month());
+                let new = before.is_none_or(|before| !before.is_dated() || month_of(before) != month_of(moment));
                 month().filter(|_| new)
             }
             Unit::Month => month(),
@@ -103,24 +103,23 @@ impl Plan {
     /// the next its place, or else its initial.
     pub fn ticks(&self, dossier: &Dossier, left: usize, room: usize) -> Vec<Label> {
         let Self { scale, lanes } = self;
-        let words = !matches!(scale.unit, Unit::Year | Unit::Decade);
+        let words = !matches!(scale.columns.unit, Unit::Year | Unit::Decade);
         let ticks: Vec<Label> = scale
             .in_view(left, room)
             .filter_map(|at| {
-                let column = scale.columns[at];
-                let event = column.start;
-                let before = at.checked_sub(1).map(|before| &lanes.moments[scale.columns[before].start]);
-                let text = scale.tick(dossier, lanes.events[event], &lanes.moments[event], before)?;
-                Some(Label { x: column.x - left, text })
+                let moments = lanes.moments.all();
+                let event = scale.columns.start(at);
+                let before = at.checked_sub(1).map(|before| &moments[scale.columns.start(before)]);
+                let text = scale.tick(dossier, lanes.events[event], &moments[event], before)?;
+                Some(Label { x: scale.x(at) - left, text })
             })
             .collect();
         let mut labels: Vec<Label> = Vec::new();
         let mut free = 0;
         for (at, tick) in ticks.iter().enumerate() {
             // It ends before the next, and with its year.
-            let stretch =
-                scale.stretches.partition_point(|stretch| scale.columns[stretch.columns.start].x <= tick.x + left);
-            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_of_stretch(stretch) - left);
+            let stretch = scale.stretches_up_to(tick.x + left);
+            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_or_end(stretch) - left);
             let end = tick.x + tick.text.chars().count();
             let mut text = tick.text.clone();
             if words && (end >= next || end > room) {

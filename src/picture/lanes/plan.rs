@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{rows::Lanes, scale::Scale, unit::Unit};
-use crate::picture::period::Zoom;
+use crate::{dossier::Dossier, picture::period::Zoom};
 
 /// Lanes over a scale.
 #[derive(Debug, Default)]
@@ -23,9 +23,9 @@ impl Plan {
 
     /// The next finer unit, or the next coarser one, that makes other columns than these.
     pub fn unit_beyond(&self, zoom: Zoom) -> Option<Unit> {
-        let columns = |unit: &Unit| Scale::new(&self.lanes.moments, 1, Some(*unit)).columns.len();
+        let columns = |unit: &Unit| self.lanes.moments.columns(*unit).len();
         let mut others = Unit::ALL.into_iter().filter(|unit| columns(unit) != self.scale.columns.len());
-        let unit = self.scale.unit;
+        let unit = self.scale.columns.unit;
         match zoom {
             Zoom::Closer => others.rfind(|other| *other < unit),
             Zoom::Wider => others.find(|other| *other > unit),
@@ -38,22 +38,23 @@ impl Plan {
     }
 
     /// The event of a lane that stands nearest to another event: that one itself, if it is there.
-    pub fn nearest(&self, lane: usize, event: usize) -> usize {
-        match self.lanes.rows[lane].at.binary_search(&event) {
+    pub fn nearest(&self, dossier: &Dossier, lane: usize, event: usize) -> usize {
+        let at = &self.lanes.lane(dossier, lane).at;
+        match at.binary_search(&event) {
             Ok(_) => event,
-            Err(next) => self.nearer(lane, next, self.x(event)),
+            Err(next) => self.nearer(at, next, self.x(event)),
         }
     }
 
     /// The event of a lane that stands nearest to a cell.
-    pub fn nearest_to(&self, lane: usize, x: usize) -> usize {
-        let next = self.lanes.rows[lane].at.partition_point(|event| self.x(*event) < x);
-        self.nearer(lane, next, x)
+    pub fn nearest_to(&self, dossier: &Dossier, lane: usize, x: usize) -> usize {
+        let at = &self.lanes.lane(dossier, lane).at;
+        let next = at.partition_point(|event| self.x(*event) < x);
+        self.nearer(at, next, x)
     }
 
-    /// Of the lane's event at `next` and the one before, the one nearer to a cell.
-    fn nearer(&self, lane: usize, next: usize, x: usize) -> usize {
-        let at = &self.lanes.rows[lane].at;
+    /// Of a lane's event at `next` and the one before, the one nearer to a cell.
+    fn nearer(&self, at: &[usize], next: usize, x: usize) -> usize {
         let around = at[next.saturating_sub(1)..(next + 1).min(at.len())].iter().copied();
         around.min_by_key(|event| self.x(*event).abs_diff(x)).unwrap_or(0)
     }

@@ -1,8 +1,8 @@
 //! Who takes part in the events that pass, and in which order the actors stand.
 
-use std::{cmp::Reverse, ops::Range};
+use std::{cell::OnceCell, cmp::Reverse, ops::Range};
 
-use super::unit::{Moment, moments};
+use super::{columns::Moments, unit::moments};
 use crate::dossier::{ActorId, Day, Dossier, EventId, Kind, Tone};
 
 /// The lanes of the events that pass.
@@ -11,11 +11,11 @@ pub struct Lanes {
     /// The events, in the order of time.
     pub events: Vec<EventId>,
     /// The lanes, from top to bottom.
-    pub rows: Vec<Lane>,
+    pub rows: Vec<Row>,
     /// How many of the events have nobody in them, and so stand in no lane.
     pub nobodys: usize,
     /// When each of them happened.
-    pub moments: Vec<Moment>,
+    pub moments: Moments,
     /// The lane of each actor of the dossier, if it has one.
     row_of: Vec<Option<usize>>,
 }
@@ -28,11 +28,19 @@ pub enum By {
     Actors,
 }
 
-/// An actor's lane.
+/// An actor's row.
 #[derive(Debug)]
-pub struct Lane {
+pub struct Row {
     /// Whose it is.
     pub actor: ActorId,
+    /// How many of the events its lane holds; never none.
+    pub count: usize,
+    lane: OnceCell<Box<Lane>>,
+}
+
+/// What there is in an actor's row.
+#[derive(Debug)]
+pub struct Lane {
     /// The places of its events in [`Lanes::events`], ascending; never empty.
     pub at: Vec<usize>,
     /// What there is in the lane up to and with each of them.
@@ -65,47 +73,24 @@ impl Lanes {
         let mut lanes = Self { events: events.collect(), ..Self::default() };
         // Already so, unless the list is in another order.
         lanes.events.sort_by_key(|event| dossier.rank_in_time(*event));
-        lanes.moments = moments(dossier, &lanes.events);
-        lanes.fill(dossier);
+        lanes.moments = Moments::new(moments(dossier, &lanes.events));
         lanes.order(dossier, marked);
         lanes
-    }
-
-    fn fill(&mut self, dossier: &Dossier) {
-        self.row_of = vec![None; dossier.every_id(Kind::Actor).len()];
-        for (at, event) in self.events.iter().enumerate() {
-            let cast = dossier.cast(*event);
-            self.nobodys += usize::from(cast.is_empty());
-            let tone = dossier.tone(*event);
-            let moment = &self.moments[at];
-            for (actor, _) in cast {
-                let row = *self.row_of[actor.at()].get_or_insert(self.rows.len());
-                if row == self.rows.len() {
-                    self.rows.push(Lane { actor: *actor, at: Vec::new(), sums: Vec::new(), until: None });
-                }
-                let lane = &mut self.rows[row];
-                let before = lane.sums.last().copied().unwrap_or(Sum::ZERO);
-                lane.sums.push(Sum {
-                    reach: before.reach.max(moment.reach),
-                    cooperation: before.cooperation + usize::from(tone.is_some_and(Tone::is_cooperation)),
-                    conflict: before.conflict + usize::from(tone.is_some_and(|tone| !tone.is_cooperation())),
-                });
-                lane.at.push(at);
-                if moment.open {
-                    lane.until = Some(at);
-                }
-            }
-        }
     }
 
     /// The most involved first; but marked actors before all, and equals by what else ties them to
     /// these. A marked actor's events alone pass, so the closest are those with the most.
     fn order(&mut self, dossier: &Dossier, marked: &[ActorId]) {
-        let mut involvement = vec![0; self.row_of.len()];
-        for (rank, actor) in dossier.by_involvement().iter().enumerate() {
-            involvement[actor.at()] = rank;
+        let all = dossier.every_id(Kind::Actor).len();
+        let mut counts = vec![0_usize; all];
+        for event in &self.events {
+            let cast = dossier.cast(*event);
+            self.nobodys += usize::from(cast.is_empty());
+            for (actor, _) in cast {
+                counts[actor.at()] += 1;
+            }
         }
-        let mut ties = vec![0usize; self.row_of.len()];
+        let mut ties = vec![0_usize; all];
         for actor in marked {
             for relation in dossier.relations_of(*actor).iter() {
                 let (from, to) = dossier.endpoints(*relation);
@@ -113,13 +98,40 @@ impl Lanes {
                 ties[to.at()] += 1;
             }
         }
-        self.rows.sort_by_key(|lane| {
-            let mark = marked.iter().position(|actor| *actor == lane.actor).unwrap_or(marked.len());
-            (mark, Reverse(lane.at.len()), Reverse(ties[lane.actor.at()]), involvement[lane.actor.at()])
+        let row = |actor: &ActorId| Row { actor: *actor, count: counts[actor.at()], lane: OnceCell::new() };
+        self.rows = dossier.by_involvement().iter().map(row).filter(|row| row.count > 0).collect();
+        self.rows.sort_by_key(|row| {
+            let mark = marked.iter().position(|actor| *actor == row.actor).unwrap_or(marked.len());
+            (mark, Reverse(row.count), Reverse(ties[row.actor.at()]))
         });
-        for (row, lane) in self.rows.iter().enumerate() {
-            self.row_of[lane.actor.at()] = Some(row);
+        self.row_of = vec![None; all];
+        for (at, row) in self.rows.iter().enumerate() {
+            self.row_of[row.actor.at()] = Some(at);
         }
+    }
+
+    /// What there is in a lane. Only those that somebody sees are filled.
+    pub fn lane(&self, dossier: &Dossier, row: usize) -> &Lane {
+        let Row { actor, lane, .. } = &self.rows[row];
+        lane.get_or_init(|| Box::new(self.filled(dossier, *actor)))
+    }
+
+    fn filled(&self, dossier: &Dossier, actor: ActorId) -> Lane {
+        let mut lane = Lane { at: Vec::new(), sums: Vec::new(), until: None };
+        let mut sum = Sum::ZERO;
+        for event in dossier.events_of(actor).iter() {
+            let Some(at) = self.place_of(dossier, *event) else { continue };
+            let (tone, moment) = (dossier.tone(*event), &self.moments.all()[at]);
+            sum.reach = sum.reach.max(moment.reach());
+            sum.cooperation += usize::from(tone.is_some_and(Tone::is_cooperation));
+            sum.conflict += usize::from(tone.is_some_and(|tone| !tone.is_cooperation()));
+            lane.at.push(at);
+            lane.sums.push(sum);
+            if moment.is_open() {
+                lane.until = Some(at);
+            }
+        }
+        lane
     }
 
     /// The lane of an actor.
@@ -130,6 +142,10 @@ impl Lanes {
     /// The place of an event in [`Self::events`].
     pub fn place_of(&self, dossier: &Dossier, event: EventId) -> Option<usize> {
         let rank = dossier.rank_in_time(event);
+        // Where nothing narrows them, they are all that there are.
+        if self.events.len() == dossier.in_time().len() {
+            return Some(rank).filter(|rank| *rank < self.events.len());
+        }
         self.events.binary_search_by_key(&rank, |known| dossier.rank_in_time(*known)).ok()
     }
 

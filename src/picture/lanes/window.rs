@@ -98,11 +98,11 @@ impl Plan {
         for border in self.scale.borders(window.left, window.room) {
             picture.cells.iter_mut().for_each(|row| row[border] = Cell::Border);
         }
-        for (row, lane) in picture.cells.iter_mut().zip(&self.lanes.rows[lanes.clone()]) {
-            self.bars(lane, window, row);
+        for (row, lane) in picture.cells.iter_mut().zip(lanes.clone()) {
+            self.bars(self.lanes.lane(dossier, lane), window, row);
         }
         for at in self.scale.in_view(window.left, window.room) {
-            let events = self.scale.events(at);
+            let events = self.scale.columns.events(at);
             if events.len() <= MOST_LINES {
                 for event in events {
                     self.line(dossier, event, cursor, window, &mut picture);
@@ -126,20 +126,20 @@ impl Plan {
 
     /// The bars of a lane: from column to column as long as some event before reaches on.
     fn bars(&self, lane: &Lane, window: Window, row: &mut [Cell]) {
-        let columns = &self.scale.columns;
+        let (scale, columns) = (&self.scale, &self.scale.columns);
         let view = self.scale.in_view(window.left, window.room);
-        let day = |column: usize| self.lanes.moments[columns[column].start].day.unwrap_or(Day(i32::MAX));
+        let day = |column: usize| self.lanes.moments.all()[columns.start(column)].day.unwrap_or(Day(i32::MAX));
         // One column more on each side, for the cells between those and the ones in view.
         for at in view.start.saturating_sub(1)..view.end {
-            let known = lane.at.partition_point(|event| *event < self.scale.events(at).end);
+            let known = lane.at.partition_point(|event| *event < columns.events(at).end);
             let reach = known.checked_sub(1).map_or(Day(i32::MIN), |last| lane.sums[last].reach);
-            let x = columns[at].x;
-            let next = columns.get(at + 1).map(|next| next.x);
+            let x = scale.x(at);
+            let next = (at + 1 < columns.len()).then(|| scale.x(at + 1));
             let on = reach > day(at);
             let to = match next {
                 Some(next) if on && reach >= day(at + 1) => next + 1,
                 // As far as it reaches there is nothing; so it ends before the next.
-                Some(next) if on && self.scale.unit <= Unit::Day && next > x + 2 => x + 2,
+                Some(next) if on && columns.unit <= Unit::Day && next > x + 2 => x + 2,
                 None if on && reach == Day(i32::MAX) => x + 2,
                 _ => continue,
             };
@@ -169,9 +169,9 @@ impl Plan {
     }
 
     fn marks(&self, dossier: &Dossier, number: usize, cursor: Cursor, window: Window, row: &mut [Cell]) {
-        let lane = &self.lanes.rows[number];
+        let (actor, lane) = (self.lanes.rows[number].actor, self.lanes.lane(dossier, number));
         for at in self.scale.in_view(window.left, window.room) {
-            let among = lane.among(self.scale.events(at));
+            let among = lane.among(self.scale.columns.events(at));
             let within = &lane.at[among.clone()];
             let Some(first) = within.first() else { continue };
             let chosen = cursor.event.filter(|event| within.binary_search(event).is_ok());
@@ -182,12 +182,12 @@ impl Plan {
                 cooperation,
                 conflict,
                 event: self.lanes.events[event],
-                role: dossier.role_in(self.lanes.events[event], lane.actor),
-                dated: within.len() > 1 || self.lanes.moments[event].dated,
+                role: dossier.role_in(self.lanes.events[event], actor),
+                dated: within.len() > 1 || self.lanes.moments.all()[event].is_dated(),
                 selected: chosen.is_some(),
                 cursor: cursor.lane == Some(number) && chosen.is_some(),
             };
-            let x = self.scale.columns[at].x - window.left;
+            let x = self.scale.x(at) - window.left;
             row[x] = Cell::Mark(mark);
             for (at, sign) in self.after(mark).chars().enumerate() {
                 if let Some(cell) = row.get_mut(x + 1 + at) {

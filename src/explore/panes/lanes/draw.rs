@@ -136,7 +136,7 @@ impl Pen<'_> {
             let style = if self.focused { self.theme.key } else { self.theme.title };
             labels.insert(at, (Label { x, text }, style));
         }
-        self.line(scale.unit.words(), labels)
+        self.line(scale.columns.unit.words(), labels)
     }
 
     /// A row of the axis: labels that keep apart, from left to right.
@@ -164,7 +164,7 @@ impl Pen<'_> {
         let role = self.cursor.event.and_then(|event| explorer.dossier().role_in(self.lanes.events[event], lane.actor));
         let state = RowState { cursor, focused: self.focused, related: role.is_some() };
         let marked = explorer.location().marked.contains(&lane.actor);
-        let count = format!(" {:>2} ", lane.at.len());
+        let count = format!(" {:>2} ", lane.count);
         let names = usize::from(self.parts.names);
         let room = names.saturating_sub(2 + count.len());
         let record = explorer.dossier().actor(lane.actor);
@@ -273,8 +273,9 @@ impl Pen<'_> {
     /// Which of several in one cell the selected event is.
     fn here(&self) -> Option<String> {
         let event = self.cursor.event?;
-        let lane = &self.lanes.rows[self.cursor.lane?];
-        let among = lane.among(self.plan.scale.events(self.plan.scale.column_of(event)?));
+        let lane = self.lanes.lane(self.explorer.dossier(), self.cursor.lane?);
+        let columns = &self.plan.scale.columns;
+        let among = lane.among(columns.events(columns.of(event)?));
         let at = lane.at.binary_search(&event).ok()?;
         (among.len() > 1).then(|| format!("{} of {} here", at - among.start + 1, among.len()))
     }

@@ -47,7 +47,7 @@ impl Explorer {
             // Nothing selected is among the lanes: begin in the first one in view.
             return self.step_into(self.lanes_in_view().top.min(last));
         };
-        let row = &lanes.rows[lane];
+        let (actor, row) = (lanes.rows[lane].actor, lanes.lane(&self.dossier, lane));
         // Where the selected event would stand among the lane's own.
         let event = cursor.event.unwrap_or(0);
         let (before, after) = (row.at.partition_point(|at| *at < event), row.at.partition_point(|at| *at <= event));
@@ -62,8 +62,7 @@ impl Explorer {
             Motion::Right => after.min(most),
             Motion::Left => before.saturating_sub(1),
         };
-        let (event, actor) = (row.at[along], row.actor);
-        self.select_in_lanes(event, Some(actor))
+        self.select_in_lanes(row.at[along], Some(actor))
     }
 
     /// Into another lane, to what is nearest there; going on from lane to lane keeps to the time
@@ -78,7 +77,7 @@ impl Explorer {
             Some(Id::Event(event)) => lanes.place_of(&self.dossier, event),
             _ => None,
         };
-        let (event, actor) = (plan.nearest(lane, from.unwrap_or(0)), lanes.rows[lane].actor);
+        let (event, actor) = (plan.nearest(&self.dossier, lane, from.unwrap_or(0)), lanes.rows[lane].actor);
         let aim = lanes.events[from.unwrap_or(event)];
         let stepped = lanes.events[event].into();
         self.select_in_lanes(event, Some(actor));
@@ -130,7 +129,7 @@ impl Explorer {
             self.step_into(lane);
             return;
         };
-        let event = fitted.plan.nearest_to(lane, at.left + usize::from(cell));
+        let event = fitted.plan.nearest_to(&self.dossier, lane, at.left + usize::from(cell));
         self.select_in_lanes(event, Some(fitted.plan.lanes.rows[lane].actor));
     }
 }

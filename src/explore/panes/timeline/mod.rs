@@ -16,7 +16,7 @@ use crate::{
     explore::{
         action::Context,
         explorer::Explorer,
-        found::EventSet,
+        found::{EventSet, Found},
         layout::Pane,
         list::{Heading, List, Row, TimelineContent},
         location::{Lacks, Location},
@@ -56,9 +56,8 @@ impl Explorer {
             _ if lacks => TimelineContent::WithFallen,
             _ => TimelineContent::Standing,
         };
-        let is_whole = found.hits.is_none() && location.marked.is_empty();
+        let kept = if self.is_narrowed(&found) { &self.derived.timeline } else { &self.derived.whole_timeline };
         let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown);
-        let kept = if is_whole { &self.derived.whole_timeline } else { &self.derived.timeline };
         kept.get(cause, |(found, _, marked, order, shown)| {
             if *shown == TimelineContent::Ranked {
                 return ranked(&self.dossier, found.of(Kind::Event), marked);
@@ -78,6 +77,11 @@ impl Explorer {
                 }
             }
         })
+    }
+
+    /// Whether a query or marked actors let only some of the events pass.
+    fn is_narrowed(&self, found: &Found) -> bool {
+        found.hits.is_some() || !self.state.location.marked.is_empty()
     }
 
     /// The order that the timeline is in.

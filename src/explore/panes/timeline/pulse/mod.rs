@@ -76,11 +76,35 @@ impl Explorer {
         let (whole, columns) = (self.all_time()?, self.pulse_columns()?);
         let shown = self.period_in_view().unwrap_or(whole);
         let cause = (Same(self.timeline()), shown, columns);
-        Some(self.derived.pulse.get(cause, |(timeline, shown, columns)| {
+        let kept = if self.is_narrowed(&self.found()) { &self.derived.pulse } else { &self.derived.whole_pulse };
+        Some(kept.get(cause, |(timeline, shown, columns)| {
             let order = self.order();
             let when = |event| self.dossier.span_in(order, event);
             let events = timeline.events().map(|event| (when(event), self.dossier.tone(event)));
             Pulse::new(events, *shown, whole, *columns)
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        dossier::load::bundled,
+        terminal::event::{Code, Input, Key},
+    };
+
+    #[test]
+    fn the_pulse_of_the_whole_timeline_outlasts_a_search() {
+        let mut explorer = Explorer::new(Arc::new(bundled().unwrap()), (120, 40));
+        let whole = explorer.pulse().expect("there is room");
+        for key in "/kabiri".chars() {
+            explorer.update(Input::Key(key.into()));
+            explorer.pulse();
+        }
+        explorer.update(Input::Key(Key::plain(Code::Esc)));
+        assert!(Rc::ptr_eq(&whole, &explorer.pulse().expect("there is room")));
     }
 }
