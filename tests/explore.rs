@@ -9,11 +9,17 @@ use std::{
 
 use detente::{
     dossier::{
-        ActorId, Dossier, Id, Order, Scope, Whose, load,
+        ActorId, Dossier, Id, Kind, Order, Scope, Whose, load,
         progress::{Progress, Step},
         record::Bearing,
     },
-    explore::{action::Effect, layout::Pane, list::Row, screen, ui::theme::Theme},
+    explore::{
+        action::Effect,
+        layout::Pane,
+        list::{Heading, Row},
+        screen,
+        ui::theme::Theme,
+    },
     report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
@@ -349,7 +355,7 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     assert!(session.footer().ends_with(&format!("{actors} actors · {} events", hits.len())), "{}", session.screen());
     assert_eq!(session.pane(1).note, format!("{} of {} events", hits.len(), DOSSIER.events().len()));
     assert_eq!(session.pane(2).note, format!("{actors} of {} actors", DOSSIER.actors().len()));
-    assert!(session.pane(2).rows.iter().any(|row| row == " sources"), "{}", session.screen());
+    assert!(session.explorer.actors().rows.contains(&Row::Heading(Heading::Kind(Kind::Source))));
     assert!(session.footer().starts_with(" / kab "));
 
     session.keys("<enter>");
