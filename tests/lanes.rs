@@ -337,10 +337,10 @@ fn lines_lead_from_doers_to_recipients_and_the_selected_is_bright() {
         .to_vec();
     for row in ends[0]..=ends[1] {
         let cell = picture.cells[row][x];
-        let on_the_line = matches!(cell, Cell::Line { selected: true, .. } | Cell::Mark(_));
+        let on_the_line = matches!(cell, Cell::Line { .. } | Cell::Mark(_));
         assert!(on_the_line, "{row}: {cell:?}");
     }
-    assert!(picture.cells[ends[1] + 1..].iter().all(|row| !matches!(row[x], Cell::Line { selected: true, .. })));
+    assert!(picture.cells[ends[1] + 1..].iter().all(|row| !matches!(row[x], Cell::Line { .. })));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
         titles.extend([Span::styled(shown, style), Span::raw(" ".repeat(gap))]);
         let is_named = explorer.dossier().chapters().get(at).is_some();
         let time = if is_named { chapters[at].period.words() } else { String::new() };
-        times.extend(column(&time, columns, theme.dim, &[], theme.highlight));
+        times.extend(column(&time, columns, theme.text, &[], theme.highlight));
         counts.extend(fitted(happened(&chapters[at], theme), columns));
     }
     for (row, spans) in [titles, times, counts].iter().enumerate() {

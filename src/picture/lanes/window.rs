@@ -38,10 +38,9 @@ pub enum Cell {
     Bar,
     /// An event lasts on, nobody knows until when.
     On,
-    /// A line from the doers of an event to its recipients.
+    /// The line from the doers of the selected event to its recipients. Those of the others would look like data
+    /// of the lanes that they cross.
     Line {
-        /// Of the selected event.
-        selected: bool,
         /// Over a bar.
         bar: bool,
     },
@@ -83,10 +82,6 @@ pub struct Visible {
     pub selected: Option<usize>,
 }
 
-/// Columns with more events than this have no lines, but for the selected event's: they would
-/// cover everything.
-const MOST_LINES: usize = 4;
-
 impl Plan {
     /// What there is to see in a window.
     pub fn picture(&self, dossier: &Dossier, cursor: Cursor, window: Window) -> Visible {
@@ -101,16 +96,8 @@ impl Plan {
         for (row, lane) in picture.cells.iter_mut().zip(lanes.clone()) {
             self.bars(self.lanes.lane(dossier, lane), window, row);
         }
-        for at in self.scale.in_view(window.left, window.room) {
-            let events = self.scale.columns.events(at);
-            if events.len() <= MOST_LINES {
-                for event in events {
-                    self.line(dossier, event, cursor, window, &mut picture);
-                }
-            }
-        }
         if let Some(event) = cursor.event {
-            self.line(dossier, event, cursor, window, &mut picture);
+            self.line(dossier, event, window, &mut picture);
         }
         for lane in lanes {
             self.marks(dossier, lane, cursor, window, &mut picture.cells[lane - window.top]);
@@ -156,15 +143,14 @@ impl Plan {
     }
 
     /// The line between those who did an event and those to whom they did it.
-    fn line(&self, dossier: &Dossier, event: usize, cursor: Cursor, window: Window, picture: &mut Visible) {
+    fn line(&self, dossier: &Dossier, event: usize, window: Window, picture: &mut Visible) {
         let Some(x) = self.cell_of(event, window) else { return };
         let cast = dossier.cast(self.lanes.events[event]).iter().filter(|(_, role)| *role != Role::Involved);
         let rows = || cast.clone().filter_map(|(who, _)| self.lanes.row_of(*who));
         let (Some(first), Some(last)) = (rows().min(), rows().max()) else { return };
         for row in first.max(picture.lanes.start)..=last {
             let Some(row) = picture.cells.get_mut(row - window.top) else { break };
-            let bar = matches!(row[x], Cell::Bar | Cell::Line { bar: true, .. });
-            row[x] = Cell::Line { selected: cursor.event == Some(event), bar };
+            row[x] = Cell::Line { bar: matches!(row[x], Cell::Bar) };
         }
     }
 
@@ -226,8 +212,8 @@ impl Visible {
         let Some(x) = self.selected else { return };
         for row in &mut self.cells {
             match &mut row[x] {
-                cell @ (Cell::Blank | Cell::Border | Cell::Line { selected: false, bar: false }) => *cell = Cell::Guide,
-                Cell::Mark(Mark { selected: true, .. }) | Cell::Line { selected: true, .. } => break,
+                cell @ (Cell::Blank | Cell::Border) => *cell = Cell::Guide,
+                Cell::Mark(Mark { selected: true, .. }) | Cell::Line { .. } => break,
                 _ => {}
             }
         }

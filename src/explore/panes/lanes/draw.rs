@@ -196,11 +196,7 @@ impl Pen<'_> {
             Cell::Guide => ('┊', theme.focused),
             Cell::Bar => ('─', theme.dim),
             Cell::On => ('→', theme.dim),
-            Cell::Line { selected, bar } => {
-                let faint = theme.dim.add_modifier(Modifier::DIM);
-                let style = if selected { theme.focused.add_modifier(Modifier::BOLD) } else { faint };
-                (if bar { '┼' } else { '│' }, style)
-            }
+            Cell::Line { bar } => (if bar { '┼' } else { '│' }, theme.focused.add_modifier(Modifier::BOLD)),
             Cell::Mark(mark) => return self.mark(mark),
             Cell::After(sign) => (sign, theme.dim),
         };

@@ -181,7 +181,7 @@ fn line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme, p
                 // What is neither cooperation nor conflict stands on the line.
                 match (pulse.bins[at].neutral() > 0.0, is_in_view) {
                     (true, true) => Span::styled("┿", theme.text),
-                    (true, false) => Span::styled("┼", theme.text),
+                    (true, false) => Span::styled("┼", theme.dim),
                     (false, true) => Span::styled("━", theme.text),
                     (false, false) => Span::styled("─", theme.border),
                 }

@@ -62,7 +62,7 @@ fn lines(
     let date = date(explorer, event, cells);
     let who = if cells.who > 0 { who(explorer, event) } else { String::new() };
     let columns = [
-        (&*date, cells.dates, theme.dim, [].as_slice()),
+        (&*date, cells.dates, theme.text, [].as_slice()),
         (title, cells.title, style, found),
         (&*who, cells.who, theme.dim, [].as_slice()),
     ];
