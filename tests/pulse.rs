@@ -52,8 +52,9 @@ fn it_is_there_where_there_is_room_and_the_list_keeps_the_rest() {
     for (size, rows) in [
         ((40, 12), None),
         ((80, 17), None),
-        ((80, 18), Some(5)),
-        ((80, 24), Some(5)),
+        ((80, 18), Some(3)),
+        ((80, 24), Some(3)),
+        ((80, 34), Some(7)),
         ((120, 40), Some(7)),
         ((200, 60), Some(9)),
     ] {
@@ -82,7 +83,7 @@ fn line(session: &Session) -> Vec<char> {
 #[test]
 fn the_years_stand_under_it_as_far_apart_as_they_are() {
     for (size, keys, first, every) in
-        [((80, 24), "", 1990, 5), ((120, 40), "", 1990, 5), ((200, 60), "", 1990, 5), ((200, 60), "z", 1990, 1)]
+        [((80, 34), "", 1990, 5), ((120, 40), "", 1990, 5), ((200, 60), "", 1990, 5), ((200, 60), "z", 1990, 1)]
     {
         let mut session = session(size);
         session.keys(keys);
@@ -101,7 +102,7 @@ fn the_years_stand_under_it_as_far_apart_as_they_are() {
 #[test]
 fn the_rule_above_it_says_which_time_and_what_the_columns_are() {
     for (size, keys, words) in [
-        ((80, 24), "", "█ deeds ▌ words".to_owned()),
+        ((80, 34), "", "█ deeds ▌ words".to_owned()),
         ((200, 60), "", "█ deeds ▌ words · 4 months a column · ┼ neither · highest 8".to_owned()),
         ((200, 60), "z", "█ deeds ▌ words · 8 weeks a column · ┼ neither · highest 7.3".to_owned()),
     ] {
@@ -169,7 +170,7 @@ fn what_is_marked_has_a_pulse_of_its_own() {
 
 #[test]
 fn in_ascii_and_without_colour_it_is_all_there() {
-    let mut session = session((80, 24));
+    let mut session = session((80, 34));
     session.theme = Theme { ascii: true, ..Theme::plain() };
     let screen = session.keys("jj").screen();
     assert!(screen.is_ascii(), "{screen}");
@@ -211,7 +212,7 @@ fn what_has_no_date_is_counted() {
 
 #[test]
 fn left_and_right_move_along_it() {
-    let mut session = session((80, 24));
+    let mut session = session((80, 34));
     session.keys("<home>");
     let mut seen = vec![column(&session)];
     loop {

@@ -102,8 +102,12 @@ const NARROWEST: u16 = 22;
 /// The most columns of the list of actors.
 const ACTORS: u16 = 44;
 
-/// From this many columns and rows on inside the timeline, there is room for the pulse.
+/// From this many columns and rows on inside the timeline, there is room for a strip of the pulse.
 const PULSE: (u16, u16) = (24, 14);
+/// The rows of a strip: one for each side, and the line between.
+const STRIP: u16 = 3;
+/// From this many rows on, there is room for more than a strip.
+const TALLER: u16 = 22;
 /// The rows of the pulse besides its two sides: what it shows, the line between, the years.
 const PULSE_FRAME: u16 = 3;
 /// The most rows of one of its sides.
@@ -155,7 +159,7 @@ impl Layout {
         let area = self.inside(Pane::Timeline);
         if area.width >= PULSE.0 && area.height >= PULSE.1 {
             let side = (area.height / ROWS_PER_SIDE).clamp(1, PULSE_SIDE);
-            let height = PULSE_FRAME + 2 * side;
+            let height = if area.height < TALLER { STRIP } else { PULSE_FRAME + 2 * side };
             self.pulse = Some(Area { y: area.y + area.height - height, height, ..area });
         }
     }

@@ -39,8 +39,8 @@ pub enum Heading {
     Untold,
     /// Events for which it is not cited; it may tell them all the same.
     Uncited,
-    /// Records of a kind other than the list's own.
-    Kind(Kind),
+    /// Records of a kind other than the list's own, and how many.
+    Kind(Kind, u32),
 }
 
 impl fmt::Display for Heading {
@@ -54,7 +54,7 @@ impl fmt::Display for Heading {
             Self::Context => f.write_str("Touched on there"),
             Self::Untold => f.write_str("Not told there"),
             Self::Uncited => f.write_str("Not cited to it"),
-            Self::Kind(kind) => f.write_str(kind.list()),
+            Self::Kind(kind, count) => write!(f, "{} {count}", kind.list()),
         }
     }
 }

@@ -43,7 +43,7 @@ impl Explorer {
         let wishes = Wishes { focus, list, zoom, room, actors, sentences, moved: self.state.moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.
-        if room == Room::Pane && self.all_time().is_some() {
+        if room == Room::Pane && self.has_dated() {
             layout.make_room_for_pulse();
         }
         layout

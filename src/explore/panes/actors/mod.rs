@@ -94,10 +94,11 @@ fn list(dossier: &Dossier, found: &Found, fallen: &[Id]) -> List {
     list.count = list.rows.len();
     list.rows.extend(fallen(Kind::Actor));
     for kind in [Kind::Claim, Kind::Source, Kind::Place, Kind::Figure, Kind::Relation] {
-        let mut records = of(kind).chain(fallen(kind)).peekable();
-        if records.peek().is_some() {
-            list.rows.push(Row::Heading(Heading::Kind(kind)));
-            list.rows.extend(records);
+        let heading = list.rows.len();
+        list.rows.extend(of(kind).chain(fallen(kind)));
+        let count = list.rows.len() - heading;
+        if count > 0 {
+            list.rows.insert(heading, Row::Heading(Heading::Kind(kind, u32::try_from(count).unwrap_or(u32::MAX))));
         }
     }
     list.rows.shrink_to_fit();

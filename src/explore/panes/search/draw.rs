@@ -13,6 +13,7 @@ use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
+        list::{Heading, Row},
         ui::{
             pane,
             text::{column, cut},
@@ -38,9 +39,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(_)) => {
-            let (actors, events) = (explorer.actors().count, explorer.timeline().count);
-            let more = if found.is_begun { " · looking for more…" } else { "" };
-            format!("{} · {}{more}", words::count(actors, "actor"), words::count(events, "event"))
+            let actors = explorer.actors();
+            let of_kinds = actors.rows.iter().filter_map(|row| match row {
+                Row::Heading(Heading::Kind(kind, count)) => Some(words::count(*count as usize, kind.word())),
+                _ => None,
+            });
+            let own = [(actors.count, "actor"), (explorer.timeline().count, "event")];
+            let own = own.into_iter().map(|(count, kind)| words::count(count, kind));
+            let looking = found.is_begun.then(|| "looking for more…".to_owned());
+            own.chain(of_kinds).chain(looking).collect::<Vec<_>>().join(" · ")
         }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };

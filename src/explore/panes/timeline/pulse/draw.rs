@@ -37,17 +37,19 @@ use crate::{
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(pulse) = explorer.pulse() else { return };
     let pulse = &*pulse;
-    let side = area.height.saturating_sub(3) / 2;
+    // A strip is the two sides and the line between them.
+    let frames = area.height > 3;
+    let (above, side) = (u16::from(frames), area.height.saturating_sub(if frames { 3 } else { 1 }) / 2);
     if side == 0 || area.width <= GUTTER {
         return;
     }
     let row = |at: u16| Rect { y: area.y + at, height: 1, ..area };
-    head(frame, row(0), explorer, theme, pulse);
+    let (between, below) = (above + side, above + side + 1);
     let scale = pulse.scale();
-    for (which, first) in [(Side::Cooperation, 1), (Side::Conflict, side + 2)] {
+    for (which, first) in [(Side::Cooperation, above), (Side::Conflict, below)] {
         let (style, nearest) = match which {
-            Side::Cooperation => (theme.good, side),
-            Side::Conflict => (theme.bad, side + 2),
+            Side::Cooperation => (theme.good, between - 1),
+            Side::Conflict => (theme.bad, below),
         };
         let sign = Span::styled(signs::tone(Some(which.tones()[1])).to_string(), style);
         Line::from(sign).render(row(nearest), frame.buffer_mut());
@@ -63,8 +65,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             }
         }
     }
-    line(frame, row(side + 1), explorer, theme, pulse);
-    years(frame, row(area.height - 1), theme, pulse);
+    line(frame, row(between), explorer, theme, pulse);
+    if frames {
+        head(frame, row(0), explorer, theme, pulse);
+        years(frame, row(area.height - 1), theme, pulse);
+    }
 }
 
 /// A rule that says what time is shown, and what the columns don't.

@@ -25,6 +25,13 @@ impl Explorer {
         self.times().map(|times| times.whole)
     }
 
+    /// Whether any event of the timeline has a date.
+    pub(in crate::explore) fn has_dated(&self) -> bool {
+        let order = self.order();
+        let is_dated = |event| self.dossier.span_in(order, event).is_some_and(|span| span.anchor().is_some());
+        self.all_time().is_some() && self.timeline().events().any(is_dated)
+    }
+
     fn times(&self) -> Option<Times> {
         *self.derived.times.get((self.order(), self.dossier.scope()), |(order, _)| {
             let dossier = &self.dossier;
