@@ -288,6 +288,10 @@ fn the_chapters_run_across_the_top_and_are_gone_to() {
         assert_eq!(Some(contested), counted.contested);
         session.keys("C]");
     }
+    let title = DOSSIER.chapters()[2].title.as_str();
+    let x = session.screen().lines().nth(1).unwrap().find(title).unwrap();
+    session.input(Input::Click { x: x as u16, y: 2 });
+    assert_eq!(session.explorer.chapter_at_hand(), Some(2), "{}", session.screen());
     let small = Session::new(&DOSSIER, (80, 24));
     assert!(
         small.screen().lines().nth(1).unwrap().starts_with(" 1/5 Iran as backer · 1992–1997"),

@@ -1,8 +1,8 @@
 //! The chapters of the story: which there are, which of them the selected event is in, and going from one to another.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
-use super::{action::Step, explorer::Explorer};
+use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
     dossier::{Day, EventId, Id, Order},
     picture::{
@@ -10,6 +10,11 @@ use crate::{
         period::Period,
     },
 };
+
+/// The fewest columns of a chapter beside others.
+const NARROWEST: usize = 22;
+/// The most lines of a sentence on a chapter.
+const LINES: usize = 2;
 
 impl Explorer {
     /// The chapters of the story: the dossier's own, or else the stretches between long gaps in time.
@@ -55,9 +60,23 @@ impl Explorer {
         }
     }
 
-    /// How a chapter went, in the dossier's words.
-    pub fn summary_of_chapter(&self, at: usize) -> Option<&str> {
-        self.dossier.chapters().get(at)?.summary.as_deref()
+    /// How a chapter went, in the first sentence that the dossier has on it.
+    pub fn line_of_chapter(&self, at: usize) -> Option<&str> {
+        let summary = self.dossier.chapters().get(at)?.summary.as_deref()?;
+        Some(summary.split_once(". ").map_or(summary, |(first, _)| &summary[..=first.len()]))
+    }
+
+    /// The rows that the chapters take side by side: their titles; when they were, where that isn't the title; what
+    /// happened; and the longest sentence on one of them. None where there are no chapters.
+    pub(super) fn rows_of_chapters(&self) -> u16 {
+        let chapters = self.chapters();
+        if chapters.is_empty() {
+            return 0;
+        }
+        let width = usize::from(self.state.size.0).saturating_sub(2);
+        let lines = (0..chapters.len()).filter_map(|at| self.line_of_chapter(at));
+        let lines = lines.map(|line| wrapped(line, width, LINES).len()).max().unwrap_or_default();
+        2 + u16::from(!self.dossier.chapters().is_empty()) + lines as u16
     }
 
     /// Whether the selected event happened in a chapter, or may have.
@@ -79,10 +98,7 @@ impl Explorer {
         if chapters.is_empty() {
             return self.say("this dossier names no chapters, and its time has no gaps between any");
         }
-        let first_of = |at: usize| {
-            let is_inside = |id: &Id| self.time_of(*id).is_some_and(|when| chapters[at].has(when));
-            list.events().map(Id::from).find(is_inside)
-        };
+        let first_of = |at: usize| self.first_of_chapter(&chapters[at], &list);
         let at_hand = self.chapter_at_hand();
         let found = match (step, at_hand) {
             (Step::Next, at) => (at.map_or(0, |at| at + 1)..chapters.len()).find_map(|at| Some((at, first_of(at)?))),
@@ -91,11 +107,45 @@ impl Explorer {
         let Some((at, id)) = found else {
             return self.say(if step == Step::Next { "this is the last chapter" } else { "this is the first chapter" });
         };
+        self.turn_to_chapter(at, id)
+    }
+
+    fn turn_to_chapter(&mut self, at: usize, first: Id) -> bool {
         let location = &mut self.state.location;
         location.chapter = Some(at);
-        location.timeline.selected = Some(id);
+        location.timeline.selected = Some(first);
         self.show_selected();
         true
+    }
+
+    /// The first event of a list that began in a chapter, or else that happened in it.
+    fn first_of_chapter(&self, chapter: &Chapter, list: &List) -> Option<Id> {
+        let times = || list.events().map(Id::from).filter_map(|id| Some((id, self.time_of(id)?)));
+        let began = |(_, when): &(Id, Period)| chapter.has(Period::new(when.first(), when.first()));
+        let first = times().find(began).or_else(|| times().find(|(_, when)| chapter.has(*when)));
+        first.map(|(id, _)| id)
+    }
+
+    /// Which chapters stand side by side in so many columns, and the columns of each: as many as there is room for,
+    /// the one at hand among them.
+    pub fn chapters_in_view(&self, width: usize) -> (Range<usize>, usize) {
+        let count = self.chapters().len();
+        let most = (width / NARROWEST).clamp(1, count.max(1));
+        let at_hand = self.chapter_at_hand().unwrap_or(0);
+        let first = (at_hand + 1).saturating_sub(most.div_ceil(2)).min(count.saturating_sub(most));
+        (first..(first + most).min(count), width / most)
+    }
+
+    /// Goes to the chapter that is clicked; whether the click was on the chapters.
+    pub(super) fn click_in_chapters(&mut self, x: u16, y: u16) -> bool {
+        let Some(area) = self.layout().chapters.filter(|area| area.contains(x, y) && area.height > 1) else {
+            return false;
+        };
+        let (in_view, columns) = self.chapters_in_view(usize::from(area.width).saturating_sub(1));
+        let at = in_view.start + usize::from(x).saturating_sub(1) / columns.max(1);
+        let (chapters, list) = (self.chapters(), self.timeline());
+        let first = chapters.get(at).and_then(|chapter| self.first_of_chapter(chapter, &list));
+        first.is_some_and(|first| self.turn_to_chapter(at, first))
     }
 
     /// Narrows the lists to the time of the chapter at hand, or widens them again.

@@ -80,8 +80,8 @@ pub struct Wishes {
     pub sentences: bool,
     /// By how many columns the reader has moved the border of the detail to the right.
     pub moved: i16,
-    /// Whether the story has chapters.
-    pub chapters: bool,
+    /// The rows that the chapters of the story take side by side; none where it has no chapters.
+    pub chapters: u16,
 }
 
 /// Below this many columns or rows nothing can be read.
@@ -95,8 +95,6 @@ const HEADER: u16 = 10;
 /// From this many rows on, the chapters are worth a line, and from this many, all that is to be said of them.
 const CHAPTER: u16 = 22;
 const CHAPTERS: u16 = 30;
-/// The rows of the chapters: their titles, when they were, what happened in them, and how one of them went.
-const CHAPTER_ROWS: u16 = 4;
 /// The fewest columns of a pane beside others, border and all.
 const NARROWEST: u16 = 22;
 /// The most columns of the list of actors.
@@ -123,8 +121,8 @@ impl Layout {
         }
         let header = u16::from(height >= HEADER);
         let chapters = match (width, height) {
-            _ if !wishes.chapters || wishes.zoom => 0,
-            (THREE_PANES.., CHAPTERS..) => CHAPTER_ROWS,
+            _ if wishes.chapters == 0 || wishes.zoom => 0,
+            (THREE_PANES.., CHAPTERS..) => wishes.chapters.min(height / 6),
             (_, CHAPTER..) => 1,
             _ => 0,
         };
@@ -226,8 +224,8 @@ mod tests {
 
     fn wishes() -> impl Strategy<Value = Wishes> {
         let actors = proptest::option::of(0u16..60);
-        (0usize..3, any::<(bool, bool, bool, bool, bool)>(), actors, -300i16..300).prop_map(
-            |(focus, (zoom, wide, sentences, second, chapters), actors, moved)| {
+        (0usize..3, any::<(bool, bool, bool, bool)>(), actors, -300i16..300, 0u16..7).prop_map(
+            |(focus, (zoom, wide, sentences, second), actors, moved, chapters)| {
                 let focus = Pane::ALL[focus];
                 let list = match focus {
                     Pane::Detail if second => Pane::Actors,

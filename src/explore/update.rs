@@ -113,7 +113,9 @@ impl Explorer {
     }
 
     fn click(&mut self, x: u16, y: u16) -> bool {
-        self.state.help.take().is_some() || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
+        self.state.help.take().is_some()
+            || self.click_in_chapters(x, y)
+            || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
     }
 
     fn scroll(&mut self, x: u16, y: u16, wheel: Wheel) -> bool {

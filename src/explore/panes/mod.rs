@@ -39,7 +39,7 @@ impl Explorer {
         let Location { focus, list, zoom, .. } = self.state.location;
         let room = self.shown_in(Pane::Timeline).map(|view| view.room).unwrap_or_default();
         let (actors, sentences) = (self.columns_of_actors(), self.lists_sentences());
-        let chapters = !self.chapters().is_empty();
+        let chapters = self.rows_of_chapters();
         let wishes = Wishes { focus, list, zoom, room, actors, sentences, moved: self.state.moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.

@@ -2,7 +2,7 @@
 //! at hand lit and told in a sentence; in a small window, that one in a line.
 //!
 //! ```text
-//!  Iran as backer         The party is banned    Rupture
+//!  Iran as backer         The IRPT is banned     Rupture
 //!  1992–1997              Jan 2011 – Sep 2015    Sep 2015 – Dec 2018
 //!  ○4 ●1 ▲1 ·1  ≠1        ○2 △3 ▲4 ·2  ≠6        ○3 ●1 △6 ▲3 ·4  ≠5
 //!  As the author sees it, Iran was the opposition's chief backer in the civil war and vouched for it …
@@ -12,7 +12,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::{
     pane,
-    text::{column, cut},
+    text::{column, cut, line_of, wrapped},
     theme::Theme,
 };
 use crate::{
@@ -21,9 +21,6 @@ use crate::{
     picture::chapters::Chapter,
     report::{lines::columns::Columns as _, signs},
 };
-
-/// The fewest columns of a chapter beside others.
-const NARROWEST: usize = 22;
 
 /// Draws the chapters.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
@@ -39,12 +36,11 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
     let chapters = explorer.chapters();
     let at_hand = explorer.chapter_at_hand();
     let width = usize::from(area.width).saturating_sub(1);
-    let most = (width / NARROWEST).clamp(1, chapters.len());
-    let first = (at_hand.unwrap_or(0) + 1).saturating_sub(most.div_ceil(2).max(1)).min(chapters.len() - most);
-    let columns = width / most;
+    let (in_view, columns) = explorer.chapters_in_view(width);
     let [mut titles, mut times, mut counts] = [(); 3].map(|()| vec![Span::raw(" ")]);
-    for at in first..first + most {
-        let (before, after) = (at == first && first > 0, at + 1 == first + most && at + 1 < chapters.len());
+    for at in in_view.clone() {
+        let before = at == in_view.start && at > 0;
+        let after = at + 1 == in_view.end && at + 1 < chapters.len();
         let title = explorer.title_of_chapter(at);
         let title = format!("{}{title}{}", if before { "… " } else { "" }, if after { " …" } else { "" });
         let style = style(explorer, theme, at, at_hand);
@@ -57,12 +53,20 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
         times.extend(column(&time, columns, theme.text, &[], theme.highlight));
         counts.extend(fitted(happened(&chapters[at], theme), columns));
     }
-    for (row, spans) in [titles, times, counts].iter().enumerate() {
+    let mut rows = vec![titles];
+    // A chapter that nobody named is called by its time.
+    rows.extend((!explorer.dossier().chapters().is_empty()).then_some(times));
+    rows.push(counts);
+    let told = at_hand.and_then(|at| explorer.line_of_chapter(at)).unwrap_or_default();
+    let room = width.saturating_sub(1);
+    for line in wrapped(told, room, usize::from(area.height).saturating_sub(rows.len())) {
+        let mut spans = vec![Span::raw(" ")];
+        spans.extend(line_of(told, &line, room, theme.text, &[], theme.highlight));
+        rows.push(spans);
+    }
+    for (row, spans) in rows.iter().enumerate() {
         pane::row(frame, area, row, spans, Style::new());
     }
-    let told = at_hand.and_then(|at| explorer.summary_of_chapter(at)).unwrap_or_default();
-    let told = column(&format!(" {told}"), width, theme.text, &[], theme.highlight);
-    pane::row(frame, area, usize::from(area.height) - 1, &told, Style::new());
 }
 
 /// The chapter at hand in a line.
