@@ -262,6 +262,36 @@ fn no_title_name_or_date_is_cut_on_any_screen_of_scrolling() {
 }
 
 #[test]
+fn a_pane_with_nothing_in_it_folds() {
+    let open = |records: &str| {
+        let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], {records}}}"#);
+        Session::new(&Arc::new(load::from_text("x", &text).unwrap()), WIDE)
+    };
+    let titles = |session: &Session| session.panes().into_iter().map(|pane| pane.title).collect::<Vec<_>>();
+    let mut session = open(r#""events": [{"id": "e", "title": "E", "citations": [{"source": "s"}]}]"#);
+    assert_eq!(titles(&session), ["1 Timeline", "3 About"]);
+    assert_eq!(titles(session.keys("2")), ["1 Timeline", "2 Actors", "3 About"], "whoever asks for it sees it");
+    let mut session = open(r#""actors": [{"id": "a", "kind": "person", "name": "A", "citations": [{"source": "s"}]}]"#);
+    assert_eq!(titles(&session), ["2 Actors", "3 About"]);
+    assert_eq!(titles(session.keys("1")), ["1 Timeline", "2 Actors", "3 About"]);
+}
+
+#[test]
+fn the_border_of_the_detail_moves_as_far_as_there_is_room() {
+    let mut session = session(WIDE);
+    let at = |session: &Session| session.pane(3).corners[0];
+    let before = at(&session);
+    assert_eq!(at(session.keys("<")) + 4, before);
+    session.keys("/kab<enter><esc>");
+    assert_eq!(at(&session) + 4, before, "it stays");
+    for _ in 0..40 {
+        session.keys(">");
+    }
+    assert!(at(&session) > before && session.pane(3).corners[2] - at(&session) >= 20, "{}", session.screen());
+    assert!(session.footer().contains("no room"), "{}", session.footer());
+}
+
+#[test]
 fn the_chapters_run_across_the_top_and_are_gone_to() {
     let mut session = session(WIDE);
     let chapters: Vec<&str> = DOSSIER.chapters().iter().map(|chapter| chapter.title.as_str()).collect();

@@ -32,6 +32,10 @@ impl Explorer {
         let mut explorer = Self { all, dossier, generation: Generation::default(), state, derived: Derived::default() };
         explorer.state.location.timeline.selected = explorer.timeline().first();
         explorer.state.location.actors.selected = explorer.actors().first();
+        if explorer.all.events().len() == 0 && explorer.all.actors().len() > 0 {
+            let location = &mut explorer.state.location;
+            (location.focus, location.list) = (Pane::Actors, Pane::Actors);
+        }
         explorer
     }
 

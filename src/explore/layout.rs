@@ -74,6 +74,8 @@ pub struct Wishes {
     pub zoom: bool,
     /// What the view in the timeline's place wants.
     pub room: Room,
+    /// Whether there is nothing to list in the timeline.
+    pub no_events: bool,
     /// The columns that the rows of the actors take; none where there is nothing to list.
     pub actors: Option<u16>,
     /// Whether the list of actors holds what is read in whole sentences.
@@ -186,10 +188,16 @@ impl Wishes {
         if self.zoom || width < TWO_PANES || (is_wide && width < THREE_PANES && self.focus == Pane::Timeline) {
             return vec![(self.focus, width)];
         }
-        // Nothing to list, and nobody asks for it.
-        let is_folded = self.actors.is_none() && self.focus != Pane::Actors;
-        if width < THREE_PANES || is_folded || (is_wide && self.list == Pane::Timeline) {
-            let list = if is_folded { Pane::Timeline } else { self.list };
+        // What has nothing to list is folded, as long as nobody asks for it.
+        let only = if self.actors.is_none() && self.focus != Pane::Actors {
+            Some(Pane::Timeline)
+        } else if self.no_events && self.focus != Pane::Timeline {
+            Some(Pane::Actors)
+        } else {
+            None
+        };
+        if width < THREE_PANES || only.is_some() || (is_wide && self.list == Pane::Timeline) {
+            let list = only.unwrap_or(self.list);
             let share = if is_wide && width >= THREE_PANES { 70 } else { 55 };
             let detail = width - self.border(percent(width, share), width);
             return vec![(list, width - detail), (Pane::Detail, detail)];
@@ -224,8 +232,8 @@ mod tests {
 
     fn wishes() -> impl Strategy<Value = Wishes> {
         let actors = proptest::option::of(0u16..60);
-        (0usize..3, any::<(bool, bool, bool, bool)>(), actors, -300i16..300, 0u16..7).prop_map(
-            |(focus, (zoom, wide, sentences, second), actors, moved, chapters)| {
+        (0usize..3, any::<(bool, bool, bool, bool, bool)>(), actors, -300i16..300, 0u16..7).prop_map(
+            |(focus, (zoom, wide, sentences, second, no_events), actors, moved, chapters)| {
                 let focus = Pane::ALL[focus];
                 let list = match focus {
                     Pane::Detail if second => Pane::Actors,
@@ -233,7 +241,7 @@ mod tests {
                     list => list,
                 };
                 let room = if wide { Room::Wide } else { Room::Pane };
-                Wishes { focus, list, zoom, room, actors, sentences, moved, chapters }
+                Wishes { focus, list, zoom, room, no_events, actors, sentences, moved, chapters }
             },
         )
     }

@@ -40,7 +40,9 @@ impl Explorer {
         let room = self.shown_in(Pane::Timeline).map(|view| view.room).unwrap_or_default();
         let (actors, sentences) = (self.columns_of_actors(), self.lists_sentences());
         let chapters = self.rows_of_chapters();
-        let wishes = Wishes { focus, list, zoom, room, actors, sentences, moved: self.state.moved, chapters };
+        let no_events = self.all.events().len() == 0;
+        let moved = self.state.moved;
+        let wishes = Wishes { focus, list, zoom, room, no_events, actors, sentences, moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.
         if room == Room::Pane && self.has_dated() {
