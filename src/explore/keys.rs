@@ -117,8 +117,6 @@ pub static TABLE: &[Binding] = &[
     row(&[Key::shift(Left), c('H')], &[Context::LANES], Event(Step::Previous), None, "to the event before of anybody"),
     row(&[k(Right), c('l')], &[Context::NETWORK], Move(Motion::Right), None, "to the neighbour on the right"),
     row(&[k(Left), c('h')], &[Context::NETWORK], Move(Motion::Left), None, "to the neighbour on the left"),
-    row(&[c(']')], PANES, Action::Chapter(Step::Next), None, "to the next chapter of the story"),
-    row(&[c('[')], PANES, Action::Chapter(Step::Previous), None, "to the chapter before"),
     // Following
     row(&[k(Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
     row(&[k(Enter), k(Right), c('l')], &[Context::PAGE], Action::Follow, Some("follow"), "follow the link"),
@@ -228,6 +226,8 @@ pub static TABLE: &[Binding] = &[
         "time from further away: a column for each month, year…",
     ),
     row(&[c('0')], &[Context::LANES], Action::Fit, None, "time as fine as fits"),
+    row(&[c(']')], PANES, Action::Chapter(Step::Next), Some("chapter"), "to the next chapter of the story"),
+    row(&[c('[')], PANES, Action::Chapter(Step::Previous), None, "to the chapter before"),
     row(&[c('C')], PANES, Action::ChapterAlone, None, "the chapter alone, or all of them again"),
     row(&[c('z')], PANES, Action::Zoom, Some("zoom"), "let the pane fill the window, or not"),
     row(&[c('>')], PANES, Action::Border(Step::Next), None, "the lists wider, the detail narrower"),

@@ -243,6 +243,7 @@ impl Explorer {
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
+            Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             _ => true,
         }
     }
