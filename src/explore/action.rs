@@ -78,12 +78,26 @@ pub enum Action {
 pub enum Motion {
     Up,
     Down,
+    HalfPageUp,
+    HalfPageDown,
     PageUp,
     PageDown,
     First,
     Last,
     Left,
     Right,
+}
+
+impl Motion {
+    /// How many rows up or down it leads, of so many in view: two of a page stay in view.
+    pub fn rows(self, in_view: usize) -> usize {
+        let rows = match self {
+            Self::HalfPageUp | Self::HalfPageDown => in_view / 2,
+            Self::PageUp | Self::PageDown => in_view.saturating_sub(2),
+            _ => 1,
+        };
+        rows.max(1)
+    }
 }
 
 /// To the one after or the one before.

@@ -32,7 +32,7 @@ impl Explorer {
         let top = self.top(pane);
         let list = self.list(pane);
         let in_view = self.lines(pane).last().map_or(0, |line| line.row + 1 - top);
-        let page = in_view.saturating_sub(2).max(1);
+        let page = motion.rows(in_view);
         let last = list.rows.len().saturating_sub(1);
         let along = |at, step| if pane == Pane::Timeline { self.along(at, step) } else { list.group(at, step) };
         let moved = match (self.cursor(pane), motion) {
@@ -42,8 +42,8 @@ impl Explorer {
             (None, _) => list.nearest(top, Step::Next),
             (Some(at), Motion::Down) => Some(list.step(at, by, Step::Next)),
             (Some(at), Motion::Up) => Some(list.step(at, by, Step::Previous)),
-            (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), Step::Next),
-            (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), Step::Previous),
+            (Some(at), Motion::HalfPageDown | Motion::PageDown) => list.nearest((at + page).min(last), Step::Next),
+            (Some(at), Motion::HalfPageUp | Motion::PageUp) => list.nearest(at.saturating_sub(page), Step::Previous),
             (Some(at), Motion::Right) => Some(along(at, Step::Next)),
             (Some(at), Motion::Left) => Some(along(at, Step::Previous)),
         };

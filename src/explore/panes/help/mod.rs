@@ -78,14 +78,14 @@ impl Explorer {
     pub(in crate::explore) fn go_in_help(&mut self, motion: Motion) -> bool {
         let (width, height) = self.state.size;
         let last = rows(width).len().saturating_sub(seen(height));
-        let page = usize::from(height / 2).max(1);
+        let page = motion.rows(seen(height));
         let Some(top) = &mut self.state.help else { return false };
         let from = (*top).min(last);
         let to = match motion {
             Motion::Up | Motion::Left => from.saturating_sub(1),
             Motion::Down | Motion::Right => from + 1,
-            Motion::PageUp => from.saturating_sub(page),
-            Motion::PageDown => from + page,
+            Motion::HalfPageUp | Motion::PageUp => from.saturating_sub(page),
+            Motion::HalfPageDown | Motion::PageDown => from + page,
             Motion::First => 0,
             Motion::Last => last,
         };

@@ -42,7 +42,7 @@ impl Explorer {
         let lanes = &fitted.plan.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
         let cursor = self.cursor_in(lanes);
-        let page = usize::from(fitted.parts.rows).saturating_sub(2).max(1);
+        let page = motion.rows(fitted.parts.rows.into());
         let Some(lane) = cursor.lane else {
             // Nothing selected is among the lanes: begin in the first one in view.
             return self.step_into(self.lanes_in_view().top.min(last));
@@ -55,8 +55,8 @@ impl Explorer {
         let along = match motion {
             Motion::Up => return self.step_into(lane.saturating_sub(1)),
             Motion::Down => return self.step_into((lane + 1).min(last)),
-            Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
-            Motion::PageDown => return self.step_into((lane + page).min(last)),
+            Motion::HalfPageUp | Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
+            Motion::HalfPageDown | Motion::PageDown => return self.step_into((lane + page).min(last)),
             Motion::First => 0,
             Motion::Last => most,
             Motion::Right => after.min(most),
