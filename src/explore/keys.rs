@@ -125,7 +125,7 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
     row(&[k(Enter), k(Right), c('l')], &[Context::PAGE], Action::Follow, Some("follow"), "follow the link"),
     row(&[k(Enter)], &[Context::NETWORK], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
-    row(&[k(Backspace), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
+    row(&[k(Backspace), ctrl('o'), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
     row(&[Key::shift(Backspace), Key::alt(Right), c('f')], PANES, Action::Forward, None, "forward again"),
     row(&[k(Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
     row(&[Key::shift(Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
