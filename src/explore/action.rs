@@ -57,6 +57,18 @@ pub enum Action {
     /// Show all time in the pulse.
     AllTime,
     Search,
+    /// To the find line of the page or the help.
+    Find,
+    /// To the next place where it finds something, or the one before.
+    Place(Step),
+    /// Look for the same in the whole dossier.
+    SearchInstead,
+    /// To the list of all that can be done.
+    Palette,
+    /// To the list of where the reader has been.
+    Trail,
+    /// Do what the chosen row of a list over the panes says.
+    Choose,
     Keep,
     Complete,
     Edit(Edit),

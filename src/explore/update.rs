@@ -1,7 +1,7 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Context, Effect, Motion, Outcome, Step},
+    action::{Action, Context, Edit, Effect, Motion, Outcome, Step},
     explorer::Explorer,
     keys,
     layout::Pane,
@@ -50,8 +50,8 @@ impl Explorer {
                 self.state.notice = None;
                 self.key(key)
             }
-            Input::Paste(text) => self.paste(&text).into(),
-            Input::Click { x, y } => self.click(x, y).into(),
+            Input::Paste(text) => self.take_paste(&text).into(),
+            Input::Click { x, y } => self.click(x, y),
             Input::Scroll { x, y, wheel } => self.scroll(x, y, wheel).into(),
             Input::Resize { width, height } => {
                 self.state.size = (width, height);
@@ -112,7 +112,13 @@ impl Explorer {
         self.context() == Context::SEARCH && matches!(asked, Some(Action::Escape | Action::Quit | Action::Suspend))
     }
 
-    fn click(&mut self, x: u16, y: u16) -> bool {
+    fn click(&mut self, x: u16, y: u16) -> Outcome {
+        // Who clicks elsewhere has done with finding.
+        self.end_find();
+        if self.state.overlay.is_some() { self.click_in_overlay(x, y) } else { self.click_panes(x, y).into() }
+    }
+
+    fn click_panes(&mut self, x: u16, y: u16) -> bool {
         self.state.help.take().is_some() || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
     }
 
@@ -121,6 +127,9 @@ impl Explorer {
             Wheel::Up => Motion::Up,
             Wheel::Down => Motion::Down,
         };
+        if self.state.overlay.is_some() {
+            return self.scroll_overlay(motion);
+        }
         if self.state.help.is_some() {
             return self.go_in_help(motion);
         }
@@ -134,6 +143,15 @@ impl Explorer {
 
     /// Moves whatever has the keys.
     fn go(&mut self, motion: Motion) -> bool {
+        if self.state.overlay.is_some() {
+            return self.go_in_overlay(motion);
+        }
+        let changed = self.go_in_front(motion);
+        self.find_from_here();
+        changed
+    }
+
+    fn go_in_front(&mut self, motion: Motion) -> bool {
         if self.state.help.is_some() {
             return self.go_in_help(motion);
         }
@@ -152,15 +170,43 @@ impl Explorer {
             return self.act(action);
         }
         match key {
-            Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::SEARCH => {
-                self.type_text(c.encode_utf8(&mut [0; 4])).into()
+            Key { code: Code::Char(c), ctrl: false, alt: false, .. } => {
+                self.type_in(context, c.encode_utf8(&mut [0; 4])).into()
             }
             _ => Outcome::default(),
         }
     }
 
+    /// Types text in the line that is open, if one is.
+    fn type_in(&mut self, context: Context, text: &str) -> bool {
+        match context {
+            Context::SEARCH => self.type_text(text),
+            Context::FIND => self.type_in_find(text),
+            Context::PALETTE => self.type_in_overlay(text),
+            _ => false,
+        }
+    }
+
+    /// Moves the cursor of the line that is open, or changes what stands there.
+    fn edit_line(&mut self, edit: Edit) -> bool {
+        match self.context() {
+            Context::FIND => self.edit_find(edit),
+            Context::PALETTE => self.edit_in_overlay(edit),
+            _ => self.edit(edit),
+        }
+    }
+
+    /// Pasted text goes to the line that is open, or else to the search line, and only there.
+    fn take_paste(&mut self, text: &str) -> bool {
+        match self.context() {
+            Context::TRAIL => false,
+            context @ (Context::FIND | Context::PALETTE) => self.type_in(context, text.trim()),
+            _ => self.paste(text),
+        }
+    }
+
     /// Does what a key asks for.
-    fn act(&mut self, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, action: Action) -> Outcome {
         let location = &mut self.state.location;
         let changed = match action {
             Action::Quit => return Effect::Quit.into(),
@@ -169,8 +215,13 @@ impl Explorer {
             Action::Mouse => return self.turn_mouse().into(),
             Action::Open => return self.open_address(),
             Action::Copy => return self.copy_address(),
+            Action::Choose => return self.take_chosen(),
             Action::Search => {
                 self.search();
+                return Effect::MakeFinder.into();
+            }
+            Action::SearchInstead => {
+                self.search_instead();
                 return Effect::MakeFinder.into();
             }
             Action::Move(motion) => self.go(motion),
@@ -214,7 +265,11 @@ impl Explorer {
             Action::Escape => self.escape(),
             Action::Keep => self.keep(),
             Action::Complete => self.complete(),
-            Action::Edit(edit) => self.edit(edit),
+            Action::Edit(edit) => self.edit_line(edit),
+            Action::Find => self.find(),
+            Action::Place(step) => self.go_to_place(step),
+            Action::Palette => self.open_palette(),
+            Action::Trail => self.open_trail(),
             Action::Hit(step) => self.hit(step),
         };
         changed.into()
@@ -241,12 +296,16 @@ impl Explorer {
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
+            Action::Trail => self.state.history.can_go_back() || self.state.history.can_go_forward(),
             _ => true,
         }
     }
 
     /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks.
     fn escape(&mut self) -> bool {
+        if self.end_find() || self.state.overlay.take().is_some() {
+            return true;
+        }
         let view = panes::view(self.context());
         let location = &mut self.state.location;
         if let Some(search) = self.state.search.take() {

@@ -11,7 +11,11 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, text::highlighted, theme::Theme},
+        ui::{
+            pane,
+            text::{highlighted, marked},
+            theme::Theme,
+        },
     },
     report::{Subject, words},
 };
@@ -35,6 +39,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             let highlights = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
             spans.extend(highlighted(&span.text, style, highlights, Style::new().add_modifier(Modifier::UNDERLINED)));
         }
+        // A blank stands before the line.
+        let found = explorer.found_in_page(top + at).into_iter();
+        let found = found.map(|(part, is_here)| (part.start + 1..part.end + 1, theme.found[usize::from(is_here)]));
+        let spans = marked(spans, &found.collect::<Vec<_>>());
         pane::row(frame, inside, at, &spans, Style::new());
     }
     pane::scroll_bar(frame, inside, top..last, page.lines.len(), pane::thumb(explorer, theme, Pane::Detail));
