@@ -316,7 +316,7 @@ pub static TABLE: &[Binding] = &[
         &[c(':')],
         PANES,
         Action::Palette,
-        Some("actions"),
+        Some("more"),
         "all that can be done here, found as you type; also goes to a date or an id",
     ),
     row(&[c('?')], PANES, Action::Help, Some("help"), "all keys"),

@@ -6,7 +6,10 @@ use super::{
     keys,
     layout::Pane,
     message::Message,
-    panes::{self, view::View},
+    panes::{
+        self,
+        view::{View, WHEEL},
+    },
 };
 use crate::{
     dossier::{Order, Scope},
@@ -59,6 +62,8 @@ impl Explorer {
             }
         };
         self.rescope();
+        self.return_to_what_is_kept(false);
+        self.return_to_lane(false);
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -131,7 +136,7 @@ impl Explorer {
             return self.scroll_overlay(motion);
         }
         if self.state.help.is_some() {
-            return self.go_in_help(motion);
+            return (0..WHEEL).filter(|_| self.go_in_help(motion)).count() > 0;
         }
         self.view_at(x, y).is_some_and(|view| (view.scroll)(self, motion))
     }
@@ -164,6 +169,10 @@ impl Explorer {
     fn key(&mut self, key: Key) -> Outcome {
         let context = self.context();
         if let Some(action) = keys::dispatch(context, key) {
+            if matches!(action, Action::Move(_)) && self.state.overlay.is_none() {
+                self.return_to_what_is_kept(true);
+                self.return_to_lane(true);
+            }
             if action != Action::Open && action != Action::Copy {
                 self.state.address = None;
             }

@@ -73,10 +73,30 @@ impl Explorer {
         self.focus(pane);
     }
 
-    /// Moves in a list by the wheel. Its pane has the keys then, whether or not there was anything to
-    /// move to.
+    /// Turns the wheel over a list: other rows come into view. What is selected stays so, and the keys stay where
+    /// they are.
     pub(in crate::explore) fn scroll_in_list(&mut self, pane: Pane, motion: Motion) -> bool {
-        self.focus(pane) | self.go_in_list(pane, motion, WHEEL)
+        let (list, top, rows) = (self.list(pane), self.top(pane), self.layout().rows(pane));
+        let wanted = if motion == Motion::Down { top + WHEEL } else { top.saturating_sub(WHEEL) };
+        let to = list.top(wanted, rows, None, self.tall(pane, &list));
+        let kept = self.kept_in_view(pane).and_then(|row| list.record(row));
+        let state = self.state.location.list_state_mut(pane);
+        if to != top {
+            (state.top, state.left_behind) = (to, kept);
+        }
+        to != top
+    }
+
+    /// What is to be in view is again, unless it is what the wheel has turned away from; of the list with the keys,
+    /// that too where a key has moved in it.
+    pub(in crate::explore) fn return_to_what_is_kept(&mut self, has_moved: bool) {
+        for pane in [Pane::Timeline, Pane::Actors] {
+            let Some(left) = self.state.location.list_state(pane).left_behind else { continue };
+            let kept = self.kept_in_view(pane).and_then(|row| self.list(pane).record(row));
+            if kept != Some(left) || has_moved && self.state.location.focus == pane {
+                self.state.location.list_state_mut(pane).left_behind = None;
+            }
+        }
     }
 
     /// The first row in view in the list of a pane: where the reader left it, moved as little as brings
@@ -86,9 +106,15 @@ impl Explorer {
         if layout.pane(pane).is_none() {
             return left;
         }
-        let row = if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) };
         let list = self.list(pane);
+        let behind = self.state.location.list_state(pane).left_behind;
+        let row = self.kept_in_view(pane).filter(|row| behind.is_none() || list.record(*row) != behind);
         list.top(left, layout.rows(pane), row, self.tall(pane, &list))
+    }
+
+    /// The row that is to be in view.
+    fn kept_in_view(&self, pane: Pane) -> Option<usize> {
+        if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) }
     }
 
     /// What each line of the list of a pane shows.

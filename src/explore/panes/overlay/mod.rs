@@ -113,8 +113,9 @@ impl Explorer {
         let (size, rows) = (self.state.size, self.overlay_rows().len());
         let Some(overlay) = &mut self.state.overlay else { return Outcome::default() };
         let list = overlay.list(size, rows);
-        if list.contains(x, y) {
-            overlay.chosen = overlay.first_in_view(size, rows) + usize::from(y - list.y);
+        let row = list.contains(x, y).then(|| overlay.first_in_view(size, rows) + usize::from(y - list.y));
+        if let Some(row) = row.filter(|row| *row < rows) {
+            overlay.chosen = row;
             return self.take_chosen();
         }
         if !overlay.area(size, rows).contains(x, y) {
