@@ -7,11 +7,11 @@ use std::sync::{Arc, LazyLock};
 use detente::{
     dossier::{Dossier, Id, load},
     explore::{
-        action::{Action, Context},
+        action::{Action, Context, Over},
         keys::{self, Binding},
         layout::Pane,
     },
-    report::Subject,
+    report::{Subject, lines::Line},
     terminal::event::{Input, Wheel},
 };
 use proptest::prelude::*;
@@ -94,12 +94,12 @@ fn the_palette_lists_what_can_be_done_here_and_nothing_else() {
     };
     assert!(!has("", Action::Back) && has("2<enter>", Action::Back));
     assert!(!has("", Action::Forward) && has("2<enter><bs>", Action::Forward));
-    assert!(!has("", Action::Trail) && has("2<enter>", Action::Trail));
+    assert!(!has("", Action::Over(Over::Trail)) && has("2<enter>", Action::Over(Over::Trail)));
     assert!(!has("", Action::View(Context::NETWORK)) && has("2<enter>", Action::View(Context::NETWORK)));
     assert!(has("2<enter>n", Action::View(Context::NETWORK)), "back to the page");
     assert!(!has("", Action::Unmark) && has("2<space>", Action::Unmark));
     assert!(has("", Action::Telling), "though the footer offers it only on the way back");
-    assert!(!has("", Action::Palette), "it is open");
+    assert!(!has("", Action::Over(Over::Palette)), "it is open");
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn an_empty_line_finds_again_what_was_found_last_and_letters_taken_back_lead_bac
     let session = session(WIDE, ":muhiddin-kabiri<enter>/ozodi<enter><esc>g/<enter>");
     assert!(session.footer().starts_with(" / ozodi"), "{}", session.footer());
     let mut session = self::session(WIDE, ":muhiddin-kabiri<enter>/");
-    let last = session.explorer.page().lines.iter().rev().find(|line| line.is_heading()).map(|line| line.text());
+    let last = session.explorer.page().lines.iter().rev().find(|line| line.is_heading()).map(Line::text);
     session.keys(&last.expect("the page has sections"));
     assert!(session.explorer.page_top() > 0, "it stands below");
     session.keys("<c-u>");

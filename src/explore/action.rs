@@ -57,18 +57,8 @@ pub enum Action {
     /// Show all time in the pulse.
     AllTime,
     Search,
-    /// To the find line of the page or the help.
-    Find,
-    /// To the next place where it finds something, or the one before.
-    Place(Step),
-    /// Look for the same in the whole dossier.
-    SearchInstead,
-    /// To the list of all that can be done.
-    Palette,
-    /// To the list of where the reader has been.
-    Trail,
-    /// Do what the chosen row of a list over the panes says.
-    Choose,
+    /// Something with what lies over the panes.
+    Over(Over),
     Keep,
     Complete,
     Edit(Edit),
@@ -82,6 +72,23 @@ pub enum Action {
     Redraw,
     Suspend,
     Quit,
+}
+
+/// Something with a list over the panes, or with the find line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// To the list of all that can be done.
+    Palette,
+    /// To the list of where the reader has been.
+    Trail,
+    /// Do what the chosen row says.
+    Choose,
+    /// To the find line of the page or the help.
+    Find,
+    /// To the next place where it finds something, or the one before.
+    Place(Step),
+    /// Look for the same in the whole dossier.
+    SearchInstead,
 }
 
 /// A way to move in a list or a page.

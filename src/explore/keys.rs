@@ -4,7 +4,7 @@
 //! Knows which key means which action where.
 
 use super::{
-    action::{Action, Context, Edit, Motion, Step, Zoom},
+    action::{Action, Context, Edit, Motion, Over, Step, Zoom},
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
@@ -85,7 +85,13 @@ const fn row(
 pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], NO_TEXT, Action::Search, Some("search"), "search actors, events and all else"),
-    row(&[c('/')], &[Context::PAGE, Context::HELP], Action::Find, Some("find"), "find in the page, or in the help"),
+    row(
+        &[c('/')],
+        &[Context::PAGE, Context::HELP],
+        Action::Over(Over::Find),
+        Some("find"),
+        "find in the page, or in the help",
+    ),
     row(&[c('S')], &[Context::PAGE], Action::Search, Some("search"), "search the dossier, as / does elsewhere"),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
@@ -110,23 +116,35 @@ pub static TABLE: &[Binding] = &[
     row(
         &[k(Enter), k(Down), ctrl('n')],
         &[Context::FIND],
-        Action::Place(Step::Next),
+        Action::Over(Over::Place(Step::Next)),
         Some("next"),
         "to the next place where it stands; on an empty line, what was found last",
     ),
-    row(&[k(Up), ctrl('p')], &[Context::FIND], Action::Place(Step::Previous), Some("before"), "to the place before"),
+    row(
+        &[k(Up), ctrl('p')],
+        &[Context::FIND],
+        Action::Over(Over::Place(Step::Previous)),
+        Some("before"),
+        "to the place before",
+    ),
     row(&[k(PageDown)], &[Context::FIND], Move(Motion::PageDown), None, "a page down"),
     row(&[k(PageUp)], &[Context::FIND], Move(Motion::PageUp), None, "a page up"),
     row(
         &[k(Tab)],
         &[Context::FIND],
-        Action::SearchInstead,
+        Action::Over(Over::SearchInstead),
         Some("search the dossier"),
         "search the whole dossier for it instead",
     ),
     row(&[k(Esc), ctrl('g')], &[Context::FIND], Action::Escape, Some("end"), "end it, and stay where it was found"),
-    row(&[k(Enter)], &[Context::PALETTE], Action::Choose, Some("do it"), "do it, or go there"),
-    row(&[k(Enter)], &[Context::TRAIL], Action::Choose, Some("go there"), "go there; the way back stays as it is"),
+    row(&[k(Enter)], &[Context::PALETTE], Action::Over(Over::Choose), Some("do it"), "do it, or go there"),
+    row(
+        &[k(Enter)],
+        &[Context::TRAIL],
+        Action::Over(Over::Choose),
+        Some("go there"),
+        "go there; the way back stays as it is",
+    ),
     row(&[k(Down), ctrl('n')], &[Context::PALETTE], Move(Motion::Down), Some("choose"), "to the next row"),
     row(&[k(Up), ctrl('p')], &[Context::PALETTE], Move(Motion::Up), None, "to the row before"),
     row(&[k(PageDown)], &[Context::PALETTE], Move(Motion::PageDown), None, "a page of rows down"),
@@ -163,7 +181,7 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Enter)], &[Context::NETWORK], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
     row(&[k(Backspace), ctrl('o'), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
     row(&[Key::shift(Backspace), Key::alt(Right), c('f')], PANES, Action::Forward, None, "forward again"),
-    row(&[c('T')], PANES, Action::Trail, None, "where you have been, to jump back in"),
+    row(&[c('T')], PANES, Action::Over(Over::Trail), None, "where you have been, to jump back in"),
     row(&[k(Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
     row(&[Key::shift(Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
     row(&[k(Left), c('h')], &[Context::PAGE], Action::ToList, None, "from the page to the list"),
@@ -315,7 +333,7 @@ pub static TABLE: &[Binding] = &[
     row(
         &[c(':')],
         PANES,
-        Action::Palette,
+        Action::Over(Over::Palette),
         Some("more"),
         "all that can be done here, found as you type; also goes to a date or an id",
     ),

@@ -56,7 +56,7 @@ impl Places {
     }
 
     /// The first place in or below a line, or else the first of all.
-    pub fn from_line(&self, line: usize) -> usize {
+    pub fn first_from(&self, line: usize) -> usize {
         let at = self.0.partition_point(|place| place.first_line() < line);
         if at < self.0.len() { at } else { 0 }
     }
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn it_begins_at_what_is_in_view_and_comes_round() {
         let found = places(&["a", "b", "a b", "b"], "a");
-        assert_eq!([0, 1, 2, 3].map(|line| found.from_line(line)), [0, 1, 1, 0]);
+        assert_eq!([0, 1, 2, 3].map(|line| found.first_from(line)), [0, 1, 1, 0]);
         assert!(places(&["a"], "").is_empty());
     }
 

@@ -1,7 +1,7 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Context, Edit, Effect, Motion, Outcome, Step},
+    action::{Action, Context, Edit, Effect, Motion, Outcome, Over, Step},
     explorer::Explorer,
     keys,
     layout::Pane,
@@ -224,13 +224,9 @@ impl Explorer {
             Action::Mouse => return self.turn_mouse().into(),
             Action::Open => return self.open_address(),
             Action::Copy => return self.copy_address(),
-            Action::Choose => return self.take_chosen(),
+            Action::Over(over) => return self.act_over(over),
             Action::Search => {
                 self.search();
-                return Effect::MakeFinder.into();
-            }
-            Action::SearchInstead => {
-                self.search_instead();
                 return Effect::MakeFinder.into();
             }
             Action::Move(motion) => self.go(motion),
@@ -275,13 +271,24 @@ impl Explorer {
             Action::Keep => self.keep(),
             Action::Complete => self.complete(),
             Action::Edit(edit) => self.edit_line(edit),
-            Action::Find => self.find(),
-            Action::Place(step) => self.go_to_place(step),
-            Action::Palette => self.open_palette(),
-            Action::Trail => self.open_trail(),
             Action::Hit(step) => self.hit(step),
         };
         changed.into()
+    }
+
+    /// Does what a key asks for of what lies over the panes.
+    fn act_over(&mut self, over: Over) -> Outcome {
+        match over {
+            Over::Palette => self.open_palette().into(),
+            Over::Trail => self.open_trail().into(),
+            Over::Choose => self.take_chosen(),
+            Over::Find => self.find().into(),
+            Over::Place(step) => self.go_to_place(step).into(),
+            Over::SearchInstead => {
+                self.search_instead();
+                Effect::MakeFinder.into()
+            }
+        }
     }
 
     fn turn_mouse(&mut self) -> Effect {
@@ -305,7 +312,7 @@ impl Explorer {
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
-            Action::Trail => self.state.history.can_go_back() || self.state.history.can_go_forward(),
+            Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),
             _ => true,
         }
     }

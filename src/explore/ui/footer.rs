@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{text::cut, theme::Theme};
 use crate::explore::{
-    action::{Action, Context},
+    action::{Action, Context, Over},
     explorer::Explorer,
     keys,
 };
@@ -52,7 +52,7 @@ fn line(entries: impl Iterator<Item = (String, &'static str)>, theme: &Theme) ->
 fn hints(explorer: &Explorer, theme: &Theme, width: usize) -> Line<'static> {
     let columns = |(key, hint): &(String, &str)| key.width() + 1 + hint.width() + 2;
     let kept = |row: &&keys::Binding| {
-        matches!(row.action, Action::Help | Action::Quit) || row.action == Action::Palette && width >= WIDE
+        matches!(row.action, Action::Help | Action::Quit) || row.action == Action::Over(Over::Palette) && width >= WIDE
     };
     let rows: Vec<_> = keys::hints(explorer.context()).filter(|row| explorer.offers(row.action)).collect();
     let last: Vec<_> = rows.iter().copied().filter(kept).filter_map(entry).collect();

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{dossier::load, search::LANGUAGE};
+use crate::{
+    dossier::{Day, load},
+    search::LANGUAGE,
+};
 
 fn bundled() -> Dossier {
     load::bundled().unwrap_or_else(|error| panic!("{error}"))
@@ -113,7 +116,7 @@ proptest! {
 
 #[test]
 fn a_text_that_is_a_span_of_time_and_nothing_else() {
-    let days = |text: &str| span_of(text).map(|span| (span.first.map(|day| day.ymd()), span.last.map(|day| day.ymd())));
+    let days = |text: &str| span_of(text).map(|span| (span.first.map(Day::ymd), span.last.map(Day::ymd)));
     let month = (Some((2015, 9, 1)), Some((2015, 9, 30)));
     for text in ["2015-09", "sep 2015", " 2015-09 ", "2015-09..2015-09"] {
         assert_eq!(days(text), Some(month), "{text}");

@@ -49,7 +49,7 @@ impl Explorer {
         change(&mut find.line);
         if find.line.text() != before {
             let from = find.from;
-            let at = self.places().from_line(from);
+            let at = self.places().first_from(from);
             self.show_place(at);
         }
         true
@@ -78,7 +78,7 @@ impl Explorer {
     pub(in crate::explore) fn end_find(&mut self) -> bool {
         let Some(find) = self.state.find.take() else { return false };
         if !find.line.text().is_empty() {
-            self.state.found_last = find.line.text().to_owned();
+            find.line.text().clone_into(&mut self.state.found_last);
         }
         true
     }

@@ -3,7 +3,7 @@
 use crate::{
     dossier::{Date, Day, EventId, Id, Kind, Span},
     explore::{
-        action::{Action, Context, Outcome},
+        action::{Action, Context, Outcome, Over},
         explorer::Explorer,
         field::TextField,
         keys::{self, Binding},
@@ -78,7 +78,7 @@ impl Explorer {
     /// offers stands first.
     fn actions(&self, typed: &str) -> Vec<(Deed, Row)> {
         let front = self.view(self.state.location.focus);
-        let is_here = |row: &&Binding| row.contexts.contains(&front) && row.action != Action::Palette;
+        let is_here = |row: &&Binding| row.contexts.contains(&front) && row.action != Action::Over(Over::Palette);
         let mut here: Vec<&'static Binding> =
             keys::TABLE.iter().filter(is_here).filter(|row| self.would_do(row.action)).collect();
         here.sort_by_key(|row| typed.is_empty() && row.hint.is_none());
