@@ -10,7 +10,7 @@ use super::fold::Folded;
 const WHOLE: i64 = 30;
 
 /// What a word of the line's other names is worth beyond that.
-const NAMED: i64 = 20;
+const NAMED: i64 = 40;
 
 /// A line that fits what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,7 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
     let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
-    let selected = explorer.selected_link().filter(|_| location.focus == Pane::Detail);
+    // While something is looked for, what is found of it stands out alone.
+    let shows_link = location.focus == Pane::Detail && explorer.state().find.is_none();
+    let selected = explorer.selected_link().filter(|_| shows_link);
     for (at, line) in page.lines.iter().skip(top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.segments {
