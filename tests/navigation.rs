@@ -108,7 +108,7 @@ fn the_palette_finds_by_words_best_first_and_says_when_it_finds_nothing() {
     assert_eq!(first("netw").as_deref(), Some("n"));
     assert_eq!(first("quit").as_deref(), Some("q"));
     assert_eq!(first("zoom").as_deref(), Some("z"));
-    assert_eq!(first("source").as_deref(), Some("r"), "what goes by that name");
+    assert_eq!(first("sources").as_deref(), Some("r"), "what goes by that name");
     assert_eq!(first("?").as_deref(), Some("?"), "a key stands for itself");
     let mut nothing = ferry(":xyzzy");
     assert!(nothing.pane_called("Actions").words().contains("nothing that can be done here"), "{}", nothing.screen());
