@@ -66,7 +66,7 @@ fn spans(row: &Row, is_chosen: bool, signs: usize, width: usize, theme: &Theme) 
     let cursor = if is_chosen { signs::CURSOR } else { ' ' };
     // A blank stands behind the signs, and at the end.
     let room = width.saturating_sub(signs + 4);
-    let note = cut(&row.note, room.saturating_sub(row.text.width().min(room / 2) + 2)).into_owned();
+    let note = cut(&row.note, room.saturating_sub(row.text.width().min(room * 2 / 3) + 2)).into_owned();
     let text = room.saturating_sub(if note.is_empty() { 0 } else { note.width() + 2 });
     let mut spans = vec![Span::styled(cursor.to_string(), theme.focused)];
     spans.extend(column(&row.sign, signs, theme.key, &[], theme.highlight));
