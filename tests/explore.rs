@@ -411,7 +411,7 @@ fn the_help_has_every_part_and_goes_away_again() {
         let before = session.screen();
         session.keys("?");
         let (first, mut read) = (session.pane_called("Keys"), String::new());
-        assert_eq!(session.footer(), " ? close");
+        assert_eq!(session.footer(), " / find  ? close");
         assert_eq!(first.corners[0] > 0, size == WIDE, "the panes show beside it where they are more than slivers");
         loop {
             let shown = session.pane_called("Keys").text();
@@ -447,7 +447,7 @@ fn the_help_has_every_part_and_goes_away_again() {
 fn the_footer_offers_the_keys_that_do_something_here() {
     for (size, keys, offered, others) in [
         (NARROW, "", &["Enter read"][..], &["Tab"][..]),
-        (NARROW, "<enter>", &["/ search"], &["Enter read"]),
+        (NARROW, "<enter>", &["/ find", "S search"], &["Enter read"]),
         (MIDDLE, "", &["Enter read", "Tab pane", "t lanes", "+ closer"], &["Backspace", "Space mark", "u unmark"]),
         (WIDE, "2", &["Enter read", "Space mark"], &["+ closer", "n network"]),
         (WIDE, "2<enter>", &["Enter follow", "Backspace back", "n network"], &["Enter read", "n page"]),
@@ -460,7 +460,9 @@ fn the_footer_offers_the_keys_that_do_something_here() {
         let mut session = session(size);
         session.keys(keys);
         let footer = session.footer();
-        assert!(footer.starts_with(" / search  ") && footer.ends_with("  ? help  q quit"), "{footer}");
+        let page = session.explorer.context().0 == "page";
+        let first = if page { " / find  " } else { " / search  " };
+        assert!(footer.starts_with(first) && footer.ends_with("  ? help  q quit"), "{footer}");
         for words in offered {
             assert!(footer.contains(words), "{words} after {keys:?}: {footer}");
         }
@@ -1099,7 +1101,7 @@ fn every_screen_at_every_size() {
 /// Any key that could be pressed.
 fn any_key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        8 => prop::sample::select("jkhlgGnNupvizoymtHL?123/ \u{301}éк漢fq".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        8 => prop::sample::select("jkhlgGnNupvizoymtHLTS:?123/ \u{301}éк漢fq".chars().collect::<Vec<_>>()).prop_map(Code::Char),
         6 => prop::sample::select(vec![
             Code::Enter, Code::Esc, Code::Backspace, Code::Delete, Code::Tab, Code::Up, Code::Down,
             Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End,
@@ -1194,10 +1196,11 @@ proptest! {
         for key in before {
             session.input(Input::Key(key));
         }
-        session.keys("<esc><esc><esc><esc>");
+        session.keys("<esc><esc><esc><esc><esc><esc>");
         let place = session.explorer.location().clone();
         let screen = session.screen();
-        session.keys("/").keys(&typed).keys("<down><tab><down><esc>");
+        let search = if session.explorer.context().0 == "page" { "S" } else { "/" };
+        session.keys(search).keys(&typed).keys("<down><tab><down><esc>");
         prop_assert_eq!(session.explorer.location(), &place);
         prop_assert_eq!(session.screen(), screen);
     }

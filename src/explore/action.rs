@@ -57,6 +57,8 @@ pub enum Action {
     /// Show all time in the pulse.
     AllTime,
     Search,
+    /// Something with what lies over the panes.
+    Over(Over),
     Keep,
     Complete,
     Edit(Edit),
@@ -72,18 +74,49 @@ pub enum Action {
     Quit,
 }
 
+/// Something with a list over the panes, or with the find line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// To the list of all that can be done.
+    Palette,
+    /// To the list of where the reader has been.
+    Trail,
+    /// Do what the chosen row says.
+    Choose,
+    /// To the find line of the page or the help.
+    Find,
+    /// To the next place where it finds something, or the one before.
+    Place(Step),
+    /// Look for the same in the whole dossier.
+    SearchInstead,
+}
+
 /// A way to move in a list or a page.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
     Up,
     Down,
+    HalfPageUp,
+    HalfPageDown,
     PageUp,
     PageDown,
     First,
     Last,
     Left,
     Right,
+}
+
+impl Motion {
+    /// How many rows up or down it leads, of so many in view: two of a page stay in view.
+    pub fn rows(self, in_view: usize) -> usize {
+        let rows = match self {
+            Self::HalfPageUp | Self::HalfPageDown => in_view / 2,
+            Self::PageUp | Self::PageDown => in_view.saturating_sub(2),
+            _ => 1,
+        };
+        rows.max(1)
+    }
 }
 
 /// To the one after or the one before.

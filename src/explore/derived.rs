@@ -12,6 +12,7 @@ use super::{
     looking::{Making, SharedFinder, Sought},
     memo::{Memo, Same},
     panes::{network::derived::Drawn, sources::derived::Choice},
+    places::Places,
 };
 use crate::{
     dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
@@ -112,6 +113,10 @@ pub(super) struct Derived {
     pub fitted: Memo<(Same<Lanes>, Cells, Option<Unit>), Fitted>,
     /// By what the page is about, the sources and the columns.
     pub pages: Memo<(Subject, Scope, usize), Lines, PAGES>,
+    /// Where what is typed stands: by the page, or else the columns of the window with the help, and by what is typed.
+    pub places: Memo<(Option<Same<Lines>>, u16, String), Places>,
+    /// By what is typed, the records whose ids begin so.
+    pub begun: Memo<String, Vec<Id>>,
     /// By the actor in the middle and the columns and rows inside the pane.
     pub network: Memo<(ActorId, Scope, Cells), Drawn>,
     /// By the actor in the middle, the neighbour and the columns.

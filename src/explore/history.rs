@@ -37,6 +37,21 @@ impl<T> History<T> {
         moved
     }
 
+    /// The places before this one, the last one last.
+    pub fn behind(&self) -> &[T] {
+        &self.back
+    }
+
+    /// The places that were gone back from, that which comes next last.
+    pub fn ahead(&self) -> &[T] {
+        &self.forward
+    }
+
+    /// Whether there is a way forward.
+    pub fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
     /// Whether there is a way back.
     pub fn can_go_back(&self) -> bool {
         !self.back.is_empty()

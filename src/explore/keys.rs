@@ -4,7 +4,7 @@
 //! Knows which key means which action where.
 
 use super::{
-    action::{Action, Context, Edit, Motion, Step, Zoom},
+    action::{Action, Context, Edit, Motion, Over, Step, Zoom},
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
@@ -28,7 +28,7 @@ pub struct Binding {
 }
 
 /// Every context: lists first, then the other panes, those where no source can be at hand last among them,
-/// then what lies over the panes.
+/// then what lies over the panes, where letters are typed last.
 const ANYWHERE: &[Context] = &[
     Context::TIMELINE,
     Context::LANES,
@@ -38,13 +38,21 @@ const ANYWHERE: &[Context] = &[
     Context::NETWORK,
     Context::SOURCES,
     Context::HELP,
+    Context::TRAIL,
     Context::SEARCH,
+    Context::PALETTE,
+    Context::FIND,
 ];
-const SCROLLING: &[Context] = all_but(1);
-const PANES: &[Context] = all_but(2);
+const SCROLLING: &[Context] = all_but(3);
+const PANES: &[Context] = all_but(5);
 /// Where a source can be at hand.
-const READING: &[Context] = all_but(4);
-const LISTS: &[Context] = all_but(5);
+const READING: &[Context] = all_but(7);
+const LISTS: &[Context] = all_but(8);
+/// Where a line is typed.
+const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND];
+/// Where there is no text to find something in.
+const NO_TEXT: &[Context] =
+    &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS, Context::NETWORK, Context::SOURCES];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -76,7 +84,15 @@ const fn row(
 /// Every key there is.
 pub static TABLE: &[Binding] = &[
     // Finding
-    row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
+    row(&[c('/')], NO_TEXT, Action::Search, Some("search"), "search actors, events and all else"),
+    row(
+        &[c('/')],
+        &[Context::PAGE, Context::HELP],
+        Action::Over(Over::Find),
+        Some("find"),
+        "find in the page, or in the help",
+    ),
+    row(&[c('S')], &[Context::PAGE], Action::Search, Some("search"), "search the dossier, as / does elsewhere"),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
@@ -91,10 +107,50 @@ pub static TABLE: &[Binding] = &[
         None,
         "previous result; on an empty line, the query before",
     ),
-    row(&[k(PageDown), ctrl('f'), ctrl('d')], SCROLLING, Move(Motion::PageDown), None, "a page down"),
-    row(&[k(PageUp), ctrl('b'), ctrl('u')], SCROLLING, Move(Motion::PageUp), None, "a page up"),
+    row(&[k(PageDown), ctrl('f')], SCROLLING, Move(Motion::PageDown), None, "a page down"),
+    row(&[k(PageUp), ctrl('b')], SCROLLING, Move(Motion::PageUp), None, "a page up"),
+    row(&[ctrl('d')], SCROLLING, Move(Motion::HalfPageDown), None, "half a page down"),
+    row(&[ctrl('u')], SCROLLING, Move(Motion::HalfPageUp), None, "half a page up"),
     row(&[k(PageDown)], &[Context::SEARCH], Move(Motion::PageDown), None, "a page of results down"),
     row(&[k(PageUp)], &[Context::SEARCH], Move(Motion::PageUp), None, "a page of results up"),
+    row(
+        &[k(Enter), k(Down), ctrl('n')],
+        &[Context::FIND],
+        Action::Over(Over::Place(Step::Next)),
+        Some("next"),
+        "to the next place where it stands; on an empty line, what was found last",
+    ),
+    row(
+        &[k(Up), ctrl('p')],
+        &[Context::FIND],
+        Action::Over(Over::Place(Step::Previous)),
+        Some("before"),
+        "to the place before",
+    ),
+    row(&[k(PageDown)], &[Context::FIND], Move(Motion::PageDown), None, "a page down"),
+    row(&[k(PageUp)], &[Context::FIND], Move(Motion::PageUp), None, "a page up"),
+    row(
+        &[k(Tab)],
+        &[Context::FIND],
+        Action::Over(Over::SearchInstead),
+        Some("search the dossier"),
+        "search the whole dossier for it instead",
+    ),
+    row(&[k(Esc), ctrl('g')], &[Context::FIND], Action::Escape, Some("end"), "end it, and stay where it was found"),
+    row(&[k(Enter)], &[Context::PALETTE], Action::Over(Over::Choose), Some("do it"), "do it, or go there"),
+    row(
+        &[k(Enter)],
+        &[Context::TRAIL],
+        Action::Over(Over::Choose),
+        Some("go there"),
+        "go there; the way back stays as it is",
+    ),
+    row(&[k(Down), ctrl('n')], &[Context::PALETTE], Move(Motion::Down), Some("choose"), "to the next row"),
+    row(&[k(Up), ctrl('p')], &[Context::PALETTE], Move(Motion::Up), None, "to the row before"),
+    row(&[k(PageDown)], &[Context::PALETTE], Move(Motion::PageDown), None, "a page of rows down"),
+    row(&[k(PageUp)], &[Context::PALETTE], Move(Motion::PageUp), None, "a page of rows up"),
+    row(&[k(Esc), ctrl('g')], &[Context::PALETTE], Action::Escape, Some("close"), "close the list"),
+    row(&[k(Esc), ctrl('g'), c('T'), c('q')], &[Context::TRAIL], Action::Escape, Some("close"), "close the list"),
     row(&[k(Home), c('g')], SCROLLING, Move(Motion::First), None, "to the beginning"),
     row(&[k(End), c('G')], SCROLLING, Move(Motion::Last), None, "to the end"),
     row(
@@ -121,8 +177,9 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Enter)], LISTS, Action::Follow, Some("read"), "read about what is selected"),
     row(&[k(Enter), k(Right), c('l')], &[Context::PAGE], Action::Follow, Some("follow"), "follow the link"),
     row(&[k(Enter)], &[Context::NETWORK], Action::Follow, Some("to the middle"), "put the neighbour in the middle"),
-    row(&[k(Backspace), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
+    row(&[k(Backspace), ctrl('o'), Key::alt(Left)], PANES, Action::Back, Some("back"), "back to where you were"),
     row(&[Key::shift(Backspace), Key::alt(Right), c('f')], PANES, Action::Forward, None, "forward again"),
+    row(&[c('T')], PANES, Action::Over(Over::Trail), None, "where you have been, to jump back in"),
     row(&[k(Tab)], PANES, Action::NextPane, Some("pane"), "to the next pane"),
     row(&[Key::shift(Tab)], PANES, Action::PreviousPane, None, "to the pane before"),
     row(&[k(Left), c('h')], &[Context::PAGE], Action::ToList, None, "from the page to the list"),
@@ -243,26 +300,14 @@ pub static TABLE: &[Binding] = &[
         Some("complete or switch list"),
         "complete the field, or switch between events and actors",
     ),
-    row(&[k(Left), ctrl('b')], &[Context::SEARCH], Action::Edit(Edit::Left), None, "left"),
-    row(&[k(Right), ctrl('f')], &[Context::SEARCH], Action::Edit(Edit::Right), None, "right"),
-    row(&[k(Home), ctrl('a')], &[Context::SEARCH], Action::Edit(Edit::Home), None, "to the start of the line"),
-    row(&[k(End), ctrl('e')], &[Context::SEARCH], Action::Edit(Edit::End), None, "to the end of the line"),
-    row(
-        &[k(Backspace), ctrl('h')],
-        &[Context::SEARCH],
-        Action::Edit(Edit::Backspace),
-        None,
-        "delete the character before",
-    ),
-    row(&[k(Delete), ctrl('d')], &[Context::SEARCH], Action::Edit(Edit::Delete), None, "delete the character here"),
-    row(
-        &[ctrl('w'), Key::alt(Backspace)],
-        &[Context::SEARCH],
-        Action::Edit(Edit::DeleteWord),
-        None,
-        "delete the word before",
-    ),
-    row(&[ctrl('u')], &[Context::SEARCH], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
+    row(&[k(Left), ctrl('b')], TYPING, Action::Edit(Edit::Left), None, "left"),
+    row(&[k(Right), ctrl('f')], TYPING, Action::Edit(Edit::Right), None, "right"),
+    row(&[k(Home), ctrl('a')], TYPING, Action::Edit(Edit::Home), None, "to the start of the line"),
+    row(&[k(End), ctrl('e')], TYPING, Action::Edit(Edit::End), None, "to the end of the line"),
+    row(&[k(Backspace), ctrl('h')], TYPING, Action::Edit(Edit::Backspace), None, "delete the character before"),
+    row(&[k(Delete), ctrl('d')], TYPING, Action::Edit(Edit::Delete), None, "delete the character here"),
+    row(&[ctrl('w'), Key::alt(Backspace)], TYPING, Action::Edit(Edit::DeleteWord), None, "delete the word before"),
+    row(&[ctrl('u')], TYPING, Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
     // The program
     row(
         &[k(Esc), ctrl('g')],
@@ -284,6 +329,13 @@ pub static TABLE: &[Binding] = &[
         Action::Help,
         Some("close"),
         "close the help",
+    ),
+    row(
+        &[c(':')],
+        PANES,
+        Action::Over(Over::Palette),
+        Some("more"),
+        "all that can be done here, found as you type; also goes to a date or an id",
     ),
     row(&[c('?')], PANES, Action::Help, Some("help"), "all keys"),
     row(&[c('m')], PANES, Action::Mouse, None, "mouse on or off: click and scroll"),
@@ -311,10 +363,15 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
         ("In the lists", part(|contexts| contexts == LISTS || contexts == [Context::TIMELINE])),
         ("In the lanes", part(|contexts| contexts == [Context::LANES])),
         ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
-        ("On a page", part(|contexts| contexts == [Context::PAGE])),
+        ("On a page", part(|contexts| contexts == [Context::PAGE] || contexts == [Context::PAGE, Context::HELP])),
         ("In the network", part(|contexts| contexts == [Context::NETWORK])),
         ("In the choice of sources", part(|contexts| contexts == [Context::SOURCES])),
-        ("In the search line", part(|contexts| contexts == [Context::SEARCH])),
+        ("In the search line", part(|contexts| contexts == [Context::SEARCH] || contexts == TYPING)),
+        ("Finding in a page or in the help", part(|contexts| contexts == [Context::FIND])),
+        (
+            "In the lists of actions and of places",
+            part(|contexts| contexts.iter().all(|context| [Context::PALETTE, Context::TRAIL].contains(context))),
+        ),
     ]
     .into_iter()
 }
@@ -345,8 +402,9 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_for_typing_in_the_search_line() {
-        for row in TABLE.iter().filter(|row| row.contexts.contains(&Context::SEARCH)) {
+    fn letters_are_for_typing_where_a_line_is_typed() {
+        let is_typed = |row: &&Binding| TYPING.iter().any(|context| row.contexts.contains(context));
+        for row in TABLE.iter().filter(is_typed) {
             for key in row.keys {
                 assert!(!matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }), "{key}");
             }

@@ -232,6 +232,9 @@ pub struct ListState {
     pub selected: Option<Id>,
     /// The first row that was in view when the reader acted last.
     pub top: usize,
+    /// What the wheel has turned away from: it needn't be in view until something else is to be, or a key moves in
+    /// the list.
+    pub left_behind: Option<Id>,
 }
 
 #[cfg(test)]

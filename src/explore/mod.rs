@@ -12,6 +12,7 @@
 //! | `found`, `looking` | what a query comes to, and what looks for it |
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
+//! | `places` | where a typed text stands in the lines of a page |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
 //! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
@@ -40,6 +41,7 @@ mod memo;
 pub mod message;
 mod pair;
 mod panes;
+mod places;
 mod run;
 pub mod screen;
 pub mod state;

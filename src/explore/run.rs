@@ -69,7 +69,9 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
         }
         let mut inputs = inputs.into_iter();
         while let Some(input) = inputs.next() {
-            let letter = matches!(input, Input::Key(Key { code: Code::Char(_), ctrl: false, alt: false, .. }));
+            // Enter reaches out only from the list of actions, into which letters of a paste may have led.
+            let letter =
+                matches!(input, Input::Key(Key { code: Code::Char(_) | Code::Enter, ctrl: false, alt: false, .. }));
             let outcome = explorer.take(input.into());
             changed |= outcome.changed;
             if begun.elapsed() > A_WHILE {

@@ -16,7 +16,7 @@ use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 use super::{
     explorer::Explorer,
     layout::{Layout, Pane, SMALLEST, Wishes},
-    panes::{help, search},
+    panes::{find, help, overlay, search},
     ui::{
         chapters, footer, header, loading, rect,
         theme::{self, Theme},
@@ -77,10 +77,13 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
         }
     }
     if let Some(top) = state.help {
-        help::draw(frame, whole, top, theme);
+        help::draw(frame, whole, top, explorer, theme);
     }
+    overlay::draw(frame, explorer, theme);
     if let Some(area) = layout.footer.map(rect) {
-        if state.search.is_some() && state.help.is_none() {
+        if state.find.is_some() {
+            find::draw(frame, area, explorer, theme);
+        } else if state.search.is_some() && state.help.is_none() {
             search::draw(frame, area, explorer, theme);
         } else {
             footer::draw(frame, area, explorer, theme);

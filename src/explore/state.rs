@@ -1,6 +1,10 @@
 //! What the reader has asked for: plain data.
 
-use super::{history::History, location::Location, panes::search::state::SearchLine};
+use super::{
+    history::History,
+    location::Location,
+    panes::{find::state::FindLine, overlay::state::Overlay, search::state::SearchLine},
+};
 
 /// Everything that the reader has asked for.
 #[derive(Debug, Default)]
@@ -19,6 +23,12 @@ pub struct State {
     pub queries: Vec<String>,
     /// The first line of the help in view, while it is open.
     pub help: Option<usize>,
+    /// The list to choose from that lies over the panes, while it is open.
+    pub overlay: Option<Overlay>,
+    /// The find line of the page or the help, while it is open.
+    pub find: Option<FindLine>,
+    /// What was found last in a page or the help.
+    pub found_last: String,
     /// Something to say in the footer until the next key.
     pub notice: Option<String>,
     /// An address that the next `o` opens.

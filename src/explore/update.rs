@@ -1,12 +1,15 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Context, Effect, Motion, Outcome, Step},
+    action::{Action, Context, Edit, Effect, Motion, Outcome, Over, Step},
     explorer::Explorer,
     keys,
     layout::Pane,
     message::Message,
-    panes::{self, view::View},
+    panes::{
+        self,
+        view::{View, WHEEL},
+    },
 };
 use crate::{
     dossier::{Order, Scope},
@@ -50,8 +53,8 @@ impl Explorer {
                 self.state.notice = None;
                 self.key(key)
             }
-            Input::Paste(text) => self.paste(&text).into(),
-            Input::Click { x, y } => self.click(x, y).into(),
+            Input::Paste(text) => self.take_paste(&text).into(),
+            Input::Click { x, y } => self.click(x, y),
             Input::Scroll { x, y, wheel } => self.scroll(x, y, wheel).into(),
             Input::Resize { width, height } => {
                 self.state.size = (width, height);
@@ -59,6 +62,8 @@ impl Explorer {
             }
         };
         self.rescope();
+        self.return_to_what_is_kept(false);
+        self.return_to_lane(false);
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -112,7 +117,13 @@ impl Explorer {
         self.context() == Context::SEARCH && matches!(asked, Some(Action::Escape | Action::Quit | Action::Suspend))
     }
 
-    fn click(&mut self, x: u16, y: u16) -> bool {
+    fn click(&mut self, x: u16, y: u16) -> Outcome {
+        // Who clicks elsewhere has done with finding.
+        self.end_find();
+        if self.state.overlay.is_some() { self.click_in_overlay(x, y) } else { self.click_panes(x, y).into() }
+    }
+
+    fn click_panes(&mut self, x: u16, y: u16) -> bool {
         self.state.help.take().is_some()
             || self.click_in_chapters(x, y)
             || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
@@ -123,8 +134,11 @@ impl Explorer {
             Wheel::Up => Motion::Up,
             Wheel::Down => Motion::Down,
         };
+        if self.state.overlay.is_some() {
+            return self.scroll_overlay(motion);
+        }
         if self.state.help.is_some() {
-            return self.go_in_help(motion);
+            return (0..WHEEL).filter(|_| self.go_in_help(motion)).count() > 0;
         }
         self.view_at(x, y).is_some_and(|view| (view.scroll)(self, motion))
     }
@@ -136,6 +150,15 @@ impl Explorer {
 
     /// Moves whatever has the keys.
     fn go(&mut self, motion: Motion) -> bool {
+        if self.state.overlay.is_some() {
+            return self.go_in_overlay(motion);
+        }
+        let changed = self.go_in_front(motion);
+        self.find_from_here();
+        changed
+    }
+
+    fn go_in_front(&mut self, motion: Motion) -> bool {
         if self.state.help.is_some() {
             return self.go_in_help(motion);
         }
@@ -148,21 +171,53 @@ impl Explorer {
     fn key(&mut self, key: Key) -> Outcome {
         let context = self.context();
         if let Some(action) = keys::dispatch(context, key) {
+            if matches!(action, Action::Move(_)) && self.state.overlay.is_none() {
+                self.return_to_what_is_kept(true);
+                self.return_to_lane(true);
+            }
             if action != Action::Open && action != Action::Copy {
                 self.state.address = None;
             }
             return self.act(action);
         }
         match key {
-            Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::SEARCH => {
-                self.type_text(c.encode_utf8(&mut [0; 4])).into()
+            Key { code: Code::Char(c), ctrl: false, alt: false, .. } => {
+                self.type_in(context, c.encode_utf8(&mut [0; 4])).into()
             }
             _ => Outcome::default(),
         }
     }
 
+    /// Types text in the line that is open, if one is.
+    fn type_in(&mut self, context: Context, text: &str) -> bool {
+        match context {
+            Context::SEARCH => self.type_text(text),
+            Context::FIND => self.type_in_find(text),
+            Context::PALETTE => self.type_in_overlay(text),
+            _ => false,
+        }
+    }
+
+    /// Moves the cursor of the line that is open, or changes what stands there.
+    fn edit_line(&mut self, edit: Edit) -> bool {
+        match self.context() {
+            Context::FIND => self.edit_find(edit),
+            Context::PALETTE => self.edit_in_overlay(edit),
+            _ => self.edit(edit),
+        }
+    }
+
+    /// Pasted text goes to the line that is open, or else to the search line, and only there.
+    fn take_paste(&mut self, text: &str) -> bool {
+        match self.context() {
+            Context::TRAIL => false,
+            context @ (Context::FIND | Context::PALETTE) => self.type_in(context, text.trim()),
+            _ => self.paste(text),
+        }
+    }
+
     /// Does what a key asks for.
-    fn act(&mut self, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, action: Action) -> Outcome {
         let location = &mut self.state.location;
         let changed = match action {
             Action::Quit => return Effect::Quit.into(),
@@ -171,6 +226,7 @@ impl Explorer {
             Action::Mouse => return self.turn_mouse().into(),
             Action::Open => return self.open_address(),
             Action::Copy => return self.copy_address(),
+            Action::Over(over) => return self.act_over(over),
             Action::Search => {
                 self.search();
                 return Effect::MakeFinder.into();
@@ -216,10 +272,25 @@ impl Explorer {
             Action::Escape => self.escape(),
             Action::Keep => self.keep(),
             Action::Complete => self.complete(),
-            Action::Edit(edit) => self.edit(edit),
+            Action::Edit(edit) => self.edit_line(edit),
             Action::Hit(step) => self.hit(step),
         };
         changed.into()
+    }
+
+    /// Does what a key asks for of what lies over the panes.
+    fn act_over(&mut self, over: Over) -> Outcome {
+        match over {
+            Over::Palette => self.open_palette().into(),
+            Over::Trail => self.open_trail().into(),
+            Over::Choose => self.take_chosen(),
+            Over::Find => self.find().into(),
+            Over::Place(step) => self.go_to_place(step).into(),
+            Over::SearchInstead => {
+                self.search_instead();
+                Effect::MakeFinder.into()
+            }
+        }
     }
 
     fn turn_mouse(&mut self) -> Effect {
@@ -244,12 +315,16 @@ impl Explorer {
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
+            Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),
             _ => true,
         }
     }
 
     /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks.
     fn escape(&mut self) -> bool {
+        if self.end_find() || self.state.overlay.take().is_some() {
+            return true;
+        }
         let view = panes::view(self.context());
         let location = &mut self.state.location;
         if let Some(search) = self.state.search.take() {

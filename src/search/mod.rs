@@ -26,9 +26,11 @@
 //! | `nearest` | whom a query that found nothing may have meant |
 //! | `scope` | which sources to read with, as people write it |
 //! | `complete`, `language` | what may be typed next, and the language as a table |
+//! | `choose`, `occurrences` | lines of a menu by the words typed; where a text stands in a page |
 
 mod across;
 mod affiliates;
+mod choose;
 mod complete;
 mod filter;
 mod finder;
@@ -44,6 +46,7 @@ mod matching;
 mod multiword;
 mod names;
 mod nearest;
+mod occurrences;
 mod one_of;
 mod parts;
 mod postings;
@@ -64,13 +67,15 @@ mod vocabulary;
 mod why;
 
 pub use self::{
+    choose::{Choice, choose},
     complete::{Completion, complete, complete_with},
     finder::Finder,
     hits::Hits,
     interrupt::Interrupt,
     language::LANGUAGE,
     names::Names,
-    query::{Query, QueryError},
+    occurrences::occurrences,
+    query::{Query, QueryError, span_of},
     scope::{names_sources, read_scope, write_scope},
     why::Why,
 };

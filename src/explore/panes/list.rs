@@ -32,7 +32,7 @@ impl Explorer {
         let top = self.top(pane);
         let list = self.list(pane);
         let in_view = self.lines(pane).last().map_or(0, |line| line.row + 1 - top);
-        let page = in_view.saturating_sub(2).max(1);
+        let page = motion.rows(in_view);
         let last = list.rows.len().saturating_sub(1);
         let along = |at, step| if pane == Pane::Timeline { self.along(at, step) } else { list.group(at, step) };
         let moved = match (self.cursor(pane), motion) {
@@ -42,8 +42,8 @@ impl Explorer {
             (None, _) => list.nearest(top, Step::Next),
             (Some(at), Motion::Down) => Some(list.step(at, by, Step::Next)),
             (Some(at), Motion::Up) => Some(list.step(at, by, Step::Previous)),
-            (Some(at), Motion::PageDown) => list.nearest((at + page).min(last), Step::Next),
-            (Some(at), Motion::PageUp) => list.nearest(at.saturating_sub(page), Step::Previous),
+            (Some(at), Motion::HalfPageDown | Motion::PageDown) => list.nearest((at + page).min(last), Step::Next),
+            (Some(at), Motion::HalfPageUp | Motion::PageUp) => list.nearest(at.saturating_sub(page), Step::Previous),
             (Some(at), Motion::Right) => Some(along(at, Step::Next)),
             (Some(at), Motion::Left) => Some(along(at, Step::Previous)),
         };
@@ -73,10 +73,30 @@ impl Explorer {
         self.focus(pane);
     }
 
-    /// Moves in a list by the wheel. Its pane has the keys then, whether or not there was anything to
-    /// move to.
+    /// Turns the wheel over a list: other rows come into view. What is selected stays so, and the keys stay where
+    /// they are.
     pub(in crate::explore) fn scroll_in_list(&mut self, pane: Pane, motion: Motion) -> bool {
-        self.focus(pane) | self.go_in_list(pane, motion, WHEEL)
+        let (list, top, rows) = (self.list(pane), self.top(pane), self.layout().rows(pane));
+        let wanted = if motion == Motion::Down { top + WHEEL } else { top.saturating_sub(WHEEL) };
+        let to = list.top(wanted, rows, None, self.tall(pane, &list));
+        let kept = self.kept_in_view(pane).and_then(|row| list.record(row));
+        let state = self.state.location.list_state_mut(pane);
+        if to != top {
+            (state.top, state.left_behind) = (to, kept);
+        }
+        to != top
+    }
+
+    /// What is to be in view is again, unless it is what the wheel has turned away from; of the list with the keys,
+    /// that too where a key has moved in it.
+    pub(in crate::explore) fn return_to_what_is_kept(&mut self, has_moved: bool) {
+        for pane in [Pane::Timeline, Pane::Actors] {
+            let Some(left) = self.state.location.list_state(pane).left_behind else { continue };
+            let kept = self.kept_in_view(pane).and_then(|row| self.list(pane).record(row));
+            if kept != Some(left) || has_moved && self.state.location.focus == pane {
+                self.state.location.list_state_mut(pane).left_behind = None;
+            }
+        }
     }
 
     /// The first row in view in the list of a pane: where the reader left it, moved as little as brings
@@ -86,9 +106,15 @@ impl Explorer {
         if layout.pane(pane).is_none() {
             return left;
         }
-        let row = if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) };
         let list = self.list(pane);
+        let behind = self.state.location.list_state(pane).left_behind;
+        let row = self.kept_in_view(pane).filter(|row| behind.is_none() || list.record(*row) != behind);
         list.top(left, layout.rows(pane), row, self.tall(pane, &list))
+    }
+
+    /// The row that is to be in view.
+    fn kept_in_view(&self, pane: Pane) -> Option<usize> {
+        if self.state.location.list == pane { self.cursor(pane) } else { self.related_row(pane) }
     }
 
     /// What each line of the list of a pane shows.

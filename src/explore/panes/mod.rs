@@ -5,17 +5,21 @@
 mod actors;
 mod braid;
 mod events;
+pub mod find;
 pub mod help;
 pub mod lanes;
 mod list;
 pub mod network;
+pub mod overlay;
 mod page;
+mod palette;
 pub mod search;
 pub mod sources;
 mod timeline;
+mod trail;
 pub mod view;
 
-use self::view::View;
+use self::{overlay::state::Listed, view::View};
 use super::{
     action::Context,
     explorer::Explorer,
@@ -53,7 +57,14 @@ impl Explorer {
 
     /// What the keys are for at the moment.
     pub fn context(&self) -> Context {
-        if self.state.help.is_some() {
+        if self.state.find.is_some() {
+            Context::FIND
+        } else if let Some(overlay) = &self.state.overlay {
+            match overlay.listed {
+                Listed::Actions(_) => Context::PALETTE,
+                Listed::Places => Context::TRAIL,
+            }
+        } else if self.state.help.is_some() {
             Context::HELP
         } else if self.state.search.is_some() {
             Context::SEARCH

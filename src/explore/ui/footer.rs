@@ -9,11 +9,14 @@ use ratatui::{
 
 use super::{text::cut, theme::Theme};
 use crate::explore::{
-    action::{Action, Context},
+    action::{Action, Context, Over},
     explorer::Explorer,
     keys,
 };
 use crate::report::lines::columns::Columns as _;
+
+/// From this many columns on the list of all that can be done is offered before what there may be no room for.
+const WIDE: usize = 100;
 
 /// Draws the line.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
@@ -45,10 +48,12 @@ fn line(entries: impl Iterator<Item = (String, &'static str)>, theme: &Theme) ->
     Line::from(spans)
 }
 
-/// As many keys as there is room for; help and quit always.
+/// As many keys as there is room for; help and quit always, and in all but narrow windows that which finds the others.
 fn hints(explorer: &Explorer, theme: &Theme, width: usize) -> Line<'static> {
     let columns = |(key, hint): &(String, &str)| key.width() + 1 + hint.width() + 2;
-    let kept = |row: &&keys::Binding| matches!(row.action, Action::Help | Action::Quit);
+    let kept = |row: &&keys::Binding| {
+        matches!(row.action, Action::Help | Action::Quit) || row.action == Action::Over(Over::Palette) && width >= WIDE
+    };
     let rows: Vec<_> = keys::hints(explorer.context()).filter(|row| explorer.offers(row.action)).collect();
     let last: Vec<_> = rows.iter().copied().filter(kept).filter_map(entry).collect();
     let mut room = width.saturating_sub(1 + last.iter().map(columns).sum::<usize>());

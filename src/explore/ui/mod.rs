@@ -7,6 +7,7 @@ pub mod loading;
 pub mod pane;
 pub mod text;
 pub mod theme;
+pub mod typed;
 
 use ratatui::{Frame, layout::Rect};
 

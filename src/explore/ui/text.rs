@@ -117,6 +117,30 @@ pub fn line_of(
     column(&text[line.clone()], width, style, &highlights, on)
 }
 
+/// Spans in which some parts, in bytes of the text of all of them, have a style of their own.
+pub fn marked(spans: Vec<Span<'static>>, marks: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+    if marks.is_empty() {
+        return spans;
+    }
+    let mut all = Vec::new();
+    let mut start = 0;
+    for span in spans {
+        let (text, end) = (&span.content, start + span.content.len());
+        let mut done = 0;
+        for (range, on) in marks.iter().filter(|(range, _)| range.start < end && range.end > start) {
+            let (from, to) = (range.start.max(start) - start, range.end.min(end) - start);
+            if let (Some(before), Some(part)) = (text.get(done..from), text.get(from..to)) {
+                all.push(Span::styled(before.to_owned(), span.style));
+                all.push(Span::styled(part.to_owned(), span.style.patch(*on)));
+                done = to;
+            }
+        }
+        all.push(Span::styled(text[done..].to_owned(), span.style));
+        start = end;
+    }
+    all
+}
+
 /// A text as spans; the parts in `highlights` in the style `on`.
 pub fn highlighted(
     text: &str,
@@ -158,6 +182,21 @@ mod tests {
             spans.iter().fold(area, |row, span| put(&mut ours, row, span));
             Line::from(spans).render(area, &mut theirs);
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn marks_leave_the_text_as_it_is(parts in proptest::collection::vec("[a-zé漢]{0,6}", 0..5), from in 0usize..20, len in 0usize..12) {
+            let spans: Vec<Span<'static>> = parts.iter().map(|part| Span::raw(part.clone())).collect();
+            let whole = parts.concat();
+            let range = from..from + len;
+            let on = Style::new().bold();
+            let marked = marked(spans, &[(range.clone(), on)]);
+            let text = |spans: &[Span<'_>]| spans.iter().map(|span| span.content.as_ref()).collect::<String>();
+            prop_assert_eq!(text(&marked), whole.clone());
+            let bold: Vec<Span<'_>> = marked.into_iter().filter(|span| span.style == on).collect();
+            if let Some(part) = whole.get(range) {
+                prop_assert_eq!(text(&bold), part);
+            }
         }
 
         #[test]

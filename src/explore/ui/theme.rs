@@ -37,6 +37,8 @@ pub struct Theme {
     pub related: Style,
     /// Letters that match the query.
     pub highlight: Style,
+    /// What is found in a page, and that of it which the reader has come to.
+    pub found: [Style; 2],
     /// A link.
     pub link: Style,
     /// Cooperation, and sources that agree.
@@ -86,6 +88,10 @@ impl Theme {
             chosen: bold,
             related: bold,
             highlight: strong(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+            found: [
+                strong(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+                text.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            ],
             link: ink(Color::Blue),
             good: ink(Color::Green),
             bad: ink(Color::Red),

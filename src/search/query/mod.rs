@@ -203,6 +203,16 @@ impl Query {
     }
 }
 
+/// The span of time that a text says, if it says nothing else; the last of its dates may be half typed.
+pub fn span_of(text: &str) -> Option<Span> {
+    let tokens = lexer::tokens(text);
+    if let Some((span, taken)) = written::read(&tokens) {
+        return (taken == tokens.len()).then_some(span);
+    }
+    let [Token { value, head: None, quoted: false, not: false, .. }] = tokens[..] else { return None };
+    span::read(value, Completeness::Partial)?.ok()?
+}
+
 /// The folded words of a text; single letters such as `u.t.o.` are one word.
 fn needles(text: &str) -> Vec<Needle> {
     let mut folded = Folded::default();

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{dossier::load, search::LANGUAGE};
+use crate::{
+    dossier::{Day, load},
+    search::LANGUAGE,
+};
 
 fn bundled() -> Dossier {
     load::bundled().unwrap_or_else(|error| panic!("{error}"))
@@ -108,5 +111,22 @@ proptest! {
                 prop_assert!(text.get(at).is_some());
             }
         }
+    }
+}
+
+#[test]
+fn a_text_that_is_a_span_of_time_and_nothing_else() {
+    let days = |text: &str| span_of(text).map(|span| (span.first.map(Day::ymd), span.last.map(Day::ymd)));
+    let month = (Some((2015, 9, 1)), Some((2015, 9, 30)));
+    for text in ["2015-09", "sep 2015", " 2015-09 ", "2015-09..2015-09"] {
+        assert_eq!(days(text), Some(month), "{text}");
+    }
+    assert_eq!(days("29 Sep 2015"), Some((Some((2015, 9, 29)), Some((2015, 9, 29)))));
+    assert_eq!(days("2015-0"), days("2015"), "what is complete of it counts");
+    assert_eq!(days("2018.."), Some((Some((2018, 1, 1)), None)));
+    for text in
+        ["", "kabiri", "2015 kabiri", "sep 2015 kabiri", "-2015", "\"2015\"", "actor:2015", "2015-13", "..", "201"]
+    {
+        assert_eq!(days(text), None, "{text}");
     }
 }

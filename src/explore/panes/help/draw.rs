@@ -8,12 +8,14 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::{HelpRow, columns, rows, seen, width};
-use crate::explore::ui::{pane, text::cut, theme::Theme};
-use crate::report::lines::columns::Columns as _;
+use super::{HelpRow, columns, parts, rows, seen, width};
+use crate::explore::{
+    explorer::Explorer,
+    ui::{pane, text::marked, theme::Theme},
+};
 
 /// Draws the help over the whole screen, from its line `top` on.
-pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
+pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, explorer: &Explorer, theme: &Theme) {
     let width = width(whole.width);
     let area = Rect { x: whole.x + (whole.width - width) / 2, width, height: whole.height.saturating_sub(1), ..whole };
     Clear.render(area, frame.buffer_mut());
@@ -33,19 +35,16 @@ pub fn draw(frame: &mut Frame<'_>, whole: Rect, top: usize, theme: &Theme) {
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
     for (at, row) in lines.iter().skip(top).take(rows).enumerate() {
-        pane::row(frame, inside, at, &spans(row, theme, columns(whole.width).0), Style::new());
+        let found = explorer.found_in_help(top + at).into_iter();
+        let found: Vec<_> = found.map(|(part, is_here)| (part, theme.found[usize::from(is_here)])).collect();
+        let spans = marked(spans(row, theme, columns(whole.width).0), &found);
+        pane::row(frame, inside, at, &spans, Style::new());
     }
     pane::scroll_bar(frame, inside, top..top + rows, lines.len(), theme.focused);
 }
 
 fn spans(row: &HelpRow, theme: &Theme, keys: usize) -> Vec<Span<'static>> {
-    match row {
-        HelpRow::Blank => Vec::new(),
-        HelpRow::Heading(title) => vec![Span::styled(format!(" {title}"), theme.heading)],
-        HelpRow::Entry(what, meaning) => {
-            let what = cut(what, keys.saturating_sub(2)).into_owned();
-            let pad = " ".repeat(keys.saturating_sub(what.width() + 1));
-            vec![Span::styled(format!(" {what}"), theme.key), Span::raw(pad), Span::styled(meaning.clone(), theme.text)]
-        }
-    }
+    let [first, second] = parts(row, keys);
+    let style = if matches!(row, HelpRow::Heading(_)) { theme.heading } else { theme.key };
+    vec![Span::styled(first, style), Span::styled(second, theme.text)]
 }

@@ -2,6 +2,7 @@
 
 mod draw;
 
+use crate::{explore::ui::text::cut, report::lines::columns::Columns as _};
 use crate::{
     explore::{
         action::{Context, Motion},
@@ -69,23 +70,46 @@ fn rows(window: u16) -> Vec<HelpRow> {
     rows
 }
 
+/// What a row says, in its two columns, the first of them so wide.
+fn parts(row: &HelpRow, keys: usize) -> [String; 2] {
+    match row {
+        HelpRow::Blank => [String::new(), String::new()],
+        HelpRow::Heading(title) => [format!(" {title}"), String::new()],
+        HelpRow::Entry(what, meaning) => {
+            let what = format!(" {}", cut(what, keys.saturating_sub(2)));
+            [format!("{what}{}", " ".repeat(keys.saturating_sub(what.width()))), meaning.clone()]
+        }
+    }
+}
+
 /// How many rows are seen at once: all of a window but the border and the last line.
 const fn seen(window: u16) -> usize {
     window.saturating_sub(3) as usize
 }
 
 impl Explorer {
+    /// What each line of the help says, in a window of so many columns.
+    pub(in crate::explore) fn lines_of_help(window: u16) -> Vec<String> {
+        rows(window).iter().map(|row| parts(row, columns(window).0).concat()).collect()
+    }
+
+    /// How many lines of the help are in view, and how many there are.
+    pub(in crate::explore) fn lines_of_help_in_view(&self) -> (usize, usize) {
+        let (width, height) = self.state.size;
+        (seen(height), rows(width).len())
+    }
+
     pub(in crate::explore) fn go_in_help(&mut self, motion: Motion) -> bool {
         let (width, height) = self.state.size;
         let last = rows(width).len().saturating_sub(seen(height));
-        let page = usize::from(height / 2).max(1);
+        let page = motion.rows(seen(height));
         let Some(top) = &mut self.state.help else { return false };
         let from = (*top).min(last);
         let to = match motion {
             Motion::Up | Motion::Left => from.saturating_sub(1),
             Motion::Down | Motion::Right => from + 1,
-            Motion::PageUp => from.saturating_sub(page),
-            Motion::PageDown => from + page,
+            Motion::HalfPageUp | Motion::PageUp => from.saturating_sub(page),
+            Motion::HalfPageDown | Motion::PageDown => from + page,
             Motion::First => 0,
             Motion::Last => last,
         };

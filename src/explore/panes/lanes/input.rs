@@ -1,13 +1,15 @@
 //! Moving in the lanes: along one, from one to the next, and to whatever happened next.
 
+use super::state::Corner;
 use crate::{
     dossier::{ActorId, Id},
     explore::{
         action::{Context, Motion, Step, Zoom},
         explorer::Explorer,
         layout::Pane,
+        panes::view::WHEEL,
     },
-    picture::area::Area,
+    picture::area::{Area, scrolled},
 };
 
 impl Explorer {
@@ -42,7 +44,7 @@ impl Explorer {
         let lanes = &fitted.plan.lanes;
         let Some(last) = lanes.rows.len().checked_sub(1) else { return false };
         let cursor = self.cursor_in(lanes);
-        let page = usize::from(fitted.parts.rows).saturating_sub(2).max(1);
+        let page = motion.rows(fitted.parts.rows.into());
         let Some(lane) = cursor.lane else {
             // Nothing selected is among the lanes: begin in the first one in view.
             return self.step_into(self.lanes_in_view().top.min(last));
@@ -55,8 +57,8 @@ impl Explorer {
         let along = match motion {
             Motion::Up => return self.step_into(lane.saturating_sub(1)),
             Motion::Down => return self.step_into((lane + 1).min(last)),
-            Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
-            Motion::PageDown => return self.step_into((lane + page).min(last)),
+            Motion::HalfPageUp | Motion::PageUp => return self.step_into(lane.saturating_sub(page)),
+            Motion::HalfPageDown | Motion::PageDown => return self.step_into((lane + page).min(last)),
             Motion::First => 0,
             Motion::Last => most,
             Motion::Right => after.min(most),
@@ -112,6 +114,31 @@ impl Explorer {
         }
         self.show_selected();
         true
+    }
+
+    /// What is selected, as far as it decides which lane is to be in view.
+    pub(super) fn selected_in_lanes(&self) -> [Option<Id>; 2] {
+        [self.state.location.timeline.selected, self.state.location.actors.selected]
+    }
+
+    /// Turns the wheel over the lanes: others come into view. What is selected stays so.
+    pub(super) fn scroll_lanes(&mut self, motion: Motion) -> bool {
+        let (fitted, corner) = (self.lanes(), self.lanes_in_view());
+        let wanted = if motion == Motion::Down { corner.top + WHEEL } else { corner.top.saturating_sub(WHEEL) };
+        let top = scrolled(wanted, fitted.parts.rows.into(), None, fitted.plan.lanes.rows.len());
+        let selected = self.selected_in_lanes();
+        let lanes = &mut self.state.location.lanes;
+        if top != corner.top {
+            (lanes.corner, lanes.left_behind) = (Corner { top, ..corner }, Some(selected));
+        }
+        top != corner.top
+    }
+
+    /// The selected lane is to be in view again, unless the wheel has turned away from it and no key has moved.
+    pub(in crate::explore) fn return_to_lane(&mut self, has_moved: bool) {
+        let selected = Some(self.selected_in_lanes());
+        let is_here = self.state.location.focus == Pane::Timeline;
+        self.state.location.lanes.left_behind.take_if(|left| Some(*left) != selected || has_moved && is_here);
     }
 
     /// A click on a lane selects what is nearest there; on a mark, that.

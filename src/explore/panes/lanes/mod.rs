@@ -45,7 +45,7 @@ pub const VIEW: View = View {
     follow: Explorer::read,
     actor: Explorer::actor_of_lane,
     click: Explorer::click_in_lanes,
-    scroll: |explorer, motion| explorer.scroll_in_list(Pane::Timeline, motion),
+    scroll: Explorer::scroll_lanes,
     ..View::new(Context::LANES, Pane::Timeline, draw::draw)
 };
 
@@ -72,7 +72,8 @@ impl Explorer {
         let Fitted { plan, parts } = &*fitted;
         let cursor = self.cursor_in(&plan.lanes);
         let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
-        let lane = cursor.lane.map(|lane| surroundings(lane, rows / 6));
+        let is_kept = self.state.location.lanes.left_behind != Some(self.selected_in_lanes());
+        let lane = cursor.lane.filter(|_| is_kept).map(|lane| surroundings(lane, rows / 6));
         let column = cursor.event.map(|event| surroundings(plan.x(event), room / 6));
         Corner {
             top: scrolled(left.top, rows, lane, plan.lanes.rows.len()),

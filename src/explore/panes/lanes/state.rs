@@ -19,6 +19,9 @@ pub struct Corner {
 pub struct LanesState {
     /// What was in view when the reader acted last.
     pub corner: Corner,
+    /// The selected event and actor from which the wheel has turned away: their lane needn't be in view until others
+    /// are selected.
+    pub left_behind: Option<[Option<Id>; 2]>,
     /// What a column is to hold; what fits, where nobody says.
     pub unit: Option<Unit>,
     /// The event where a walk from lane to lane began, as long as what it led to is selected.

@@ -37,8 +37,8 @@ impl Explorer {
             Motion::Right => picture.walk(from, WalkDirection::Right),
             Motion::Up => picture.walk(from, WalkDirection::Up),
             Motion::Down => picture.walk(from, WalkDirection::Down),
-            Motion::PageUp => picture.top(from),
-            Motion::PageDown => picture.bottom(from),
+            Motion::HalfPageUp | Motion::PageUp => picture.top(from),
+            Motion::HalfPageDown | Motion::PageDown => picture.bottom(from),
             Motion::First => Some(0),
             Motion::Last => picture.nodes.len().checked_sub(1),
         };

@@ -32,7 +32,7 @@ pub const VIEW: View = View {
     is_possible: |explorer| explorer.centre().is_some(),
     turn: Explorer::turn_network,
     is_offered: |explorer| {
-        explorer.context() == Context::NETWORK || matches!(explorer.location().subject, Subject::Record(Id::Actor(_)))
+        explorer.centre().is_some() || matches!(explorer.location().subject, Subject::Record(Id::Actor(_)))
     },
     escapes_to: Some(Context::PAGE),
     go: Explorer::walk,

@@ -11,7 +11,11 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, text::highlighted, theme::Theme},
+        ui::{
+            pane,
+            text::{highlighted, marked},
+            theme::Theme,
+        },
     },
     report::{Subject, words},
 };
@@ -24,7 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let note = if page.lines.len() > height { format!("{last} of {} lines", page.lines.len()) } else { String::new() };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &[title(explorer)], &note);
     let subject = if let Subject::Record(id) = location.subject { Some(id) } else { None };
-    let selected = explorer.selected_link().filter(|_| location.focus == Pane::Detail);
+    // While something is looked for, what is found of it stands out alone.
+    let shows_link = location.focus == Pane::Detail && explorer.state().find.is_none();
+    let selected = explorer.selected_link().filter(|_| shows_link);
     for (at, line) in page.lines.iter().skip(top).take(height).enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for span in &line.segments {
@@ -35,6 +41,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
             let highlights = of.map_or_else(Vec::new, |id| explorer.highlights(id, &span.text)).into_iter();
             spans.extend(highlighted(&span.text, style, highlights, Style::new().add_modifier(Modifier::UNDERLINED)));
         }
+        // A blank stands before the line.
+        let found = explorer.found_in_page(top + at).into_iter();
+        let found = found.map(|(part, is_here)| (part.start + 1..part.end + 1, theme.found[usize::from(is_here)]));
+        let spans = marked(spans, &found.collect::<Vec<_>>());
         pane::row(frame, inside, at, &spans, Style::new());
     }
     pane::scroll_bar(frame, inside, top..last, page.lines.len(), pane::thumb(explorer, theme, Pane::Detail));

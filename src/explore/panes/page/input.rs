@@ -11,7 +11,7 @@ impl Explorer {
         let (mut top, link, last_top) = (self.page_top(), self.selected_link(), self.last_top());
         let page = &*self.page();
         let links = page.links.len();
-        let by_page = height.saturating_sub(2).max(1);
+        let by_page = motion.rows(height);
         let line_of = |link: usize| page.links[link].line;
         let in_view = |top: usize| move |link: &usize| (top..top + height).contains(&page.links[*link].line);
         // Line by line, to the next link, if it is in view or comes into view by that.
@@ -23,8 +23,8 @@ impl Explorer {
                 let before = (0..link.unwrap_or(links)).rev().find(|before| line_of(*before) < top + height);
                 (before, top.saturating_sub(1))
             }
-            Motion::PageDown => (None, top + by_page),
-            Motion::PageUp => (None, top.saturating_sub(by_page)),
+            Motion::HalfPageDown | Motion::PageDown => (None, top + by_page),
+            Motion::HalfPageUp | Motion::PageUp => (None, top.saturating_sub(by_page)),
             Motion::First => (None, 0),
             Motion::Last => (None, last_top),
         };
@@ -33,7 +33,9 @@ impl Explorer {
         }
         let mut seen = (0..links).filter(in_view(top));
         let reached = match motion {
-            Motion::PageDown | Motion::PageUp | Motion::First => seen.next(),
+            Motion::HalfPageDown | Motion::HalfPageUp | Motion::PageDown | Motion::PageUp | Motion::First => {
+                seen.next()
+            }
             Motion::Last => seen.next_back(),
             _ => next.filter(in_view(top)),
         };

@@ -2,9 +2,9 @@
 
 use ratatui::{
     Frame,
-    layout::{Position, Rect},
-    style::{Modifier, Style},
-    text::{Line, Span},
+    layout::Rect,
+    style::Style,
+    text::Span,
     widgets::{Clear, Widget as _},
 };
 
@@ -18,6 +18,7 @@ use crate::{
             pane,
             text::{column, cut},
             theme::Theme,
+            typed::{self, Typed},
         },
     },
     report::words,
@@ -30,7 +31,6 @@ const COMPLETIONS: usize = 6;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(search) = &explorer.state().search else { return };
     completions(frame, area, explorer, search, theme);
-    let width = usize::from(area.width);
     let error = explorer.query_error();
     let found = explorer.found();
     let status = match (&error, &found.hits) {
@@ -51,37 +51,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };
-    // The typed text comes first, up to half of the line.
-    let typed = search.line.text().width().min(width / 2);
-    let status = cut(&status, width.saturating_sub(typed + 6)).into_owned();
-    let room = width.saturating_sub(status.width() + 5);
-    let before = search.line.before();
-    let whole = search.line.text();
-    // Shows the end of what stands before the cursor, then as much after it as fits.
-    let mut start = 0;
-    while before[start..].width() > room {
-        start += before[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    let shown = cut(&whole[start..], room.max(before[start..].width()));
-    let status_style = if error.is_some() { theme.warning } else { theme.dim };
-    let gap = width.saturating_sub(3 + shown.width() + status.width() + 1);
-    let cursor = 3 + before[start..].width();
-    // The word that can't be read is marked where it stands.
-    let wrong = error.iter().map(|error| error.at.start.saturating_sub(start)..error.at.end.saturating_sub(start));
-    let columns = shown.width();
-    let mut spans = vec![Span::styled(" / ", theme.key)];
-    spans.extend(column(
-        &shown,
-        columns,
-        theme.title,
-        &wrong.collect::<Vec<_>>(),
-        theme.warning.add_modifier(Modifier::UNDERLINED),
-    ));
-    spans.push(Span::raw(" ".repeat(gap)));
-    spans.push(Span::styled(status, status_style));
-    Line::from(spans).render(area, frame.buffer_mut());
-    let x = area.x.saturating_add(cursor as u16).min(area.right().saturating_sub(1));
-    frame.set_cursor_position(Position { x, y: area.y });
+    let style = if error.is_some() { theme.warning } else { theme.dim };
+    let wrong = error.map(|error| error.at);
+    typed::draw(frame, area, theme, &Typed { sign: "/", line: &search.line, status, style, wrong });
 }
 
 /// What may be typed next, in a short list above the line.

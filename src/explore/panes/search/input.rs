@@ -171,7 +171,8 @@ impl Explorer {
         if !text.trim().is_empty() {
             for pane in [Pane::Timeline, Pane::Actors] {
                 if let Some(first) = self.list(pane).first() {
-                    *self.state.location.list_state_mut(pane) = ListState { selected: Some(first), top: 0 };
+                    *self.state.location.list_state_mut(pane) =
+                        ListState { selected: Some(first), ..ListState::default() };
                 }
             }
         }

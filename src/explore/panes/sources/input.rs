@@ -28,12 +28,12 @@ impl Explorer {
 
     pub(super) fn go_in_sources(&mut self, motion: Motion) -> bool {
         let (at, last) = (self.choice_at_hand(), self.choices().len() - 1);
-        let page = self.layout().rows(Pane::Detail).saturating_sub(2).max(1);
+        let page = motion.rows(self.layout().rows(Pane::Detail));
         let to = match motion {
             Motion::Up => at.saturating_sub(1),
             Motion::Down => (at + 1).min(last),
-            Motion::PageUp => at.saturating_sub(page),
-            Motion::PageDown => (at + page).min(last),
+            Motion::HalfPageUp | Motion::PageUp => at.saturating_sub(page),
+            Motion::HalfPageDown | Motion::PageDown => (at + page).min(last),
             Motion::First => 0,
             Motion::Last => last,
             Motion::Right => return self.open_outlet(),

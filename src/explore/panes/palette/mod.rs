@@ -1,0 +1,167 @@
+//! The palette: everything that can be done here and now, found as one types; and a date or a record to go to.
+
+use crate::{
+    dossier::{Date, Day, EventId, Id, Kind, Span},
+    explore::{
+        action::{Action, Context, Outcome, Over},
+        explorer::Explorer,
+        field::TextField,
+        keys::{self, Binding},
+        layout::Pane,
+        panes::overlay::{
+            Row,
+            state::{Listed, Overlay},
+        },
+    },
+    report::Subject,
+    search::{Choice, choose, span_of},
+};
+
+impl Context {
+    /// Choosing what to do.
+    pub const PALETTE: Self = Self("palette");
+}
+
+/// How many records are listed whose ids begin as typed, and from how many letters on.
+const MOST_RECORDS: usize = 20;
+const FEWEST_LETTERS: usize = 2;
+
+/// What a row does.
+#[derive(Debug, Clone, Copy)]
+enum Deed {
+    /// What a key does.
+    Key(&'static Binding),
+    /// Selects an event.
+    GoTo(EventId),
+    /// Opens a page.
+    Open(Id),
+}
+
+impl Explorer {
+    /// Opens the palette.
+    pub(in crate::explore) fn open_palette(&mut self) -> bool {
+        self.state.overlay = Some(Overlay::new(Listed::Actions(TextField::default()), 0));
+        true
+    }
+
+    /// What fits what is typed, best first.
+    pub(in crate::explore) fn palette_rows(&self, typed: &str) -> Vec<Row> {
+        self.deeds(typed).into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Does what a row says.
+    pub(in crate::explore) fn do_in_palette(&mut self, typed: &str, row: usize) -> Outcome {
+        match self.deeds(typed).get(row).map(|(deed, _)| *deed) {
+            Some(Deed::Key(binding)) => self.act(binding.action),
+            Some(Deed::GoTo(event)) => {
+                self.state.history.leave(self.state.location.clone());
+                self.state.location.timeline.selected = Some(event.into());
+                self.focus(Pane::Timeline).into()
+            }
+            Some(Deed::Open(id)) => self.open(Subject::Record(id)).into(),
+            None => Outcome::default(),
+        }
+    }
+
+    fn deeds(&self, typed: &str) -> Vec<(Deed, Row)> {
+        let typed = typed.trim();
+        let named = self.all.find(typed);
+        let begun = self.begun(typed).into_iter().filter(|id| Some(*id) != named);
+        let mut deeds: Vec<(Deed, Row)> = self.date(typed).into_iter().collect();
+        deeds.extend(named.map(|id| self.record(id)));
+        deeds.extend(self.actions(typed));
+        deeds.extend(begun.map(|id| self.record(id)));
+        deeds
+    }
+
+    /// What keys do in the view in front, as far as it would do anything: without anything typed, what the footer
+    /// offers stands first.
+    fn actions(&self, typed: &str) -> Vec<(Deed, Row)> {
+        let front = self.view(self.state.location.focus);
+        let is_here = |row: &&Binding| row.contexts.contains(&front) && row.action != Action::Over(Over::Palette);
+        let mut here: Vec<&'static Binding> =
+            keys::TABLE.iter().filter(is_here).filter(|row| self.would_do(row.action)).collect();
+        here.sort_by_key(|row| typed.is_empty() && row.hint.is_none());
+        let mut chosen = if typed.is_empty() || typed.chars().any(char::is_alphanumeric) {
+            choose(typed, here.iter().map(|row| (row.help, row.hint.unwrap_or_default())))
+        } else {
+            Vec::new()
+        };
+        // A key that is typed stands for itself.
+        let is_key = |row: &Binding| row.keys.iter().any(|key| key.to_string() == typed);
+        if let Some(line) = here.iter().position(|row| is_key(row)) {
+            chosen.retain(|choice| choice.line != line);
+            chosen.insert(0, Choice { line, at: Vec::new() });
+        }
+        let row = |binding: &Binding, typed| {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            Row { sign: keys.join(", "), text: binding.help.to_owned(), note: String::new(), typed }
+        };
+        chosen.into_iter().map(|choice| (Deed::Key(here[choice.line]), row(here[choice.line], choice.at))).collect()
+    }
+
+    /// Whether an action would do anything: more is known of what the footer has no room for.
+    fn would_do(&self, action: Action) -> bool {
+        let location = &self.state.location;
+        match action {
+            Action::Forward => self.state.history.can_go_forward(),
+            Action::Hit(_) => !location.query.is_empty(),
+            Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
+            Action::Open | Action::Copy => self.address_at_hand().is_some(),
+            // From the order of time too.
+            Action::Telling => self.all.subject().is_some() || self.offers(action),
+            action => self.offers(action),
+        }
+    }
+
+    /// To the first event of the list on or after a day, if what is typed is a date.
+    fn date(&self, typed: &str) -> Option<(Deed, Row)> {
+        let span = span_of(typed)?;
+        let event = self.first_event_from(span.first)?;
+        let date = self.dossier.date_in(self.order(), event).map(Date::with_year).unwrap_or_default();
+        let note = format!("{date} · {}", self.dossier.title_of(event));
+        Some((Deed::GoTo(event), row("date", format!("go to {}", words(span)), note)))
+    }
+
+    fn first_event_from(&self, day: Option<Day>) -> Option<EventId> {
+        let day_of = |event: EventId| self.dossier.span_in(self.order(), event)?.anchor();
+        let timeline = self.timeline();
+        let dated = timeline.events().enumerate().filter_map(|(at, event)| Some((day_of(event)?, at, event)));
+        dated.filter(|(own, ..)| Some(*own) >= day).min_by_key(|(own, at, _)| (*own, *at)).map(|(.., event)| event)
+    }
+
+    /// The first records whose ids begin with what is typed.
+    fn begun(&self, typed: &str) -> Vec<Id> {
+        if typed.len() < FEWEST_LETTERS {
+            return Vec::new();
+        }
+        let typed = typed.to_lowercase();
+        self.derived
+            .begun
+            .get(typed, |typed| {
+                let ids = Kind::ALL.iter().flat_map(|kind| self.all.every_id(*kind));
+                let begins =
+                    |id: &Id| self.all.id_of(*id).get(..typed.len()).is_some_and(|own| own.eq_ignore_ascii_case(typed));
+                ids.filter(begins).take(MOST_RECORDS).collect()
+            })
+            .to_vec()
+    }
+
+    fn record(&self, id: Id) -> (Deed, Row) {
+        let text = format!("open {} ({})", self.all.title_of(id), self.all.id_of(id));
+        (Deed::Open(id), row(id.kind().word(), text, String::new()))
+    }
+}
+
+fn row(sign: &str, text: String, note: String) -> Row {
+    Row { sign: sign.to_owned(), text, note, typed: Vec::new() }
+}
+
+/// The year, the month or the day that a span of time is, or else the day that it begins with.
+fn words(span: Span) -> String {
+    let Some(first) = span.first else { return "the beginning".to_owned() };
+    let (year, month, _) = first.ymd();
+    let wholes = [format!("{year:04}"), format!("{year:04}-{month:02}")];
+    let whole = wholes.iter().filter_map(|text| Date::parse(text).ok()).find(|date| date.span() == span);
+    whole.map_or_else(|| first.long(), |date| date.long())
+}
