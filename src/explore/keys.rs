@@ -46,6 +46,16 @@ const PANES: &[Context] = all_but(2);
 const READING: &[Context] = all_but(4);
 const LISTS: &[Context] = all_but(5);
 
+/// The panes without the lanes, in which time is always in order.
+const OUTSIDE_LANES: &[Context] = &[
+    Context::TIMELINE,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::PAGE,
+    Context::NETWORK,
+    Context::SOURCES,
+];
+
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
     ANYWHERE.split_at(ANYWHERE.len() - last).0
@@ -78,8 +88,8 @@ pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
-    row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
-    row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
+    row(&[c('n')], LISTS, Hit(Step::Next), None, "to the next hit in the list, best first"),
+    row(&[c('N')], LISTS, Hit(Step::Previous), None, "to the hit before in the list"),
     // Moving
     row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
     row(&[k(Up), c('k'), ctrl('p')], SCROLLING, Move(Motion::Up), None, "up; in a page, to the previous link"),
@@ -137,7 +147,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Mark,
         Some("mark"),
-        "mark the actor: its events alone; mark two: what happened between them",
+        "mark the actor, or unmark it: its events alone; mark two: what happened between them; a third for the first",
     ),
     row(
         &[c('t')],
@@ -189,15 +199,22 @@ pub static TABLE: &[Binding] = &[
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
-    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
+    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors, and leave the page of the pair"),
     row(
         &[c('v')],
-        PANES,
+        OUTSIDE_LANES,
         Action::Telling,
         Some("order of time"),
         "from the order of time to a source's own telling, and back; side by side, exchange the two",
     ),
-    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
+    row(
+        &[c('v')],
+        &[Context::LANES],
+        Action::Telling,
+        None,
+        "the lanes with the events and dates of a source's own telling alone, and back",
+    ),
+    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs; and back to where you were"),
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],
@@ -276,7 +293,8 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Escape,
         None,
-        "close, clear: the network, the zoom, the search, the marks",
+        "undo one thing: the network, the two tellings, the list of sources; the zoom; the search; the marks; the \
+         sources that are read",
     ),
     row(
         &[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)],

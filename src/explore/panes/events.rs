@@ -19,7 +19,8 @@ pub(super) fn title(explorer: &Explorer) -> Vec<String> {
     }
     let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
-        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
+        let agents = if explorer.shows_agents() { ", with those who act for them" } else { "" };
+        title.push(format!("{} {}{agents}", signs::MARKED, names.join(" × ")));
     }
     if !location.query.is_empty() && explorer.state().search.is_none() {
         title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
