@@ -52,8 +52,11 @@ impl Dossier {
     }
 
     fn agents_of(&self, of: ActorId) -> Vec<Agent> {
-        let mut agents =
-            if self.actor(of).kind == ActorKind::State { self.agents_of_state(of) } else { self.parts_of(of).collect() };
+        let mut agents = if self.actor(of).kind == ActorKind::State {
+            self.agents_of_state(of)
+        } else {
+            self.parts_of(of).collect()
+        };
         agents.sort_unstable();
         agents
     }
@@ -179,7 +182,8 @@ mod tests {
         for who in ["tajik-foreign-ministry", "supreme-court", "emomali-rahmon", "sirojiddin-muhriddin"] {
             assert!(acts_for(&tajikistan, who) && !acts_for(&iran, who), "{who}");
         }
-        for who in ["iranian-embassy", "hassan-rouhani", "mohammad-javad-zarif", "bahram-qassemi", "hujatullo-faghoni"] {
+        for who in ["iranian-embassy", "hassan-rouhani", "mohammad-javad-zarif", "bahram-qassemi", "hujatullo-faghoni"]
+        {
             assert!(acts_for(&iran, who) && !acts_for(&tajikistan, who), "{who}");
         }
         for who in ["irpt", "muhiddin-kabiri", "asia-plus", "tajik-state-television", "tajik-air", "rahmon-family"] {

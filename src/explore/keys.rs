@@ -47,14 +47,8 @@ const READING: &[Context] = all_but(4);
 const LISTS: &[Context] = all_but(5);
 
 /// The panes without the lanes, in which time is always in order.
-const OUTSIDE_LANES: &[Context] = &[
-    Context::TIMELINE,
-    Context::BRAID,
-    Context::ACTORS,
-    Context::PAGE,
-    Context::NETWORK,
-    Context::SOURCES,
-];
+const OUTSIDE_LANES: &[Context] =
+    &[Context::TIMELINE, Context::BRAID, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::SOURCES];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -214,7 +208,13 @@ pub static TABLE: &[Binding] = &[
         None,
         "the lanes with the events and dates of a source's own telling alone, and back",
     ),
-    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs; and back to where you were"),
+    row(
+        &[c('i')],
+        PANES,
+        Action::About,
+        None,
+        "about this dossier, with the meaning of the signs; and back to where you were",
+    ),
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],

@@ -23,8 +23,8 @@
 //!
 //! The state is asked or derived; what is derived never writes into what was asked.
 
-pub mod action;
 mod about;
+pub mod action;
 mod chapters;
 mod derived;
 mod escape;

@@ -56,9 +56,10 @@ impl Explorer {
 
     /// Whether an event is between two actors, by themselves or through those who act for them.
     pub(in crate::explore) fn is_between(&self, event: EventId, pair: [ActorId; 2]) -> bool {
-        let sides = self.derived.sides.get((pair, self.dossier.scope()), |([first, second], _)| {
-            self.dossier.both_sides(*first, *second)
-        });
+        let sides = self
+            .derived
+            .sides
+            .get((pair, self.dossier.scope()), |([first, second], _)| self.dossier.both_sides(*first, *second));
         sides.iter().all(|side| side.has_part(&self.dossier, event))
     }
 }

@@ -173,7 +173,7 @@ impl Explorer {
                 return Effect::MakeFinder.into();
             }
             Action::Move(motion) => self.go(motion),
-            Action::Focus(pane) => self.focus(pane),
+            Action::Focus(pane) => self.go_to_pane(pane),
             Action::NextPane => self.focus(self.pane_beside(1)),
             Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
             Action::ToList => self.focus(self.state.location.list),

@@ -33,9 +33,7 @@ pub(super) fn section(page: &mut Builder<'_>, between: &Between) {
         }
         let named = agents.iter().map(|(actor, by)| {
             let authorities: Vec<String> = by.iter().map(|agent| authority(dossier, *agent)).collect();
-            Phrase::new()
-                .mention(*actor, dossier.short_name(*actor))
-                .dim(format!(" ({})", authorities.join("; ")))
+            Phrase::new().mention(*actor, dossier.short_name(*actor)).dim(format!(" ({})", authorities.join("; ")))
         });
         let whom = Phrase::new().dim(format!("for {}: ", dossier.short_name(side.of)));
         page.line(whom.then(Phrase::joined(named, ", ")));

@@ -4,8 +4,8 @@
 //! builder a kind, in the file of its name. A renderer lays blocks out, and knows no records:
 //! [`lines`] for screens and for plain text.
 
-mod acting;
 mod about;
+mod acting;
 mod actor;
 mod builder;
 mod changes;

@@ -8,7 +8,9 @@ use crate::{
         Result,
         json::{extend, link, link_with, links, own_date, record, standing},
     },
-    dossier::{ActorId, ClaimId, Date, Direction, Dossier, Encounter, EventId, Id, RelationId, Role, Scope, Side, Whose},
+    dossier::{
+        ActorId, ClaimId, Date, Direction, Dossier, Encounter, EventId, Id, RelationId, Role, Scope, Side, Whose,
+    },
 };
 
 /// The record.

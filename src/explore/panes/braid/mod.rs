@@ -67,7 +67,11 @@ impl Explorer {
             Order::Time => dossier.in_time().to_vec(),
             Order::Told => dossier.as_told(),
         };
-        slots.into_iter().map(|slot| slot.event).filter(|event| is_found(event) && passing.has(&dossier, *event)).collect()
+        slots
+            .into_iter()
+            .map(|slot| slot.event)
+            .filter(|event| is_found(event) && passing.has(&dossier, *event))
+            .collect()
     }
 
     /// The event that is selected, by its place on the left.
