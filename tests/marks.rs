@@ -2,12 +2,16 @@
 
 mod support;
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use detente::{
     dossier::{Direction, Dossier, Id, Kind, load},
     explore::{action::Context, layout::Pane, list::Row},
     report::Subject,
+    terminal::event::Input,
 };
 use support::Session;
 
@@ -80,6 +84,15 @@ fn a_pair_of_states_says_who_acts_for_them() {
     let timeline = session.pane(1);
     assert!(timeline.title.contains("◆ North × South, with those who act for them"), "{}", timeline.title);
     assert!(timeline.note.starts_with("4 of 9 events"), "{}", timeline.note);
+    let mut seen = BTreeSet::new();
+    for width in 50..=160 {
+        session.input(Input::Resize { width, height: 40 });
+        let title = session.keys("1").pane(1).title;
+        seen.insert(title.split_once("South").map(|(_, rest)| rest.to_owned()).unwrap_or(title));
+    }
+    assert_eq!(seen.iter().collect::<Vec<_>>(), ["", ", officials too", ", with those who act for them"]);
+    session.input(Input::Resize { width: 160, height: 60 });
+    session.keys("p");
     for (event, _) in ACTING.events() {
         let is_listed = session.explorer.timeline().events().any(|listed| listed == event);
         assert_eq!(session.explorer.belongs(event), is_listed, "{}", ACTING.id_of(event));

@@ -11,6 +11,9 @@ use crate::{
     picture::period::Period,
 };
 
+/// The title of the events in which neither only receives.
+const BOTH_ACT: &str = "both act";
+
 /// Who acts towards whom over the years.
 #[derive(Debug, Clone)]
 pub struct Exchange {
@@ -88,7 +91,7 @@ fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Ex
     let directions = [
         (format!("{one} towards {other}"), Direction::Forth),
         (format!("{other} towards {one}"), Direction::Back),
-        ("both act".to_owned(), Direction::Both),
+        (BOTH_ACT.to_owned(), Direction::Both),
         ("neither towards the other".to_owned(), Direction::Beside),
     ];
     let directions = directions.map(|(title, which)| {
@@ -97,7 +100,9 @@ fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Ex
         DirectedEvents { title, tally: between.tally(dossier, |direction| direction == which), events }
     });
     let whole = Period::of_all(between.events.iter().filter_map(|one| when(one.event)));
-    Exchange { directions: directions.into(), whole }
+    // That both never act is nothing to say.
+    let is_said = |one: &DirectedEvents| one.title != BOTH_ACT || one.tally.total() > 0;
+    Exchange { directions: directions.into_iter().filter(is_said).collect(), whole }
 }
 
 impl DirectedEvents {
