@@ -141,7 +141,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Mark,
         Some("mark"),
-        "mark the actor, or unmark it: its events alone; mark two: what happened between them; a third for the first",
+        "mark the actor or unmark it: its events alone; of two, all they share",
     ),
     row(
         &[c('t')],
@@ -206,15 +206,9 @@ pub static TABLE: &[Binding] = &[
         &[Context::LANES],
         Action::Telling,
         None,
-        "the lanes with the events and dates of a source's own telling alone, and back",
+        "a source's own telling, with its dates, in the order of time; and back",
     ),
-    row(
-        &[c('i')],
-        PANES,
-        Action::About,
-        None,
-        "about this dossier, with the meaning of the signs; and back to where you were",
-    ),
+    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs; and back"),
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],
@@ -293,8 +287,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Escape,
         None,
-        "undo one thing: the network, the two tellings, the list of sources; the zoom; the search; the marks; the \
-         sources that are read",
+        "undo one thing: the view, the zoom, the search, the marks, the sources",
     ),
     row(
         &[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)],
