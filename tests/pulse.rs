@@ -261,7 +261,7 @@ fn without_it_left_and_right_move_by_the_year() {
 #[test]
 fn looking_closer_stays_around_the_selected_event_and_comes_back() {
     let mut session = session((120, 40));
-    session.keys("/irpt is banned<enter><esc>1");
+    session.keys("/irpt is banned<enter><esc>1<c-l>");
     let place = session.explorer.location().clone();
     let screen = session.screen();
     let mut days = session.explorer.pulse().unwrap().period.days();

@@ -2,6 +2,7 @@
 //!
 //! Everything above reads a [`Dossier`] and its handles.
 
+mod acting;
 mod by_id;
 pub mod check;
 pub mod compare;
@@ -44,6 +45,7 @@ mod vocabulary;
 mod weight;
 
 pub use self::{
+    acting::{Agent, Authority, Side},
     date::{Date, Day, Span},
     id::{ActorId, ClaimId, EventId, FigureId, Id, Kind, PlaceId, RelationId, SourceId},
     index::Role,
@@ -56,7 +58,7 @@ pub use self::{
     standing::Standing,
     tally::{Leaning, Tally},
     text::Text,
-    ties::{Between, Direction, Tie},
+    ties::{Between, Direction, Encounter, Tie},
     weight::{Loss, Losses, Weight},
 };
 use std::{borrow::Cow, collections::HashSet, sync::Arc};

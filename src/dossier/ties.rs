@@ -5,7 +5,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{ActorId, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, record::RelationKind, tally::Tally};
+use super::{ActorId, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, Side, tally::Tally};
 
 /// What ties an actor to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +25,30 @@ pub enum Direction {
     Forth,
     /// The second towards the first.
     Back,
-    /// Neither towards the other: both do it, or it is done to both, or one is merely involved.
+    /// Both act: together, or each towards the other.
+    Both,
+    /// Neither towards the other: it is done to both, or one is merely involved.
     Beside,
 }
 
+/// An event in which two actors have part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encounter {
+    /// The event.
+    pub event: EventId,
+    /// Who acts towards whom, by themselves or through those who act for them.
+    pub direction: Direction,
+    /// Whether both have a role in it themselves.
+    pub is_their_own: bool,
+}
+
 /// All that there is between two actors.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Between {
-    /// The events in which both have a role, in the order of time.
-    pub events: Vec<(EventId, Direction)>,
+    /// The two, each with those who act for it.
+    pub sides: [Side; 2],
+    /// The events in which both have a role, or somebody who acts for them, in the order of time.
+    pub events: Vec<Encounter>,
     /// The relations between them.
     pub relations: Vec<RelationId>,
     /// What the first says of the second, or of what both have a role in; and the other way round.
@@ -74,14 +89,16 @@ impl Dossier {
 
     /// All that there is between two actors.
     pub fn between(&self, first: ActorId, second: ActorId) -> Between {
-        let (fewer, other) =
-            if self.events_of(first).len() <= self.events_of(second).len() { (first, second) } else { (second, first) };
-        let events = self.events_of(fewer);
-        let events = events.iter().filter(|event| self.role_in(**event, other).is_some());
-        let events = events.map(|event| (*event, self.direction(*event, first, second))).collect();
+        let sides = self.both_sides(first, second);
+        let encounter = |event: &EventId| Encounter {
+            event: *event,
+            direction: self.direction(*event, &sides),
+            is_their_own: sides.iter().all(|side| self.role_in(*event, side.of).is_some()),
+        };
+        let events = Side::shared(&sides, self).iter().map(encounter).collect();
         let ends = [(first, second), (second, first)];
         let relations =
-            self.relations_of(fewer).iter().filter(|id| ends.contains(&self.endpoints(**id))).copied().collect();
+            self.relations_of(first).iter().filter(|id| ends.contains(&self.endpoints(**id))).copied().collect();
         let says = ends.map(|(by, of)| {
             let about = |claim: &&ClaimId| {
                 Ref::targets(&self.claim(**claim).about).any(|id| match id {
@@ -92,33 +109,27 @@ impl Dossier {
             };
             self.claims_by(by).iter().filter(about).copied().collect()
         });
-        Between { events, relations, says }
+        Between { sides, events, relations, says }
     }
 
-    fn direction(&self, event: EventId, first: ActorId, second: ActorId) -> Direction {
-        let acts = |actor| self.plays(event, actor, Role::Actor);
-        let receives = |actor| self.plays(event, actor, Role::Recipient);
-        match (acts(first) && receives(second), acts(second) && receives(first)) {
-            (true, false) => Direction::Forth,
-            (false, true) => Direction::Back,
-            _ => Direction::Beside,
+    fn direction(&self, event: EventId, sides: &[Side; 2]) -> Direction {
+        let has = |side: usize, role: Role| sides[side].cast(self, event).any(|(_, theirs)| theirs == role);
+        let acts = [0, 1].map(|side| has(side, Role::Actor));
+        match [0, 1].map(|side| acts[side] && has(1 - side, Role::Recipient)) {
+            [true, false] => Direction::Forth,
+            [false, true] => Direction::Back,
+            [true, true] => Direction::Both,
+            [false, false] if acts == [true, true] => Direction::Both,
+            [false, false] => Direction::Beside,
         }
-    }
-
-    /// Whether an actor, or an organ that the dossier calls a part of it, had this role in an event.
-    fn plays(&self, event: EventId, actor: ActorId, role: Role) -> bool {
-        let organ = |who: ActorId| {
-            let part_of = |id: &&RelationId| self.relation(**id).kind == RelationKind::PartOf;
-            self.relations_of(who).iter().filter(part_of).any(|id| self.endpoints(*id) == (who, actor))
-        };
-        self.cast(event).iter().any(|(who, theirs)| *theirs == role && (*who == actor || organ(*who)))
     }
 }
 
 impl Between {
     /// The events of some directions, by tone.
     pub fn tally(&self, dossier: &Dossier, of: impl Fn(Direction) -> bool) -> Tally {
-        self.events.iter().filter(|(_, direction)| of(*direction)).map(|(event, _)| dossier.tone(*event)).collect()
+        let wanted = self.events.iter().filter(|encounter| of(encounter.direction));
+        wanted.map(|encounter| dossier.tone(encounter.event)).collect()
     }
 }
 
@@ -138,7 +149,9 @@ mod tests {
                 let back = dossier.ties_of(tie.actor).into_iter().find(|back| back.actor == actor).unwrap();
                 assert_eq!((back.tally, back.relations), (tie.tally, tie.relations.clone()));
                 let between = dossier.between(actor, tie.actor);
-                assert_eq!(between.tally(&dossier, |_| true), tie.tally);
+                let own = between.events.iter().filter(|encounter| encounter.is_their_own);
+                let own: Tally = own.map(|encounter| dossier.tone(encounter.event)).collect();
+                assert_eq!(own, tie.tally, "what is theirs without those who act for them");
                 assert_eq!(between.relations.len(), tie.relations.len());
             }
         }
@@ -153,9 +166,10 @@ mod tests {
                 let turned = |direction| match direction {
                     Direction::Forth => Direction::Back,
                     Direction::Back => Direction::Forth,
-                    Direction::Beside => Direction::Beside,
+                    same => same,
                 };
-                let turned: Vec<_> = back.events.iter().map(|(event, way)| (*event, turned(*way))).collect();
+                let turned: Vec<_> =
+                    back.events.iter().map(|one| Encounter { direction: turned(one.direction), ..*one }).collect();
                 assert_eq!(there.events, turned);
                 assert_eq!(there.says[0], back.says[1]);
             }
@@ -185,8 +199,8 @@ mod tests {
             other => panic!("{other:?}"),
         };
         let between = dossier.between(actor("a"), actor("b"));
-        let ways: Vec<Direction> = between.events.iter().map(|(_, way)| *way).collect();
-        assert_eq!(ways, [Direction::Forth, Direction::Back, Direction::Beside, Direction::Beside]);
+        let ways: Vec<Direction> = between.events.iter().map(|one| one.direction).collect();
+        assert_eq!(ways, [Direction::Forth, Direction::Back, Direction::Both, Direction::Beside]);
         let said = |claims: &[ClaimId]| claims.iter().map(|id| dossier.id_of(*id)).collect::<Vec<_>>().join(" ");
         assert_eq!(between.says.each_ref().map(|claims| said(claims)), ["k1 k2", ""]);
     }

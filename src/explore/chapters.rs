@@ -162,7 +162,13 @@ impl Explorer {
         }
         let query = words.join(" ");
         self.state.location.chapter = Some(at);
-        self.narrow(query)
+        self.narrow(query);
+        let title = self.title_of_chapter(at);
+        self.say(if had.is_some() {
+            "all chapters again".to_owned()
+        } else {
+            format!("{title} alone; C shows all again")
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     places::Places,
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Side, Weight, Whose},
     picture::{
         braid::Braid,
         chapters::Chapter,
@@ -109,6 +109,10 @@ pub(super) struct Derived {
     pub braid: Memo<(Same<List>, Option<Scope>), Braid>,
     /// By the timeline and the marked actors.
     pub lanes: Memo<(Same<List>, Vec<ActorId>), Lanes>,
+    /// By the timeline and the marked actors: whether somebody who acts for one of these stands for it there.
+    pub shows_agents: Memo<(Same<List>, Vec<ActorId>), bool>,
+    /// By two actors and the sources: these with those who act for them.
+    pub sides: Memo<([ActorId; 2], Scope), [Side; 2]>,
     /// By the lanes, the columns and rows inside the pane, and the unit that was wished for.
     pub fitted: Memo<(Same<Lanes>, Cells, Option<Unit>), Fitted>,
     /// By what the page is about, the sources and the columns.

@@ -145,7 +145,7 @@ impl Explorer {
         }
         let subject = match self.state.location.subject {
             Subject::Record(subject) => subject,
-            Subject::Pair(first, second) => return of_both([first, second]),
+            Subject::Pair(first, second) => return self.is_between(event, [first, second]),
             Subject::About => return false,
         };
         let record = dossier.event(event);

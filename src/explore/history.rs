@@ -20,6 +20,16 @@ impl<T> History<T> {
         self.back.push(location);
     }
 
+    /// Forgets a place, if it is the last one on the way back.
+    pub fn forget(&mut self, location: &T)
+    where
+        T: PartialEq,
+    {
+        if self.back.last() == Some(location) {
+            self.back.pop();
+        }
+    }
+
     /// Exchanges the present place for the one before; whether there was one.
     pub fn back(&mut self, present: &mut T) -> bool {
         Self::step(&mut self.back, &mut self.forward, present)

@@ -54,6 +54,10 @@ const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND];
 const NO_TEXT: &[Context] =
     &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS, Context::NETWORK, Context::SOURCES];
 
+/// The panes without the lanes, in which time is always in order.
+const OUTSIDE_LANES: &[Context] =
+    &[Context::TIMELINE, Context::BRAID, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::SOURCES];
+
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
     ANYWHERE.split_at(ANYWHERE.len() - last).0
@@ -94,8 +98,8 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('S')], &[Context::PAGE], Action::Search, Some("search"), "search the dossier, as / does elsewhere"),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
-    row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
-    row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
+    row(&[c('n')], LISTS, Hit(Step::Next), None, "to the next hit in the list, best first"),
+    row(&[c('N')], LISTS, Hit(Step::Previous), None, "to the hit before in the list"),
     // Moving
     row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
     row(&[k(Up), c('k'), ctrl('p')], SCROLLING, Move(Motion::Up), None, "up; in a page, to the previous link"),
@@ -192,7 +196,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Mark,
         Some("mark"),
-        "mark the actor: its events alone; mark two: what happened between them",
+        "mark the actor or unmark it: its events alone; of two, all they share",
     ),
     row(
         &[c('t')],
@@ -244,15 +248,22 @@ pub static TABLE: &[Binding] = &[
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
-    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
+    row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors, and leave the page of the pair"),
     row(
         &[c('v')],
-        PANES,
+        OUTSIDE_LANES,
         Action::Telling,
         Some("order of time"),
         "from the order of time to a source's own telling, and back; side by side, exchange the two",
     ),
-    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs"),
+    row(
+        &[c('v')],
+        &[Context::LANES],
+        Action::Telling,
+        None,
+        "a source's own telling, with its dates, in the order of time; and back",
+    ),
+    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs; and back"),
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],
@@ -321,7 +332,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Escape,
         None,
-        "close, clear: the network, the zoom, the search, the marks",
+        "undo one thing: the view, the zoom, the search, the marks, the sources",
     ),
     row(
         &[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)],

@@ -22,6 +22,13 @@ impl Explorer {
         true
     }
 
+    /// The same for a key that asks for the pane; says so where it has the keys already.
+    pub(super) fn go_to_pane(&mut self, pane: Pane) -> bool {
+        let before = self.state.location.clone();
+        self.focus(pane);
+        self.state.location != before || self.say("this pane has the keys already")
+    }
+
     /// The pane so many panes to the right, and round again.
     pub(super) fn pane_beside(&self, steps: usize) -> Pane {
         Pane::ALL[(self.state.location.focus as usize + steps) % Pane::ALL.len()]

@@ -14,6 +14,8 @@
 //! | `message`, `update` | a message in, a changed state out |
 //! | `places` | where a typed text stands in the lines of a page |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
+//! | `shared`, `hits` | which events marked actors let pass, and walking what a query finds |
+//! | `escape`, `about` | undoing one thing, and turning to what is said of the dossier and back |
 //! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
@@ -22,13 +24,16 @@
 //!
 //! The state is asked or derived; what is derived never writes into what was asked.
 
+mod about;
 pub mod action;
 mod chapters;
 mod derived;
+mod escape;
 mod explorer;
 mod field;
 mod found;
 mod history;
+mod hits;
 pub mod keys;
 pub mod layout;
 mod linked;
@@ -44,6 +49,7 @@ mod panes;
 mod places;
 mod run;
 pub mod screen;
+mod shared;
 pub mod state;
 mod to_begin;
 pub mod ui;

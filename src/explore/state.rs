@@ -17,6 +17,8 @@ pub struct State {
     pub location: Location,
     /// Where they have been.
     pub history: History<Location>,
+    /// Where they were before they turned to the page about the dossier.
+    pub before_about: Option<Box<Location>>,
     /// The search line, while it is open.
     pub search: Option<SearchLine>,
     /// Earlier queries, the last one last.

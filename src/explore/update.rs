@@ -12,8 +12,7 @@ use super::{
     },
 };
 use crate::{
-    dossier::{Order, Scope},
-    report::Subject,
+    dossier::Order,
     terminal::event::{Code, Input, Key, Wheel},
 };
 
@@ -232,7 +231,7 @@ impl Explorer {
                 return Effect::MakeFinder.into();
             }
             Action::Move(motion) => self.go(motion),
-            Action::Focus(pane) => self.focus(pane),
+            Action::Focus(pane) => self.go_to_pane(pane),
             Action::NextPane => self.focus(self.pane_beside(1)),
             Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
             Action::ToList => self.focus(self.state.location.list),
@@ -255,14 +254,14 @@ impl Explorer {
             Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),
             Action::Telling => self.turn_telling(),
-            Action::About => self.open(Subject::About),
+            Action::About => self.turn_about(),
             Action::Zoom => {
                 location.zoom = !location.zoom;
                 true
             }
             Action::Border(step) => self.move_border(step),
             Action::Columns(zoom) => self.zoom_lanes(zoom),
-            Action::Fit => location.lanes.unit.take().is_some(),
+            Action::Fit => self.fit_lanes(),
             Action::Period(zoom) => self.zoom_time(zoom),
             Action::AllTime => self.show_all_time(),
             Action::Help => {
@@ -318,33 +317,5 @@ impl Explorer {
             Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),
             _ => true,
         }
-    }
-
-    /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks.
-    fn escape(&mut self) -> bool {
-        if self.end_find() || self.state.overlay.take().is_some() {
-            return true;
-        }
-        let view = panes::view(self.context());
-        let location = &mut self.state.location;
-        if let Some(search) = self.state.search.take() {
-            *location = search.before;
-        } else if let Some((pane, usual)) = view.and_then(|view| view.escapes_to.map(|usual| (view.pane, usual))) {
-            location.show(pane, usual);
-        } else if location.zoom {
-            location.zoom = false;
-        } else if !location.query.is_empty() {
-            location.query.clear();
-        } else if !location.marked.is_empty() {
-            self.unmark();
-        } else if location.scope != Scope::All {
-            self.state.history.leave(location.clone());
-            location.scope = Scope::All;
-            location.beside = None;
-            location.order = Order::Time;
-        } else {
-            return false;
-        }
-        true
     }
 }

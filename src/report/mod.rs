@@ -5,6 +5,7 @@
 //! [`lines`] for screens and for plain text.
 
 mod about;
+mod acting;
 mod actor;
 mod builder;
 mod changes;

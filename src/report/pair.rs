@@ -1,15 +1,18 @@
 //! A pair: how much of what tone there is between two actors, who acts towards whom and when, how
-//! they are related, what each says of the other, and their events in order.
+//! they are related, who acts for them, what each says of the other, and their events in order.
 
 use super::{
-    Block, Phrase, Run, Shown,
+    Block, Phrase, Run, Shown, acting,
     builder::{Builder, SEARCH},
     claim, signs, words,
 };
 use crate::{
-    dossier::{ActorId, Between, Date, Direction, Dossier, EventId, Span, Tally, Tone},
+    dossier::{ActorId, Between, Date, Direction, Dossier, Encounter, EventId, Span, Tally, Tone},
     picture::period::Period,
 };
+
+/// The title of the events in which neither only receives.
+const BOTH_ACT: &str = "both act";
 
 /// Who acts towards whom over the years.
 #[derive(Debug, Clone)]
@@ -36,8 +39,7 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
     let between = dossier.between(first, second);
     let [one, other] = [first, second].map(|actor| dossier.short_name(actor));
     page.title(format!("{one} and {other}"));
-    let together = words::together(between.events.len());
-    page.line(Phrase::new().dim(together));
+    page.line(Phrase::new().dim(acting::together(&between)));
     for actor in [first, second] {
         let record = dossier.actor(actor);
         let kind = record.kind.spoken();
@@ -55,19 +57,16 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
         let text = page.relation_of(id, first);
         page.plain_item(text);
     });
+    acting::section(page, &between);
     claim::says(page, format!("{one} says of {other}"), &between.says[0], Some(first));
     claim::says(page, format!("{other} says of {one}"), &between.says[1], Some(second));
     page.listed(
         "Events",
         &between.events,
         "mark the two, and the timeline shows them all",
-        |page, (event, direction)| {
-            let by = match direction {
-                Direction::Forth => Phrase::new().dim(format!(" (by {one})")),
-                Direction::Back => Phrase::new().dim(format!(" (by {other})")),
-                Direction::Beside => Phrase::new(),
-            };
-            page.event(event, by);
+        |page, encounter: Encounter| {
+            let by = acting::by(dossier, &between.sides, encounter);
+            page.event(encounter.event, by);
         },
     );
 }
@@ -75,7 +74,7 @@ pub(super) fn build(page: &mut Builder<'_>, first: ActorId, second: ActorId) {
 /// The first event and the last.
 fn ends(page: &mut Builder<'_>, between: &Between) {
     let dossier = page.dossier;
-    let dated = || between.events.iter().map(|(event, _)| *event).filter(|event| dossier.event(*event).date.is_some());
+    let dated = || between.events.iter().map(|one| one.event).filter(|event| dossier.event(*event).date.is_some());
     let (first, last) = (dated().next(), dated().next_back());
     let last = last.filter(|last| Some(*last) != first);
     for (label, event) in [("first", first), ("last", last)] {
@@ -92,15 +91,18 @@ fn exchange(dossier: &Dossier, between: &Between, [one, other]: [&str; 2]) -> Ex
     let directions = [
         (format!("{one} towards {other}"), Direction::Forth),
         (format!("{other} towards {one}"), Direction::Back),
+        (BOTH_ACT.to_owned(), Direction::Both),
         ("neither towards the other".to_owned(), Direction::Beside),
     ];
     let directions = directions.map(|(title, which)| {
-        let events = between.events.iter().filter(|(_, direction)| *direction == which);
-        let events = events.map(|(event, _)| (when(*event), dossier.tone(*event))).collect();
+        let events = between.events.iter().filter(|encounter| encounter.direction == which);
+        let events = events.map(|one| (when(one.event), dossier.tone(one.event))).collect();
         DirectedEvents { title, tally: between.tally(dossier, |direction| direction == which), events }
     });
-    let whole = Period::of_all(between.events.iter().filter_map(|(event, _)| when(*event)));
-    Exchange { directions: directions.into(), whole }
+    let whole = Period::of_all(between.events.iter().filter_map(|one| when(one.event)));
+    // That both never act is nothing to say.
+    let is_said = |one: &DirectedEvents| one.title != BOTH_ACT || one.tally.total() > 0;
+    Exchange { directions: directions.into_iter().filter(is_said).collect(), whole }
 }
 
 impl DirectedEvents {

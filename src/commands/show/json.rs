@@ -8,7 +8,9 @@ use crate::{
         Result,
         json::{extend, link, link_with, links, own_date, record, standing},
     },
-    dossier::{ActorId, ClaimId, Date, Direction, Dossier, EventId, Id, RelationId, Role, Scope, Whose},
+    dossier::{
+        ActorId, ClaimId, Date, Direction, Dossier, Encounter, EventId, Id, RelationId, Role, Scope, Side, Whose,
+    },
 };
 
 /// The record.
@@ -117,14 +119,25 @@ fn edge(dossier: &Dossier, id: ActorId, relation: RelationId) -> Value {
 pub(super) fn pair(dossier: &Dossier, first: ActorId, second: ActorId) -> Value {
     let between = dossier.between(first, second);
     let [first_says, second_says] = &between.says;
-    let event = |(id, way): &(EventId, Direction)| {
-        let direction = match way {
+    let event = |encounter: &Encounter| {
+        let id = encounter.event;
+        let direction = match encounter.direction {
             Direction::Forth => "first_to_second",
             Direction::Back => "second_to_first",
+            Direction::Both => "both_act",
             Direction::Beside => "side_by_side",
         };
-        let date = &dossier.event(*id).date;
-        link_with(dossier, *id, json!({ "direction": direction, "date": date, "tone": dossier.tone(*id) }))
+        let date = &dossier.event(id).date;
+        let for_side = |side: &Side| {
+            let agents = side.cast(dossier, id).map(|(actor, _)| actor).filter(|actor| *actor != side.of);
+            links(dossier, agents)
+        };
+        let [for_first, for_second] = between.sides.each_ref().map(for_side);
+        let more = json!({
+            "direction": direction, "date": date, "tone": dossier.tone(id),
+            "for_first": for_first, "for_second": for_second,
+        });
+        link_with(dossier, id, more)
     };
     json!({
         "kind": "pair",

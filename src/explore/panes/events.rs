@@ -2,8 +2,8 @@
 
 use crate::{
     dossier::{Order, Scope},
-    explore::explorer::Explorer,
-    report::{signs, words},
+    explore::{explorer::Explorer, layout::Pane},
+    report::{lines::columns::Columns as _, signs, words},
 };
 
 /// What narrows the timeline stands in its title.
@@ -19,12 +19,24 @@ pub(super) fn title(explorer: &Explorer) -> Vec<String> {
     }
     let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
-        title.push(format!("{} {}", signs::MARKED, names.join(" × ")));
+        let marked = format!("{} {}", signs::MARKED, names.join(" × "));
+        let taken = title.concat().width() + marked.width() + location.query.width();
+        title.push(marked + with_agents(explorer, taken));
     }
     if !location.query.is_empty() && explorer.state().search.is_none() {
         title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
     }
     title
+}
+
+/// That the timeline has events of those who act for the marked actors, in as many words as there is room for.
+fn with_agents(explorer: &Explorer, taken: usize) -> &'static str {
+    let columns = explorer.layout().pane(Pane::Timeline).map_or(0, |area| usize::from(area.width));
+    // The border, the number of the pane, and blanks between the parts.
+    let room = columns.saturating_sub(taken + 12);
+    let forms = [", with those who act for them", ", officials too"];
+    let fitting = forms.into_iter().find(|form| form.width() <= room);
+    fitting.filter(|_| explorer.shows_agents()).unwrap_or_default()
 }
 
 /// What an empty pane says instead of events.

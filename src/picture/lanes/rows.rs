@@ -143,10 +143,13 @@ impl Lanes {
     pub fn place_of(&self, dossier: &Dossier, event: EventId) -> Option<usize> {
         let rank = dossier.rank_in_time(event);
         // Where nothing narrows them, they are all that there are.
-        if self.events.len() == dossier.in_time().len() {
-            return Some(rank).filter(|rank| *rank < self.events.len());
-        }
-        self.events.binary_search_by_key(&rank, |known| dossier.rank_in_time(*known)).ok()
+        let place = if self.events.len() == dossier.in_time().len() {
+            rank
+        } else {
+            self.events.binary_search_by_key(&rank, |known| dossier.rank_in_time(*known)).ok()?
+        };
+        // One that has fallen has no rank of its own.
+        Some(place).filter(|place| self.events.get(*place) == Some(&event))
     }
 
     /// Where the reader stands: in the selected actor's lane if it has part in the selected event,

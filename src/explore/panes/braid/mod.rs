@@ -15,6 +15,7 @@ use crate::{
         found::EventSet,
         layout::{Pane, Room},
         memo::Same,
+        shared::Passing,
     },
     picture::braid::Braid,
 };
@@ -58,15 +59,19 @@ impl Explorer {
 
     /// The events that stand with other sources, as far as the query finds them and the marked actors share them.
     fn events_beside(&self, scope: Scope) -> Vec<EventId> {
-        let (dossier, found, marked) = (self.scoped(scope), self.found(), &self.state.location.marked);
+        let (dossier, found) = (self.scoped(scope), self.found());
+        let passing = Passing::of(&dossier, &self.state.location.marked);
         let among = |events: Option<&EventSet>, event: EventId| events.is_none_or(|events| events.has(event));
         let is_found = |event: &EventId| among(found.events(), *event) || among(found.fallen_events(), *event);
-        let is_marked = |event: &EventId| marked.iter().all(|actor| dossier.role_in(*event, *actor).is_some());
         let slots = match self.all.own_order(scope) {
             Order::Time => dossier.in_time().to_vec(),
             Order::Told => dossier.as_told(),
         };
-        slots.into_iter().map(|slot| slot.event).filter(|event| is_found(event) && is_marked(event)).collect()
+        slots
+            .into_iter()
+            .map(|slot| slot.event)
+            .filter(|event| is_found(event) && passing.has(&dossier, *event))
+            .collect()
     }
 
     /// The event that is selected, by its place on the left.

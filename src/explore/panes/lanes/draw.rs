@@ -20,7 +20,7 @@ use ratatui::{
 use super::state::Corner;
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Date, EventId, Role},
+    dossier::{ActorId, Date, EventId, Order, Role, Scope},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -77,7 +77,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 }
 
 fn title(explorer: &Explorer) -> Vec<String> {
-    std::iter::once("Lanes".to_owned()).chain(events::title(explorer).into_iter().skip(1)).collect()
+    let name = match (explorer.order(), explorer.location().scope) {
+        (Order::Told, Scope::Only(whose)) => format!("Lanes as {} dates them", words::whose(whose, explorer.all())),
+        _ => "Lanes".to_owned(),
+    };
+    std::iter::once(name).chain(events::title(explorer).into_iter().skip(1)).collect()
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.

@@ -31,6 +31,12 @@ impl Explorer {
         true
     }
 
+    /// Lets each column hold what fits.
+    pub(in crate::explore) fn fit_lanes(&mut self) -> bool {
+        let had = self.state.location.lanes.unit.take();
+        had.is_some() || self.say("time is as fine as fits already")
+    }
+
     /// The actor in whose lane the reader stands.
     pub(super) fn actor_of_lane(&self) -> Option<ActorId> {
         let fitted = self.lanes();

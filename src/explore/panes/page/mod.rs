@@ -88,7 +88,10 @@ impl Explorer {
 
     /// Goes where the selected link leads.
     fn follow_link(&mut self) -> bool {
-        self.link_at_hand().is_some_and(|link| self.open(Subject::Record(link.to)))
+        match self.link_at_hand() {
+            Some(link) => self.open(Subject::Record(link.to)) || self.say("this page is what the link leads to"),
+            None => self.say("no link is in view here"),
+        }
     }
 
     /// The actor that the selected link leads to, or that the page is about.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::state::SearchLine;
 use crate::{
     explore::{
-        action::{Edit, Motion, Step},
+        action::{Edit, Motion},
         explorer::Explorer,
         field::TextField,
         layout::Pane,
@@ -182,25 +182,5 @@ impl Explorer {
         if best.is_some() {
             self.show_selected();
         }
-    }
-
-    /// Walks the hits, best first, whichever list they are in.
-    pub(in crate::explore) fn hit(&mut self, step: Step) -> bool {
-        let found = self.found();
-        let Some(hits) = found.hits.as_ref().filter(|hits| !hits.is_empty()) else {
-            return self.say("nothing to walk: search with / first");
-        };
-        let location = &self.state.location;
-        let current = location.list_state(location.list).selected;
-        let at = current.and_then(|id| hits.iter().position(|hit| hit.id == id));
-        let next = match (at, step) {
-            (None, _) => 0,
-            (Some(at), Step::Next) => (at + 1) % hits.len(),
-            (Some(at), Step::Previous) => (at + hits.len() - 1) % hits.len(),
-        };
-        let id = hits[next].id;
-        self.say(format!("hit {} of {}", next + 1, hits.len()));
-        self.state.location.list_state_mut(list_of(id)).selected = Some(id);
-        self.focus(list_of(id))
     }
 }

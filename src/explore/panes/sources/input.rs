@@ -37,7 +37,7 @@ impl Explorer {
             Motion::First => 0,
             Motion::Last => last,
             Motion::Right => return self.open_outlet(),
-            Motion::Left => return self.close_outlet(),
+            Motion::Left => return self.close_outlet() || self.say("no outlet is open"),
         };
         self.state.location.choice = Some(to);
         to != at

@@ -9,7 +9,7 @@ use std::{borrow::Cow, collections::HashSet, rc::Rc};
 use super::view::View;
 use crate::{
     dossier::{
-        ActorId, Dossier, EventId, Id, Kind, Order, Scope, Whose,
+        Dossier, EventId, Id, Kind, Order, Scope, Whose,
         order::Slot,
         record::{Bearing, Extent},
     },
@@ -21,7 +21,9 @@ use crate::{
         list::{Heading, List, Row, TimelineContent},
         location::{Lacks, Location},
         memo::Same,
+        shared::Passing,
     },
+    report::words,
 };
 
 impl Context {
@@ -59,14 +61,15 @@ impl Explorer {
         let kept = if self.is_narrowed(&found) { &self.derived.timeline } else { &self.derived.whole_timeline };
         let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown);
         kept.get(cause, |(found, _, marked, order, shown)| {
+            let passing = |dossier| Passing::of(dossier, marked);
             if *shown == TimelineContent::Ranked {
-                return ranked(&self.dossier, found.of(Kind::Event), marked);
+                return ranked(&self.dossier, found.of(Kind::Event), &passing(&self.dossier));
             }
-            let standing = passing(&self.dossier, found.events(), marked, *order);
+            let standing = slots(&self.dossier, found.events(), &passing(&self.dossier), *order);
             if *shown != TimelineContent::WithFallen {
                 return grouped(*order, &standing, &[], &self.all);
             }
-            let fallen = passing(&self.all, found.fallen_events(), marked, Order::Time);
+            let fallen = slots(&self.all, found.fallen_events(), &passing(&self.all), Order::Time);
             let fallen: Vec<Slot> = fallen.iter().copied().filter(|slot| !self.dossier.stands(slot.event)).collect();
             match order {
                 Order::Time => grouped(*order, &standing, &fallen, &self.all),
@@ -114,6 +117,10 @@ impl Explorer {
             location.scope = to;
         }
         location.order = order;
+        if self.view(Pane::Timeline) == Context::LANES && self.state.location.focus == Pane::Timeline {
+            let read = words::read_with(to, &self.all);
+            return self.say(format!("{read}; lanes stay in the order of time, t shows the list"));
+        }
         true
     }
 
@@ -154,33 +161,26 @@ impl Explorer {
 }
 
 /// The events that pass, best first as the query finds them.
-fn ranked(dossier: &Dossier, events: impl Iterator<Item = Id>, marked: &[ActorId]) -> List {
-    let is_shared = |id: &Id| matches!(id, Id::Event(event) if share(dossier, *event, marked));
+fn ranked(dossier: &Dossier, events: impl Iterator<Item = Id>, passing: &Passing) -> List {
+    let is_shared = |id: &Id| matches!(id, Id::Event(event) if passing.has(dossier, *event));
     let mut rows: Vec<Row> = events.filter(is_shared).map(Row::Record).collect();
     rows.shrink_to_fit();
     let count = rows.len();
     List::new(rows, count)
 }
 
-/// Whether actors share an event.
-fn share(dossier: &Dossier, event: EventId, actors: &[ActorId]) -> bool {
-    actors.iter().all(|actor| dossier.role_in(event, *actor).is_some())
-}
-
-/// The events that a query finds, if there is one, and that the marked actors share; in time, or as the one document
+/// The events that a query finds, if there is one, and that the marked actors let pass; in time, or as the one document
 /// tells them.
-fn passing<'d>(dossier: &'d Dossier, found: Option<&EventSet>, marked: &[ActorId], order: Order) -> Cow<'d, [Slot]> {
+fn slots<'d>(dossier: &'d Dossier, found: Option<&EventSet>, passing: &Passing, order: Order) -> Cow<'d, [Slot]> {
     let is_found = |slot: &Slot| found.is_none_or(|found| found.has(slot.event));
-    let passes = |slot: &Slot| is_found(slot) && share(dossier, slot.event, marked);
-    let fewest = marked.iter().min_by_key(|actor| dossier.events_of(**actor).len());
-    match (order, fewest) {
-        (Order::Told, _) => dossier.as_told().into_iter().filter(passes).collect(),
-        (Order::Time, None) if found.is_none() => dossier.in_time().into(),
-        (Order::Time, None) => dossier.in_time().iter().copied().filter(is_found).collect(),
-        (Order::Time, Some(actor)) => {
-            let events = dossier.events_of(*actor);
-            events.iter().map(|event| dossier.slot_in_time(*event)).filter(passes).collect()
-        }
+    if order == Order::Told {
+        let passes = |slot: &Slot| is_found(slot) && passing.has(dossier, slot.event);
+        return dossier.as_told().into_iter().filter(passes).collect();
+    }
+    match passing.events(dossier) {
+        None if found.is_none() => dossier.in_time().into(),
+        None => dossier.in_time().iter().copied().filter(is_found).collect(),
+        Some(events) => events.iter().map(|event| dossier.slot_in_time(*event)).filter(is_found).collect(),
     }
 }
 

@@ -65,11 +65,14 @@ impl Explorer {
 
     /// Shows all time, what lies far from the rest with it.
     pub(in crate::explore) fn show_all_time(&mut self) -> bool {
-        let changed = self.period_in_view().is_some();
-        if let Some(whole) = self.all_time() {
-            self.ask_for(whole);
+        let Some(whole) = self.all_time().filter(|_| self.pulse_columns().is_some()) else {
+            return self.say("there is no room for the pulse in this window");
+        };
+        if self.period_in_view().is_none() {
+            return self.say("the pulse shows all time already");
         }
-        changed
+        self.ask_for(whole);
+        true
     }
 
     /// Has a span of time shown from now on; what is shown unasked need not be asked for.
