@@ -33,6 +33,9 @@ fn ways(to: Context) -> [&'static str; 4] {
         Context::SOURCES => ["r", "2<space>rjjj", "/zzyzx<enter>r", "rjjjl"],
         Context::HELP => ["?", "2?jj", "3?", "?G"],
         Context::SEARCH => ["/", "/ferry<enter>/ele<left>", "/zzyzx", "/ferry elena"],
+        Context::PALETTE => [":", ":about", ":zzyzx", ":s<down>"],
+        Context::FIND => ["3/", "3/ferry", "3/zzyzx", "?/key"],
+        Context::TRAIL => ["jj<enter>T", "2jj<enter>T", "2jj<enter>1j<enter>Tj", "/elena<enter>TG"],
         other => panic!("nobody has said how to get to {other:?}"),
     }
 }
