@@ -350,8 +350,12 @@ mod panes {
         ("v", "order of time"),
         ("v", "1 Timeline"),
         ("i", "3 About"),
-        ("?", "Esc"),
+        ("?", "? close"),
         ("?", "q quit"),
+        ("T", "go there"),
+        ("\x07", "q quit"),
+        (":1999", "go to"),
+        ("\x07", "q quit"),
         ("3o", ""),
     ];
 
@@ -373,7 +377,7 @@ mod panes {
             }
             for (words, shown) in FOUND {
                 // Ctrl-U: the line begins with the query before.
-                session.send(format!("/\x15{words}"));
+                session.send(format!("1/\x15{words}"));
                 session.wait_for(&format!(" / {words}"));
                 session.send("\r");
                 session.wait_for("Enter read");

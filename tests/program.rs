@@ -100,6 +100,17 @@ fn text_pasted_without_brackets_does_not_quit() {
 }
 
 #[test]
+fn nor_does_it_by_way_of_the_list_of_all_that_can_be_done() {
+    let mut session = opened(Program::new(DETENTE));
+    session.send(":quit\r");
+    session.wait_for("looks like pasted text");
+    session.must_live_for(Duration::from_millis(200));
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}
+
+#[test]
 fn many_keys_at_once_are_answered_before_a_frame_is_drawn() {
     let mut session = opened(Program::new(DETENTE));
     let before = session.sent("\x1b[?2026l");
