@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use detente::{
     dossier::{Dossier, load},
     explore::{
-        action::{Action, Context},
+        action::{Action, Context, Over},
         keys,
     },
     terminal::event::Input,
@@ -33,22 +33,25 @@ fn ways(to: Context) -> [&'static str; 4] {
         Context::SOURCES => ["r", "2<space>rjjj", "/zzyzx<enter>r", "rjjjl"],
         Context::HELP => ["?", "2?jj", "3?", "?G"],
         Context::SEARCH => ["/", "/ferry<enter>/ele<left>", "/zzyzx", "/ferry elena"],
-        Context::PALETTE => [":", ":about", ":zzyzx", ":s<down>"],
-        Context::FIND => ["3/", "3/ferry", "3/zzyzx", "?/key"],
-        Context::TRAIL => ["jj<enter>T", "2jj<enter>T", "2jj<enter>1j<enter>Tj", "/elena<enter>TG"],
+        Context::PALETTE => [":", ":about<left>", ":zzyzx", ":s<down>"],
+        Context::FIND => ["3/", "3/ferry<left>", "3/zzyzx", "?/key"],
+        Context::TRAIL => ["jj<enter>T", "2jj<enter>1j<enter>T", "2jj<enter>1j<enter>Tj", "/elena<enter>TG"],
         other => panic!("nobody has said how to get to {other:?}"),
     }
 }
 
 /// Keys that move or type have an end.
 fn may_rest(action: Action) -> bool {
-    matches!(action, Action::Move(_) | Action::Edit(_) | Action::Event(_) | Action::Complete)
+    // Where nothing was found, the line says so already.
+    let over = matches!(action, Action::Over(Over::Place(_) | Over::Choose));
+    over || matches!(action, Action::Move(_) | Action::Edit(_) | Action::Event(_) | Action::Complete)
 }
 
-/// All that is seen, with the place of the cursor in the search line.
-fn seen(session: &Session) -> (Buffer, Option<usize>) {
-    let line = session.explorer.state().search.as_ref().map(|search| search.line.before().len());
-    (session.buffer(), line)
+/// All that is seen, with the place of the cursor in a line that is typed.
+fn seen(session: &Session) -> (Buffer, Option<usize>, String) {
+    let state = session.explorer.state();
+    let line = state.search.as_ref().map(|search| search.line.before().len());
+    (session.buffer(), line, format!("{:?} {:?}", state.overlay, state.find))
 }
 
 #[test]
