@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::{action::Step, explorer::Explorer};
 use crate::{
-    dossier::{Day, EventId, Id, Order},
+    dossier::{Day, EventId, Id, Order, Span},
     picture::{
         chapters::{Chapter, Happening, between_gaps},
         period::Period,
     },
+    search::Value,
 };
 
 impl Explorer {
@@ -103,7 +104,7 @@ impl Explorer {
         let Some(at) = self.chapter_at_hand() else {
             return self.say("the selected event is in no chapter; ] goes to the next");
         };
-        let condition = condition(self.chapters()[at].period);
+        let condition = asked(self.chapters()[at].period).written(&self.all);
         let mut words: Vec<&str> = self.location().query.split_whitespace().collect();
         let had = words.iter().position(|word| *word == condition);
         match had {
@@ -117,33 +118,6 @@ impl Explorer {
 }
 
 /// A period as a query asks for it.
-fn condition(period: Period) -> String {
-    let ((from, from_month, from_day), (to, to_month, to_day)) = (period.first().ymd(), period.last().ymd());
-    let ends_month = Day(period.last().0.saturating_add(1)).ymd().2 == 1;
-    let first = match (from_month, from_day) {
-        (1, 1) => format!("{from:04}"),
-        (month, 1) => format!("{from:04}-{month:02}"),
-        (month, day) => format!("{from:04}-{month:02}-{day:02}"),
-    };
-    let last = match (to_month, to_day) {
-        (12, 31) => format!("{to:04}"),
-        (month, _) if ends_month => format!("{to:04}-{month:02}"),
-        (month, day) => format!("{to:04}-{month:02}-{day:02}"),
-    };
-    format!("{first}..{last}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chapter_is_asked_for_no_finer_than_it_is() {
-        let period = |from: (i64, u8, u8), to: (i64, u8, u8)| {
-            condition(Period::new(Day::from_ymd(from.0, from.1, from.2), Day::from_ymd(to.0, to.1, to.2)))
-        };
-        assert_eq!(period((1992, 1, 1), (1997, 12, 31)), "1992..1997");
-        assert_eq!(period((2011, 1, 1), (2015, 9, 30)), "2011..2015-09");
-        assert_eq!(period((2015, 7, 14), (2018, 5, 8)), "2015-07-14..2018-05-08");
-    }
+pub(super) fn asked(period: Period) -> Value {
+    Value::Time(Span { first: Some(period.first()), last: Some(period.last()) })
 }

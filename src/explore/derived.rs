@@ -11,10 +11,14 @@ use super::{
     list::{List, TimelineContent},
     looking::{Making, SharedFinder, Sought},
     memo::{Memo, Same},
-    panes::{network::derived::Drawn, sources::derived::Choice},
+    panes::{
+        filters::derived::{Facts, FiltersOf, Line as FilterLine},
+        network::derived::Drawn,
+        sources::derived::Choice,
+    },
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Kind, Loss, Order, Scope, Span, Standing, Weight, Whose},
     picture::{
         braid::Braid,
         chapters::Chapter,
@@ -23,7 +27,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Interrupt, Query, QueryError},
+    search::{Asked, Completion, Interrupt, Query, QueryError},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -98,6 +102,14 @@ pub(super) struct Derived {
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// The time in which anything is known to have happened, by the order and the sources.
     pub times: Memo<(Order, Scope), Option<Times>, SCOPES>,
+    /// How well each record of a kind is supported, by the sources.
+    pub standings: Memo<(Scope, Kind), Vec<Standing>, SCOPES>,
+    /// By the sources and the spans of time to choose among: by which values each event would be found.
+    pub facts: Memo<(Scope, Vec<Span>), Facts, LISTS>,
+    /// By the query: what a reader may switch in it.
+    pub asked: Memo<String, Asked, PARSED>,
+    /// The lines of the filters.
+    pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
     /// The chapters of the story, by the sources.
     pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.

@@ -37,14 +37,17 @@ const ANYWHERE: &[Context] = &[
     Context::PAGE,
     Context::NETWORK,
     Context::SOURCES,
+    Context::FILTERS,
     Context::HELP,
     Context::SEARCH,
 ];
 const SCROLLING: &[Context] = all_but(1);
 const PANES: &[Context] = all_but(2);
 /// Where a source can be at hand.
-const READING: &[Context] = all_but(4);
-const LISTS: &[Context] = all_but(5);
+const READING: &[Context] = all_but(5);
+const LISTS: &[Context] = all_but(6);
+/// Where the space bar marks an actor, and `F` shows the filters.
+const BUT_FILTERS: &[Context] = all_but(3);
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -77,6 +80,13 @@ const fn row(
 pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
+    row(
+        &[c('F')],
+        BUT_FILTERS,
+        View(Context::FILTERS),
+        Some("filters"),
+        "filters: tone, standing, chapter, place, outlet, kind, each with what it would leave",
+    ),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
@@ -134,7 +144,7 @@ pub static TABLE: &[Binding] = &[
     // Choosing what is shown
     row(
         &[c(' ')],
-        PANES,
+        BUT_FILTERS,
         Action::Mark,
         Some("mark"),
         "mark the actor: its events alone; mark two: what happened between them",
@@ -187,6 +197,11 @@ pub static TABLE: &[Binding] = &[
         "type a date: what had been published by then",
     ),
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
+    row(&[c(' '), k(Enter)], &[Context::FILTERS], Action::Follow, Some("on or off"), "switch the filter on or off"),
+    row(&[k(Right), c('l')], &[Context::FILTERS], Move(Motion::Right), Some("next group"), "to the next group of filters"),
+    row(&[k(Left), c('h')], &[Context::FILTERS], Move(Motion::Left), None, "to the group before"),
+    row(&[c('F')], &[Context::FILTERS], View(Context::FILTERS), Some("page"), "from the filters to the page"),
+    row(&[c('r')], &[Context::FILTERS], View(Context::SOURCES), None, "which sources to read with"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
@@ -314,6 +329,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
         ("On a page", part(|contexts| contexts == [Context::PAGE])),
         ("In the network", part(|contexts| contexts == [Context::NETWORK])),
         ("In the choice of sources", part(|contexts| contexts == [Context::SOURCES])),
+        ("In the filters", part(|contexts| contexts == [Context::FILTERS])),
         ("In the search line", part(|contexts| contexts == [Context::SEARCH])),
     ]
     .into_iter()

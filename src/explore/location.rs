@@ -1,6 +1,11 @@
 //! Where the reader is: what back, forward and Esc bring back.
 
-use super::{action::Context, layout::Pane, list::ListState, panes::lanes::state::LanesState};
+use super::{
+    action::Context,
+    layout::Pane,
+    list::ListState,
+    panes::{filters::derived::Choice, lanes::state::LanesState},
+};
 use crate::{
     dossier::{ActorId, Id, Kind, Loss, Order, Scope, Whose},
     picture::period::Period,
@@ -81,6 +86,8 @@ pub struct Location {
     pub loss: Loss,
     /// The outlet whose documents can be chosen, too.
     pub opened: Option<Whose>,
+    /// The selected filter; the first, until the reader moves.
+    pub filter: Option<Choice>,
 }
 
 impl Location {

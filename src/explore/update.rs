@@ -186,6 +186,11 @@ impl Explorer {
             Action::Event(step) => self.go_in_time(step),
             Action::Chapter(step) => self.go_to_chapter(step),
             Action::ChapterAlone => self.narrow_to_chapter(),
+            Action::View(Context::FILTERS) => {
+                let changed = panes::view(Context::FILTERS).is_some_and(|view| (view.turn)(self));
+                // The first filter is to find something at once.
+                return Outcome { changed, effect: Some(Effect::MakeFinder) };
+            }
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),

@@ -16,6 +16,7 @@
 //! | `typed_name`, `names` | what a name behind a field means: by comparing, or looked up in the store |
 //! | `one_of` | some records of a kind, as conditions ask for them |
 //! | `query` | the language: reading what was typed |
+//! | `facts` | by which values an event would be found |
 //! | `filter` | which records meet the conditions |
 //! | `multiword`, `across` | how it fits several words together; the same for many names at once |
 //! | `matches`, `matching` | what a word found; finding it in all records |
@@ -30,6 +31,7 @@
 mod across;
 mod affiliates;
 mod complete;
+mod facts;
 mod filter;
 mod finder;
 mod fold;
@@ -65,12 +67,17 @@ mod why;
 
 pub use self::{
     complete::{Completion, complete, complete_with},
+    facts::values_of,
     finder::Finder,
     hits::Hits,
     interrupt::Interrupt,
     language::LANGUAGE,
     names::Names,
-    query::{Query, QueryError},
+    query::{
+        Query, QueryError,
+        asked::{Asked, Facet, Value},
+        values::{IsWord, KindWord},
+    },
     scope::{names_sources, read_scope, write_scope},
     why::Why,
 };

@@ -79,6 +79,12 @@ impl Explorer {
         })
     }
 
+    /// The events that would stand in the timeline by what a query finds.
+    pub(in crate::explore) fn events_among(&self, found: &Found) -> Vec<EventId> {
+        let passing = passing(&self.dossier, found.events(), &self.state.location.marked, self.order());
+        passing.iter().map(|slot| slot.event).collect()
+    }
+
     /// Whether a query or marked actors let only some of the events pass.
     fn is_narrowed(&self, found: &Found) -> bool {
         found.hits.is_some() || !self.state.location.marked.is_empty()
