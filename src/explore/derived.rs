@@ -16,6 +16,7 @@ use super::{
         network::derived::Drawn,
         sources::derived::Choice,
     },
+    sort::{ActorSort, EventSort},
 };
 use crate::{
     dossier::{ActorId, Day, Dossier, Id, Kind, Loss, Order, Scope, Span, Standing, Weight, Whose},
@@ -53,8 +54,8 @@ const PARSED: usize = 4;
 /// is still being worked out.
 type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>, bool);
 
-/// What was found, the sources, the marked actors, the order, and which events are shown.
-type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent);
+/// What was found, the sources, the marked actors, the order, which events are shown, and how they are sorted.
+type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent, EventSort);
 
 /// Columns and rows.
 type Cells = (u16, u16);
@@ -88,12 +89,12 @@ pub(super) struct Derived {
     pub found: Memo<Sought, Found, FOUND>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
-    /// By what was found, the marked actors, the order, and which events are shown.
+    /// By all that it follows from.
     pub timeline: Memo<TimelineOf, List, LISTS>,
     /// The same where nothing narrows it: readers come back to it from wherever they are.
     pub whole_timeline: Memo<TimelineOf, List, LISTS>,
-    /// By what was found, the sources, and whether what has fallen is shown.
-    pub actors: Memo<(Same<Found>, Scope, bool), List, LISTS>,
+    /// By what was found, the sources, whether what has fallen is shown, and how the actors are sorted.
+    pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
     /// The row of the selected record in a list, by both.

@@ -49,6 +49,9 @@ const LISTS: &[Context] = all_but(6);
 /// Where the space bar marks an actor, and `F` shows the filters.
 const BUT_FILTERS: &[Context] = all_but(3);
 
+/// Lists that have several orders.
+const SORTED: &[Context] = &[Context::TIMELINE, Context::ACTORS];
+
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
     ANYWHERE.split_at(ANYWHERE.len() - last).0
@@ -182,6 +185,13 @@ pub static TABLE: &[Binding] = &[
     row(&[c('b')], &[Context::SOURCES], View(Context::BRAID), Some("beside"), "set them beside those that are read"),
     row(&[k(Right), c('l')], &[Context::SOURCES], Move(Motion::Right), Some("documents"), "the outlet's documents"),
     row(&[k(Left), c('h')], &[Context::SOURCES], Move(Motion::Left), None, "the outlet without its documents again"),
+    row(
+        &[c('s')],
+        SORTED,
+        Action::SortList,
+        Some("sort"),
+        "sort: events by time or by standing, actors by involvement, by name or by standing",
+    ),
     row(
         &[c('s')],
         &[Context::SOURCES],
@@ -323,7 +333,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
     let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
-        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Context::TIMELINE])),
+        ("In the lists", part(|contexts| [LISTS, SORTED, &[Context::TIMELINE]].contains(&contexts))),
         ("In the lanes", part(|contexts| contexts == [Context::LANES])),
         ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
         ("On a page", part(|contexts| contexts == [Context::PAGE])),

@@ -42,6 +42,7 @@ mod pair;
 mod panes;
 mod run;
 pub mod screen;
+pub mod sort;
 pub mod state;
 mod to_begin;
 pub mod ui;

@@ -198,6 +198,7 @@ impl Explorer {
                 self.type_date();
                 return Effect::MakeFinder.into();
             }
+            Action::SortList => self.sort_list(),
             Action::SortSources => self.sort_sources(),
             Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),

@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         format!("{shown}{}", words::count(total, "actor"))
     });
-    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &["Actors".to_owned()], &note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[format!("Actors{}", explorer.actor_sort())], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }
