@@ -51,3 +51,39 @@ impl IsWord {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::{Finder, Query};
+    use super::*;
+    use crate::dossier::{Kind, load::bundled};
+
+    #[test]
+    fn an_event_has_the_values_by_which_a_query_finds_it() {
+        let dossier = bundled().unwrap();
+        let spans: Vec<Span> = dossier.chapters().iter().map(|chapter| chapter.span.span()).collect();
+        let values = dossier.events().map(|(id, _)| (id, values_of(&dossier, id, dossier.standing(id), &spans)));
+        let values: Vec<(EventId, Vec<Value>)> = values.collect();
+        let places = dossier.places().map(|(id, _)| Value::Place(id));
+        let outlets = dossier.actors().map(|(id, _)| id).filter(|id| dossier.is_outlet(*id)).map(Whose::Outlet);
+        let sources = dossier.sources().filter(|(_, source)| source.outlet.is_none()).map(|(id, _)| Whose::Source(id));
+        let all = Value::vocabulary().filter(|value| !matches!(value, Value::Kind(_))).chain(places);
+        let all = all.chain(outlets.chain(sources).map(Value::Outlet)).chain(spans.iter().copied().map(Value::Time));
+        for value in all {
+            let word = value.written(&dossier);
+            let query = match value {
+                Value::Tone(_) => format!("tone:{word}"),
+                Value::Is(_) => format!("is:{word}"),
+                Value::Place(_) => format!("place:{word}"),
+                Value::Outlet(_) => format!("outlet:{word}"),
+                _ => word,
+            };
+            let hits = Finder::find_once(&dossier, &Query::parse(&query, &dossier).unwrap());
+            let found: HashSet<Id> = hits.iter().map(|hit| hit.id).filter(|id| id.kind() == Kind::Event).collect();
+            let has = values.iter().filter(|(_, own)| own.contains(&value)).map(|(id, _)| Id::from(*id));
+            assert_eq!(has.collect::<HashSet<Id>>(), found, "{query}");
+        }
+    }
+}

@@ -120,14 +120,18 @@ impl Asked {
         let mut rest = tokens.as_slice();
         while let [token, following @ ..] = rest {
             let taken = written::read(rest).map_or(1, |(_, taken)| taken);
-            let mut whole = text[token.at.start..rest[taken - 1].at.end].to_owned();
+            let is_last = token.at.end == text.len() && taken == 1;
+            let so_far = if is_last { so_far(token, tokens.len()) } else { None };
+            let mut whole = so_far.unwrap_or_else(|| text[token.at.start..rest[taken - 1].at.end].to_owned());
             // Behind an open quote nothing more could be written.
             if token.open {
                 whole.push('"');
             }
             let mut choice = if taken == 1 { choice(token, dossier, names) } else { None };
             choice = choice.filter(|(facet, _)| !parts.iter().any(|part| part.facet() == Some(*facet)));
-            parts.push(Part { text: whole, choice });
+            if !whole.is_empty() {
+                parts.push(Part { text: whole, choice });
+            }
             rest = &following[taken - 1..];
         }
         Self { parts }
@@ -214,6 +218,22 @@ fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
     parts.map(|part| part.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What a date that is half typed means so far, where it would mean something else with more behind it; it is the last
+/// of so many tokens.
+fn so_far(token: &Token<'_>, of: usize) -> Option<String> {
+    if token.quoted || token.head.is_some() {
+        return None;
+    }
+    let is_begun = of > 1 && token.value.len() < 4 && token.value.bytes().all(|byte| byte.is_ascii_digit());
+    let meant = match span::read(token.value, Completeness::Partial) {
+        _ if is_begun => Vec::new(),
+        Some(Ok(spans)) if span::read(token.value, Completeness::Whole) != Some(Ok(spans.clone())) => spans,
+        _ => return None,
+    };
+    let written = meant.into_iter().map(span::written).collect::<Vec<_>>().join(",");
+    Some(if token.not && !written.is_empty() { format!("-{written}") } else { written })
+}
+
 /// The values of a facet that a token asks for, if it asks for nothing else.
 fn choice(token: &Token<'_>, dossier: &Dossier, names: Option<&Names>) -> Option<(Facet, Vec<Alternative>)> {
     if token.not || token.open {
@@ -270,4 +290,65 @@ fn meant(facet: Facet, piece: &str, dossier: &Dossier, names: Option<&Names>) ->
         }
     }
     Some(once)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::load::bundled;
+
+    fn asked(text: &str) -> Asked {
+        Asked::read(text, &bundled().unwrap(), None)
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        let dossier = bundled().unwrap();
+        Asked::read(text, &dossier, None).values().map(|value| value.written(&dossier)).collect()
+    }
+
+    #[test]
+    fn values_are_read_however_they_are_written() {
+        assert_eq!(values("kabiri tone:conflict"), ["verbal-conflict", "material-conflict"]);
+        assert_eq!(values("Is:Contested,undated kind:persons"), ["contested", "undated", "person"]);
+        assert_eq!(values("2011..2015-09,2018.. place:\"Dushanbe\""), ["2011..2015-09", "2018..", "dushanbe"]);
+        assert_eq!(values("outlet:rferl,rahimi-2019"), ["rferl", "rahimi-2019"]);
+    }
+
+    #[test]
+    fn what_is_no_choice_among_values_is_left_as_it_stands() {
+        for text in ["-tone:conflict", "tone:x", "actor:kabiri", "\"tone:conflict\"", "29 September 2015", "nobody:x", "tone:"] {
+            assert_eq!(values(text), [""; 0], "{text}");
+            assert_eq!(asked(text).others().map(|(_, part)| part).collect::<Vec<_>>(), [text]);
+        }
+        let twice = asked("tone:conflict tone:verbal");
+        assert_eq!(twice.values().count(), 2, "the first is switched");
+        assert_eq!(twice.others().collect::<Vec<_>>(), [(1, "tone:verbal")]);
+    }
+
+    #[test]
+    fn a_value_is_one_of_several_and_the_last_takes_its_part_away() {
+        let dossier = bundled().unwrap();
+        let tone = |tone| Value::Tone(Some(tone));
+        let steps = [
+            (tone(Tone::VerbalConflict), "kabiri tone:verbal-conflict"),
+            (Value::Is(IsWord::Contested), "kabiri tone:verbal-conflict is:contested"),
+            (Value::Tone(None), "kabiri tone:verbal-conflict,none is:contested"),
+            (tone(Tone::VerbalConflict), "kabiri tone:none is:contested"),
+            (Value::Tone(None), "kabiri is:contested"),
+        ];
+        let mut query = "kabiri".to_owned();
+        for (value, then) in steps {
+            query = Asked::read(&query, &dossier, None).switched(value, &dossier);
+            assert_eq!(query, then);
+        }
+        let conflict = Asked::read("tone:conflict,none", &dossier, None);
+        assert_eq!(conflict.switched(tone(Tone::VerbalConflict), &dossier), "tone:material-conflict,none");
+    }
+
+    #[test]
+    fn what_is_half_typed_means_the_same_with_more_behind_it() {
+        for (text, then) in [("kabiri 20", "kabiri"), ("20", "20"), ("2015-0", "2015..2015"), ("\"peace acc", "\"peace acc\"")] {
+            assert_eq!(asked(text).without(|_| false), then);
+        }
+    }
 }

@@ -270,3 +270,6 @@ const fn group_word(facet: Facet) -> &'static str {
 fn closed(query: String) -> String {
     if query.is_empty() { query } else { query + " " }
 }
+
+#[cfg(test)]
+mod tests;
