@@ -83,13 +83,6 @@ const fn row(
 pub static TABLE: &[Binding] = &[
     // Finding
     row(&[c('/')], PANES, Action::Search, Some("search"), "search actors, events and all else"),
-    row(
-        &[c('F')],
-        BUT_FILTERS,
-        View(Context::FILTERS),
-        Some("filters"),
-        "filters: tone, standing, chapter, place, outlet, kind, each with what it would leave",
-    ),
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "next hit, best first"),
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "previous hit"),
@@ -187,13 +180,6 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Left), c('h')], &[Context::SOURCES], Move(Motion::Left), None, "the outlet without its documents again"),
     row(
         &[c('s')],
-        SORTED,
-        Action::SortList,
-        Some("sort"),
-        "sort: events by time or by standing, actors by involvement, by name or by standing",
-    ),
-    row(
-        &[c('s')],
         &[Context::SOURCES],
         Action::SortSources,
         Some("sort"),
@@ -208,12 +194,32 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
     row(&[c(' '), k(Enter)], &[Context::FILTERS], Action::Follow, Some("on or off"), "switch the filter on or off"),
-    row(&[k(Right), c('l')], &[Context::FILTERS], Move(Motion::Right), Some("next group"), "to the next group of filters"),
+    row(
+        &[k(Right), c('l')],
+        &[Context::FILTERS],
+        Move(Motion::Right),
+        Some("next group"),
+        "to the next group of filters",
+    ),
     row(&[k(Left), c('h')], &[Context::FILTERS], Move(Motion::Left), None, "to the group before"),
     row(&[c('F')], &[Context::FILTERS], View(Context::FILTERS), Some("page"), "from the filters to the page"),
     row(&[c('r')], &[Context::FILTERS], View(Context::SOURCES), None, "which sources to read with"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
+    row(
+        &[c('F')],
+        BUT_FILTERS,
+        View(Context::FILTERS),
+        Some("filters"),
+        "filters: tone, standing, chapter, place, outlet, kind, each with what it would leave",
+    ),
+    row(
+        &[c('s')],
+        SORTED,
+        Action::SortList,
+        Some("sort"),
+        "sort: events by time or by standing, actors by involvement, by name or by standing",
+    ),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors"),
     row(
         &[c('v')],

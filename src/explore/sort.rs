@@ -29,6 +29,7 @@ pub enum ActorSort {
 
 impl EventSort {
     /// The order that comes next.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Time => Self::Standing,
@@ -39,6 +40,7 @@ impl EventSort {
 
 impl ActorSort {
     /// The order that comes next.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Involvement => Self::Name,

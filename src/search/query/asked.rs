@@ -316,7 +316,9 @@ mod tests {
 
     #[test]
     fn what_is_no_choice_among_values_is_left_as_it_stands() {
-        for text in ["-tone:conflict", "tone:x", "actor:kabiri", "\"tone:conflict\"", "29 September 2015", "nobody:x", "tone:"] {
+        for text in
+            ["-tone:conflict", "tone:x", "actor:kabiri", "\"tone:conflict\"", "29 September 2015", "nobody:x", "tone:"]
+        {
             assert_eq!(values(text), [""; 0], "{text}");
             assert_eq!(asked(text).others().map(|(_, part)| part).collect::<Vec<_>>(), [text]);
         }
@@ -347,7 +349,9 @@ mod tests {
 
     #[test]
     fn what_is_half_typed_means_the_same_with_more_behind_it() {
-        for (text, then) in [("kabiri 20", "kabiri"), ("20", "20"), ("2015-0", "2015..2015"), ("\"peace acc", "\"peace acc\"")] {
+        for (text, then) in
+            [("kabiri 20", "kabiri"), ("20", "20"), ("2015-0", "2015..2015"), ("\"peace acc", "\"peace acc\"")]
+        {
             assert_eq!(asked(text).without(|_| false), then);
         }
     }

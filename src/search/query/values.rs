@@ -136,6 +136,7 @@ pub(super) fn outlets(value: &str, dossier: &Dossier, names: Option<&Names>) -> 
 
 /// The documents of an outlet, or the one document.
 pub(super) fn documents(whose: Whose, dossier: &Dossier) -> Vec<Id> {
-    let is_of_it = |source: SourceId| Whose::Source(source) == whose || dossier.is_of_outlet(Whose::Source(source), whose);
+    let is_of_it =
+        |source: SourceId| Whose::Source(source) == whose || dossier.is_of_outlet(Whose::Source(source), whose);
     dossier.every_id(Kind::Source).filter(|id| SourceId::try_from(*id).is_ok_and(is_of_it)).collect()
 }

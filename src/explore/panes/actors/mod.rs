@@ -67,7 +67,10 @@ impl Explorer {
     fn sorted(&self, mut actors: Vec<Id>, sort: ActorSort) -> Vec<Row> {
         match sort {
             ActorSort::Standing => return by_standing(actors.into_iter(), &self.standings(Kind::Actor)),
-            ActorSort::Name => actors.sort_by_cached_key(|id| self.dossier.title_of(*id).to_lowercase()),
+            ActorSort::Name => actors.sort_by_cached_key(|id| {
+                let name = ActorId::try_from(*id).map(|actor| self.dossier.short_name(actor).to_lowercase());
+                name.unwrap_or_default()
+            }),
             ActorSort::Involvement => {}
         }
         actors.into_iter().map(Row::Record).collect()
@@ -105,7 +108,8 @@ impl Explorer {
     pub(in crate::explore) fn lists_sentences(&self) -> bool {
         let list = self.actors();
         // They stand behind the actors.
-        let last = list.rows.iter().rev().find_map(|row| if let Row::Record(id) = row { Some(id.kind()) } else { None });
+        let last =
+            list.rows.iter().rev().find_map(|row| if let Row::Record(id) = row { Some(id.kind()) } else { None });
         list.rows.len() > list.count && last.is_some_and(|kind| kind != Kind::Actor)
     }
 }

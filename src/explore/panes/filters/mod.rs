@@ -13,13 +13,7 @@ use self::derived::{Choice, Count, Counts, Facts, FiltersOf, Line, Switch};
 use super::view::{View, WHEEL};
 use crate::{
     dossier::{Dossier, Id, Kind, Span, Standing},
-    explore::{
-        action::Context,
-        chapters,
-        explorer::Explorer,
-        layout::Pane,
-        location::Location,
-    },
+    explore::{action::Context, chapters, explorer::Explorer, layout::Pane, location::Location},
     report::{signs, words},
     search::{Asked, Facet, IsWord, KindWord, Value},
 };
@@ -76,7 +70,7 @@ impl Explorer {
                 Some(counts?.of(value, &asked))
             };
             let mut lines = self.active(&asked);
-            for group in self.groups(&asked, &facts, &spans) {
+            for group in groups(&asked, &facts, &spans) {
                 let group = self.lines_of(group, &asked, &count);
                 if !lines.is_empty() && !group.is_empty() {
                     lines.push(Line::Gap);
@@ -113,7 +107,8 @@ impl Explorer {
     /// How well each record of a kind is supported; nothing is said of those that don't stand.
     pub(in crate::explore) fn standings(&self, kind: Kind) -> Rc<Vec<Standing>> {
         self.derived.standings.get((self.dossier.scope(), kind), |(_, kind)| {
-            let standing = |id: Id| if self.dossier.stands(id) { self.dossier.standing(id) } else { Standing::default() };
+            let standing =
+                |id: Id| if self.dossier.stands(id) { self.dossier.standing(id) } else { Standing::default() };
             self.dossier.every_id(*kind).map(standing).collect()
         })
     }
@@ -135,7 +130,11 @@ impl Explorer {
         let dossier = &*self.dossier;
         if rest.trim().is_empty() {
             let records = Kind::ALL.iter().flat_map(|kind| dossier.ids(*kind));
-            return Counts::of_records(dossier, asked, records.filter(|id| dossier.stands(*id) && dossier.is_read(*id)));
+            return Counts::of_records(
+                dossier,
+                asked,
+                records.filter(|id| dossier.stands(*id) && dossier.is_read(*id)),
+            );
         }
         // Relations are found only where they are asked for.
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
@@ -168,24 +167,6 @@ impl Explorer {
         std::iter::once(Line::Heading("Active")).chain(switches.into_iter().map(Line::Switch)).collect()
     }
 
-    fn groups(&self, asked: &Asked, facts: &Facts, spans: &[Span]) -> [Group; 6] {
-        let group = |heading, facet, by_count| {
-            let values = Value::vocabulary().chain(spans.iter().copied().map(Value::Time));
-            let values = values.chain(facts.values.iter().copied()).chain(asked.values());
-            let mut known = HashSet::new();
-            let values = values.filter(|value| value.facet() == facet && known.insert(*value)).collect();
-            Group { heading, values, by_count }
-        };
-        [
-            group("Tone", Facet::Tone, false),
-            group("Standing", Facet::Standing, false),
-            group("Chapter", Facet::Time, false),
-            group("Place", Facet::Place, true),
-            group("Outlet", Facet::Outlet, true),
-            group("Kind of record or actor", Facet::Kind, false),
-        ]
-    }
-
     /// A group under its heading: what is good for nothing stands at its end.
     fn lines_of(&self, group: Group, asked: &Asked, count: &dyn Fn(Value) -> Option<Count>) -> Vec<Line> {
         let Group { heading, mut values, by_count } = group;
@@ -203,9 +184,11 @@ impl Explorer {
             return Vec::new();
         }
         let mut lines = vec![Line::Heading(heading)];
-        lines.extend(values.into_iter().map(|value| {
-            Line::Switch(Switch { is_on: asked.has(value), count: count(value), ..self.switch(value) })
-        }));
+        lines.extend(
+            values.into_iter().map(|value| {
+                Line::Switch(Switch { is_on: asked.has(value), count: count(value), ..self.switch(value) })
+            }),
+        );
         lines.extend((more > 0).then_some(Line::More(more)));
         lines
     }
@@ -249,9 +232,29 @@ impl Explorer {
     /// The line that is selected: until the reader moves, the first that can be.
     pub(super) fn filter_at_hand(&self) -> Option<usize> {
         let lines = self.filters();
-        let is_chosen = |line: &Line| matches!(line, Line::Switch(one) if Some(one.choice) == self.state.location.filter);
+        let is_chosen =
+            |line: &Line| matches!(line, Line::Switch(one) if Some(one.choice) == self.state.location.filter);
         lines.iter().position(is_chosen).or_else(|| lines.iter().position(|line| matches!(line, Line::Switch(_))))
     }
+}
+
+/// All values by what they are values of, once each.
+fn groups(asked: &Asked, facts: &Facts, spans: &[Span]) -> [Group; 6] {
+    let group = |heading, facet, by_count| {
+        let values = Value::vocabulary().chain(spans.iter().copied().map(Value::Time));
+        let values = values.chain(facts.values.iter().copied()).chain(asked.values());
+        let mut known = HashSet::new();
+        let values = values.filter(|value| value.facet() == facet && known.insert(*value)).collect();
+        Group { heading, values, by_count }
+    };
+    [
+        group("Tone", Facet::Tone, false),
+        group("Standing", Facet::Standing, false),
+        group("Chapter", Facet::Time, false),
+        group("Place", Facet::Place, true),
+        group("Outlet", Facet::Outlet, true),
+        group("Kind of record or actor", Facet::Kind, false),
+    ]
 }
 
 /// What a value of a facet is, in a word.

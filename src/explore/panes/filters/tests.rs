@@ -1,3 +1,5 @@
+//! Holds every number of the filters against what is in the lists once the value is switched on.
+
 use std::{
     collections::HashSet,
     sync::{Arc, LazyLock},
@@ -109,7 +111,8 @@ fn numbers_are_true_of_marked_actors_and_of_some_of_the_sources_too() {
 fn a_value_that_is_on_says_how_many_of_the_events_have_it() {
     let explorer = explorer("tone:conflict 2015");
     let on: Vec<Switch> = switches(&explorer).into_iter().filter(|one| one.is_on && one.count.is_some()).collect();
-    let numbers: usize = on.iter().filter(|one| one.tone.is_some()).filter_map(|one| one.count).map(Count::number).sum();
+    let numbers: usize =
+        on.iter().filter(|one| one.tone.is_some()).filter_map(|one| one.count).map(Count::number).sum();
     assert!(numbers > 0 && numbers == explorer.timeline().count, "an event has one tone");
 }
 

@@ -58,7 +58,8 @@ impl Explorer {
             _ => TimelineContent::Standing,
         };
         let kept = if self.is_narrowed(&found) { &self.derived.timeline } else { &self.derived.whole_timeline };
-        let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown, self.event_sort());
+        let cause =
+            (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown, self.event_sort());
         kept.get(cause, |(found, _, marked, order, shown, sort)| {
             if *shown == TimelineContent::Ranked {
                 return ranked(&self.dossier, found.of(Kind::Event), marked);
