@@ -71,6 +71,11 @@ mod tests {
         let sources = dossier.sources().filter(|(_, source)| source.outlet.is_none()).map(|(id, _)| Whose::Source(id));
         let all = Value::vocabulary().filter(|value| !matches!(value, Value::Kind(_))).chain(places);
         let all = all.chain(outlets.chain(sources).map(Value::Outlet)).chain(spans.iter().copied().map(Value::Time));
+        let in_part_of = |place: &str| {
+            let Some(Id::Place(place)) = dossier.find(place) else { panic!("there is no {place}") };
+            values.iter().filter(|(_, own)| own.contains(&Value::Place(place))).count()
+        };
+        assert!(in_part_of("place-tajikistan") > in_part_of("dushanbe"), "the town lies in the country");
         for value in all {
             let word = value.written(&dossier);
             let query = match value {
