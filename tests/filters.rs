@@ -10,7 +10,9 @@ use std::{
 use detente::{
     dossier::{Dossier, EventId, Id, Standing, load},
     explore::list::Row,
+    terminal::event::Input,
 };
+
 use support::Session;
 
 static DOSSIER: LazyLock<Arc<Dossier>> =
@@ -49,6 +51,7 @@ fn filters_are_switched_by_keys_and_the_way_back_leads_through_them() {
     session.keys("l<space>");
     assert_eq!(session.explorer.location().query, "tone:verbal-conflict,material-conflict is:contested");
     assert!(session.explorer.timeline().count < 18);
+    assert!(session.pane(3).row("no tone").trim_end_matches([' ', '┃']).ends_with("+10"), "{}", session.pane(3).text());
     // What is active goes away from the top.
     session.keys("g<space>g<space>g<space>");
     assert_eq!((session.explorer.location().query.as_str(), session.pane(1).note), ("", whole));
@@ -122,6 +125,18 @@ fn lists_are_sorted_in_several_orders_and_keep_what_they_hold() {
     assert_eq!(actors(&session).len(), involved.len());
     session.keys("s");
     assert_eq!(actors(&session), involved);
+}
+
+#[test]
+fn a_click_switches_a_filter() {
+    let mut session = session((120, 40));
+    session.keys("F");
+    let filters = session.pane(3);
+    let row = filters.rows.iter().position(|row| row.contains("contested")).expect("it is listed");
+    let [left, top, ..] = filters.corners;
+    session.input(Input::Click { x: left + 4, y: top + 1 + row as u16 });
+    assert_eq!(session.explorer.location().query, "is:contested");
+    assert!(session.pane(3).row("▸").contains("[x] ≠ contested"), "{}", session.screen());
 }
 
 #[test]

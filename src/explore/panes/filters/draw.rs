@@ -74,7 +74,7 @@ fn switch(one: &Switch, state: RowState, theme: &Theme, width: usize) -> Vec<Spa
         taken += 2;
     }
     let number = one.count.map(|count| match count {
-        Count::Leaves(number) => number.to_string(),
+        Count::Leaves(number) | Count::Adds(number @ 0) => number.to_string(),
         Count::Adds(number) => format!("+{number}"),
     });
     let room = width.saturating_sub(taken + if number.is_some() { NUMBER } else { 0 });
