@@ -448,8 +448,9 @@ fn the_footer_offers_the_keys_that_do_something_here() {
     for (size, keys, offered, others) in [
         (NARROW, "", &["Enter read"][..], &["Tab"][..]),
         (NARROW, "<enter>", &["/ find", "S search"], &["Enter read"]),
-        (MIDDLE, "", &["Enter read", "Tab pane", "t lanes", "+ closer"], &["Backspace", "Space mark", "u unmark"]),
-        (WIDE, "2", &["Enter read", "Space mark"], &["+ closer", "n network"]),
+        (MIDDLE, "", &["Enter read", "Tab pane", "F filters", "t lanes"], &["Backspace", "Space mark", "u unmark"]),
+        (WIDE, "", &["s sort", "+ closer"], &["Backspace"]),
+        (WIDE, "2", &["Enter read", "s sort", "Space mark"], &["+ closer", "n network"]),
         (WIDE, "2<enter>", &["Enter follow", "Backspace back", "n network"], &["Enter read", "n page"]),
         (WIDE, "2<enter>n", &["Enter to the middle", "n page", "p pair"], &["n network", "Enter follow"]),
         (WIDE, "t", &["t list", "Space mark", "+ closer"], &["t lanes"]),

@@ -45,6 +45,8 @@ pub enum Action {
     TypeDate,
     /// Sort the sources by what else is lost without them.
     SortSources,
+    /// Put the list that has the keys into the next of its orders.
+    SortList,
     /// Show what the sources lack, or hide it.
     Lacks,
     /// Read with what had been published by the selected event.

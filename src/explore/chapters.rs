@@ -4,11 +4,12 @@ use std::{ops::Range, rc::Rc};
 
 use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
-    dossier::{Day, EventId, Id, Order},
+    dossier::{Day, EventId, Id, Order, Span},
     picture::{
         chapters::{Chapter, Happening, between_gaps},
         period::Period,
     },
+    search::Value,
 };
 
 /// The fewest columns of a chapter beside others.
@@ -153,18 +154,13 @@ impl Explorer {
         let Some(at) = self.chapter_at_hand() else {
             return self.say("the selected event is in no chapter; ] goes to the next");
         };
-        let condition = condition(self.chapters()[at].period);
-        let mut words: Vec<&str> = self.location().query.split_whitespace().collect();
-        let had = words.iter().position(|word| *word == condition);
-        match had {
-            Some(had) => _ = words.remove(had),
-            None => words.push(&condition),
-        }
-        let query = words.join(" ");
+        let (chapter, asked_for) = (asked(self.chapters()[at].period), self.asked());
+        let had = asked_for.has(chapter);
+        let query = asked_for.switched(chapter, &self.all);
         self.state.location.chapter = Some(at);
         self.narrow(query);
         let title = self.title_of_chapter(at);
-        self.say(if had.is_some() {
+        self.say(if had {
             "all chapters again".to_owned()
         } else {
             format!("{title} alone; C shows all again")
@@ -173,33 +169,6 @@ impl Explorer {
 }
 
 /// A period as a query asks for it.
-fn condition(period: Period) -> String {
-    let ((from, from_month, from_day), (to, to_month, to_day)) = (period.first().ymd(), period.last().ymd());
-    let ends_month = Day(period.last().0.saturating_add(1)).ymd().2 == 1;
-    let first = match (from_month, from_day) {
-        (1, 1) => format!("{from:04}"),
-        (month, 1) => format!("{from:04}-{month:02}"),
-        (month, day) => format!("{from:04}-{month:02}-{day:02}"),
-    };
-    let last = match (to_month, to_day) {
-        (12, 31) => format!("{to:04}"),
-        (month, _) if ends_month => format!("{to:04}-{month:02}"),
-        (month, day) => format!("{to:04}-{month:02}-{day:02}"),
-    };
-    format!("{first}..{last}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chapter_is_asked_for_no_finer_than_it_is() {
-        let period = |from: (i64, u8, u8), to: (i64, u8, u8)| {
-            condition(Period::new(Day::from_ymd(from.0, from.1, from.2), Day::from_ymd(to.0, to.1, to.2)))
-        };
-        assert_eq!(period((1992, 1, 1), (1997, 12, 31)), "1992..1997");
-        assert_eq!(period((2011, 1, 1), (2015, 9, 30)), "2011..2015-09");
-        assert_eq!(period((2015, 7, 14), (2018, 5, 8)), "2015-07-14..2018-05-08");
-    }
+pub(super) fn asked(period: Period) -> Value {
+    Value::Time(Span { first: Some(period.first()), last: Some(period.last()) })
 }

@@ -11,11 +11,16 @@ use super::{
     list::{List, TimelineContent},
     looking::{Making, SharedFinder, Sought},
     memo::{Memo, Same},
-    panes::{network::derived::Drawn, sources::derived::Choice},
+    panes::{
+        filters::derived::{Facts, FiltersOf, Line as FilterLine},
+        network::derived::Drawn,
+        sources::derived::Choice,
+    },
     places::Places,
+    sort::{ActorSort, EventSort},
 };
 use crate::{
-    dossier::{ActorId, Day, Dossier, Id, Loss, Order, Scope, Side, Weight, Whose},
+    dossier::{ActorId, Day, Dossier, Id, Kind, Loss, Order, Scope, Side, Span, Standing, Weight, Whose},
     picture::{
         braid::Braid,
         chapters::Chapter,
@@ -24,7 +29,7 @@ use crate::{
         pulse::Pulse,
     },
     report::{Subject, lines::Lines},
-    search::{Completion, Interrupt, Query, QueryError},
+    search::{Asked, Completion, Interrupt, Query, QueryError},
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
@@ -50,8 +55,8 @@ const PARSED: usize = 4;
 /// is still being worked out.
 type ChoicesFor = (Scope, Option<Day>, Option<Whose>, Loss, Option<Whose>, bool);
 
-/// What was found, the sources, the marked actors, the order, and which events are shown.
-type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent);
+/// What was found, the sources, the marked actors, the order, which events are shown, and how they are sorted.
+type TimelineOf = (Same<Found>, Scope, Vec<ActorId>, Order, TimelineContent, EventSort);
 
 /// Columns and rows.
 type Cells = (u16, u16);
@@ -85,12 +90,12 @@ pub(super) struct Derived {
     pub found: Memo<Sought, Found, FOUND>,
     /// By the search line as it was typed and the place of its cursor.
     pub completions: Memo<Option<(String, usize)>, Vec<Completion>>,
-    /// By what was found, the marked actors, the order, and which events are shown.
+    /// By all that it follows from.
     pub timeline: Memo<TimelineOf, List, LISTS>,
     /// The same where nothing narrows it: readers come back to it from wherever they are.
     pub whole_timeline: Memo<TimelineOf, List, LISTS>,
-    /// By what was found, the sources, and whether what has fallen is shown.
-    pub actors: Memo<(Same<Found>, Scope, bool), List, LISTS>,
+    /// By what was found, the sources, whether what has fallen is shown, and how the actors are sorted.
+    pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
     /// The row of the selected record in a list, by both.
@@ -99,6 +104,14 @@ pub(super) struct Derived {
     pub related: Memo<(Same<List>, Subject), Option<usize>, 2>,
     /// The time in which anything is known to have happened, by the order and the sources.
     pub times: Memo<(Order, Scope), Option<Times>, SCOPES>,
+    /// How well each record of a kind is supported, by the sources.
+    pub standings: Memo<(Scope, Kind), Vec<Standing>, SCOPES>,
+    /// By the sources and the spans of time to choose among: by which values each event would be found.
+    pub facts: Memo<(Scope, Vec<Span>), Facts, LISTS>,
+    /// By the query: what a reader may switch in it.
+    pub asked: Memo<String, Asked, PARSED>,
+    /// The lines of the filters.
+    pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
     /// The chapters of the story, by the sources.
     pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.

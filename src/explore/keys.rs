@@ -37,6 +37,7 @@ const ANYWHERE: &[Context] = &[
     Context::PAGE,
     Context::NETWORK,
     Context::SOURCES,
+    Context::FILTERS,
     Context::HELP,
     Context::TRAIL,
     Context::SEARCH,
@@ -46,17 +47,37 @@ const ANYWHERE: &[Context] = &[
 const SCROLLING: &[Context] = all_but(3);
 const PANES: &[Context] = all_but(5);
 /// Where a source can be at hand.
-const READING: &[Context] = all_but(7);
-const LISTS: &[Context] = all_but(8);
+const READING: &[Context] = all_but(8);
+const LISTS: &[Context] = all_but(9);
+/// Where the space bar marks an actor, and `F` shows the filters.
+const BUT_FILTERS: &[Context] = all_but(6);
+
 /// Where a line is typed.
 const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND];
 /// Where there is no text to find something in.
-const NO_TEXT: &[Context] =
-    &[Context::TIMELINE, Context::LANES, Context::BRAID, Context::ACTORS, Context::NETWORK, Context::SOURCES];
+const NO_TEXT: &[Context] = &[
+    Context::TIMELINE,
+    Context::LANES,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::NETWORK,
+    Context::SOURCES,
+    Context::FILTERS,
+];
 
 /// The panes without the lanes, in which time is always in order.
-const OUTSIDE_LANES: &[Context] =
-    &[Context::TIMELINE, Context::BRAID, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::SOURCES];
+const OUTSIDE_LANES: &[Context] = &[
+    Context::TIMELINE,
+    Context::BRAID,
+    Context::ACTORS,
+    Context::PAGE,
+    Context::NETWORK,
+    Context::SOURCES,
+    Context::FILTERS,
+];
+
+/// Lists that have several orders.
+const SORTED: &[Context] = &[Context::TIMELINE, Context::ACTORS];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -193,7 +214,7 @@ pub static TABLE: &[Binding] = &[
     // Choosing what is shown
     row(
         &[c(' ')],
-        PANES,
+        BUT_FILTERS,
         Action::Mark,
         Some("mark"),
         "mark the actor or unmark it: its events alone; of two, all they share",
@@ -246,8 +267,33 @@ pub static TABLE: &[Binding] = &[
         "type a date: what had been published by then",
     ),
     row(&[c('a')], &[Context::SOURCES], Action::Alone, Some("it alone"), "read with the source or outlet alone"),
+    row(&[c(' '), k(Enter)], &[Context::FILTERS], Action::Follow, Some("on or off"), "switch the filter on or off"),
+    row(
+        &[k(Right), c('l')],
+        &[Context::FILTERS],
+        Move(Motion::Right),
+        Some("next group"),
+        "to the next group of filters",
+    ),
+    row(&[k(Left), c('h')], &[Context::FILTERS], Move(Motion::Left), None, "to the group before"),
+    row(&[c('F')], &[Context::FILTERS], View(Context::FILTERS), Some("page"), "from the filters to the page"),
+    row(&[c('r')], &[Context::FILTERS], View(Context::SOURCES), None, "which sources to read with"),
     row(&[c('p')], READING, Action::Pair, None, "the pair: all that there is between the two marked actors"),
     row(&[c('p')], &[Context::NETWORK], Action::Pair, Some("pair"), "all that there is between the two"),
+    row(
+        &[c('F')],
+        BUT_FILTERS,
+        View(Context::FILTERS),
+        Some("filters"),
+        "filters: tone, standing, chapter, place, outlet, kind, each with what it would leave",
+    ),
+    row(
+        &[c('s')],
+        SORTED,
+        Action::SortList,
+        Some("sort"),
+        "sort: events by time or by standing, actors by involvement, by name or by standing",
+    ),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors, and leave the page of the pair"),
     row(
         &[c('v')],
@@ -371,12 +417,13 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
     let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
-        ("In the lists", part(|contexts| contexts == LISTS || contexts == [Context::TIMELINE])),
+        ("In the lists", part(|contexts| [LISTS, SORTED, &[Context::TIMELINE]].contains(&contexts))),
         ("In the lanes", part(|contexts| contexts == [Context::LANES])),
         ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
         ("On a page", part(|contexts| contexts == [Context::PAGE] || contexts == [Context::PAGE, Context::HELP])),
         ("In the network", part(|contexts| contexts == [Context::NETWORK])),
         ("In the choice of sources", part(|contexts| contexts == [Context::SOURCES])),
+        ("In the filters", part(|contexts| contexts == [Context::FILTERS])),
         ("In the search line", part(|contexts| contexts == [Context::SEARCH] || contexts == TYPING)),
         ("Finding in a page or in the help", part(|contexts| contexts == [Context::FIND])),
         (

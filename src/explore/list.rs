@@ -4,7 +4,7 @@ use std::{cell::OnceCell, fmt, ops::Range};
 
 use super::action::Step;
 use crate::{
-    dossier::{EventId, Id, Kind, date},
+    dossier::{EventId, Id, Kind, Standing, date},
     picture::area::surroundings,
     report::words,
 };
@@ -41,6 +41,38 @@ pub enum Heading {
     Uncited,
     /// Records of a kind other than the list's own, and how many.
     Kind(Kind, u32),
+    /// Records that are supported alike.
+    Support(Support),
+    /// Records that do not stand with the sources that are included.
+    Fallen,
+}
+
+/// How well a record is supported, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// Somebody disputes it.
+    Contested,
+    /// Several origins bear it out.
+    Corroborated,
+    /// One does.
+    Single,
+    /// None does.
+    Nothing,
+}
+
+impl Support {
+    /// What a standing amounts to.
+    pub const fn of(standing: Standing) -> Self {
+        if standing.contested {
+            Self::Contested
+        } else if standing.corroborated_by() > 0 {
+            Self::Corroborated
+        } else if standing.is_single() {
+            Self::Single
+        } else {
+            Self::Nothing
+        }
+    }
 }
 
 impl fmt::Display for Heading {
@@ -55,6 +87,11 @@ impl fmt::Display for Heading {
             Self::Untold => f.write_str("Not told there"),
             Self::Uncited => f.write_str("Not cited to it"),
             Self::Kind(kind, count) => write!(f, "{} {count}", kind.list()),
+            Self::Support(Support::Contested) => f.write_str("Contested"),
+            Self::Support(Support::Corroborated) => f.write_str("Corroborated"),
+            Self::Support(Support::Single) => f.write_str("One origin"),
+            Self::Support(Support::Nothing) => f.write_str("No source"),
+            Self::Fallen => f.write_str("Lacking here"),
         }
     }
 }

@@ -1,6 +1,12 @@
 //! Where the reader is: what back, forward and Esc bring back.
 
-use super::{action::Context, layout::Pane, list::ListState, panes::lanes::state::LanesState};
+use super::{
+    action::Context,
+    layout::Pane,
+    list::ListState,
+    panes::{filters::derived::Choice, lanes::state::LanesState},
+    sort::{ActorSort, EventSort},
+};
 use crate::{
     dossier::{ActorId, Id, Kind, Loss, Order, Scope, Whose},
     picture::period::Period,
@@ -67,6 +73,10 @@ pub struct Location {
     pub marked: Vec<ActorId>,
     /// The query that narrows the lists, as typed.
     pub query: String,
+    /// How the events of the timeline are sorted, as long as it is a list in the order of time.
+    pub event_sort: EventSort,
+    /// How the actors are sorted.
+    pub actor_sort: ActorSort,
     /// Which order the timeline is in; side by side with another, it has its own.
     pub order: Order,
     /// Which sources the dossier is read with.
@@ -81,6 +91,8 @@ pub struct Location {
     pub loss: Loss,
     /// The outlet whose documents can be chosen, too.
     pub opened: Option<Whose>,
+    /// The selected filter; the first, until the reader moves.
+    pub filter: Option<Choice>,
 }
 
 impl Location {

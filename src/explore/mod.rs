@@ -50,6 +50,7 @@ mod places;
 mod run;
 pub mod screen;
 mod shared;
+pub mod sort;
 pub mod state;
 mod to_begin;
 pub mod ui;

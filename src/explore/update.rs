@@ -243,6 +243,11 @@ impl Explorer {
             Action::Event(step) => self.go_in_time(step),
             Action::Chapter(step) => self.go_to_chapter(step),
             Action::ChapterAlone => self.narrow_to_chapter(),
+            Action::View(Context::FILTERS) => {
+                let changed = panes::view(Context::FILTERS).is_some_and(|view| (view.turn)(self));
+                // The first filter is to find something at once.
+                return Outcome { changed, effect: Some(Effect::MakeFinder) };
+            }
             Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
@@ -250,6 +255,7 @@ impl Explorer {
                 self.type_date();
                 return Effect::MakeFinder.into();
             }
+            Action::SortList => self.sort_list(),
             Action::SortSources => self.sort_sources(),
             Action::Lacks => self.turn_lacks(),
             Action::AsKnownThen => self.read_as_known_then(),

@@ -66,6 +66,10 @@ fn named(field: &str, typed: &str, dossier: &Dossier, names: Option<&Names>) -> 
     let wanted: Vec<String> = folded.each_word().map(str::to_owned).collect();
     let (kind, records): (Kind, Box<dyn Iterator<Item = Id> + '_>) = match field {
         "place" => (Kind::Place, Box::new(dossier.ids(Kind::Place))),
+        "outlet" => {
+            let actors = dossier.by_involvement().iter().copied().filter(|id| dossier.is_outlet(*id));
+            (Kind::Actor, Box::new(actors.map(Into::into)))
+        }
         "source" => (Kind::Source, Box::new(dossier.ids(Kind::Source))),
         _ => (Kind::Actor, Box::new(dossier.by_involvement().iter().map(|id| (*id).into()))),
     };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    facts::wholes,
     one_of::OneOf,
     query::{Condition, IsWord, KindWord, Query, Test},
 };
@@ -129,7 +130,9 @@ impl<'a> Filter<'a> {
                 dossier.citations(id).filter_map(|citation| dossier.source_of(citation)).any(|one| sources.has(one))
             }
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
-            (Test::Time(span), _) => dossier.spans(id).iter().any(|own| own.meets(*span)),
+            (Test::Time(wanted), _) => {
+                dossier.spans(id).iter().any(|own| wanted.iter().any(|wanted| own.meets(*wanted)))
+            }
             (_, Id::Source(_)) => self.reached.contains(id),
             (Test::Is(words), _) => self.stands(id, words),
             (Test::Actor(who), _) => self.involves(id, who, Involvement::Any),
@@ -161,29 +164,13 @@ impl<'a> Filter<'a> {
             || (involvement == Involvement::Any && self.dossier.speaks_of(id).any(named))
     }
 
-    fn lies_in(&self, mut place: Id, wanted: &OneOf) -> bool {
-        // A place lies in a place that lies in a place; a chain longer than this is a circle.
-        for _ in 0..16 {
-            let Id::Place(id) = place else { return false };
-            if wanted.has(id) {
-                return true;
-            }
-            match self.dossier.place(id).part_of.as_ref().and_then(Ref::target) {
-                Some(whole) => place = whole,
-                None => return false,
-            }
-        }
-        false
+    fn lies_in(&self, place: Id, wanted: &OneOf) -> bool {
+        wholes(self.dossier, place).any(|place| wanted.has(place))
     }
 
     fn stands(&self, id: Id, words: &[IsWord]) -> bool {
         let standing = self.dossier.standing(id);
-        words.iter().any(|word| match word {
-            IsWord::Contested => standing.contested,
-            IsWord::Corroborated => standing.corroborated_by() > 0,
-            IsWord::Single => standing.is_single(),
-            IsWord::Undated => self.dossier.spans(id).is_empty(),
-            IsWord::Refined => standing.refined,
-        })
+        let days = self.dossier.spans(id);
+        words.iter().any(|word| word.is_true_of(standing, &days))
     }
 }

@@ -16,6 +16,7 @@
 //! | `typed_name`, `names` | what a name behind a field means: by comparing, or looked up in the store |
 //! | `one_of` | some records of a kind, as conditions ask for them |
 //! | `query` | the language: reading what was typed |
+//! | `facts` | by which values an event would be found |
 //! | `filter` | which records meet the conditions |
 //! | `multiword`, `across` | how it fits several words together; the same for many names at once |
 //! | `matches`, `matching` | what a word found; finding it in all records |
@@ -32,6 +33,7 @@ mod across;
 mod affiliates;
 mod choose;
 mod complete;
+mod facts;
 mod filter;
 mod finder;
 mod fold;
@@ -69,13 +71,19 @@ mod why;
 pub use self::{
     choose::{Choice, choose},
     complete::{Completion, complete, complete_with},
+    facts::values_of,
     finder::Finder,
     hits::Hits,
     interrupt::Interrupt,
     language::LANGUAGE,
     names::Names,
     occurrences::occurrences,
-    query::{Query, QueryError, span_of},
+    query::{
+        Query, QueryError,
+        asked::{Asked, Facet, Value},
+        span_of,
+        values::{IsWord, KindWord},
+    },
     scope::{names_sources, read_scope, write_scope},
     why::Why,
 };

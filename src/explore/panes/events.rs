@@ -11,7 +11,7 @@ pub(super) fn title(explorer: &Explorer) -> Vec<String> {
     let location = explorer.location();
     let mut title = vec![match (explorer.order(), location.scope) {
         (Order::Told, Scope::Only(whose)) => format!("As {} tells it", words::whose(whose, explorer.all())),
-        _ => "Timeline".to_owned(),
+        _ => format!("Timeline{}", explorer.event_sort()),
     }];
     // In a low window there is no header to say so.
     if location.scope != Scope::All && explorer.layout().header.is_none() {

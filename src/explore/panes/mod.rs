@@ -5,6 +5,7 @@
 mod actors;
 mod braid;
 mod events;
+pub mod filters;
 pub mod find;
 pub mod help;
 pub mod lanes;
@@ -30,7 +31,7 @@ use crate::dossier::ActorId;
 
 /// Everything that a pane can show.
 static VIEWS: &[View] =
-    &[timeline::VIEW, lanes::VIEW, braid::VIEW, actors::VIEW, page::VIEW, network::VIEW, sources::VIEW];
+    &[timeline::VIEW, lanes::VIEW, braid::VIEW, actors::VIEW, page::VIEW, network::VIEW, sources::VIEW, filters::VIEW];
 
 /// What a pane shows in a context; `None` for those that lie over the panes.
 pub fn view(context: Context) -> Option<&'static View> {

@@ -2,6 +2,7 @@
 //!
 //! The same for the search line, the subcommands and the exports; [`super::LANGUAGE`] documents it.
 
+pub(super) mod asked;
 mod lexer;
 mod span;
 pub(super) mod values;
@@ -32,6 +33,7 @@ pub(super) const FIELDS: &[(&str, &str)] = &[
     ("by", "does it, or says it"),
     ("place", "where it happened"),
     ("source", "cited for it"),
+    ("outlet", "newsroom or office of a source cited for it"),
     ("tone", "cooperation or conflict, verbal or material"),
     ("category", "what kind of interaction"),
     ("kind", "kind of record or of actor"),
@@ -82,7 +84,7 @@ pub(super) enum Test {
     Category(Vec<Category>),
     Kind(Vec<KindWord>),
     Is(Vec<IsWord>),
-    Time(Span),
+    Time(Vec<Span>),
 }
 
 /// Why a query can't be read.
@@ -124,7 +126,7 @@ impl Query {
         let mut rest = tokens.as_slice();
         while let [token, following @ ..] = rest {
             if let Some((span, taken)) = written::read(rest) {
-                query.conditions.push(Condition { test: Test::Time(span), not: false });
+                query.conditions.push(Condition { test: Test::Time(vec![span]), not: false });
                 rest = &rest[taken..];
                 continue;
             }
@@ -157,8 +159,8 @@ impl Query {
         if !token.quoted {
             if let Some(span) = span::read(token.value, state) {
                 match span {
-                    Ok(Some(span)) => self.conditions.push(Condition { test: Test::Time(span), not: token.not }),
-                    Ok(None) => {}
+                    Ok(spans) if spans.is_empty() => {}
+                    Ok(spans) => self.conditions.push(Condition { test: Test::Time(spans), not: token.not }),
                     Err(message) => return Err(QueryError { at: token.value_at.clone(), message }),
                 }
                 return Ok(());
@@ -210,7 +212,8 @@ pub fn span_of(text: &str) -> Option<Span> {
         return (taken == tokens.len()).then_some(span);
     }
     let [Token { value, head: None, quoted: false, not: false, .. }] = tokens[..] else { return None };
-    span::read(value, Completeness::Partial)?.ok()?
+    // Of alternatives, the first is the one to go to.
+    span::read(value, Completeness::Partial)?.ok()?.into_iter().next()
 }
 
 /// The folded words of a text; single letters such as `u.t.o.` are one word.
@@ -273,6 +276,10 @@ fn field(
         "by" => Test::By(named(&parts, whose, Kind::Actor)?),
         "place" => Test::Place(named(&parts, whose, Kind::Place)?),
         "source" => Test::Source(named(&parts, whose, Kind::Source)?),
+        "outlet" => {
+            let outlets = each(&parts, "outlet", |value| values::outlets(value, whose.0, whose.1))?;
+            Test::Source(outlets.into_iter().flat_map(|outlet| values::documents(outlet, whose.0)).collect())
+        }
         "tone" => Test::Tone(each(&parts, "tone", |value| pick(value, values::TONES).map(|tones| tones.concat()))?),
         "category" => Test::Category(each(&parts, "category", |value| pick(value, &values::categories()))?),
         "kind" => Test::Kind(each(&parts, "kind", |value| pick(value, &values::kinds()))?),

@@ -1,6 +1,6 @@
 //! Spans of time as they are typed: `2015`, `2015-09..2016`, `..2014`, `2018..`, `2015/2016`.
 
-use crate::dossier::{Date, Span};
+use crate::dossier::{Date, Day, Span};
 
 /// The years that a bare number of four digits may mean; others are words ("resolution 2231").
 const YEARS: std::ops::RangeInclusive<u16> = 1000..=2100;
@@ -12,11 +12,26 @@ pub(super) enum Completeness {
     Whole,
 }
 
-/// A span of time, if the word has the form of one.
+/// Spans of time, if the word has the form of one or, with commas between them, of several. Open at both ends it
+/// is none.
 ///
 /// # Errors
 /// Why a word that has the form of a span is none.
-pub(super) fn read(word: &str, state: Completeness) -> Option<Result<Option<Span>, String>> {
+pub(super) fn read(word: &str, state: Completeness) -> Option<Result<Vec<Span>, String>> {
+    let mut pieces = word.split(',').filter(|piece| !piece.is_empty()).peekable();
+    pieces.peek()?;
+    let mut spans = Vec::new();
+    while let Some(piece) = pieces.next() {
+        // Only the last is still being typed.
+        let state = if pieces.peek().is_some() { Completeness::Whole } else { state };
+        spans.push(one(piece, state)?);
+    }
+    let spans: Result<Vec<Option<Span>>, String> = spans.into_iter().collect();
+    Some(spans.map(|spans| spans.into_iter().flatten().collect()))
+}
+
+/// A span of time, if the word has the form of one.
+fn one(word: &str, state: Completeness) -> Option<Result<Option<Span>, String>> {
     let is_point = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if let Some((from, to)) = word.split_once("..") {
         return (is_point(from) && is_point(to)).then(|| range(from, to, state));
@@ -69,9 +84,35 @@ fn point(text: &str, state: Completeness) -> Result<Option<Span>, String> {
     Err(format!("{whole}; write 2015, 2015-09, 2015-09-29, or a span such as 2015-09..2016"))
 }
 
+/// A span as it is typed, no finer than it is; its ends are those that are known.
+pub(super) fn written(span: Span) -> String {
+    let first = span.first.map(|day| match day.ymd() {
+        (year, 1, 1) => format!("{year:04}"),
+        (year, month, 1) => format!("{year:04}-{month:02}"),
+        (year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+    });
+    let last = span.last.map(|last| {
+        let ends_month = Day(last.0.saturating_add(1)).ymd().2 == 1;
+        match last.ymd() {
+            (year, 12, 31) => format!("{year:04}"),
+            (year, month, _) if ends_month => format!("{year:04}-{month:02}"),
+            (year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    });
+    format!("{}..{}", first.unwrap_or_default(), last.unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_is_written_no_finer_than_it_is() {
+        for text in ["1992..1997", "2011..2015-09", "2015-07-14..2018-05-08", "..2014", "2018-02.."] {
+            let spans = read(text, Completeness::Whole).and_then(Result::ok).unwrap_or_default();
+            assert_eq!(spans.into_iter().map(written).collect::<Vec<_>>(), [text]);
+        }
+    }
 
     fn days(word: &str) -> Option<(Option<String>, Option<String>)> {
         let show = |day: Option<crate::dossier::Day>| {
@@ -80,7 +121,8 @@ mod tests {
                 format!("{y}-{m:02}-{d:02}")
             })
         };
-        read(word, Completeness::Whole).and_then(Result::unwrap).map(|span| (show(span.first), show(span.last)))
+        let span = one(word, Completeness::Whole).and_then(Result::unwrap);
+        span.map(|span| (show(span.first), show(span.last)))
     }
 
     #[test]
@@ -109,6 +151,19 @@ mod tests {
         for word in ["2015-13", "2015-02-30", "2016..2014"] {
             assert!(read(word, Completeness::Partial).unwrap().is_err(), "{word}");
         }
-        assert_eq!(read("..", Completeness::Whole), Some(Ok(None)));
+        assert_eq!(read("..", Completeness::Whole), Some(Ok(Vec::new())));
+    }
+
+    #[test]
+    fn several_spans_stand_with_commas_between_them() {
+        let spans = |word: &str| read(word, Completeness::Whole).and_then(Result::ok);
+        let both = [spans("2011..2015-09"), spans("2018")].into_iter().flatten().flatten().collect();
+        assert_eq!(spans("2011..2015-09,2018"), Some(both));
+        assert_eq!(spans("2018,"), spans("2018"));
+        assert!(read("2015,2018-13", Completeness::Whole).is_some_and(|spans| spans.is_err()));
+        assert!(read("2018-1,2015", Completeness::Partial).is_some_and(|spans| spans.is_err()), "it is typed no more");
+        for words in [",", "2015,kabiri", "kabiri,2015"] {
+            assert_eq!(read(words, Completeness::Whole), None, "{words}");
+        }
     }
 }

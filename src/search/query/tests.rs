@@ -130,3 +130,15 @@ fn a_text_that_is_a_span_of_time_and_nothing_else() {
         assert_eq!(days(text), None, "{text}");
     }
 }
+
+#[test]
+fn an_outlet_is_meant_by_its_name_and_a_source_without_one_by_its_id() {
+    let dossier = bundled();
+    let test = |text: &str| Query::parse(text, &dossier).map(|query| query.conditions[0].test.clone());
+    assert_eq!(test("outlet:rferl"), test("outlet:\"Radio Free Europe\""));
+    assert_ne!(test("outlet:rferl"), test("outlet:rferl,sputnik"));
+    let Ok(Test::Source(one)) = test("outlet:rahimi-2019") else { panic!("it is a source") };
+    assert!(dossier.sources().all(|(id, _)| one.has(id) == (dossier.id_of(id) == "rahimi-2019")));
+    let error = test("outlet:nazarzoda").unwrap_err();
+    assert!(error.message.contains("no source comes from there"), "{error}");
+}

@@ -2,18 +2,21 @@
 //! vocabulary has, and what to suggest for the rest.
 
 use super::super::{names::Names, typed_name::TypedName};
-use crate::dossier::{Category, Dossier, Id, Kind, Tone, record::ActorKind};
+use crate::dossier::{ActorId, Category, Dossier, Id, Kind, SourceId, Tone, Whose, record::ActorKind};
 
 /// What `kind:` may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum KindWord {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KindWord {
+    /// Records of a kind.
     Record(Kind),
+    /// Actors of a kind.
     Actor(ActorKind),
 }
 
 /// What `is:` may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum IsWord {
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IsWord {
     Contested,
     Corroborated,
     Single,
@@ -116,4 +119,24 @@ pub(super) fn named(
     }
     let nearest = names.map_or_else(|| typed.nearest(dossier, kind), |names| names.nearest(&typed, dossier, kind));
     Err(nearest.map(|id| format!("did you mean {}?", dossier.id_of(id))))
+}
+
+/// The outlets that a name means, and the source that an id does: which outlet a source has is not always recorded.
+///
+/// # Errors
+/// A hint: the id of the nearest, if one is near.
+pub(super) fn outlets(value: &str, dossier: &Dossier, names: Option<&Names>) -> Result<Vec<Whose>, Option<String>> {
+    if let Some(Id::Source(source)) = dossier.find(value) {
+        return Ok(vec![Whose::Source(source)]);
+    }
+    let actors = named(value, dossier, names, Kind::Actor)?.into_iter().filter_map(|id| ActorId::try_from(id).ok());
+    let outlets: Vec<Whose> = actors.filter(|actor| dossier.is_outlet(*actor)).map(Whose::Outlet).collect();
+    if outlets.is_empty() { Err(Some("no source comes from there".to_owned())) } else { Ok(outlets) }
+}
+
+/// The documents of an outlet, or the one document.
+pub(super) fn documents(whose: Whose, dossier: &Dossier) -> Vec<Id> {
+    let is_of_it =
+        |source: SourceId| Whose::Source(source) == whose || dossier.is_of_outlet(Whose::Source(source), whose);
+    dossier.every_id(Kind::Source).filter(|id| SourceId::try_from(*id).is_ok_and(is_of_it)).collect()
 }

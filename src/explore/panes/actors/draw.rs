@@ -16,6 +16,7 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
         panes::view::Tall,
+        sort::ActorSort,
         ui::{
             pane::{self, RowState},
             text::{column, line_of, wrapped},
@@ -32,7 +33,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         format!("{shown}{}", words::count(total, "actor"))
     });
-    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &["Actors".to_owned()], &note);
+    let inside =
+        pane::border(frame, area, explorer, theme, Pane::Actors, &[format!("Actors{}", explorer.actor_sort())], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }
@@ -66,10 +68,11 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
     })
 }
 
-/// The name of an actor, or the short one where that is too long for a line.
+/// The name of an actor, or the short one where that is too long for a line, or what the actors are sorted by.
 fn name(explorer: &Explorer, actor: ActorId, room: usize) -> &str {
     let name = &explorer.dossier().actor(actor).name;
-    if name.width() > room { explorer.dossier().short_name(actor) } else { name }
+    let is_short = name.width() > room || explorer.actor_sort() == ActorSort::Name;
+    if is_short { explorer.dossier().short_name(actor) } else { name }
 }
 
 fn actor_row(

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::view::View;
 use crate::{
-    dossier::{ActorId, Dossier, Id, Kind, Scope},
+    dossier::{ActorId, Dossier, Id, Kind, Order, Scope},
     explore::{
         action::Context,
         explorer::Explorer,
@@ -15,6 +15,7 @@ use crate::{
         list::{Heading, List, Row},
         location::Lacks,
         memo::Same,
+        sort::{ActorSort, by_standing},
     },
     report::lines::columns::Columns as _,
 };
@@ -45,15 +46,47 @@ impl Explorer {
     /// The rows of the list of actors.
     pub fn actors(&self) -> Rc<List> {
         let lacks = self.dossier.scope() != Scope::All && self.state.location.lacks == Lacks::Shown;
-        self.derived.actors.get((Same(self.found()), self.dossier.scope(), lacks), |(found, _, lacks)| {
+        let cause = (Same(self.found()), self.dossier.scope(), lacks, self.actor_sort());
+        self.derived.actors.get(cause, |(found, _, lacks, sort)| {
             let all = self.all.by_involvement().iter().map(|actor| Id::from(*actor));
             let fallen: Vec<Id> = match &found.hits {
                 _ if !lacks => Vec::new(),
                 None => all.filter(|id| !self.dossier.stands(*id)).collect(),
                 Some(_) => found.fallen.clone(),
             };
-            list(&self.dossier, found, &fallen)
+            list(&self.dossier, found, &fallen, |actors| self.sorted(actors, *sort))
         })
+    }
+
+    /// How the actors are sorted: hits that are being typed for have an order of their own.
+    pub fn actor_sort(&self) -> ActorSort {
+        if self.is_ranked() { ActorSort::Involvement } else { self.state.location.actor_sort }
+    }
+
+    /// The rows of actors that come as usual.
+    fn sorted(&self, mut actors: Vec<Id>, sort: ActorSort) -> Vec<Row> {
+        match sort {
+            ActorSort::Standing => return by_standing(actors.into_iter(), &self.standings(Kind::Actor)),
+            ActorSort::Name => actors.sort_by_cached_key(|id| {
+                let name = ActorId::try_from(*id).map(|actor| self.dossier.short_name(actor).to_lowercase());
+                name.unwrap_or_default()
+            }),
+            ActorSort::Involvement => {}
+        }
+        actors.into_iter().map(Row::Record).collect()
+    }
+
+    /// Puts the list that has the keys into the next of its orders.
+    pub(in crate::explore) fn sort_list(&mut self) -> bool {
+        let location = &mut self.state.location;
+        if location.focus == Pane::Actors {
+            location.actor_sort = location.actor_sort.next();
+        } else if location.order == Order::Told {
+            return self.say("a source's own telling has one order; v leads to the order of time");
+        } else {
+            location.event_sort = location.event_sort.next();
+        }
+        true
     }
 }
 
@@ -74,25 +107,28 @@ impl Explorer {
     /// Whether the list of actors holds claims and the like, which are read in whole sentences.
     pub(in crate::explore) fn lists_sentences(&self) -> bool {
         let list = self.actors();
-        list.rows.len() > list.count && list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(_)))
+        // They stand behind the actors.
+        let last =
+            list.rows.iter().rev().find_map(|row| if let Row::Record(id) = row { Some(id.kind()) } else { None });
+        list.rows.len() > list.count && last.is_some_and(|kind| kind != Kind::Actor)
     }
 }
 
 /// The actors, most involved first, or those that the query finds, best first; then whatever else it finds, kind by
 /// kind. Those that have fallen stand behind the others of their kind.
-fn list(dossier: &Dossier, found: &Found, fallen: &[Id]) -> List {
-    let mut list = List::default();
+fn list(dossier: &Dossier, found: &Found, fallen: &[Id], sorted: impl Fn(Vec<Id>) -> Vec<Row>) -> List {
     let fallen = |kind: Kind| fallen.iter().copied().filter(move |id| id.kind() == kind).map(Row::Fallen);
-    if found.hits.is_none() {
-        list.rows = dossier.by_involvement().iter().map(|id: &ActorId| Row::Record((*id).into())).collect();
-        list.count = list.rows.len();
-        list.rows.extend(fallen(Kind::Actor));
-        return list;
-    }
-    let of = |kind: Kind| found.of(kind).map(Row::Record);
-    list.rows.extend(of(Kind::Actor));
-    list.count = list.rows.len();
+    let actors: Vec<Id> = match found.hits {
+        None => dossier.by_involvement().iter().map(|id: &ActorId| (*id).into()).collect(),
+        Some(_) => found.of(Kind::Actor).collect(),
+    };
+    let count = actors.len();
+    let mut list = List::new(sorted(actors), count);
+    // Under the heading of others they would seem to be supported as these are.
+    let is_headed = matches!(list.rows.first(), Some(Row::Heading(_)));
+    list.rows.extend(fallen(Kind::Actor).next().filter(|_| is_headed).map(|_| Row::Heading(Heading::Fallen)));
     list.rows.extend(fallen(Kind::Actor));
+    let of = |kind: Kind| found.of(kind).map(Row::Record);
     for kind in [Kind::Claim, Kind::Source, Kind::Place, Kind::Figure, Kind::Relation] {
         let heading = list.rows.len();
         list.rows.extend(of(kind).chain(fallen(kind)));

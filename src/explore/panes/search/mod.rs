@@ -57,7 +57,7 @@ impl Explorer {
     }
 
     /// The names of everything, once there is what finds it.
-    fn names(&self) -> Option<Names> {
+    pub(in crate::explore) fn names(&self) -> Option<Names> {
         match &*self.derived.finder.borrow() {
             Making::Made(finder) => Some(finder.names.clone()),
             _ => None,
@@ -66,7 +66,12 @@ impl Explorer {
 
     /// What the query comes to.
     pub fn found(&self) -> Rc<Found> {
-        let sought = self.sought(&self.state.location.query);
+        self.found_by(&self.state.location.query)
+    }
+
+    /// What some query comes to.
+    pub(in crate::explore) fn found_by(&self, query: &str) -> Rc<Found> {
+        let sought = self.sought(query);
         if sought.text.trim().is_empty() {
             return Rc::clone(&self.derived.unasked);
         }

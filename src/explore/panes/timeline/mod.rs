@@ -22,6 +22,7 @@ use crate::{
         location::{Lacks, Location},
         memo::Same,
         shared::Passing,
+        sort::{EventSort, by_standing},
     },
     report::words,
 };
@@ -52,26 +53,31 @@ impl Explorer {
         let found = self.found();
         let lacks = self.dossier.scope() != Scope::All && location.lacks == Lacks::Shown;
         let shown = match self.view(Pane::Timeline) {
-            _ if self.state.search.is_some() && found.hits.is_some() => TimelineContent::Ranked,
+            _ if self.is_ranked() => TimelineContent::Ranked,
             // Side by side, what the one lacks is a gap beside the other.
             Context::BRAID => TimelineContent::Standing,
             _ if lacks => TimelineContent::WithFallen,
             _ => TimelineContent::Standing,
         };
         let kept = if self.is_narrowed(&found) { &self.derived.timeline } else { &self.derived.whole_timeline };
-        let cause = (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown);
-        kept.get(cause, |(found, _, marked, order, shown)| {
+        let cause =
+            (Same(found), self.dossier.scope(), location.marked.clone(), self.order(), shown, self.event_sort());
+        kept.get(cause, |(found, _, marked, order, shown, sort)| {
             let passing = |dossier| Passing::of(dossier, marked);
             if *shown == TimelineContent::Ranked {
                 return ranked(&self.dossier, found.of(Kind::Event), &passing(&self.dossier));
             }
             let standing = slots(&self.dossier, found.events(), &passing(&self.dossier), *order);
             if *shown != TimelineContent::WithFallen {
-                return grouped(*order, &standing, &[], &self.all);
+                return match sort {
+                    EventSort::Time => grouped(*order, &standing, &[], &self.all),
+                    EventSort::Standing => self.by_standing(&standing, &[]),
+                };
             }
             let fallen = slots(&self.all, found.fallen_events(), &passing(&self.all), Order::Time);
             let fallen: Vec<Slot> = fallen.iter().copied().filter(|slot| !self.dossier.stands(slot.event)).collect();
             match order {
+                Order::Time if *sort == EventSort::Standing => self.by_standing(&standing, &fallen),
                 Order::Time => grouped(*order, &standing, &fallen, &self.all),
                 Order::Told => {
                     let mut list = grouped(*order, &standing, &[], &self.all);
@@ -82,9 +88,36 @@ impl Explorer {
         })
     }
 
+    /// The events that would stand in the timeline by what a query finds.
+    pub(in crate::explore) fn events_among(&self, found: &Found) -> Vec<EventId> {
+        let passing = Passing::of(&self.dossier, &self.state.location.marked);
+        let slots = slots(&self.dossier, found.events(), &passing, self.order());
+        slots.iter().map(|slot| slot.event).collect()
+    }
+
     /// Whether a query or marked actors let only some of the events pass.
     fn is_narrowed(&self, found: &Found) -> bool {
         found.hits.is_some() || !self.state.location.marked.is_empty()
+    }
+
+    /// Events by how well they are supported, in the order of time where they are alike; then those that have fallen.
+    fn by_standing(&self, standing: &[Slot], fallen: &[Slot]) -> List {
+        let ids = standing.iter().map(|slot| Id::from(slot.event));
+        let mut rows = by_standing(ids, &self.standings(Kind::Event));
+        rows.extend((!fallen.is_empty()).then_some(Row::Heading(Heading::Fallen)));
+        rows.extend(fallen.iter().map(|slot| Row::Fallen(slot.event.into())));
+        List::new(rows, standing.len())
+    }
+
+    /// Whether the lists show what is being typed for, the best first.
+    pub(in crate::explore) fn is_ranked(&self) -> bool {
+        self.state.search.is_some() && self.found().hits.is_some()
+    }
+
+    /// How the timeline is sorted: hits, a source's own telling, lanes and two tellings have an order of their own.
+    pub fn event_sort(&self) -> EventSort {
+        let is_list = self.view(Pane::Timeline) == Context::TIMELINE && self.order() == Order::Time;
+        if is_list && !self.is_ranked() { self.state.location.event_sort } else { EventSort::Time }
     }
 
     /// The order that the timeline is in.

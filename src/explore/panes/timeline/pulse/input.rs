@@ -8,6 +8,7 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
         list::Row,
+        sort::EventSort,
     },
     picture::period::{Period, signed},
 };
@@ -76,6 +77,7 @@ impl Explorer {
         let column = |row: usize| list.record(row).and_then(|id| self.day_of(id)).map(|day| columns.of(day));
         let Some(own) = column(from) else { return by_heading() };
         let is_in_time = self.order() == Order::Time && self.state.search.is_none();
+        let is_in_time = is_in_time && self.event_sort() == EventSort::Time;
         let along = if is_in_time { along_time } else { along_any };
         along(from, step, own, list.rows.len(), &column)
     }

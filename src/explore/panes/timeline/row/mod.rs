@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use crate::{
     dossier::{Dossier, EventId, Id, Order, Role, Scope},
-    explore::{explorer::Explorer, layout::Pane, panes::view::Tall, ui::text::wrapped},
+    explore::{explorer::Explorer, layout::Pane, panes::view::Tall, sort::EventSort, ui::text::wrapped},
     report::words,
 };
 
@@ -60,7 +60,8 @@ impl Cells {
     pub fn of(explorer: &Explorer) -> Self {
         let width = usize::from(explorer.layout().inside(Pane::Timeline).width);
         // The year stands in the heading; a ranked list has none, so each row says its own.
-        let in_rows = explorer.state().search.is_some() || explorer.order() == Order::Told;
+        let is_in_time = explorer.order() == Order::Time && explorer.event_sort() == EventSort::Time;
+        let in_rows = explorer.state().search.is_some() || !is_in_time;
         let (years, dates) = if in_rows { (Years::InRows, 11) } else { (Years::InHeadings, 9) };
         let dates = dates.min(width / 3);
         let standing = if explorer.location().scope == Scope::All { STANDING } else { BEFORE_AND_STANDING };

@@ -1,0 +1,149 @@
+//! Filters and sort orders: keys in, whole screens out.
+
+mod support;
+
+use std::{
+    cmp::Reverse,
+    sync::{Arc, LazyLock},
+};
+
+use detente::{
+    dossier::{Dossier, EventId, Id, Standing, load},
+    explore::list::Row,
+    terminal::event::Input,
+};
+
+use support::Session;
+
+static DOSSIER: LazyLock<Arc<Dossier>> =
+    LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
+
+fn session(size: (u16, u16)) -> Session {
+    Session::new(&DOSSIER, size)
+}
+
+fn selected(session: &Session) -> Option<Id> {
+    session.explorer.location().timeline.selected
+}
+
+#[test]
+fn filters_are_switched_by_keys_and_the_way_back_leads_through_them() {
+    let mut session = session((120, 40));
+    let whole = session.pane(1).note;
+    session.keys("F");
+    let tones = |session: &Session| session.pane(3).row("verbal conflict").trim().to_owned();
+    assert!(
+        tones(&session).contains("[ ] △ verbal conflict") && tones(&session).ends_with('7'),
+        "{}",
+        session.screen()
+    );
+    session.keys("jj<space>");
+    assert_eq!(session.explorer.location().query, "tone:verbal-conflict");
+    assert_eq!(session.explorer.timeline().count, 7);
+    let filters = session.pane(3);
+    assert!(filters.rows[0].contains("Active") && filters.rows[1].contains("× tone: verbal conflict"));
+    assert!(filters.row("▸").contains("[x] △ verbal conflict"), "it stays selected\n{}", filters.text());
+    assert!(filters.row("material conflict").trim_end().ends_with("+11"));
+    assert!(session.pane(1).title.contains("/tone:verbal-conflict"));
+    // Another value of the group lets more pass, one of another group less.
+    session.keys("j<enter>");
+    assert_eq!(session.explorer.timeline().count, 18);
+    session.keys("l<space>");
+    assert_eq!(session.explorer.location().query, "tone:verbal-conflict,material-conflict is:contested");
+    assert!(session.explorer.timeline().count < 18);
+    assert!(session.pane(3).row("no tone").trim_end_matches([' ', '┃']).ends_with("+10"), "{}", session.pane(3).text());
+    // What is active goes away from the top.
+    session.keys("g<space>g<space>g<space>");
+    assert_eq!((session.explorer.location().query.as_str(), session.pane(1).note), ("", whole));
+    session.keys("<bs><bs><bs>");
+    assert_eq!(session.explorer.location().query, "tone:verbal-conflict,material-conflict is:contested");
+    session.keys("<esc>");
+    assert!(!session.screen().contains("3 Filters") && !session.explorer.location().query.is_empty());
+    session.keys("<esc>");
+    assert_eq!(session.explorer.location().query, "");
+}
+
+#[test]
+fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri tone:conflict<enter>F");
+    let filters = session.pane(3);
+    let active: Vec<&str> = filters.rows[1..4].iter().map(|row| row.trim_start_matches(['▸', ' '])).collect();
+    let active: Vec<&str> = active.iter().map(|row| row.trim_end_matches(['┃', ' '])).collect();
+    assert_eq!(active, ["× tone: verbal conflict", "× tone: material conflict", "× kabiri"]);
+    session.keys("jj<enter>");
+    assert_eq!(session.explorer.location().query, "tone:conflict");
+    session.keys("F/");
+    assert!(session.footer().contains("tone:conflict"));
+}
+
+#[test]
+fn lists_are_sorted_in_several_orders_and_keep_what_they_hold() {
+    let mut session = session((120, 40));
+    let events = |session: &Session| session.explorer.timeline().events().collect::<Vec<_>>();
+    let (in_time, selected_event) = (events(&session), selected(&session));
+    session.keys("s");
+    let by_standing = events(&session);
+    assert_ne!(by_standing, in_time);
+    let sorted = |mut events: Vec<EventId>| {
+        events.sort_unstable();
+        events
+    };
+    assert_eq!(sorted(by_standing.clone()), sorted(in_time.clone()));
+    assert_eq!(selected(&session), selected_event);
+    assert!(session.pane(1).title.contains("Timeline by standing"));
+    let standings: Vec<Standing> = by_standing.iter().map(|event| DOSSIER.standing(*event)).collect();
+    let contested = standings.iter().take_while(|standing| standing.contested).count();
+    assert!(contested > 0 && !standings[contested..].iter().any(|standing| standing.contested));
+    assert!(standings[..contested].is_sorted_by_key(|standing| Reverse(standing.origins)));
+    assert!(standings[contested..].is_sorted_by_key(|standing| Reverse(standing.origins)));
+    // No heading has the year any more.
+    session.keys("g");
+    let first = session.pane(1);
+    assert!(first.rows[0].contains("Contested") && first.rows[1].contains("2014"), "{}", first.text());
+    // In lanes there is only the order of time; the list comes back as it was.
+    session.keys("t");
+    assert_eq!(events(&session), in_time);
+    session.keys("ts");
+    assert_eq!(events(&session), in_time);
+    assert!(session.pane(1).title.ends_with("Timeline"));
+
+    let actors = |session: &Session| {
+        session.explorer.actors().rows.iter().filter(|row| matches!(row, Row::Record(_))).copied().collect::<Vec<Row>>()
+    };
+    session.keys("2");
+    let involved = actors(&session);
+    session.keys("sg");
+    let names = session.pane(2);
+    assert!(names.title.contains("Actors by name"));
+    assert!(names.rows[0].contains("Abduhalim"), "{}", names.text());
+    let rows = names.rows.iter().filter(|row| row.trim_end_matches('┃').ends_with(|c: char| c.is_ascii_digit()));
+    let shown: Vec<String> = rows.map(|row| row.trim_start_matches(['▸', '•', ' ']).to_lowercase()).collect();
+    assert!(shown.is_sorted(), "{}", names.text());
+    session.keys("s");
+    assert!(session.pane(2).title.contains("Actors by standing") && session.explorer.actors().count == involved.len());
+    assert_eq!(actors(&session).len(), involved.len());
+    session.keys("s");
+    assert_eq!(actors(&session), involved);
+}
+
+#[test]
+fn a_click_switches_a_filter() {
+    let mut session = session((120, 40));
+    session.keys("F");
+    let filters = session.pane(3);
+    let row = filters.rows.iter().position(|row| row.contains("contested")).expect("it is listed");
+    let [left, top, ..] = filters.corners;
+    session.input(Input::Click { x: left + 4, y: top + 1 + row as u16 });
+    assert_eq!(session.explorer.location().query, "is:contested");
+    assert!(session.pane(3).row("▸").contains("[x] ≠ contested"), "{}", session.screen());
+}
+
+#[test]
+fn a_sources_own_telling_is_not_sorted() {
+    let mut session = session((120, 40));
+    session.keys("sv");
+    assert!(!session.pane(1).title.contains("by standing"));
+    session.keys("s");
+    assert!(session.footer().contains("one order"), "{}", session.footer());
+}
