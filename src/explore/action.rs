@@ -1,6 +1,6 @@
 //! Where a key is pressed, what it can ask for, and what the program is to do outside its own state.
 
-use super::layout::Pane;
+use super::{form::Form, layout::Pane};
 pub use crate::picture::period::Zoom;
 use crate::web::Address;
 
@@ -67,6 +67,18 @@ pub enum Action {
     Mouse,
     Open,
     Copy,
+    /// Open the menu of the forms in which the record at hand can be copied.
+    TakeAlong,
+    /// Copy it in a form.
+    Take(Form),
+    /// Copy it in the form that is chosen in the menu.
+    TakeChosen,
+    /// From the selected link to the page, and back.
+    TakeOther,
+    /// Type a name for a file with the page or list in view.
+    NameFile,
+    /// Write it.
+    WriteFile,
     Redraw,
     Suspend,
     Quit,
@@ -127,6 +139,15 @@ pub enum Effect {
     Open(Address),
     /// Put text on the clipboard.
     Copy(String),
+    /// Propose this name for a file, or one like it that no file has.
+    Propose(String),
+    /// Write a new file.
+    Write {
+        /// Its name, as typed.
+        name: String,
+        /// What it is to hold.
+        text: String,
+    },
 }
 
 /// What came of an input.

@@ -5,6 +5,7 @@
 
 use super::{
     action::{Action, Context, Edit, Motion, Step, Zoom},
+    form::Form,
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
@@ -38,13 +39,17 @@ const ANYWHERE: &[Context] = &[
     Context::NETWORK,
     Context::SOURCES,
     Context::HELP,
+    Context::TAKE,
     Context::SEARCH,
+    Context::FILE,
 ];
-const SCROLLING: &[Context] = all_but(1);
-const PANES: &[Context] = all_but(2);
+const SCROLLING: &[Context] = all_but(2);
+const PANES: &[Context] = all_but(4);
 /// Where a source can be at hand.
-const READING: &[Context] = all_but(4);
-const LISTS: &[Context] = all_but(5);
+const READING: &[Context] = all_but(6);
+const LISTS: &[Context] = all_but(7);
+/// Where a line is typed.
+const LINES: &[Context] = &[Context::SEARCH, Context::FILE];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -235,6 +240,34 @@ pub static TABLE: &[Binding] = &[
     // Sources
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
+    // Taking along
+    row(&[c('c')], PANES, Action::TakeAlong, None, "copy what is at hand: as a citation, BibTeX, text…"),
+    row(&[c('w')], READING, Action::NameFile, None, "write the page or the list to a file"),
+    row(&[k(Enter)], &[Context::TAKE], Action::TakeChosen, Some("copy"), "copy in the form that is chosen"),
+    row(&[c('c')], &[Context::TAKE], Action::Take(Form::Citation), None, "copy a citation with its sources"),
+    row(&[c('m')], &[Context::TAKE], Action::Take(Form::Markdown), None, "the same as Markdown"),
+    row(&[c('b')], &[Context::TAKE], Action::Take(Form::Bibtex), None, "copy its sources as BibTeX"),
+    row(&[c('i')], &[Context::TAKE], Action::Take(Form::Id), None, "copy its id"),
+    row(&[c('t')], &[Context::TAKE], Action::Take(Form::Title), None, "copy its title"),
+    row(&[c('a')], &[Context::TAKE], Action::Take(Form::Address), None, "copy its address on the web"),
+    row(&[c('p')], &[Context::TAKE], Action::Take(Form::Page), None, "copy its whole page as text"),
+    row(
+        &[k(Tab)],
+        &[Context::TAKE],
+        Action::TakeOther,
+        Some("link or page"),
+        "from the selected link to the page, and back",
+    ),
+    row(&[c('w')], &[Context::TAKE], Action::NameFile, Some("to a file"), "write it to a file"),
+    row(&[k(Esc), ctrl('g'), c('q')], &[Context::TAKE], Action::Escape, Some("close"), "copy nothing"),
+    row(
+        &[k(Enter)],
+        &[Context::FILE],
+        Action::WriteFile,
+        Some("write"),
+        "write the file; .md, .txt, .bib and .json say as what, and no file is written over",
+    ),
+    row(&[k(Esc), ctrl('g')], &[Context::FILE], Action::Escape, Some("leave"), "write nothing"),
     // Search line
     row(
         &[k(Tab)],
@@ -243,26 +276,14 @@ pub static TABLE: &[Binding] = &[
         Some("complete or switch list"),
         "complete the field, or switch between events and actors",
     ),
-    row(&[k(Left), ctrl('b')], &[Context::SEARCH], Action::Edit(Edit::Left), None, "left"),
-    row(&[k(Right), ctrl('f')], &[Context::SEARCH], Action::Edit(Edit::Right), None, "right"),
-    row(&[k(Home), ctrl('a')], &[Context::SEARCH], Action::Edit(Edit::Home), None, "to the start of the line"),
-    row(&[k(End), ctrl('e')], &[Context::SEARCH], Action::Edit(Edit::End), None, "to the end of the line"),
-    row(
-        &[k(Backspace), ctrl('h')],
-        &[Context::SEARCH],
-        Action::Edit(Edit::Backspace),
-        None,
-        "delete the character before",
-    ),
-    row(&[k(Delete), ctrl('d')], &[Context::SEARCH], Action::Edit(Edit::Delete), None, "delete the character here"),
-    row(
-        &[ctrl('w'), Key::alt(Backspace)],
-        &[Context::SEARCH],
-        Action::Edit(Edit::DeleteWord),
-        None,
-        "delete the word before",
-    ),
-    row(&[ctrl('u')], &[Context::SEARCH], Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
+    row(&[k(Left), ctrl('b')], LINES, Action::Edit(Edit::Left), None, "left"),
+    row(&[k(Right), ctrl('f')], LINES, Action::Edit(Edit::Right), None, "right"),
+    row(&[k(Home), ctrl('a')], LINES, Action::Edit(Edit::Home), None, "to the start of the line"),
+    row(&[k(End), ctrl('e')], LINES, Action::Edit(Edit::End), None, "to the end of the line"),
+    row(&[k(Backspace), ctrl('h')], LINES, Action::Edit(Edit::Backspace), None, "delete the character before"),
+    row(&[k(Delete), ctrl('d')], LINES, Action::Edit(Edit::Delete), None, "delete the character here"),
+    row(&[ctrl('w'), Key::alt(Backspace)], LINES, Action::Edit(Edit::DeleteWord), None, "delete the word before"),
+    row(&[ctrl('u')], LINES, Action::Edit(Edit::DeleteToStart), None, "delete everything before"),
     // The program
     row(
         &[k(Esc), ctrl('g')],
@@ -314,7 +335,10 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
         ("On a page", part(|contexts| contexts == [Context::PAGE])),
         ("In the network", part(|contexts| contexts == [Context::NETWORK])),
         ("In the choice of sources", part(|contexts| contexts == [Context::SOURCES])),
+        ("In the menu of what to copy", part(|contexts| contexts == [Context::TAKE])),
+        ("In the line for a file's name", part(|contexts| contexts == [Context::FILE])),
         ("In the search line", part(|contexts| contexts == [Context::SEARCH])),
+        ("In a line that is typed", part(|contexts| contexts == LINES)),
     ]
     .into_iter()
 }
@@ -346,7 +370,7 @@ mod tests {
 
     #[test]
     fn letters_are_for_typing_in_the_search_line() {
-        for row in TABLE.iter().filter(|row| row.contexts.contains(&Context::SEARCH)) {
+        for row in TABLE.iter().filter(|row| row.contexts.iter().any(|context| LINES.contains(context))) {
             for key in row.keys {
                 assert!(!matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }), "{key}");
             }

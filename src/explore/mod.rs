@@ -13,7 +13,7 @@
 //! | `explorer` | the two together |
 //! | `message`, `update` | a message in, a changed state out |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
-//! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
+//! | `action`, `form`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
 //! | `loading` | waiting for a dossier that takes a while |
@@ -26,6 +26,7 @@ mod chapters;
 mod derived;
 mod explorer;
 mod field;
+pub mod form;
 mod found;
 mod history;
 pub mod keys;

@@ -1,6 +1,13 @@
 //! What the reader has asked for: plain data.
 
-use super::{history::History, location::Location, panes::search::state::SearchLine};
+use super::{
+    history::History,
+    location::Location,
+    panes::{
+        search::state::SearchLine,
+        take::state::{FileLine, Menu},
+    },
+};
 
 /// Everything that the reader has asked for.
 #[derive(Debug, Default)]
@@ -19,6 +26,10 @@ pub struct State {
     pub queries: Vec<String>,
     /// The first line of the help in view, while it is open.
     pub help: Option<usize>,
+    /// The forms in which something can be copied, while the menu of them is open.
+    pub take: Option<Menu>,
+    /// The line for the name of a file, while it is open.
+    pub file: Option<FileLine>,
     /// Something to say in the footer until the next key.
     pub notice: Option<String>,
     /// An address that the next `o` opens.

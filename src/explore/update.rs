@@ -50,6 +50,7 @@ impl Explorer {
                 self.state.notice = None;
                 self.key(key)
             }
+            Input::Paste(text) if self.takes_along() => self.paste_name(&text).into(),
             Input::Paste(text) => self.paste(&text).into(),
             Input::Click { x, y } => self.click(x, y).into(),
             Input::Scroll { x, y, wheel } => self.scroll(x, y, wheel).into(),
@@ -113,6 +114,9 @@ impl Explorer {
     }
 
     fn click(&mut self, x: u16, y: u16) -> bool {
+        if self.takes_along() {
+            return self.click_in_menu(x, y);
+        }
         self.state.help.take().is_some() || self.view_at(x, y).map(|view| (view.click)(self, x, y)).is_some()
     }
 
@@ -123,6 +127,9 @@ impl Explorer {
         };
         if self.state.help.is_some() {
             return self.go_in_help(motion);
+        }
+        if self.takes_along() {
+            return self.go_in_menu(motion);
         }
         self.view_at(x, y).is_some_and(|view| (view.scroll)(self, motion))
     }
@@ -136,6 +143,9 @@ impl Explorer {
     fn go(&mut self, motion: Motion) -> bool {
         if self.state.help.is_some() {
             return self.go_in_help(motion);
+        }
+        if self.takes_along() {
+            return self.go_in_menu(motion);
         }
         if self.state.search.is_some() && self.recall(motion) {
             return true;
@@ -155,6 +165,9 @@ impl Explorer {
             Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::SEARCH => {
                 self.type_text(c.encode_utf8(&mut [0; 4])).into()
             }
+            Key { code: Code::Char(c), ctrl: false, alt: false, .. } if context == Context::FILE => {
+                self.type_name(c.encode_utf8(&mut [0; 4])).into()
+            }
             _ => Outcome::default(),
         }
     }
@@ -169,6 +182,12 @@ impl Explorer {
             Action::Mouse => return self.turn_mouse().into(),
             Action::Open => return self.open_address(),
             Action::Copy => return self.copy_address(),
+            Action::TakeAlong => self.take_along(),
+            Action::Take(form) => return self.copy_in(form),
+            Action::TakeChosen => return self.copy_chosen(),
+            Action::TakeOther => self.turn_menu(),
+            Action::NameFile => return self.name_file(),
+            Action::WriteFile => return self.write_file(),
             Action::Search => {
                 self.search();
                 return Effect::MakeFinder.into();
@@ -214,6 +233,7 @@ impl Explorer {
             Action::Escape => self.escape(),
             Action::Keep => self.keep(),
             Action::Complete => self.complete(),
+            Action::Edit(edit) if self.state.file.is_some() => self.edit_name(edit),
             Action::Edit(edit) => self.edit(edit),
             Action::Hit(step) => self.hit(step),
         };
@@ -241,6 +261,7 @@ impl Explorer {
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
+            Action::TakeOther => self.state.take.as_ref().is_some_and(|menu| menu.other.is_some()),
             _ => true,
         }
     }
@@ -248,6 +269,9 @@ impl Explorer {
     /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks.
     fn escape(&mut self) -> bool {
         let view = panes::view(self.context());
+        if self.leave_taking() {
+            return true;
+        }
         let location = &mut self.state.location;
         if let Some(search) = self.state.search.take() {
             *location = search.before;

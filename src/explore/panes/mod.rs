@@ -12,6 +12,7 @@ pub mod network;
 mod page;
 pub mod search;
 pub mod sources;
+pub mod take;
 mod timeline;
 pub mod view;
 
@@ -53,6 +54,10 @@ impl Explorer {
     pub fn context(&self) -> Context {
         if self.state.help.is_some() {
             Context::HELP
+        } else if self.state.file.is_some() {
+            Context::FILE
+        } else if self.state.take.is_some() {
+            Context::TAKE
         } else if self.state.search.is_some() {
             Context::SEARCH
         } else {
