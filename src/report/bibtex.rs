@@ -4,20 +4,23 @@ use std::{collections::HashSet, fmt::Write as _};
 
 use super::citation::address;
 use crate::dossier::{
-    ActorId, Date, Dossier, Ref, SourceId,
+    ActorId, Date, Dossier, Ref, SourceId, Text,
     date::words::year,
     record::{ActorKind, Extent, SourceKind},
 };
 
 /// An entry for each of these sources.
 pub fn bibtex(dossier: &Dossier, sources: &[SourceId]) -> String {
-    let bodies = dossier.actors().filter(|(_, actor)| actor.kind != ActorKind::Person);
-    let bodies: HashSet<&str> = bodies.flat_map(|(_, actor)| actor.names()).collect();
+    let authors = sources.iter().flat_map(|source| &dossier.source(*source).author);
+    let authors: HashSet<&str> = authors.map(Text::as_str).collect();
+    let bodies = dossier.actors().filter(|(_, actor)| !authors.is_empty() && actor.kind != ActorKind::Person);
+    let bodies = bodies.flat_map(|(_, actor)| actor.names());
+    let bodies: HashSet<&str> = bodies.filter(|name| authors.contains(name)).collect();
     let entries: Vec<String> = sources.iter().map(|source| entry(dossier, *source, &bodies)).collect();
     entries.join("\n")
 }
 
-/// An entry; `bodies` are the names of those who are no persons.
+/// An entry; `bodies` are the names of those among the authors who are no persons.
 fn entry(dossier: &Dossier, id: SourceId, bodies: &HashSet<&str>) -> String {
     let source = dossier.source(id);
     let (kind, publishing) = kind(source.kind);

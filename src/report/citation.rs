@@ -2,14 +2,17 @@
 //!
 //! Knows that no claim goes without its maker, and that what is contested says so.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use super::{Subject, evidence, markdown::escaped, signs, values, words};
 use crate::{
     dossier::{
         ActorId, ClaimId, Date, Dossier, EventId, Id, Ref, Scope, SourceId, Standing, Text,
         date::words::lasting,
-        record::{ActorKind, Bearing, Extent},
+        record::{Actor, ActorKind, Bearing, Extent},
     },
     web::Address,
 };
@@ -62,13 +65,7 @@ pub fn citation(dossier: &Dossier, subject: Subject, markup: Markup) -> String {
     {
         lines.push(markup.text(&standing(dossier, id)).into_owned());
     }
-    let sources = match subject {
-        Subject::Record(Id::Source(_)) => Vec::new(),
-        Subject::Record(id) => cited(dossier, id, markup),
-        Subject::Pair(..) | Subject::About => {
-            sources(dossier, subject).into_iter().map(|source| reference(dossier, source, "", markup)).collect()
-        }
-    };
+    let (sources, more) = cited(dossier, subject, markup);
     if markup == Markup::Markdown {
         // A list would take the line above it for its own otherwise.
         lines = vec![lines.join("  \n")];
@@ -76,8 +73,7 @@ pub fn citation(dossier: &Dossier, subject: Subject, markup: Markup) -> String {
     if !sources.is_empty() {
         let heading = if markup == Markup::Plain { "Sources:" } else { "\nSources:\n" };
         lines.push(heading.to_owned());
-        let more = sources.len().saturating_sub(MOST_SOURCES);
-        lines.extend(sources.into_iter().take(MOST_SOURCES).map(|source| format!("- {source}")));
+        lines.extend(sources.into_iter().map(|source| format!("- {source}")));
         if more > 0 {
             lines.push(format!("- and {more} more; the BibTeX has them all"));
         }
@@ -92,12 +88,12 @@ pub fn citation(dossier: &Dossier, subject: Subject, markup: Markup) -> String {
 /// The sources that bear on a subject, each once.
 pub fn sources(dossier: &Dossier, subject: Subject) -> Vec<SourceId> {
     let of = |ids: &mut dyn Iterator<Item = Id>| -> Vec<SourceId> {
-        let mut known = HashMap::new();
+        let mut known = HashSet::new();
         let mut all = Vec::new();
         for id in ids {
             let own = if let Id::Source(source) = id { Some(source) } else { None };
             let cited = dossier.citations(id).filter_map(|citation| dossier.source_of(citation));
-            all.extend(own.into_iter().chain(cited).filter(|source| known.insert(*source, ()).is_none()));
+            all.extend(own.into_iter().chain(cited).filter(|source| known.insert(*source)));
         }
         all
     };
@@ -149,10 +145,12 @@ fn more(dossier: &Dossier, id: Id) -> String {
         Id::Event(event) => format!(". {}.", when(dossier, event)),
         Id::Actor(actor) => {
             let record = dossier.actor(actor);
-            let lasting = lasting(record.start.as_ref(), record.end.as_ref(), None);
+            let is_person = record.kind == ActorKind::Person;
+            let lasting =
+                if is_person { lifetime(record) } else { lasting(record.start.as_ref(), record.end.as_ref(), None) };
             let position = record.position.as_ref().map(ToString::to_string);
             // Whoever has an office is known to be a person.
-            let kind = (record.kind != ActorKind::Person || position.is_none()).then(|| record.kind.spoken());
+            let kind = (!is_person || position.is_none()).then(|| record.kind.spoken());
             let words: Vec<String> = [kind, position, lasting].into_iter().flatten().collect();
             format!(", {}.", words.join(", "))
         }
@@ -162,9 +160,17 @@ fn more(dossier: &Dossier, id: Id) -> String {
             let words: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
             if words.is_empty() { ".".to_owned() } else { format!(": {}.", words.join(", ")) }
         }
-        Id::Figure(figure) => format!(". {}.", values::in_short(dossier.figure(figure))),
+        Id::Figure(figure) => format!(", in {}.", values::in_short(dossier.figure(figure))),
         Id::Place(_) | Id::Source(_) | Id::Claim(_) => ".".to_owned(),
     }
+}
+
+/// When a person was born and died, as far as that is known.
+fn lifetime(person: &Actor) -> Option<String> {
+    let born = person.start.as_ref().map(|date| format!("born {}", date.long()));
+    let died = person.end.as_ref().map(|date| format!("died {}", date.long()));
+    let parts: Vec<String> = born.into_iter().chain(died).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn when(dossier: &Dossier, event: EventId) -> String {
@@ -281,8 +287,29 @@ struct Said {
     wheres: Vec<String>,
 }
 
-/// The sources of a record: how each bears on it, and where in it; those that bear it out first.
-fn cited(dossier: &Dossier, id: Id, markup: Markup) -> Vec<String> {
+/// As many sources as a citation lists, and how many more there are; a source has none beside itself.
+fn cited(dossier: &Dossier, subject: Subject, markup: Markup) -> (Vec<String>, usize) {
+    let rest = |all: usize| all.saturating_sub(MOST_SOURCES);
+    match subject {
+        Subject::Record(Id::Source(_)) => (Vec::new(), 0),
+        Subject::Record(id) => {
+            let said = said(dossier, id);
+            let line = |said: &Said| {
+                let reference = reference(dossier, said.source, &said.wheres.join(", "), markup);
+                format!("{}: {reference}", said.bearing.word())
+            };
+            (said.iter().take(MOST_SOURCES).map(line).collect(), rest(said.len()))
+        }
+        Subject::Pair(..) | Subject::About => {
+            let sources = sources(dossier, subject);
+            let line = |source: &SourceId| reference(dossier, *source, "", markup);
+            (sources.iter().take(MOST_SOURCES).map(line).collect(), rest(sources.len()))
+        }
+    }
+}
+
+/// What each source says of a record, and where in it; those that bear it out first.
+fn said(dossier: &Dossier, id: Id) -> Vec<Said> {
     let date = if let Id::Event(event) = id { dossier.event(event).date.as_ref() } else { None };
     let mut said: Vec<Said> = Vec::new();
     let mut known: HashMap<(SourceId, &str), usize> = HashMap::new();
@@ -294,11 +321,8 @@ fn cited(dossier: &Dossier, id: Id, markup: Markup) -> Vec<String> {
         }
         let paragraph = citation.paragraph.map(|number| words::paragraph(number.into()));
         let locator = citation.locator.as_ref().map(ToString::to_string);
-        let other = citation
-            .date
-            .as_ref()
-            .filter(|other| Some(*other) != date)
-            .map(|other| format!("dates it {}", other.long()));
+        let other = citation.date.as_ref().filter(|other| Some(*other) != date);
+        let other = other.map(|other| format!("dates it {}", other.long()));
         for place in [paragraph, locator, other].into_iter().flatten() {
             if !said[at].wheres.contains(&place) {
                 said[at].wheres.push(place);
@@ -310,11 +334,7 @@ fn cited(dossier: &Dossier, id: Id, markup: Markup) -> Vec<String> {
         Bearing::Contradicts => 1,
         Bearing::Context => 2,
     });
-    let line = |said: &Said| {
-        let reference = reference(dossier, said.source, &said.wheres.join(", "), markup);
-        format!("{}: {reference}", said.bearing.word())
-    };
-    said.iter().map(line).collect()
+    said
 }
 
 /// A source: who wrote it, what it is called, who published it and when, where in it, and its address.

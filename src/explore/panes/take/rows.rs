@@ -6,8 +6,8 @@ use crate::{
     report::{Subject, citation, lines::columns::Columns as _, markdown::escaped, signs, words},
 };
 
-/// The columns of a date in plain text.
-const DATES: usize = 14;
+/// The most columns that dates take in plain text.
+const DATES: usize = 20;
 
 /// A row, told.
 struct Told {
@@ -37,6 +37,7 @@ impl Explorer {
         let [title, more] = self.about_list(pane);
         let mut out = format!("{title}\n{more}\n");
         let mut begins = true;
+        let dates = self.records_of(pane).into_iter().map(|id| self.row(id).date.width()).max().unwrap_or(0).min(DATES);
         for row in &self.list(pane).rows {
             match row {
                 Row::Heading(heading) => out.push_str(&format!("\n{heading}\n")),
@@ -45,7 +46,7 @@ impl Explorer {
                         out.push('\n');
                     }
                     let Told { date, title, more } = self.row(*id);
-                    let pad = " ".repeat(DATES.saturating_sub(date.width()));
+                    let pad = " ".repeat(dates.saturating_sub(date.width()));
                     let date = if pane == Pane::Timeline { format!("{date}{pad}  ") } else { String::new() };
                     out.push_str(&format!("{date}{title} · {more}\n"));
                 }
@@ -113,7 +114,10 @@ impl Explorer {
                 parts.push(dossier.actor(actor).kind.spoken());
                 parts.push(words::count(dossier.events_of(actor).len(), "event"));
             }
-            Id::Source(source) => parts.extend(dossier.source(source).by()),
+            Id::Source(source) => {
+                parts.push(dossier.source(source).kind.spoken());
+                parts.extend(dossier.source(source).by());
+            }
             _ => {}
         }
         if !self.dossier.stands(id) {
