@@ -79,7 +79,7 @@ const SUBJECTS: [(&str, &str); 8] = [
 #[test]
 fn what_each_form_copies_of_each_kind_of_subject() {
     for (name, keys) in SUBJECTS {
-        let mut said = String::new();
+        let mut said = Vec::new();
         for (form, letter) in Form::ALL.into_iter().zip("cmbitap".chars()) {
             let mut session = Session::new(&FERRY, (120, 40));
             session.keys(keys).keys(&format!("c{letter}"));
@@ -87,9 +87,9 @@ fn what_each_form_copies_of_each_kind_of_subject() {
                 Some(Effect::Copy(text)) => text.clone(),
                 _ => session.footer(),
             };
-            said.push_str(&format!("==== {}\n{}\n", form.word(), text.trim_end()));
+            said.push(format!("==== {}\n{}", form.word(), text.trim_end()));
         }
-        insta::assert_snapshot!(name, said);
+        insta::assert_snapshot!(name, said.join("\n"));
     }
 }
 
@@ -101,7 +101,7 @@ fn c_twice_copies_the_citation_and_enter_what_is_chosen() {
     assert_eq!(copied(&session), citation(&FERRY, event, Markup::Plain));
     assert!(session.footer().starts_with(" copied the citation: The ferry is stopped"), "{}", session.footer());
     session.keys("cjj<enter>");
-    assert!(copied(&session).starts_with("@"), "{}", copied(&session));
+    assert!(copied(&session).starts_with('@'), "{}", copied(&session));
     session.keys("cG<enter>");
     assert!(copied(&session).starts_with("The ferry is stopped\n3 May 2002"), "{}", copied(&session));
     let before = session.explorer.location().clone();

@@ -211,7 +211,7 @@ mod tests {
         entries
     }
 
-    fn dossier(sources: serde_json::Value) -> Dossier {
+    fn dossier(sources: &serde_json::Value) -> Dossier {
         load::from_text("x", &json!({"title": "x", "sources": sources}).to_string()).expect("it is in order")
     }
 
@@ -252,7 +252,7 @@ mod tests {
             ("2021-22", "2021-22", "2021", ""),
             ("2021-33", "2021", "2021", "Published Q1 2021"),
         ] {
-            let entries = read(&all(&dossier(json!([{"id": "s", "title": "S", "issued": issued}]))));
+            let entries = read(&all(&dossier(&json!([{"id": "s", "title": "S", "issued": issued}]))));
             let found = ["date", "year", "note"].map(|name| field(&entries[0], name));
             assert_eq!(found, [date, year, note], "{issued}");
         }
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn what_latex_would_take_for_a_command_is_escaped() {
         let title = r"50% of $5 & #1 {a_b} ~x^2 \today <b>|";
-        let entries = read(&all(&dossier(json!([{"id": "s", "title": title}]))));
+        let entries = read(&all(&dossier(&json!([{"id": "s", "title": title}]))));
         let expected = r"{50\% of \$5 \& \#1 \textbraceleft{}a\_b\textbraceright{} \textasciitilde{}x\textasciicircum{}2 \textbackslash{}today \textless{}b\textgreater{}\textbar{}}";
         assert_eq!(field(&entries[0], "title"), expected);
     }
@@ -275,7 +275,7 @@ mod tests {
             ("Brothers and Sons", "{Brothers and Sons}"),
         ] {
             let source = json!({"id": "s", "title": "S", "author": [author], "publisher": "Port of Holm"});
-            assert_eq!(field(&read(&all(&dossier(json!([source]))))[0], "author"), expected);
+            assert_eq!(field(&read(&all(&dossier(&json!([source]))))[0], "author"), expected);
         }
     }
 

@@ -1,11 +1,8 @@
-//! Pages as Markdown (CommonMark).
+//! Pages as Markdown (`CommonMark`).
 
 use std::borrow::Cow;
 
-use super::{
-    Block, Medium, Page, Phrase, Statement,
-    lines::{self, Line},
-};
+use super::{Block, Medium, Page, Phrase, Statement, lines};
 use crate::dossier::Dossier;
 
 /// The columns of what is drawn.
@@ -38,7 +35,7 @@ pub fn page(dossier: &Dossier, page: &Page<'_>) -> String {
         if text.is_empty() {
             continue;
         }
-        if !out.is_empty() && !(is_list && was_list) {
+        if !(out.is_empty() || is_list && was_list) {
             out.push('\n');
         }
         out.push_str(&text);
@@ -54,7 +51,7 @@ fn of_block(dossier: &Dossier, block: &Block<'_>) -> String {
         Block::Section(text) => headed("## ", text),
         Block::Part(text) => headed("### ", text),
         Block::Text(text) | Block::Paragraph(text) => at_the_beginning(phrase(text)),
-        Block::Field { label, value } if label.is_empty() => item("- ", &[phrase(value)]),
+        Block::Field { label: "", value } => item("- ", &[phrase(value)]),
         Block::Field { label, value } => item(&format!("- {label}: "), &[phrase(value)]),
         Block::Item { text, below, .. } => {
             let parts: Vec<String> = std::iter::once(text).chain(below).map(phrase).collect();
@@ -75,9 +72,8 @@ fn of_block(dossier: &Dossier, block: &Block<'_>) -> String {
 /// What is drawn stays as plain text has it.
 fn drawn(dossier: &Dossier, block: &Block<'_>) -> String {
     let page = Page { blocks: vec![block.clone()] };
-    let lines = lines::lay(dossier, &page, WIDTH, Medium::Text).lines;
-    let lines: Vec<String> = lines.iter().map(|line| line.text().trim_end().to_owned()).collect();
-    if lines.is_empty() { String::new() } else { format!("```\n{}\n```", lines.join("\n")) }
+    let text = lines::lay(dossier, &page, WIDTH, Medium::Text).text();
+    if text.is_empty() { text } else { format!("```\n{text}```") }
 }
 
 fn headed(mark: &str, text: &Phrase<'_>) -> String {
@@ -117,7 +113,40 @@ fn is_address(text: &str) -> bool {
     is_web && !text.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '\\'))
 }
 
-/// Lines that are laid out, as text.
-pub fn plain(lines: &[Line]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.text().trim_end())).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_would_be_a_mark_is_escaped() {
+        assert_eq!(escaped("a *b* [c](d) <e> `f` #g \\ h_i"), r"a \*b\* \[c\](d) \<e\> \`f\` \#g \\ h\_i");
+        for (text, expected) in
+            [("1. May", r"1\. May"), ("12) x", r"12\) x"), ("- x", r"\- x"), ("1.5", r"1\.5"), ("May 1.", "May 1.")]
+        {
+            assert_eq!(at_the_beginning(text.to_owned()), expected);
+        }
+    }
+
+    #[test]
+    fn an_address_stands_between_angle_brackets_and_nothing_else_does() {
+        let text = |text: &str| phrase(&Phrase::from(text.to_owned()));
+        assert_eq!(text("https://example.org/a_b?c=*"), "<https://example.org/a_b?c=*>");
+        assert_eq!(text("https://example.org/a b"), r"https://example.org/a b");
+        assert_eq!(text("https://example.org/<script>"), r"https://example.org/\<script\>");
+        assert_eq!(text("javascript:alert(1)"), "javascript:alert(1)");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_escaped_can_be_read_back(text in "\\PC{0,20}") {
+            let mut read = String::new();
+            let escaped = escaped(&text);
+            let mut signs = escaped.chars();
+            while let Some(c) = signs.next() {
+                read.extend(if c == '\\' { signs.next() } else { Some(c) });
+            }
+            prop_assert_eq!(read, text);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 use super::{
-    menu,
+    file, menu,
     state::{FileLine, Menu},
 };
 use crate::explore::{
@@ -95,7 +95,7 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: 
     let Some(file) = &explorer.state().file else { return };
     let width = usize::from(area.width);
     let label = " Write to ";
-    let status = status(explorer, file);
+    let status = status(file);
     let typed = file.line.text().width().min(width / 2);
     let status = cut(&status, width.saturating_sub(typed + label.width() + 3)).into_owned();
     let room = width.saturating_sub(status.width() + label.width() + 3);
@@ -121,9 +121,9 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: 
 }
 
 /// What would be written, and the keys of the line.
-fn status(explorer: &Explorer, file: &FileLine) -> String {
+fn status(open: &FileLine) -> String {
     let hints = keys::hints(Context::FILE).filter_map(|row| Some(format!("{} {}", row.keys.first()?, row.hint?)));
-    let parts: Vec<String> = std::iter::once(explorer.about_file(file)).chain(hints).collect();
+    let parts: Vec<String> = std::iter::once(file::about(open)).chain(hints).collect();
     parts.join(" · ")
 }
 

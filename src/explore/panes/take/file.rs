@@ -73,15 +73,17 @@ impl Explorer {
     pub(in crate::explore) fn write_file(&mut self) -> Outcome {
         let Some(file) = &self.state.file else { return false.into() };
         let name = file.line.text().trim().to_owned();
-        match self.content(file.content, Format::of(&name)) {
-            Some(text) => Effect::Write { name, text }.into(),
-            None => {
-                let refused = "no source is cited there, so there is no BibTeX of it".to_owned();
-                if let Some(file) = &mut self.state.file {
-                    file.refused = Some(refused);
-                }
-                true.into()
-            }
+        if let Some(text) = self.content(file.content, Format::of(&name)) {
+            return Effect::Write { name, text }.into();
+        }
+        self.refuse("no source is cited there, so there is no BibTeX of it".to_owned());
+        true.into()
+    }
+
+    /// Says above the line why nothing was written.
+    fn refuse(&mut self, why: String) {
+        if let Some(file) = &mut self.state.file {
+            file.refused = Some(why);
         }
     }
 
@@ -92,11 +94,7 @@ impl Explorer {
                 self.state.file = None;
                 self.say(format!("wrote {}", path.display()));
             }
-            Err(why) => {
-                if let Some(file) = &mut self.state.file {
-                    file.refused = Some(why.to_string());
-                }
-            }
+            Err(why) => self.refuse(why.to_string()),
         }
     }
 
@@ -154,17 +152,18 @@ impl Explorer {
         let stem = slug(&title);
         if stem.is_empty() { "page".to_owned() } else { stem }
     }
+}
 
-    /// What the open line says of what is to be written.
-    pub(super) fn about_file(&self, file: &FileLine) -> String {
-        let what = match file.content {
-            Content::List(_) => "the list",
-            Content::Page(Subject::About) if Format::of(file.line.text()) == Format::Json => "the dossier",
-            Content::Page(_) if Format::of(file.line.text()) == Format::Json => "the record",
-            Content::Page(_) => "the page",
-        };
-        format!("{what} as {}", Format::of(file.line.text()).word())
-    }
+/// What the open line says of what is to be written.
+pub(super) fn about(file: &FileLine) -> String {
+    let format = Format::of(file.line.text());
+    let what = match (file.content, format) {
+        (Content::List(_), _) => "the list",
+        (Content::Page(Subject::About), Format::Json) => "the dossier",
+        (Content::Page(_), Format::Json) => "the record",
+        (Content::Page(_), _) => "the page",
+    };
+    format!("{what} as {}", format.word())
 }
 
 fn json(value: &Value) -> String {

@@ -34,48 +34,46 @@ impl Explorer {
     }
 
     pub(super) fn list_as_text(&self, pane: Pane) -> String {
-        let [title, more] = self.about_list(pane);
-        let mut out = format!("{title}\n{more}\n");
-        let mut begins = true;
+        let mut lines = self.about_list(pane).to_vec();
         let dates = self.records_of(pane).into_iter().map(|id| self.row(id).date.width()).max().unwrap_or(0).min(DATES);
         for row in &self.list(pane).rows {
             match row {
-                Row::Heading(heading) => out.push_str(&format!("\n{heading}\n")),
+                Row::Heading(heading) => lines.extend([String::new(), heading.to_string()]),
                 Row::Record(id) | Row::Fallen(id) => {
-                    if begins {
-                        out.push('\n');
+                    // Without headings there is no blank line below the title yet.
+                    if lines.len() == 2 {
+                        lines.push(String::new());
                     }
                     let Told { date, title, more } = self.row(*id);
                     let pad = " ".repeat(dates.saturating_sub(date.width()));
                     let date = if pane == Pane::Timeline { format!("{date}{pad}  ") } else { String::new() };
-                    out.push_str(&format!("{date}{title} · {more}\n"));
+                    lines.push(format!("{date}{title} · {more}"));
                 }
             }
-            begins = false;
         }
-        out
+        lines.join("\n") + "\n"
     }
 
     pub(super) fn list_as_markdown(&self, pane: Pane) -> String {
         let [title, more] = self.about_list(pane);
-        let mut out = format!("# {}\n\n{}\n", escaped(&title), escaped(&more));
-        let mut after_row = false;
+        let mut lines = vec![format!("# {}", escaped(&title)), String::new(), escaped(&more).into_owned()];
+        let mut after_record = false;
         for row in &self.list(pane).rows {
             let is_record = !matches!(row, Row::Heading(_));
-            if !(is_record && after_row) {
-                out.push('\n');
+            if !(is_record && after_record) {
+                lines.push(String::new());
             }
-            match row {
-                Row::Heading(heading) => out.push_str(&format!("## {}\n", escaped(&heading.to_string()))),
+            after_record = is_record;
+            lines.push(match row {
+                Row::Heading(heading) => format!("## {}", escaped(&heading.to_string())),
                 Row::Record(id) | Row::Fallen(id) => {
                     let Told { date, title, more } = self.row(*id);
                     let date = if date.is_empty() { date } else { format!("{}: ", escaped(&date)) };
-                    out.push_str(&format!("- {date}**{}** · {}\n", escaped(&title), escaped(&more)));
+                    format!("- {date}**{}** · {}", escaped(&title), escaped(&more))
                 }
-            }
-            after_row = is_record;
+            });
         }
-        out
+        lines.join("\n") + "\n"
     }
 
     /// What the list is of: its title, and what narrows it.

@@ -9,7 +9,7 @@ use crate::{
         bibtex::bibtex,
         citation::{self, Markup},
         lines::{self, Medium},
-        markdown, words,
+        words,
     },
     web::Address,
 };
@@ -77,7 +77,7 @@ impl Explorer {
     /// A page as `detente show` prints it.
     pub(super) fn page_as_text(&self, subject: Subject, options: PageOptions) -> String {
         let page = self.page_of(subject, options);
-        markdown::plain(&lines::lay(self.teller(subject), &page, WIDTH, Medium::Text).lines)
+        lines::lay(self.teller(subject), &page, WIDTH, Medium::Text).text()
     }
 
     /// The page about a subject.
