@@ -149,8 +149,15 @@ fn a_neighbour_in_the_network_and_a_row_of_the_sources_are_at_hand() {
     let neighbour = session.explorer.neighbour_at_hand().unwrap();
     session.keys("ci");
     assert_eq!(copied(&session), FERRY.id_of(neighbour));
-    session.keys("rGci");
-    assert!(FERRY.find(copied(&session)).is_some(), "{}", copied(&session));
+    session.keys("rG");
+    let chosen = session.explorer.choices()[session.explorer.choice_at_hand()].scope;
+    let Scope::Without(whose) = chosen else { panic!("{chosen:?} leaves nothing out") };
+    session.keys("ci");
+    let id = match whose {
+        Whose::Source(source) => FERRY.id_of(source),
+        Whose::Outlet(outlet) => FERRY.id_of(outlet),
+    };
+    assert_eq!(copied(&session), id);
 }
 
 #[test]
@@ -266,6 +273,9 @@ fn the_ending_says_what_is_written_of_a_page() {
         assert_eq!(written(&mut session, plain).trim_end(), shown.join("\n").trim_end());
     }
     insta::assert_snapshot!("page_md", written(&mut session, "a.MD"));
+    session.keys("i");
+    assert!(written(&mut session, "about.md").contains("\n- ≠ contested"), "signs are told by themselves");
+    session.keys("<bs>");
     assert_eq!(written(&mut session, "a.bib").matches('@').count(), 3);
     let json: serde_json::Value = serde_json::from_str(&written(&mut session, "a.json")).unwrap();
     assert_eq!(json, FERRY.json(id).unwrap());

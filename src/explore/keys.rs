@@ -241,7 +241,7 @@ pub static TABLE: &[Binding] = &[
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
     // Taking along
-    row(&[c('c')], PANES, Action::TakeAlong, None, "copy what is at hand: as a citation, BibTeX, text…"),
+    row(&[c('c')], PANES, Action::TakeAlong, Some("copy"), "copy what is at hand: as a citation, BibTeX, text…"),
     row(&[c('w')], READING, Action::NameFile, None, "write the page or the list to a file"),
     row(&[k(Enter)], &[Context::TAKE], Action::TakeChosen, Some("copy"), "copy in the form that is chosen"),
     row(&[c('c')], &[Context::TAKE], Action::Take(Form::Citation), None, "copy a citation with its sources"),

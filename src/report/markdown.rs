@@ -53,9 +53,10 @@ fn of_block(dossier: &Dossier, block: &Block<'_>) -> String {
         Block::Text(text) | Block::Paragraph(text) => at_the_beginning(phrase(text)),
         Block::Field { label: "", value } => item("- ", &[phrase(value)]),
         Block::Field { label, value } => item(&format!("- {label}: "), &[phrase(value)]),
-        Block::Item { text, below, .. } => {
+        Block::Item { sign, text, below } => {
             let parts: Vec<String> = std::iter::once(text).chain(below).map(phrase).collect();
-            item("- ", &parts)
+            let sign = if sign.shown.is_in(Medium::Text) { format!("{} ", escaped(&sign.text)) } else { String::new() };
+            item(&format!("- {sign}"), &parts)
         }
         Block::Facing { one, others } => {
             let said = |Statement { says, word }: &Statement<'_>| [phrase(says), phrase(word)];
