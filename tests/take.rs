@@ -64,6 +64,19 @@ fn the_menu_shows_the_beginning_of_what_each_form_would_copy() {
     }
 }
 
+#[test]
+fn the_line_for_a_name_says_as_much_as_there_is_room_for() {
+    for (width, said) in
+        [(40, ""), (60, "the page as Markdown"), (120, "the page as Markdown · Enter write · Esc leave")]
+    {
+        let mut session = at_the_ferry((width, 20));
+        session.keys("<enter>w");
+        let footer = session.footer();
+        let status = footer.strip_prefix(" Write to the-ferry-is-stopped.md").expect("the name is whole").trim();
+        assert_eq!(status, said, "{width} columns");
+    }
+}
+
 /// The keys that lead to a subject, and what it is called.
 const SUBJECTS: [(&str, &str); 8] = [
     ("an_event", "/stopped<enter><esc>1"),

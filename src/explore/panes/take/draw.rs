@@ -95,9 +95,8 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: 
     let Some(file) = &explorer.state().file else { return };
     let width = usize::from(area.width);
     let label = " Write to ";
-    let status = status(file);
     let typed = file.line.text().width().min(width / 2);
-    let status = cut(&status, width.saturating_sub(typed + label.width() + 3)).into_owned();
+    let status = status(file, width.saturating_sub(typed + label.width() + 3));
     let room = width.saturating_sub(status.width() + label.width() + 3);
     let (before, whole) = (file.line.before(), file.line.text());
     // Shows the end of what stands before the cursor, then as much after it as fits.
@@ -120,11 +119,12 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: 
     frame.set_cursor_position(Position { x, y: area.y });
 }
 
-/// What would be written, and the keys of the line.
-fn status(open: &FileLine) -> String {
+/// What would be written, and the keys of the line, as far as there is room for them.
+fn status(open: &FileLine, room: usize) -> String {
     let hints = keys::hints(Context::FILE).filter_map(|row| Some(format!("{} {}", row.keys.first()?, row.hint?)));
-    let parts: Vec<String> = std::iter::once(file::about(open)).chain(hints).collect();
-    parts.join(" · ")
+    let about = file::about(open);
+    let whole = std::iter::once(about.clone()).chain(hints).collect::<Vec<_>>().join(" · ");
+    [whole, about].into_iter().find(|status| status.width() <= room).unwrap_or_default()
 }
 
 /// Why nothing was written, above the line.
