@@ -182,7 +182,8 @@ fn no_files_import_one_another_in_a_circle() {
 }
 
 /// The files beside the panes that name them, with what they may name.
-const CALLERS: &[(&str, &[&str])] = &[("update", &["view"]), ("screen", &["find", "help", "overlay", "search"])];
+const CALLERS: &[(&str, &[&str])] =
+    &[("update", &["view"]), ("screen", &["find", "help", "overlay", "search", "take"])];
 
 /// The files that are made of what each pane holds.
 const WHOLES: &[&str] = &["location", "state", "derived", "explorer"];

@@ -32,6 +32,8 @@ fn ways(to: Context) -> [&'static str; 4] {
         Context::NETWORK => ["2<enter>n", "2<space>/elena<enter>2<enter>nll", "2<enter>n/zzyzx<enter>3", "2<enter>nG"],
         Context::SOURCES => ["r", "2<space>rjjj", "/zzyzx<enter>r", "rjjjl"],
         Context::FILTERS => ["F", "2<space>Fjj", "Fjj<space>", "FG"],
+        Context::TAKE => ["c", "2<space>1/elena<enter>1cj", "/zzyzx<enter>3c", "3jcj"],
+        Context::FILE => ["w", "w<left>", "3w", "2wx"],
         Context::HELP => ["?", "2?jj", "3?", "?G"],
         Context::SEARCH => ["/", "/ferry<enter>/ele<left>", "/zzyzx", "/ferry elena"],
         Context::PALETTE => [":", ":about<left>", ":zzyzx", ":s<down>"],

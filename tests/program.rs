@@ -373,3 +373,31 @@ fn a_mouse_is_taken_only_when_asked_for_and_given_back() {
     session.wait_for_end();
     session.must_be_restored();
 }
+
+#[test]
+fn a_page_is_written_to_the_home_folder_once() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("page.txt");
+    let mut session = opened(Program::new(DETENTE).size(120, 40).env("HOME", home.path()));
+    session.send("i");
+    session.wait_for("3 About");
+    for what in ["wrote", "exists and stays as it is"] {
+        session.send("w");
+        session.wait_for("Write to iran-and-tajikistan");
+        session.send("\x15");
+        session.wait_for("plain text");
+        session.paste("~/page.txt");
+        session.wait_for("~/page.txt");
+        session.send("\r");
+        session.wait_for(what);
+        assert!(fs::read_to_string(&file).unwrap().starts_with("Iran and Tajikistan"));
+    }
+    session.send("\x1b");
+    session.wait_for("q quit");
+    session.send("cc");
+    session.wait_for("copied the citation");
+    session.wait_for_bytes("\x1b]52;c;");
+    session.send("q");
+    assert_eq!(how(session.wait_for_end()), "exit 0");
+    session.must_be_restored();
+}

@@ -1,6 +1,6 @@
 //! Where a key is pressed, what it can ask for, and what the program is to do outside its own state.
 
-use super::layout::Pane;
+use super::{form::Form, layout::Pane};
 pub use crate::picture::period::Zoom;
 use crate::web::Address;
 
@@ -71,6 +71,8 @@ pub enum Action {
     Mouse,
     Open,
     Copy,
+    /// Something with what is taken along.
+    Take(Take),
     Redraw,
     Suspend,
     Quit,
@@ -91,6 +93,23 @@ pub enum Over {
     Place(Step),
     /// Look for the same in the whole dossier.
     SearchInstead,
+}
+
+/// Something with what is copied, or written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// To the menu of the forms in which what is at hand can be copied.
+    Menu,
+    /// Copy it in a form.
+    In(Form),
+    /// Copy it in the form that is chosen in the menu.
+    Chosen,
+    /// From the selected link to the page, and back.
+    Other,
+    /// To the line for the name of a file with the page or list in view.
+    Name,
+    /// Write the file.
+    Write,
 }
 
 /// A way to move in a list or a page.
@@ -162,6 +181,15 @@ pub enum Effect {
     Open(Address),
     /// Put text on the clipboard.
     Copy(String),
+    /// Propose this name for a file, or one like it that no file has.
+    Propose(String),
+    /// Write a new file.
+    Write {
+        /// Its name, as typed.
+        name: String,
+        /// What it is to hold.
+        text: String,
+    },
 }
 
 /// What came of an input.

@@ -160,11 +160,7 @@ impl Explorer {
         self.state.location.chapter = Some(at);
         self.narrow(query);
         let title = self.title_of_chapter(at);
-        self.say(if had {
-            "all chapters again".to_owned()
-        } else {
-            format!("{title} alone; C shows all again")
-        })
+        self.say(if had { "all chapters again".to_owned() } else { format!("{title} alone; C shows all again") })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::dossier::{Order, Scope};
 impl Explorer {
     /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks, the choice of sources.
     pub(super) fn escape(&mut self) -> bool {
-        if self.end_find() || self.state.overlay.take().is_some() {
+        if self.end_find() || self.leave_taking() || self.state.overlay.take().is_some() {
             return true;
         }
         let view = panes::view(self.context());

@@ -4,7 +4,8 @@
 //! Knows which key means which action where.
 
 use super::{
-    action::{Action, Context, Edit, Motion, Over, Step, Zoom},
+    action::{Action, Context, Edit, Motion, Over, Step, Take, Zoom},
+    form::Form,
     layout::Pane,
 };
 use crate::terminal::event::{Code, Key};
@@ -40,20 +41,22 @@ const ANYWHERE: &[Context] = &[
     Context::FILTERS,
     Context::HELP,
     Context::TRAIL,
+    Context::TAKE,
     Context::SEARCH,
     Context::PALETTE,
     Context::FIND,
+    Context::FILE,
 ];
-const SCROLLING: &[Context] = all_but(3);
-const PANES: &[Context] = all_but(5);
+const SCROLLING: &[Context] = all_but(4);
+const PANES: &[Context] = all_but(7);
 /// Where a source can be at hand.
-const READING: &[Context] = all_but(8);
-const LISTS: &[Context] = all_but(9);
+const READING: &[Context] = all_but(10);
+const LISTS: &[Context] = all_but(11);
 /// Where the space bar marks an actor, and `F` shows the filters.
-const BUT_FILTERS: &[Context] = all_but(6);
+const BUT_FILTERS: &[Context] = all_but(8);
 
 /// Where a line is typed.
-const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND];
+const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND, Context::FILE];
 /// Where there is no text to find something in.
 const NO_TEXT: &[Context] = &[
     Context::TIMELINE,
@@ -349,6 +352,34 @@ pub static TABLE: &[Binding] = &[
     // Sources
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
+    // Taking along
+    row(&[c('c')], PANES, Action::Take(Take::Menu), Some("copy"), "copy what is at hand: as a citation, BibTeX, text…"),
+    row(&[c('w')], READING, Action::Take(Take::Name), None, "write the page or the list to a file"),
+    row(&[k(Enter)], &[Context::TAKE], Action::Take(Take::Chosen), Some("copy"), "copy in the form that is chosen"),
+    row(&[c('c')], &[Context::TAKE], Action::Take(Take::In(Form::Citation)), None, "copy a citation with its sources"),
+    row(&[c('m')], &[Context::TAKE], Action::Take(Take::In(Form::Markdown)), None, "the same as Markdown"),
+    row(&[c('b')], &[Context::TAKE], Action::Take(Take::In(Form::Bibtex)), None, "copy its sources as BibTeX"),
+    row(&[c('i')], &[Context::TAKE], Action::Take(Take::In(Form::Id)), None, "copy its id"),
+    row(&[c('t')], &[Context::TAKE], Action::Take(Take::In(Form::Title)), None, "copy its title"),
+    row(&[c('a')], &[Context::TAKE], Action::Take(Take::In(Form::Address)), None, "copy its address on the web"),
+    row(&[c('p')], &[Context::TAKE], Action::Take(Take::In(Form::Page)), None, "copy its whole page as text"),
+    row(
+        &[k(Tab)],
+        &[Context::TAKE],
+        Action::Take(Take::Other),
+        Some("link or page"),
+        "from the selected link to the page, and back",
+    ),
+    row(&[c('w')], &[Context::TAKE], Action::Take(Take::Name), Some("to a file"), "write it to a file"),
+    row(&[k(Esc), ctrl('g'), c('q')], &[Context::TAKE], Action::Escape, Some("close"), "copy nothing"),
+    row(
+        &[k(Enter)],
+        &[Context::FILE],
+        Action::Take(Take::Write),
+        Some("write"),
+        "write the file; .md, .txt, .bib and .json say as what, and no file is written over",
+    ),
+    row(&[k(Esc), ctrl('g')], &[Context::FILE], Action::Escape, Some("leave"), "write nothing"),
     // Search line
     row(
         &[k(Tab)],
@@ -430,6 +461,8 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
             "In the lists of actions and of places",
             part(|contexts| contexts.iter().all(|context| [Context::PALETTE, Context::TRAIL].contains(context))),
         ),
+        ("In the menu of what to copy", part(|contexts| contexts == [Context::TAKE])),
+        ("In the line for a file's name", part(|contexts| contexts == [Context::FILE])),
     ]
     .into_iter()
 }

@@ -6,7 +6,10 @@ use super::{
     layout::Pane,
     location::list_of,
 };
-use crate::{dossier::Id, report::Subject, web::Address};
+use crate::{dossier::Id, report::Subject, terminal::LONGEST_COPY, web::Address};
+
+/// Said where a text is too long for the clipboard.
+const TOO_LONG: &str = "too long for the terminal's clipboard: w writes the page to a file";
 
 const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
 
@@ -86,10 +89,19 @@ impl Explorer {
         true.into()
     }
 
+    /// Copies a text, unless it is too long for that, and says so.
+    pub(in crate::explore) fn copy(&mut self, text: String, said: String) -> Outcome {
+        if text.len() > LONGEST_COPY {
+            return self.say(TOO_LONG).into();
+        }
+        self.say(said);
+        Effect::Copy(text).into()
+    }
+
     /// Copies the address of the source at hand.
     pub(super) fn copy_address(&mut self) -> Outcome {
         let Some(address) = self.address_at_hand() else { return self.say(NO_ADDRESS).into() };
-        self.say(format!("copied {address}"));
-        Effect::Copy(address).into()
+        let said = format!("copied {address}");
+        self.copy(address, said)
     }
 }

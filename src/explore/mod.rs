@@ -16,7 +16,7 @@
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
 //! | `shared`, `hits` | which events marked actors let pass, and walking what a query finds |
 //! | `escape`, `about` | undoing one thing, and turning to what is said of the dossier and back |
-//! | `action`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
+//! | `action`, `form`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
 //! | `screen`, `ui` | the whole screen, and what all panes are drawn with |
 //! | `loading` | waiting for a dossier that takes a while |
@@ -31,6 +31,7 @@ mod derived;
 mod escape;
 mod explorer;
 mod field;
+pub mod form;
 mod found;
 mod history;
 mod hits;

@@ -25,6 +25,7 @@ use crate::{
     terminal::{
         Batch, Screen, browser,
         event::{Code, Input, Key},
+        file,
     },
 };
 
@@ -92,7 +93,7 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
                 return Ok(());
             }
             let suspends = effect == Effect::Suspend;
-            if let Some(notice) = carry_out(&mut terminal, effect)? {
+            if let Some(notice) = carry_out(&mut terminal, &mut explorer, effect)? {
                 explorer.say(notice);
             }
             if suspends {
@@ -126,8 +127,8 @@ const PASTED: &str = "this looks like pasted text: press the key again if you me
 /// Whether an effect is felt outside the screen, and so has to be meant.
 fn reaches_out(effect: &Effect) -> bool {
     match effect {
-        Effect::Quit | Effect::Suspend | Effect::Open(_) | Effect::Copy(_) => true,
-        Effect::Repaint | Effect::MakeFinder | Effect::TakeMouse | Effect::LetGoOfMouse => false,
+        Effect::Quit | Effect::Suspend | Effect::Open(_) | Effect::Copy(_) | Effect::Write { .. } => true,
+        Effect::Propose(_) | Effect::Repaint | Effect::MakeFinder | Effect::TakeMouse | Effect::LetGoOfMouse => false,
     }
 }
 
@@ -194,7 +195,7 @@ fn elsewhere(_: &Screen, _: &Sender<Message>, _: &str, _: impl FnOnce(&dyn Fn(Me
 }
 
 /// Does what is asked for outside of the screen, and returns what is to be said of it.
-fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Option<String>> {
+fn carry_out(terminal: &mut Screen, explorer: &mut Explorer, effect: Effect) -> io::Result<Option<String>> {
     match effect {
         Effect::Suspend if !terminal.suspend()? => {
             return Ok(Some("there is no shell here that could bring it back".into()));
@@ -203,6 +204,8 @@ fn carry_out(terminal: &mut Screen, effect: Effect) -> io::Result<Option<String>
         Effect::Repaint => terminal.repaint()?,
         Effect::TakeMouse | Effect::LetGoOfMouse => terminal.set_mouse(effect == Effect::TakeMouse)?,
         Effect::Copy(text) => terminal.copy(&text)?,
+        Effect::Propose(name) => explorer.propose(&file::unused(&name)),
+        Effect::Write { name, text } => explorer.written(file::write_new(&name, &text)),
         Effect::Open(address) => {
             return Ok(Some(match browser::open(&address) {
                 Ok(()) => format!("opening {address}"),

@@ -16,7 +16,7 @@ use ratatui::{Frame, layout::Rect, text::Text, widgets::Widget as _};
 use super::{
     explorer::Explorer,
     layout::{Layout, Pane, SMALLEST, Wishes},
-    panes::{find, help, overlay, search},
+    panes::{find, help, overlay, search, take},
     ui::{
         chapters, footer, header, loading, rect,
         theme::{self, Theme},
@@ -76,6 +76,7 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
             (view.draw)(frame, rect(area), explorer, theme);
         }
     }
+    take::draw_menu(frame, whole, explorer, theme);
     if let Some(top) = state.help {
         help::draw(frame, whole, top, explorer, theme);
     }
@@ -83,6 +84,8 @@ fn panes_and_bars(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     if let Some(area) = layout.footer.map(rect) {
         if state.find.is_some() {
             find::draw(frame, area, explorer, theme);
+        } else if state.file.is_some() && state.help.is_none() {
+            take::draw_line(frame, area, explorer, theme);
         } else if state.search.is_some() && state.help.is_none() {
             search::draw(frame, area, explorer, theme);
         } else {

@@ -3,7 +3,12 @@
 use super::{
     history::History,
     location::Location,
-    panes::{find::state::FindLine, overlay::state::Overlay, search::state::SearchLine},
+    panes::{
+        find::state::FindLine,
+        overlay::state::Overlay,
+        search::state::SearchLine,
+        take::state::{FileLine, Menu},
+    },
 };
 
 /// Everything that the reader has asked for.
@@ -31,6 +36,10 @@ pub struct State {
     pub find: Option<FindLine>,
     /// What was found last in a page or the help.
     pub found_last: String,
+    /// The forms in which something can be copied, while the menu of them is open.
+    pub take: Option<Menu>,
+    /// The line for the name of a file, while it is open.
+    pub file: Option<FileLine>,
     /// Something to say in the footer until the next key.
     pub notice: Option<String>,
     /// An address that the next `o` opens.

@@ -1,7 +1,7 @@
 //! One input in, a changed state out.
 
 use super::{
-    action::{Action, Context, Edit, Effect, Motion, Outcome, Over, Step},
+    action::{Action, Context, Edit, Effect, Motion, Outcome, Over, Step, Take},
     explorer::Explorer,
     keys,
     layout::Pane,
@@ -119,6 +119,9 @@ impl Explorer {
     fn click(&mut self, x: u16, y: u16) -> Outcome {
         // Who clicks elsewhere has done with finding.
         self.end_find();
+        if self.takes_along() {
+            return self.click_in_menu(x, y).into();
+        }
         if self.state.overlay.is_some() { self.click_in_overlay(x, y) } else { self.click_panes(x, y).into() }
     }
 
@@ -138,6 +141,9 @@ impl Explorer {
         }
         if self.state.help.is_some() {
             return (0..WHEEL).filter(|_| self.go_in_help(motion)).count() > 0;
+        }
+        if self.takes_along() {
+            return self.go_in_menu(motion);
         }
         self.view_at(x, y).is_some_and(|view| (view.scroll)(self, motion))
     }
@@ -160,6 +166,9 @@ impl Explorer {
     fn go_in_front(&mut self, motion: Motion) -> bool {
         if self.state.help.is_some() {
             return self.go_in_help(motion);
+        }
+        if self.takes_along() {
+            return self.go_in_menu(motion);
         }
         if self.state.search.is_some() && self.recall(motion) {
             return true;
@@ -193,6 +202,7 @@ impl Explorer {
             Context::SEARCH => self.type_text(text),
             Context::FIND => self.type_in_find(text),
             Context::PALETTE => self.type_in_overlay(text),
+            Context::FILE => self.type_name(text),
             _ => false,
         }
     }
@@ -202,6 +212,7 @@ impl Explorer {
         match self.context() {
             Context::FIND => self.edit_find(edit),
             Context::PALETTE => self.edit_in_overlay(edit),
+            Context::FILE => self.edit_name(edit),
             _ => self.edit(edit),
         }
     }
@@ -210,6 +221,7 @@ impl Explorer {
     fn take_paste(&mut self, text: &str) -> bool {
         match self.context() {
             Context::TRAIL => false,
+            Context::TAKE | Context::FILE => self.paste_name(text),
             context @ (Context::FIND | Context::PALETTE) => self.type_in(context, text.trim()),
             _ => self.paste(text),
         }
@@ -226,6 +238,7 @@ impl Explorer {
             Action::Open => return self.open_address(),
             Action::Copy => return self.copy_address(),
             Action::Over(over) => return self.act_over(over),
+            Action::Take(take) => return self.act_take(take),
             Action::Search => {
                 self.search();
                 return Effect::MakeFinder.into();
@@ -321,6 +334,7 @@ impl Explorer {
             Action::Mark => self.actor_at_hand().is_some(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),
+            Action::Take(Take::Other) => self.state.take.as_ref().is_some_and(|menu| menu.other.is_some()),
             _ => true,
         }
     }

@@ -7,14 +7,17 @@
 mod about;
 mod acting;
 mod actor;
+pub mod bibtex;
 mod builder;
 mod changes;
+pub mod citation;
 mod claim;
 mod event;
 mod evidence;
 mod figure;
 pub mod legend;
 pub mod lines;
+pub mod markdown;
 mod pair;
 mod phrase;
 mod place;

@@ -11,10 +11,12 @@
 //! | `input` | reading it |
 //! | `tty` | the terminal's own descriptor |
 //! | `browser` | handing addresses to the reader's desktop |
+//! | `file` | writing a file that is not there yet |
 
 pub mod browser;
 mod check;
 pub mod event;
+pub mod file;
 mod guard;
 mod input;
 #[cfg(unix)]
@@ -49,7 +51,7 @@ pub use self::{
 const LARGEST: (u16, u16) = (1500, 600);
 
 /// The longest text for the clipboard: many terminals ignore a longer request without a word.
-const LONGEST_COPY: usize = 70_000;
+pub const LONGEST_COPY: usize = 70_000;
 
 /// The screen: the terminal, taken, with what is drawn on it.
 pub struct Screen {

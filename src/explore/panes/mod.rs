@@ -16,6 +16,7 @@ mod page;
 mod palette;
 pub mod search;
 pub mod sources;
+pub mod take;
 mod timeline;
 mod trail;
 pub mod view;
@@ -67,6 +68,10 @@ impl Explorer {
             }
         } else if self.state.help.is_some() {
             Context::HELP
+        } else if self.state.file.is_some() {
+            Context::FILE
+        } else if self.state.take.is_some() {
+            Context::TAKE
         } else if self.state.search.is_some() {
             Context::SEARCH
         } else {

@@ -28,6 +28,18 @@ pub struct Lines {
     pub links: Vec<PlacedLink>,
 }
 
+impl Lines {
+    /// What they say, a line each.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(line.text().trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
 /// A line of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Line {
