@@ -73,7 +73,7 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
     assert_eq!(active, ["× tone: verbal conflict", "× tone: material conflict", "× kabiri"]);
     session.keys("jj<enter>");
     assert_eq!(session.explorer.location().query, "tone:conflict");
-    session.keys("F/");
+    session.keys("FS");
     assert!(session.footer().contains("tone:conflict"));
 }
 

@@ -339,7 +339,7 @@ mod panes {
         ("\r", "Enter follow"),
         ("jjj", "3 Event"),
         ("2", "3 Actor"),
-        ("j ", "unmark"),
+        ("j ", "◆"),
         ("g ", "3 Pair"),
         ("jj", "3 Actor"),
         ("u", "3 Actor"),

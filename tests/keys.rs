@@ -54,7 +54,7 @@ fn may_rest(action: Action) -> bool {
 fn seen(session: &Session) -> (Buffer, Option<usize>, String) {
     let state = session.explorer.state();
     let line = state.search.as_ref().map(|search| search.line.before().len());
-    (session.buffer(), line, format!("{:?} {:?}", state.overlay, state.find))
+    (session.buffer(), line, format!("{:?} {:?} {:?}", state.overlay, state.find, state.file))
 }
 
 #[test]

@@ -318,7 +318,8 @@ fn escape_from_the_search_line_brings_back_what_was_there() {
     for before in ["2", "1jj", "/flights<enter>1", "z", "t", "p"] {
         session.keys(before).keys("<c-l>");
         let (place, screen) = (session.explorer.location().clone(), session.screen());
-        session.keys("/kabiri<down><tab><down><esc>");
+        let search = if session.explorer.context() == Context::PAGE { "S" } else { "/" };
+        session.keys(search).keys("kabiri<down><tab><down><esc>");
         assert_eq!(*session.explorer.location(), place, "{before}");
         assert_eq!(session.screen(), screen, "{before}");
     }

@@ -367,7 +367,7 @@ fn a_mouse_is_taken_only_when_asked_for_and_given_back() {
     session.send("m");
     session.wait_for("mouse on");
     // A press of the left button on the fifth row of the actors.
-    session.send("\x1b[<0;60;6M\x1b[<0;60;6m");
+    session.send("\x1b[<0;60;12M\x1b[<0;60;12m");
     session.wait_for("3 Actor");
     session.send("q");
     session.wait_for_end();

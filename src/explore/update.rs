@@ -118,11 +118,15 @@ impl Explorer {
 
     fn click(&mut self, x: u16, y: u16) -> Outcome {
         // Who clicks elsewhere has done with finding.
-        self.end_find();
-        if self.takes_along() {
-            return self.click_in_menu(x, y).into();
-        }
-        if self.state.overlay.is_some() { self.click_in_overlay(x, y) } else { self.click_panes(x, y).into() }
+        let ended = self.end_find();
+        let outcome = if self.takes_along() {
+            self.click_in_menu(x, y).into()
+        } else if self.state.overlay.is_some() {
+            self.click_in_overlay(x, y)
+        } else {
+            self.click_panes(x, y).into()
+        };
+        Outcome { changed: outcome.changed || ended, ..outcome }
     }
 
     fn click_panes(&mut self, x: u16, y: u16) -> bool {
