@@ -347,7 +347,7 @@ mod panes {
         ("n", "Enter follow"),
         ("1t", "t list"),
         ("t", "t lanes"),
-        ("v", "order of time"),
+        ("v", "only the article"),
         ("v", "1 Timeline"),
         ("i", "3 About"),
         ("?", "? close"),
