@@ -277,6 +277,25 @@ fn a_pane_with_nothing_in_it_folds() {
 }
 
 #[test]
+fn a_page_down_brings_the_next_events_into_view() {
+    for size in [WIDE, (80, 24)] {
+        let mut session = session(size);
+        let rows = |session: &Session| {
+            let lines = session.explorer.lines(Pane::Timeline);
+            let rows: BTreeSet<usize> = lines.iter().map(|line| line.row).collect();
+            rows
+        };
+        let before = rows(&session);
+        session.keys("jjjjj<pgdn>");
+        let after = rows(&session);
+        let kept = before.intersection(&after).count();
+        assert!(kept <= before.len() / 3, "{kept} of {} rows stayed at {size:?}\n{}", before.len(), session.screen());
+        session.keys("<pgup>");
+        assert!(rows(&session).intersection(&before).count() * 2 >= before.len(), "{}", session.screen());
+    }
+}
+
+#[test]
 fn the_border_of_the_detail_moves_as_far_as_there_is_room() {
     let mut session = session(WIDE);
     let at = |session: &Session| session.pane(3).corners[0];

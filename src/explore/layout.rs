@@ -203,7 +203,7 @@ impl Wishes {
             return vec![(list, width - detail), (Pane::Detail, detail)];
         }
         let (timeline, actors) = if self.sentences && self.list == Pane::Actors {
-            (percent(width, 26), percent(width, 40))
+            (percent(width, 30), percent(width, 36))
         } else {
             let most = percent(width, 24).clamp(NARROWEST, ACTORS);
             (percent(width, 44), self.actors.unwrap_or_default().clamp(NARROWEST, most))

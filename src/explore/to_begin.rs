@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    action::{Action, Context},
+    action::{Action, Context, Step},
     keys,
 };
 
@@ -13,6 +13,7 @@ static LINES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let lines = [
         (Context::TIMELINE, Action::Search, "type a few letters of anybody's name, as you would spell it".into()),
         (Context::PAGE, Action::Follow, format!("read, and follow a link; {back} goes back")),
+        (Context::TIMELINE, Action::Chapter(Step::Next), "the next chapter of the story".into()),
         (Context::TIMELINE, Action::Mark, "mark an actor, or two, to see their story alone".into()),
         (Context::PAGE, Action::View(Context::NETWORK), "on a page: the network of its actor".into()),
         (Context::TIMELINE, Action::Help, "all keys".into()),

@@ -8,11 +8,12 @@ use std::{
 use super::{
     Class, Phrase, Run,
     builder::Builder,
+    claim::says_what,
     evidence,
     legend::{Sign, legend},
     signs, words,
 };
-use crate::dossier::{ActorId, ClaimId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter};
+use crate::dossier::{ActorId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter};
 
 pub(super) fn build(page: &mut Builder<'_>) {
     let dossier = page.dossier;
@@ -91,11 +92,13 @@ fn chapters(page: &mut Builder<'_>) {
     }
 }
 
+/// How many rivals of a claim are looked at.
+const MOST_RIVALS: usize = 8;
 /// How many disputes, and how many of the parties, the page begins with.
 const MOST_DISPUTED: usize = 5;
 const MAIN: usize = 3;
 
-/// What most claims stand against one another about, and who makes them.
+/// What most claims stand against one another about: the one that has most rivals, and the first of these.
 fn disputed(page: &mut Builder<'_>) {
     let dossier = page.dossier;
     let mut about: BTreeMap<EventId, usize> = BTreeMap::new();
@@ -106,22 +109,25 @@ fn disputed(page: &mut Builder<'_>) {
     }
     let mut events: Vec<(EventId, usize)> = about.into_iter().collect();
     events.sort_by_key(|(event, rivals)| (Reverse(*rivals), dossier.rank_in_time(*event)));
-    let disputes = events.into_iter().filter_map(|(event, _)| Some((event, dossier.disputes_about(event, 1).0.pop()?)));
+    let disputes = events
+        .into_iter()
+        .filter_map(|(event, _)| Some((event, dossier.disputes_about(event, MOST_RIVALS).0.into_iter().next()?)));
     let disputes: Vec<(EventId, Dispute)> = disputes.take(MOST_DISPUTED).collect();
     if disputes.is_empty() {
         return;
     }
     page.section("What is disputed", None);
-    for (event, Dispute { claim, against, .. }) in disputes {
+    for (event, Dispute { claim, against, more }) in disputes {
         page.event(event, Phrase::new());
-        let makers = |claims: &[ClaimId]| {
-            let makers: BTreeSet<ActorId> = claims.iter().flat_map(|claim| dossier.makers(*claim)).copied().collect();
-            Phrase::new().mentions(dossier, makers)
-        };
-        let others: Vec<ClaimId> = against.into_iter().flatten().collect();
-        let sign = format!(" {} ", signs::CONTESTED);
-        let against = Phrase::new().sign(sign, " against ", Class::Contested).then(makers(&others));
-        page.below(makers(&[claim]).then(against));
+        page.below(says_what(dossier, claim));
+        let mut sides = against.iter().filter_map(|side| side.first());
+        if let Some(rival) = sides.next() {
+            let sign = format!("{} ", signs::CONTESTED);
+            let rival = Phrase::new().sign(sign, "against ", Class::Contested).then(says_what(dossier, *rival));
+            let others = against.iter().map(Vec::len).sum::<usize>() + more - 1;
+            let others = (others > 0).then(|| Phrase::new().dim(format!(" · {others} more stand against it")));
+            page.below(rival.then(others.unwrap_or_else(Phrase::new)));
+        }
     }
 }
 

@@ -107,7 +107,7 @@ fn facing(page: &mut Builder<'_>, dispute: &Dispute, told: &mut HashSet<ClaimId>
 }
 
 /// What somebody says, with its makers and its day.
-fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
+pub(super) fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let mut says = Phrase::new().mentions(dossier, dossier.makers(claim).iter().copied());
     if let Some(date) = &dossier.claim(claim).date {
         says = says.dim(format!(" ({})", date.with_year()));

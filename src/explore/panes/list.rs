@@ -47,8 +47,18 @@ impl Explorer {
             (Some(at), Motion::Right) => Some(along(at, Step::Next)),
             (Some(at), Motion::Left) => Some(along(at, Step::Previous)),
         };
-        let Some(id) = moved.and_then(|row| list.record(row)) else { return false };
-        self.state.location.list_state_mut(pane).selected = Some(id);
+        let Some((row, id)) = moved.and_then(|row| Some((row, list.record(row)?))) else { return false };
+        let from = self.cursor(pane);
+        let state = self.state.location.list_state_mut(pane);
+        state.selected = Some(id);
+        // A page brings what comes after it into view, not only the cursor to its end.
+        match (motion, from) {
+            (Motion::HalfPageDown | Motion::PageDown, Some(from)) => state.top = top + row.saturating_sub(from),
+            (Motion::HalfPageUp | Motion::PageUp, Some(from)) => {
+                state.top = top.saturating_sub(from.saturating_sub(row));
+            }
+            _ => {}
+        }
         self.show_selected();
         true
     }

@@ -73,9 +73,13 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
 fn one(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let chapters = explorer.chapters();
     let at_hand = explorer.chapter_at_hand();
-    let at = at_hand.unwrap_or(0);
-    let number =
-        at_hand.map_or_else(|| format!(" –/{} ", chapters.len()), |at| format!(" {}/{} ", at + 1, chapters.len()));
+    let Some(at) = at_hand else {
+        let none = format!(" –/{}  the selected event lies in no chapter", chapters.len());
+        let width = usize::from(area.width);
+        pane::row(frame, area, 0, &column(&none, width, theme.dim, &[], theme.highlight), Style::new());
+        return;
+    };
+    let number = format!(" {}/{} ", at + 1, chapters.len());
     let counts = happened(&chapters[at], theme);
     let taken: usize = counts.iter().map(|span| span.content.width()).sum();
     let time = chapters[at].period.words();

@@ -62,7 +62,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
         id if !explorer.dossier().is_read(id) => lines(&explorer.all().title_of(id), FALLEN, LINES),
         Id::Actor(actor) => lines(name(explorer, actor, width.saturating_sub(BESIDE_NAME)), BESIDE_NAME, LINES),
         id => {
-            let more = usize::from(beside_title(explorer, id).is_some());
+            let more = beside_title(explorer, id).map_or(0, |(text, _)| lines(&text, 2, LINES));
             lines(&title_of(explorer, id).0, 2, SENTENCE) + more
         }
     })
@@ -156,9 +156,11 @@ fn sentence(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: 
     lines[0][0] = Span::styled(format!("{} ", state.sign()), theme.focused);
     if let Some((beside, is_contested)) = beside_title(explorer, id) {
         let style = if is_contested { theme.warning } else { theme.dim };
-        let mut line = vec![Span::raw("  ")];
-        line.extend(column(&beside, room, style, &[], theme.highlight));
-        lines.push(line);
+        for range in wrapped(&beside, room, LINES) {
+            let mut line = vec![Span::raw("  ")];
+            line.extend(line_of(&beside, &range, room, style, &[], theme.highlight));
+            lines.push(line);
+        }
     }
     lines
 }
