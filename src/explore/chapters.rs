@@ -70,14 +70,16 @@ impl Explorer {
     /// The rows that the chapters take side by side: their titles; when they were, where that isn't the title; what
     /// happened; and the longest sentence on one of them. None where there are no chapters.
     pub(super) fn rows_of_chapters(&self) -> u16 {
-        let chapters = self.chapters();
-        if chapters.is_empty() {
-            return 0;
-        }
         let width = usize::from(self.state.size.0).saturating_sub(2);
-        let lines = (0..chapters.len()).filter_map(|at| self.line_of_chapter(at));
-        let lines = lines.map(|line| wrapped(line, width, LINES).len()).max().unwrap_or_default();
-        2 + u16::from(!self.dossier.chapters().is_empty()) + lines as u16
+        *self.derived.chapter_rows.get((self.dossier.scope(), width), |_| {
+            let chapters = self.chapters();
+            if chapters.is_empty() {
+                return 0;
+            }
+            let lines = (0..chapters.len()).filter_map(|at| self.line_of_chapter(at));
+            let lines = lines.map(|line| wrapped(line, width, LINES).len()).max().unwrap_or_default();
+            2 + u16::from(!self.dossier.chapters().is_empty()) + lines as u16
+        })
     }
 
     /// Whether the selected event happened in a chapter, or may have.

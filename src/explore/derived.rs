@@ -7,8 +7,9 @@ use std::{
 };
 
 use super::{
+    action::Context,
     found::Found,
-    list::{List, TimelineContent},
+    list::{Heights, List, TimelineContent},
     looking::{Making, SharedFinder, Sought},
     memo::{Memo, Same},
     panes::{
@@ -98,6 +99,8 @@ pub(super) struct Derived {
     pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
+    /// In how many lines the rows of a list are shown: by the list, the view, its columns, and whether it is searched.
+    pub heights: Memo<(Same<List>, Context, u16, bool), Heights, 4>,
     /// The row of the selected record in a list, by both.
     pub cursors: Memo<(Same<List>, Option<Id>), Option<usize>, 2>,
     /// The row of a list that belongs to what the page is about, by both.
@@ -112,6 +115,8 @@ pub(super) struct Derived {
     pub asked: Memo<String, Asked, PARSED>,
     /// The lines of the filters.
     pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
+    /// The rows that the chapters take side by side, by the sources and the columns.
+    pub chapter_rows: Memo<(Scope, usize), u16, SCOPES>,
     /// The chapters of the story, by the sources.
     pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.

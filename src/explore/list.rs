@@ -1,6 +1,10 @@
 //! Records under headings. Rows are handles: nothing is styled or even read before it comes into view.
 
-use std::{cell::OnceCell, fmt, ops::Range};
+use std::{
+    cell::{Cell, OnceCell},
+    fmt,
+    ops::Range,
+};
 
 use super::action::Step;
 use crate::{
@@ -125,6 +129,26 @@ pub struct Line {
     pub row: usize,
     /// Which of its lines; the first is 0.
     pub part: usize,
+}
+
+/// In how many lines each row of a list is shown, as far as somebody has asked.
+#[derive(Debug)]
+pub struct Heights(Box<[Cell<u8>]>);
+
+impl Heights {
+    /// Of a list of so many rows, of which nobody has asked.
+    pub fn new(rows: usize) -> Self {
+        Self(vec![Cell::new(0); rows].into())
+    }
+
+    /// The lines of a row; `count` counts them the first time.
+    pub fn of(&self, row: usize, count: impl FnOnce() -> usize) -> usize {
+        let Some(known) = self.0.get(row) else { return 1 };
+        if known.get() == 0 {
+            known.set(u8::try_from(count()).unwrap_or(u8::MAX).max(1));
+        }
+        known.get().into()
+    }
 }
 
 /// From how many lines on the heading of the first record in view stands above it.

@@ -1,6 +1,6 @@
 //! Moving in lists, by keys and by the mouse.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use super::view::WHEEL;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         action::{Motion, Step},
         explorer::Explorer,
         layout::Pane,
-        list::{Line, List, Row},
+        list::{Heights, Line, List, Row},
         memo::Same,
     },
     report::Subject,
@@ -133,10 +133,18 @@ impl Explorer {
         list.lines(self.top(pane), self.layout().rows(pane), self.tall(pane, &list))
     }
 
-    /// In how many lines each row of a list is shown.
-    fn tall<'e>(&'e self, pane: Pane, list: &'e List) -> impl Fn(usize) -> usize + 'e {
-        let tall = self.shown_in(pane).map(|view| (view.tall)(self));
-        move |row| list.record(row).zip(tall.as_ref()).map_or(1, |(id, tall)| tall(id))
+    /// In how many lines each row of a list is shown: what is kept of that holds for its columns, and while a ranked
+    /// list names the year in each row.
+    fn tall<'e>(&'e self, pane: Pane, list: &'e Rc<List>) -> impl Fn(usize) -> usize + 'e {
+        let columns = self.layout().inside(pane).width;
+        let cause = (Same(Rc::clone(list)), self.view(pane), columns, self.state.search.is_some());
+        let heights = self.derived.heights.get(cause, |(list, ..)| Heights::new(list.rows.len()));
+        let tall = OnceCell::new();
+        let count = move |id| {
+            let tall = tall.get_or_init(|| self.shown_in(pane).map(|view| (view.tall)(self)));
+            tall.as_ref().map_or(1, |tall| tall(id))
+        };
+        move |row| heights.of(row, || list.record(row).map_or(1, &count))
     }
 
     /// The first row of a list that belongs to what the detail is about, where that is a record of the
