@@ -1025,6 +1025,8 @@ fn broken_json_is_found_by_line_and_character() {
 #[test]
 fn the_bundled_dossier_is_in_order_and_all_of_it_is_cited() {
     let dossier = load::bundled().unwrap_or_else(|error| panic!("{error}"));
+    let written = load::from_text("written", include_str!("../data/iran-tajikistan.json")).unwrap();
+    assert_eq!(dossier.file(), written.file(), "what comes with the program is what stands in data/");
     let subject = dossier.subject().expect("it is about an article");
     for kind in ["events", "claims", "actors", "relations", "places"] {
         let file = serde_json::to_value(dossier.file()).unwrap();

@@ -22,7 +22,8 @@ use super::{
 /// What the bundled dossier is called in messages.
 pub const BUNDLED_NAME: &str = "iran-tajikistan.json (bundled)";
 
-const BUNDLED: &str = include_str!("../../data/iran-tajikistan.json");
+/// As `build.rs` has written it.
+const BUNDLED: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.json"));
 
 /// Why there is no dossier.
 #[derive(Debug)]
