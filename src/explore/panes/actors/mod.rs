@@ -106,11 +106,9 @@ impl Explorer {
 
     /// Whether the list of actors holds claims and the like, which are read in whole sentences.
     pub(in crate::explore) fn lists_sentences(&self) -> bool {
-        let list = self.actors();
-        // They stand behind the actors.
-        let last =
-            list.rows.iter().rev().find_map(|row| if let Row::Record(id) = row { Some(id.kind()) } else { None });
-        list.rows.len() > list.count && last.is_some_and(|kind| kind != Kind::Actor)
+        *self.derived.has_sentences.get(Same(self.actors()), |list| {
+            list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(id) if id.kind() != Kind::Actor))
+        })
     }
 }
 

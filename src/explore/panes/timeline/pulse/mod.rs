@@ -27,9 +27,11 @@ impl Explorer {
 
     /// Whether any event of the timeline has a date.
     pub(in crate::explore) fn has_dated(&self) -> bool {
-        let order = self.order();
-        let is_dated = |event| self.dossier.span_in(order, event).is_some_and(|span| span.anchor().is_some());
-        self.all_time().is_some() && self.timeline().events().any(is_dated)
+        let cause = (Same(self.timeline()), self.order());
+        *self.derived.has_dated.get(cause, |(timeline, order)| {
+            let is_dated = |event| self.dossier.span_in(*order, event).is_some_and(|span| span.anchor().is_some());
+            self.all_time().is_some() && timeline.events().any(is_dated)
+        })
     }
 
     fn times(&self) -> Option<Times> {
