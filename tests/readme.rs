@@ -1,4 +1,4 @@
-//! The README says what the program does: its keys and its pictures come from the program itself.
+//! The README and what it leads to say what the program does: keys and pictures come from the program itself.
 
 mod support;
 
@@ -24,10 +24,9 @@ fn key_table() -> String {
     table
 }
 
-/// Holds a part of the README between two marks against what it should be; `UPDATE_README=1`
-/// writes it.
-fn hold(name: &str, expected: &str) {
-    let path = root().join("README.md");
+/// Holds a part of a file between two marks against what it should be; `UPDATE_README=1` writes it.
+fn hold(file: &str, name: &str, expected: &str) {
+    let path = root().join(file);
     let text = fs::read_to_string(&path).unwrap();
     let start = text.find(&format!("<!-- {name}:")).expect("the mark is there");
     let start = start + text[start..].find('\n').unwrap() + 1;
@@ -38,14 +37,14 @@ fn hold(name: &str, expected: &str) {
     } else {
         assert!(
             text[start..end] == expected,
-            "the {name} in README.md have drifted; run `UPDATE_README=1 cargo test readme`"
+            "the {name} in {file} have drifted; run `UPDATE_README=1 cargo test --test readme`"
         );
     }
 }
 
 #[test]
-fn the_readme_lists_every_key() {
-    hold("keys", &key_table());
+fn every_key_is_listed() {
+    hold("docs/keys.md", "keys", &key_table());
 }
 
 #[test]
@@ -54,7 +53,7 @@ fn the_readme_explains_the_query_language() {
     for (example, meaning) in LANGUAGE {
         let _ = writeln!(table, "| `{example}` | {meaning} |");
     }
-    hold("queries", &table);
+    hold("README.md", "queries", &table);
 }
 
 #[test]

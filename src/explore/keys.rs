@@ -1,4 +1,4 @@
-//! The one table of keys: dispatch, the footer, the help overlay and the README are all made from
+//! The one table of keys: dispatch, the footer, the help overlay, the palette and docs/keys.md are all made from
 //! it.
 //!
 //! Knows which key means which action where.
