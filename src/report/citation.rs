@@ -121,7 +121,8 @@ fn head(dossier: &Dossier, subject: Subject, markup: Markup) -> String {
             let counts = counts.map(|(number, what)| words::count(number, what)).join(", ");
             let sources = words::count(sources(dossier, subject).len(), "source");
             let read = text(scope(dossier).map_or_else(String::new, |read| format!(" {read}")));
-            format!("{}. A dossier of {counts}, on {sources}.{read}", markup.strong(dossier.title()))
+            let stop = if dossier.title().ends_with(['?', '!', '.']) { "" } else { "." };
+            format!("{}{stop} A dossier of {counts}, on {sources}.{read}", markup.strong(dossier.title()))
         }
         Subject::Pair(first, second) => {
             let [one, other] = [first, second].map(|actor| markup.strong(&dossier.actor(actor).name));
