@@ -259,7 +259,9 @@ fn continued_in_the_background_it_stops_again_and_can_be_ended() {
         until grep -q "^State:.T" /proc/$p/status; do :; done
         echo "[waits]"; read x; kill -TERM $p; kill -CONT $p
         s=147; while [ $s = 147 ]; do wait $p; s=$?; done; echo "[ended] $s""#;
-    let mut session = started(probe().under_shell(script));
+    let mut session = probe().under_shell(script).start();
+    // Brought to the foreground as it begins, it may be told of the window's size before it has shown anything.
+    session.wait_for("inputs ");
     session.send("\x1a");
     session.wait_for("[waits]");
     session.must_be_restored();
