@@ -262,6 +262,24 @@ fn no_title_name_or_date_is_cut_on_any_screen_of_scrolling() {
 }
 
 #[test]
+fn the_chapters_are_the_same_in_a_telling_without_dates() {
+    let text = r#"{"title": "x", "subject": "s", "sources": [{"id": "s", "title": "S"}, {"id": "t", "title": "T"}],
+        "events": [{"id": "e", "title": "E", "date": "2015-09", "citations": [
+            {"source": "t", "date": "2015-09"}, {"source": "s", "paragraph": 1}]}],
+        "chapters": [
+            {"title": "Whenever", "span": "../2016", "citations": [{"source": "s"}]},
+            {"title": "Then", "span": "2015/2016", "citations": [{"source": "s"}]}]}"#;
+    let mut session = Session::new(&Arc::new(load::from_text("x", text).unwrap()), WIDE);
+    for keys in ["", "v", "v"] {
+        session.keys(keys);
+        let titles = session.screen().lines().nth(1).unwrap().to_owned();
+        assert!(titles.contains("Whenever") && titles.contains("Then"), "{}", session.screen());
+        let counted: Vec<usize> = session.explorer.chapters().iter().map(|chapter| chapter.tally.total()).collect();
+        assert_eq!(counted, [1, 1], "{}", session.screen());
+    }
+}
+
+#[test]
 fn a_pane_with_nothing_in_it_folds() {
     let open = |records: &str| {
         let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], {records}}}"#);

@@ -4,7 +4,7 @@ use std::{ops::Range, rc::Rc};
 
 use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
-    dossier::{Day, EventId, Id, Order, Span},
+    dossier::{Day, EventId, Id, Order, Span, record},
     picture::{
         chapters::{Chapter, Happening, between_gaps},
         period::Period,
@@ -21,16 +21,22 @@ impl Explorer {
     /// The chapters of the story: the dossier's own, or else the stretches between long gaps in time.
     pub fn chapters(&self) -> Rc<Vec<Chapter>> {
         self.derived.chapters.get(self.dossier.scope(), |_| {
-            let named: Option<Vec<Period>> = self.named_chapters();
             let dossier = &self.dossier;
-            let Some(whole) = self.all_time() else { return Vec::new() };
+            // In whichever order the events are read, the chapters are those of what is known of their time.
+            let Some((first, last)) = dossier.years() else { return Vec::new() };
+            let whole = Period::of_years(first, last);
+            // One of which neither end is known is about all of it, so that each has its place.
+            let of = |chapter: &record::Chapter| Period::of(chapter.span.span(), whole).unwrap_or(whole);
+            let named: Vec<Period> = dossier.chapters().iter().map(of).collect();
             let span = |event: EventId| dossier.span_in(Order::Time, event);
             let events = dossier.in_time().iter().map(|slot| slot.event);
-            let periods = named.unwrap_or_else(|| {
+            let periods = if named.is_empty() {
                 let mut days: Vec<Day> = events.clone().filter_map(|event| span(event)?.anchor()).collect();
                 days.sort_unstable();
                 between_gaps(&days)
-            });
+            } else {
+                named
+            };
             if periods.is_empty() {
                 return Vec::new();
             }
@@ -43,14 +49,6 @@ impl Explorer {
             let all: Vec<Happening> = events.filter_map(happening).collect();
             periods.into_iter().map(|period| Chapter::of(period, &all)).collect()
         })
-    }
-
-    /// When the chapters were that the dossier names, if it names any.
-    fn named_chapters(&self) -> Option<Vec<Period>> {
-        let chapters = self.dossier.chapters();
-        let whole = self.all_time()?;
-        let periods = chapters.iter().filter_map(|chapter| Period::of(chapter.span.span(), whole));
-        (!chapters.is_empty()).then(|| periods.collect())
     }
 
     /// What a chapter is called: as in the dossier, or by its time.

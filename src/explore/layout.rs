@@ -4,6 +4,7 @@
 //! from 100 columns            from 60 columns         below
 //! ┌──────────────────────┐    ┌──────────────┐    ┌─────────┐
 //! │ header               │    │ header       │    │ header  │
+//! │ chapters             │    │ chapter      │    │ chapter │
 //! │ timeline actors detail│   │ list  detail │    │ one pane│
 //! │ footer               │    │ footer       │    │ footer  │
 //! └──────────────────────┘    └──────────────┘    └─────────┘

@@ -44,7 +44,7 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
         let title = explorer.title_of_chapter(at);
         let title = format!("{}{title}{}", if before { "… " } else { "" }, if after { " …" } else { "" });
         let style = style(explorer, theme, at, at_hand);
-        // Only what is lit is underlined, not the gap behind it.
+        // Only the title is lit, not the gap behind it.
         let shown = cut(&title, columns.saturating_sub(2)).into_owned();
         let gap = columns.saturating_sub(shown.width());
         titles.extend([Span::styled(shown, style), Span::raw(" ".repeat(gap))]);

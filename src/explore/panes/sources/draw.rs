@@ -72,6 +72,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         }
         pane::row(frame, inside, y + 1, &spans, state.style(theme));
     }
+    let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let first = top(explorer);
+    let seen = first..(first + usize::from(rows.height)).min(choices.len());
+    pane::scroll_bar(frame, rows, seen, choices.len(), pane::thumb(explorer, theme, Pane::Detail));
 }
 
 /// What the numbers are; those that the sources are sorted by stand out.
