@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::found::Found;
 use crate::{
-    dossier::{Dossier, Id, Scope},
+    dossier::{Dossier, Id, Kind, Scope},
     search::{Finder, Interrupt, Names, Query},
 };
 
@@ -63,6 +63,8 @@ impl Search {
         // What it keeps from earlier is whole whenever it is let go.
         let mut finder = self.finder.finder.lock().unwrap_or_else(PoisonError::into_inner);
         let is_read = |id: Id| dossier.is_read(id);
+        // All others are found only where they stand.
+        let is_shown = |id: Id| id.kind() != Kind::Source || is_read(id);
         let fallen: Vec<Id> = if dossier.scope() == Scope::All {
             Vec::new()
         } else {
@@ -70,12 +72,12 @@ impl Search {
             hits.iter().map(|hit| hit.id).filter(|id| !is_read(*id)).collect()
         };
         let mut hits = finder.find_unless(interrupt, dossier, query, |mut hits| {
-            hits.list.retain(|hit| is_read(hit.id));
+            hits.list.retain(|hit| is_shown(hit.id));
             let mut found = Found::new(hits, Vec::new());
             found.is_begun = true;
             first(found);
         })?;
-        hits.list.retain(|hit| is_read(hit.id));
+        hits.list.retain(|hit| is_shown(hit.id));
         let mut found = Found::new(hits, fallen);
         if found.hits.as_ref().is_some_and(|hits| hits.is_empty()) {
             found.nearest = finder.nearest(dossier, query);

@@ -118,8 +118,8 @@ fn explore(mut terminal: Screen, dossier: Arc<Dossier>, scope: Scope, theme: &Th
 const A_WHILE: Duration = Duration::from_millis(30);
 
 /// How long a frame waits for an answer that another thread is looking for: with one that comes at once, the lists
-/// of the letter before would only flicker.
-const A_MOMENT: Duration = Duration::from_millis(5);
+/// of the letter before would only flicker. It is about as long as a screen shows a picture.
+const A_MOMENT: Duration = Duration::from_millis(16);
 
 /// Said where a letter of a paste without brackets would have done something outside the screen.
 const PASTED: &str = "this looks like pasted text: press the key again if you meant it";

@@ -34,7 +34,7 @@ const LOOKS_UP: u32 = 4096;
 const REFINED: usize = 64;
 
 /// From how many hits on the best are handed out before all are in order.
-const MANY: usize = 4096;
+const MANY: usize = 1 << 17;
 
 /// Finds records of one dossier, and keeps what words found lately.
 pub struct Finder {
@@ -162,8 +162,7 @@ impl Finder {
         if interrupt.is_stopped() {
             return None;
         }
-        ranked.sort_unstable();
-        hits.list = ranked.iter().map(hit).collect();
+        hits.list = sorted(&ranked).iter().map(hit).collect();
         Some(hits)
     }
 
@@ -317,6 +316,19 @@ impl Finder {
             }
         }
     }
+}
+
+/// What was found, in order: parts by several threads, then merged.
+fn sorted(ranked: &[Ranked]) -> Vec<Ranked> {
+    let parts = in_parts(ranked, WORTH_A_THREAD, |part, _| {
+        let mut part = part.to_vec();
+        part.sort_unstable();
+        part
+    });
+    let mut all = parts.concat();
+    // Runs in order, which a stable sort only merges.
+    all.sort();
+    all
 }
 
 /// Each two typed words that may be one, by their places, and the word that they make.

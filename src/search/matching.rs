@@ -6,11 +6,15 @@ use super::{
     grade::{Grade, LONGEST_WORD, MatchKind, Needle},
     matches::{RecordMatch, TermMatches},
     multiword::{self, Haystack},
+    parts::in_parts,
     query::Term,
     score::field_points,
     store::{Entry, Store},
     vocabulary::WordsFound,
 };
+
+/// How many entries make up for what a thread costs.
+const WORTH_A_THREAD: usize = 8192;
 
 /// From this many points on, initials and subsequences can't improve a match.
 const GOOD_ENOUGH: u16 = 700;
@@ -26,8 +30,7 @@ impl Store {
         }
         let needle = &term.needles[0];
         let words = self.vocabulary.find(needle);
-        let mut points = RecordPoints::new(self);
-        self.match_words(needle, &words, &mut points);
+        let mut points = self.match_words(needle, &words);
         let before = before.and_then(|before| before.left.as_deref());
         let (left, multiword) = self.match_multiword(needle, words.certain, before, &mut points);
         TermMatches { left, multiword, ..points.with_affiliates(term, words) }
@@ -58,20 +61,26 @@ impl Store {
     fn find_words(&self, term: &Term, fits: impl Fn(MatchKind) -> bool) -> TermMatches {
         let mut words = self.vocabulary.find(&term.needles[0]);
         words.words.retain(|(_, grade)| fits(grade.kind));
-        let mut points = RecordPoints::new(self);
-        self.match_words(&term.needles[0], &words, &mut points);
-        points.with_affiliates(term, words)
+        self.match_words(&term.needles[0], &words).with_affiliates(term, words)
     }
 
-    fn match_words(&self, needle: &Needle, words: &WordsFound, points: &mut RecordPoints<'_>) {
-        for (word, grade) in &words.words {
-            for number in self.entries_with(*word) {
-                let entry = &self.entries[number as usize];
-                // Of all places only the first matters.
-                let at = (self.words[entry.start as usize] == *word).then_some(0);
-                points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
+    /// The points of the words that a typed one fits.
+    fn match_words(&self, needle: &Needle, words: &WordsFound) -> RecordPoints<'_> {
+        let found: usize = words.words.iter().map(|(word, _)| self.postings.at_most(*word)).sum();
+        let a_part = words.words.len().div_ceil((found / WORTH_A_THREAD).max(1)).max(1);
+        let parts = in_parts(&words.words, a_part, |words, _| {
+            let mut points = RecordPoints::new(self);
+            for (word, grade) in words {
+                for number in self.entries_with(*word) {
+                    let entry = &self.entries[number as usize];
+                    // Of all places only the first matters.
+                    let at = (self.words[entry.start as usize] == *word).then_some(0);
+                    points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
+                }
             }
-        }
+            points
+        });
+        parts.into_iter().reduce(RecordPoints::with).unwrap_or_else(|| RecordPoints::new(self))
     }
 
     /// Initials, words run together, and subsequences across words. Returns the entries that initials or a
@@ -87,46 +96,56 @@ impl Store {
         if length < 2 {
             return (None, Vec::new());
         }
-        let mut left = self.with_letters(needle, before);
         let run_together = self.run_together(needle);
-        left.extend(run_together.iter().map(|(number, _)| *number));
-        left.sort_unstable();
-        left.dedup();
-        let mut run_together = run_together.into_iter().peekable();
+        let mut candidates = self.with_letters(needle, before);
+        candidates.extend(run_together.iter().map(|(number, _)| *number));
+        candidates.sort_unstable();
+        candidates.dedup();
         let seeks_subsequences = (3..=LONGEST_WORD).contains(&length) && !certain;
-        let mut across = seeks_subsequences.then(|| Across::new(&needle.text, &self.vocabulary));
-        let mut multiword = Vec::new();
-        left.retain(|number| {
-            let entry = &self.entries[*number as usize];
-            let good = points.of(entry.record) >= GOOD_ENOUGH;
-            let joined = run_together.next_if(|(joined, _)| joined == number).map(|(_, grade)| grade);
-            let grade = multiword::acronym(&needle.text, self.initials[*number as usize]).or(joined);
-            let grade = match (grade, &mut across) {
-                (None, Some(across)) if !good => match across.grade(self.words_of(entry)) {
-                    Some(grade) => grade,
-                    None => return false,
-                },
-                (None, _) => return true,
-                (Some(grade), _) => grade,
-            };
-            multiword.push((*number, grade));
-            if !good {
-                points.add(entry, field_points(entry.field, grade, None, length));
+        let is_good = |number: u32| points.of(self.entries[number as usize].record) >= GOOD_ENOUGH;
+        let parts = in_parts(&candidates, WORTH_A_THREAD, |candidates, _| {
+            let mut across = seeks_subsequences.then(|| Across::new(&needle.text, &self.vocabulary));
+            let (mut left, mut graded) = (Vec::new(), Vec::new());
+            for number in candidates {
+                let entry = &self.entries[*number as usize];
+                let joined = || run_together.binary_search_by_key(number, |(joined, _)| *joined).ok();
+                let grade = multiword::acronym(&needle.text, self.initials[*number as usize])
+                    .or_else(|| joined().map(|at| run_together[at].1));
+                let grade = match (grade, &mut across) {
+                    (None, Some(across)) if !is_good(*number) => match across.grade(self.words_of(entry)) {
+                        None => continue,
+                        grade => grade,
+                    },
+                    (grade, _) => grade,
+                };
+                left.push(*number);
+                graded.extend(grade.map(|grade| (*number, grade)));
             }
-            true
+            (left, graded)
         });
-        left.shrink_to_fit();
+        let (left, multiword): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let (left, multiword) = (left.concat(), multiword.concat());
+        for (number, grade) in &multiword {
+            let entry = &self.entries[*number as usize];
+            if points.of(entry.record) < GOOD_ENOUGH {
+                points.add(entry, field_points(entry.field, *grade, None, length));
+            }
+        }
         (Some(left), multiword)
     }
 
     /// The entries that have the letters of a typed word, and its first as that of a word.
     fn with_letters(&self, needle: &Needle, among: Option<&[u32]>) -> Vec<u32> {
         let wanted = needle.mask | needle.text.bytes().next().map_or(0, fold::initial_bit);
-        let has = |number: &u32| wanted & !self.masks[*number as usize] == 0;
-        match among {
-            Some(among) => among.iter().copied().filter(has).collect(),
-            None => (0..self.masks.len() as u32).filter(has).collect(),
+        let has = |mask: &u64| wanted & !mask == 0;
+        if let Some(among) = among {
+            return among.iter().copied().filter(|number| has(&self.masks[*number as usize])).collect();
         }
+        let parts = in_parts(&self.masks, 8 * WORTH_A_THREAD, |masks, start| {
+            let numbered = masks.iter().zip(start as u32..);
+            numbered.filter(|(mask, _)| has(mask)).map(|(_, number)| number).collect::<Vec<u32>>()
+        });
+        parts.concat()
     }
 
     /// The entries with words that make a typed one if they are run together, in order. They have a whole
@@ -141,12 +160,15 @@ impl Store {
         let mut numbers: Vec<u32> = begun.filter(|at| needle.mask & !self.masks[*at as usize] == 0).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let mut haystack = Haystack::default();
-        let graded = numbers.into_iter().filter_map(|number| {
-            self.fill_haystack(&self.entries[number as usize], &mut haystack);
-            Some((number, multiword::concatenated(typed, &haystack)?.1))
+        let parts = in_parts(&numbers, WORTH_A_THREAD, |numbers, _| {
+            let mut haystack = Haystack::default();
+            let graded = numbers.iter().filter_map(|number| {
+                self.fill_haystack(&self.entries[*number as usize], &mut haystack);
+                Some((*number, multiword::concatenated(typed, &haystack)?.1))
+            });
+            graded.collect::<Vec<_>>()
         });
-        graded.collect()
+        parts.concat()
     }
 
     /// Fills a haystack with the words of an entry.
@@ -214,6 +236,14 @@ struct RecordPoints<'a> {
 impl<'a> RecordPoints<'a> {
     fn new(store: &'a Store) -> Self {
         Self { store, points: vec![(0, 0); store.records.len()] }
+    }
+
+    /// With the better of these points and others.
+    fn with(mut self, other: Self) -> Self {
+        for (own, other) in self.points.iter_mut().zip(other.points) {
+            *own = (own.0.max(other.0), own.1.max(other.1));
+        }
+        self
     }
 
     fn of(&self, record: u32) -> u16 {

@@ -1,11 +1,14 @@
 //! Many things of a kind worked on by several threads, part by part.
 
-use std::{num::NonZero, panic, thread};
+use std::{num::NonZero, panic, sync::LazyLock, thread};
+
+/// How many threads work at the same time; asking the system takes longer than a small part.
+static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
 /// What comes of each part of some items, in order; `work` is given a part and where it starts. There are several
 /// parts only where each has at least so many items.
 pub(super) fn in_parts<T: Sync, R: Send>(items: &[T], least: usize, work: impl Fn(&[T], usize) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len() / least);
+    let threads = items.len().checked_div(least).map_or(1, |parts| parts.min(*CORES));
     if threads < 2 {
         return vec![work(items, 0)];
     }
