@@ -162,7 +162,8 @@ impl Finder {
         if interrupt.is_stopped() {
             return None;
         }
-        hits.list = sorted(&ranked).iter().map(hit).collect();
+        ranked.sort_unstable();
+        hits.list = ranked.iter().map(hit).collect();
         Some(hits)
     }
 
@@ -316,19 +317,6 @@ impl Finder {
             }
         }
     }
-}
-
-/// What was found, in order: parts by several threads, then merged.
-fn sorted(ranked: &[Ranked]) -> Vec<Ranked> {
-    let parts = in_parts(ranked, WORTH_A_THREAD, |part, _| {
-        let mut part = part.to_vec();
-        part.sort_unstable();
-        part
-    });
-    let mut all = parts.concat();
-    // Runs in order, which a stable sort only merges.
-    all.sort();
-    all
 }
 
 /// Each two typed words that may be one, by their places, and the word that they make.

@@ -66,21 +66,16 @@ impl Store {
 
     /// The points of the words that a typed one fits.
     fn match_words(&self, needle: &Needle, words: &WordsFound) -> RecordPoints<'_> {
-        let found: usize = words.words.iter().map(|(word, _)| self.postings.at_most(*word)).sum();
-        let a_part = words.words.len().div_ceil((found / WORTH_A_THREAD).max(1)).max(1);
-        let parts = in_parts(&words.words, a_part, |words, _| {
-            let mut points = RecordPoints::new(self);
-            for (word, grade) in words {
-                for number in self.entries_with(*word) {
-                    let entry = &self.entries[number as usize];
-                    // Of all places only the first matters.
-                    let at = (self.words[entry.start as usize] == *word).then_some(0);
-                    points.add(entry, field_points(entry.field, *grade, at, needle.text.len()));
-                }
+        let (mut points, typed) = (RecordPoints::new(self), needle.text.len());
+        for (word, grade) in &words.words {
+            for number in self.entries_with(*word) {
+                let entry = &self.entries[number as usize];
+                // Of all places only the first matters, and that only in names.
+                let is_first = entry.field.is_named() && self.words[entry.start as usize] == *word;
+                points.add(entry, field_points(entry.field, *grade, is_first.then_some(0), typed));
             }
-            points
-        });
-        parts.into_iter().reduce(RecordPoints::with).unwrap_or_else(|| RecordPoints::new(self))
+        }
+        points
     }
 
     /// Initials, words run together, and subsequences across words. Returns the entries that initials or a
@@ -236,14 +231,6 @@ struct RecordPoints<'a> {
 impl<'a> RecordPoints<'a> {
     fn new(store: &'a Store) -> Self {
         Self { store, points: vec![(0, 0); store.records.len()] }
-    }
-
-    /// With the better of these points and others.
-    fn with(mut self, other: Self) -> Self {
-        for (own, other) in self.points.iter_mut().zip(other.points) {
-            *own = (own.0.max(other.0), own.1.max(other.1));
-        }
-        self
     }
 
     fn of(&self, record: u32) -> u16 {

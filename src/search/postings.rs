@@ -33,12 +33,6 @@ impl Postings {
         Self { starts, bytes }
     }
 
-    /// How many entries a word stands in at most: most steps take one byte.
-    pub fn at_most(&self, word: u32) -> usize {
-        let word = word as usize;
-        (self.starts[word + 1] - self.starts[word]) as usize
-    }
-
     /// The entries that a word stands in, in order, each once.
     pub fn of(&self, word: u32) -> impl Iterator<Item = u32> {
         let word = word as usize;

@@ -148,7 +148,7 @@ impl<'a> Scorer<'a> {
     fn assign(&self, own: &[u32], field: Field) -> Places {
         let mut places = Places::default();
         let is_taken =
-            |places: &Places, at: u32| (0..MOST_WORDS).any(|one| places.points[one] > 0 && places.at[one] == at);
+            |places: &Places, at: u32| (0..self.words.len()).any(|one| places.points[one] > 0 && places.at[one] == at);
         for next in &self.order {
             let (grades, typed) = (&self.grades[*next], self.words[*next].needles[0].text.len());
             let (mut best, mut best_at) = (0, 0);

@@ -49,7 +49,7 @@ pub(super) struct Store {
     entry_starts: Vec<u32>,
     kind_starts: [u32; Kind::ALL.len()],
     /// By word, the entries that it stands in.
-    pub postings: Postings,
+    postings: Postings,
     /// By record, the records that are found by its name, too; [`affiliates::worth`] says what that is worth.
     pub affiliates: Lists<u32>,
     /// The actors that are in the dossier for their documents alone: without event, claim and relation.
