@@ -14,7 +14,7 @@ use ratatui::{
     backend::CrosstermBackend,
     layout::{Constraint, Layout},
     style::Style,
-    widgets::{Block, List, ListState, Paragraph},
+    widgets::{Block, List, ListState, Paragraph, Wrap},
 };
 
 /// One empty frame; any key ends it.
@@ -28,8 +28,12 @@ pub fn empty() -> io::Result<()> {
     disable_raw_mode()
 }
 
-/// Three panes over sixty names; `j` and `k` move, `q` ends it.
-pub fn prototype() -> io::Result<()> {
+/// What the prototype says of what is selected, if it is to have a page of text for it.
+const PAGE: &str = "Somebody said that something had happened, and somebody else that it had not. ";
+
+/// Three panes over sixty names, the third with the selected name or with a page of text that begins with it; `j` and
+/// `k` move, `q` ends it.
+pub fn prototype(with_page: bool) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
@@ -46,8 +50,10 @@ pub fn prototype() -> io::Result<()> {
                     .highlight_style(Style::new().reversed());
                 frame.render_stateful_widget(list, area, &mut state);
             }
-            let selected = names[state.selected().unwrap_or(0)].as_str();
-            frame.render_widget(Paragraph::new(selected).block(Block::bordered().title("Detail")), right);
+            let selected = state.selected().unwrap_or(0);
+            let page = if with_page { PAGE[selected..].to_owned() + &PAGE.repeat(14) } else { String::new() };
+            let detail = Paragraph::new(names[selected].clone() + &page).wrap(Wrap { trim: true });
+            frame.render_widget(detail.block(Block::bordered().title("Detail")), right);
         })?;
         if let Event::Key(key) = event::read()?
             && key.kind == KeyEventKind::Press

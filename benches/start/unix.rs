@@ -11,6 +11,7 @@ use crate::{
 /// What a program is started with to play a rival, or nothing at all.
 const EMPTY: &str = "--play-empty";
 const PROTOTYPE: &str = "--play-prototype";
+const WITH_PAGE: &str = "--play-prototype-with-page";
 const NOTHING: &str = "--play-nothing";
 
 /// What ends a frame of the rivals: ratatui hides the cursor last.
@@ -25,7 +26,8 @@ pub fn main() {
     let play = env::args().nth(1);
     match play.as_deref() {
         Some(EMPTY) => rivals::empty().expect("a terminal"),
-        Some(PROTOTYPE) => rivals::prototype().expect("a terminal"),
+        Some(PROTOTYPE) => rivals::prototype(false).expect("a terminal"),
+        Some(WITH_PAGE) => rivals::prototype(true).expect("a terminal"),
         Some(NOTHING) => print!("{}", String::from_utf8_lossy(CURSOR_HIDDEN)),
         _ => {
             beside_plain_ratatui();
@@ -50,17 +52,16 @@ fn beside_plain_ratatui() {
     ] {
         table.compare(first_frame(name, program), first_frame("an empty ratatui program", &empty));
     }
-    let [ours, theirs] = [detente, prototype].map(|program| {
+    let [mut ours, mut theirs, mut with_page] = [detente, prototype, play(WITH_PAGE)].map(|program| {
         let mut running = program.start();
         running.settle();
         running
     });
     // Down thirty times, then up again.
-    let (down_up, [mut ours, mut theirs]) = ([["j"; 30], ["k"; 30]].concat(), [ours, theirs]);
-    table.compare(
-        keys("detente: a key to its frame", &mut ours, &down_up),
-        keys("a bare prototype", &mut theirs, &down_up),
-    );
+    let down_up = [["j"; 30], ["k"; 30]].concat();
+    for (name, rival) in [("a bare prototype", &mut theirs), ("one with a page", &mut with_page)] {
+        table.compare(keys("detente: a key to its frame", &mut ours, &down_up), keys(name, rival, &down_up));
+    }
     memory_and_silence(["detente", "a bare prototype"], [&ours, &theirs]);
 }
 

@@ -51,12 +51,17 @@ pub struct Search {
     pub dossier: Arc<Dossier>,
     pub finder: SharedFinder,
     pub interrupt: Interrupt,
+    /// From how many hits on the best are handed out before all are in order.
+    pub many: usize,
 }
+
+/// So many take longer to put in order than a picture of the best takes to draw.
+pub const MANY: usize = 1 << 17;
 
 impl Search {
     /// What is found, unless it is interrupted; of very much, the best is handed out before all is in order.
     pub fn run(&self, mut first: impl FnMut(Found)) -> Option<Found> {
-        let Self { query, all, dossier, interrupt, .. } = self;
+        let Self { query, all, dossier, interrupt, many, .. } = self;
         if query.is_empty() {
             return Some(Found::default());
         }
@@ -68,10 +73,10 @@ impl Search {
         let fallen: Vec<Id> = if dossier.scope() == Scope::All {
             Vec::new()
         } else {
-            let hits = finder.find_unless(interrupt, all, query, |_| {})?;
+            let hits = finder.find_unless(interrupt, all, query, usize::MAX, |_| {})?;
             hits.iter().map(|hit| hit.id).filter(|id| !is_read(*id)).collect()
         };
-        let mut hits = finder.find_unless(interrupt, dossier, query, |mut hits| {
+        let mut hits = finder.find_unless(interrupt, dossier, query, *many, |mut hits| {
             hits.list.retain(|hit| is_shown(hit.id));
             let mut found = Found::new(hits, Vec::new());
             found.is_begun = true;

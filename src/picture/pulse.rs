@@ -2,7 +2,7 @@
 //!
 //! An imprecise date spreads its weight evenly over the days that it may mean; what has no date is counted beside. One pass over the events, however long each may have lasted.
 
-use super::period::Period;
+use super::period::{Period, signed};
 use crate::dossier::{Day, Span, Tone};
 
 /// Of which kind some tones are.
@@ -106,15 +106,17 @@ impl Pulse {
         // How many days come before each column: looked up rather than reckoned for each event.
         let starts: Vec<i64> = (0..=columns).map(|column| period.days_before(column, columns)).collect();
         let before = |day: Day| i64::from(day.0) - i64::from(period.first().0);
-        // Events mostly come in the order of time, and fall in the column of the one before.
-        let mut latest = 0;
-        let mut column_of = |day: Day| {
+        // Columns are as wide as one another, but for a day.
+        let column_of = |day: Day| {
             let day = before(day);
-            if starts[latest] > day || starts[latest + 1] <= day {
-                let after = starts.partition_point(|start| *start <= day);
-                latest = after.saturating_sub(1).min(columns.saturating_sub(1));
+            let mut column = (day * signed(columns) / period.days().max(1)).clamp(0, signed(columns) - 1) as usize;
+            while starts[column] > day {
+                column -= 1;
             }
-            latest
+            while column + 1 < columns && starts[column + 1] <= day {
+                column += 1;
+            }
+            column
         };
         for (span, tone) in events {
             let Some(when) = span.and_then(|span| Period::of(span, whole)) else {

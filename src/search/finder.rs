@@ -33,9 +33,6 @@ const LOOKS_UP: u32 = 4096;
 /// How many of the best hits are worth the matcher's own score.
 const REFINED: usize = 64;
 
-/// From how many hits on the best are handed out before all are in order.
-const MANY: usize = 1 << 17;
-
 /// Finds records of one dossier, and keeps what words found lately.
 pub struct Finder {
     pub(super) store: Arc<Store>,
@@ -129,16 +126,17 @@ impl Finder {
     /// Every word must be found somewhere in the record; equals are ordered by kind, then the more
     /// involved actor or the earlier event, then the order of the file.
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Hits {
-        let hits = self.find_unless(&Interrupt::default(), dossier, query, |_| {});
+        let hits = self.find_unless(&Interrupt::default(), dossier, query, usize::MAX, |_| {});
         hits.unwrap_or_else(|| self.no_hits())
     }
 
-    /// The same, unless it is interrupted; of very many, the best are handed out before all are in order.
+    /// The same, unless it is interrupted; of more than `many`, the best are handed out before all are in order.
     pub fn find_unless(
         &mut self,
         interrupt: &Interrupt,
         dossier: &Dossier,
         query: &Query,
+        many: usize,
         mut first: impl FnMut(Hits),
     ) -> Option<Hits> {
         let found = self.recall_or_find_all(interrupt, query.wanted())?;
@@ -155,7 +153,7 @@ impl Finder {
             ranked.select_nth_unstable(REFINED - 1);
         }
         self.refine(dossier, query, &mut ranked);
-        if ranked.len() > MANY && query.has_words() && !interrupt.is_stopped() {
+        if ranked.len() > many.max(REFINED) && query.has_words() && !interrupt.is_stopped() {
             ranked[..REFINED].sort_unstable();
             first(Hits { list: ranked[..REFINED].iter().map(hit).collect(), ..hits.clone() });
         }

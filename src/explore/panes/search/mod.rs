@@ -11,7 +11,7 @@ use crate::{
         action::Context,
         explorer::Explorer,
         found::Found,
-        looking::{Making, Search, SharedFinder, Sought},
+        looking::{MANY, Making, Search, SharedFinder, Sought},
         message::Generation,
     },
     search::{Finder, Interrupt, Names, Query, QueryError, names_sources},
@@ -103,6 +103,7 @@ impl Explorer {
             dossier: Arc::clone(&self.dossier),
             finder: finder.clone(),
             interrupt: Interrupt::default(),
+            many: MANY,
         })
     }
 
@@ -284,7 +285,8 @@ mod tests {
     #[test]
     fn the_best_are_shown_while_the_others_are_looked_for() {
         let mut explorer = crowd();
-        let search = handed_out(&mut explorer, 'n');
+        let mut search = handed_out(&mut explorer, 'n');
+        search.1.many = LARGE / 2;
         assert!(explorer.is_waiting() && explorer.hand_out_search().is_none() && explorer.found().hits.is_none());
         let mut first = None;
         let rest = search.1.run(|found| first = Some(found)).expect("nobody stops it");
