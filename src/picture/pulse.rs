@@ -109,7 +109,8 @@ impl Pulse {
         // Columns are as wide as one another, but for a day.
         let column_of = |day: Day| {
             let day = before(day);
-            let mut column = (day * signed(columns) / period.days().max(1)).clamp(0, signed(columns) - 1) as usize;
+            let about = usize::try_from(day * signed(columns) / period.days().max(1));
+            let mut column = about.unwrap_or(0).min(columns.saturating_sub(1));
             while starts[column] > day {
                 column -= 1;
             }

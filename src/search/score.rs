@@ -123,6 +123,9 @@ impl<'a> Scorer<'a> {
 
     /// What it is worth that the words of a text stand in it as they were typed.
     fn order_bonus(&self, own: &[u32], places: &Places) -> u32 {
+        if self.words.len() < 2 {
+            return 0;
+        }
         let is_content_word = |word: &u32| !self.store.vocabulary.is_stop_word(*word);
         let rank = |at: usize| own[..at].iter().filter(|word| is_content_word(word)).count();
         let (mut order, mut before, mut content_word_before) = (0, None::<usize>, None::<usize>);

@@ -2,7 +2,7 @@
 //!
 //! Knows the records of a dossier.
 
-use std::{borrow::Cow, collections::HashSet, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     affiliates,
@@ -52,8 +52,8 @@ pub(super) struct Store {
     postings: Postings,
     /// By record, the records that are found by its name, too; [`affiliates::worth`] says what that is worth.
     pub affiliates: Lists<u32>,
-    /// The actors that are in the dossier for their documents alone: without event, claim and relation.
-    publishers_only: HashSet<ActorId>,
+    /// By actor, whether it is in the dossier for its documents alone: without event, claim and relation.
+    publishers_only: Vec<bool>,
     /// Whether texts are left out that do not matter to the one query that this was made for.
     is_partial: bool,
     folded: Folded,
@@ -150,7 +150,7 @@ impl Store {
 
     /// Whether a record is an actor that is in the dossier for its documents alone.
     pub fn is_publisher_only(&self, record: usize) -> bool {
-        matches!(self.records[record], Id::Actor(id) if self.publishers_only.contains(&id))
+        matches!(self.records[record], Id::Actor(id) if self.publishers_only.get(id.at()) == Some(&true))
     }
 
     fn read(&mut self, id: Id, texts: &Texts<'_>) {
@@ -316,11 +316,11 @@ impl Store {
 }
 
 /// The actors that are in a dossier for their documents alone.
-fn publishers_only(dossier: &Dossier) -> HashSet<ActorId> {
-    let does_nothing = |id: &ActorId| {
-        dossier.events_of(*id).is_empty() && dossier.claims_by(*id).is_empty() && dossier.relations_of(*id).is_empty()
+fn publishers_only(dossier: &Dossier) -> Vec<bool> {
+    let does_nothing = |id: ActorId| {
+        dossier.events_of(id).is_empty() && dossier.claims_by(id).is_empty() && dossier.relations_of(id).is_empty()
     };
-    dossier.by_involvement().iter().copied().filter(does_nothing).collect()
+    dossier.every_id(Kind::Actor).map(|id| matches!(id, Id::Actor(id) if does_nothing(id))).collect()
 }
 
 #[cfg(test)]
