@@ -71,7 +71,7 @@ impl Store {
             for number in self.entries_with(*word) {
                 let entry = &self.entries[number as usize];
                 // Of all places only the first matters, and that only in names.
-                let is_first = entry.field.is_named() && self.words[entry.start as usize] == *word;
+                let is_first = entry.field.is_named() && self.names[entry.start as usize] == *word;
                 points.add(entry, field_points(entry.field, *grade, is_first.then_some(0), typed));
             }
         }

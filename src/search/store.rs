@@ -19,7 +19,7 @@ use crate::dossier::{ActorId, Dossier, Id, Kind, lists::Lists};
 pub(super) struct Entry {
     /// The record, by its number in the store.
     pub record: u32,
-    /// Where its words start in [`Store::words`].
+    /// Where its words start in [`Store::names`], or in [`Store::prose`].
     pub start: u32,
     /// How many words it has; [`u16::MAX`] is that many or more.
     length: u16,
@@ -39,9 +39,12 @@ pub(super) struct Store {
     pub masks: Vec<u64>,
     /// By entry, the initials of its content words, packed from the top; at most eight letters.
     pub initials: Vec<u64>,
-    /// The words of all entries, as numbers of the vocabulary.
-    pub words: Vec<u32>,
-    /// The words of names, titles and offices whose initial is several letters, by their places in `words`, in order,
+    /// The words of all names, titles and offices, as numbers of the vocabulary. They lie apart from the others since
+    /// those of every hit are looked at.
+    pub names: Vec<u32>,
+    /// The words of all other entries.
+    prose: Vec<u32>,
+    /// The words of names, titles and offices whose initial is several letters, by their places in `names`, in order,
     /// and how many letters that is: ш is sh.
     long_initials: Vec<(u32, u8)>,
     pub records: Vec<Id>,
@@ -174,7 +177,8 @@ impl Store {
 
     /// Adds what is in `folded` as an entry of the newest record.
     fn add_folded(&mut self, field: Field) {
-        let (start, named, several) = (self.words.len() as u32, field.is_named(), self.folded.words.len() > 1);
+        let (named, several) = (field.is_named(), self.folded.words.len() > 1);
+        let start = self.words_in(field).len() as u32;
         let (mut mask, mut initials, mut room, mut content_words) = (0, 0_u64, 64_u32, 0_u32);
         for at in 0..self.folded.words.len() {
             let (word, shape) = (self.folded.word(at), self.folded.words[at]);
@@ -184,7 +188,7 @@ impl Store {
             if named {
                 self.vocabulary.name(number);
                 if shape.initial > 1 {
-                    self.long_initials.push((self.words.len() as u32, shape.initial));
+                    self.long_initials.push((self.names.len() as u32, shape.initial));
                 }
                 mask |= self.vocabulary.letters(number);
                 if is_content_word {
@@ -199,7 +203,7 @@ impl Store {
                     }
                 }
             }
-            self.words.push(number);
+            if named { &mut self.names } else { &mut self.prose }.push(number);
         }
         self.entries.push(Entry {
             record: self.records.len() as u32 - 1,
@@ -220,7 +224,8 @@ impl Store {
         self.entries.reserve_exact(4 * records);
         self.masks.reserve_exact(4 * records);
         self.initials.reserve_exact(4 * records);
-        self.words.reserve_exact(32 * records);
+        self.names.reserve_exact(12 * records);
+        self.prose.reserve_exact(24 * records);
     }
 
     /// Gives back the room for more.
@@ -228,7 +233,8 @@ impl Store {
         self.entries.shrink_to_fit();
         self.masks.shrink_to_fit();
         self.initials.shrink_to_fit();
-        self.words.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.prose.shrink_to_fit();
         self.long_initials.shrink_to_fit();
         self.vocabulary.shrink();
     }
@@ -282,7 +288,12 @@ impl Store {
     /// The words of an entry.
     pub fn words_of(&self, entry: &Entry) -> &[u32] {
         let start = entry.start as usize;
-        &self.words[start..start + self.length_of(entry)]
+        &self.words_in(entry.field)[start..start + self.length_of(entry)]
+    }
+
+    /// All words that lie together with those of such a text.
+    fn words_in(&self, field: Field) -> &Vec<u32> {
+        if field.is_named() { &self.names } else { &self.prose }
     }
 
     fn length_of(&self, entry: &Entry) -> usize {
@@ -290,9 +301,10 @@ impl Store {
             return usize::from(entry.length);
         }
         // Too long for its own count: up to where the next one starts.
-        let next = self.entries.partition_point(|other| other.start <= entry.start);
-        let end = self.entries.get(next).map_or(self.words.len(), |next| next.start as usize);
-        end - entry.start as usize
+        let is_behind = |other: &&Entry| other.field.is_named() == entry.field.is_named() && other.start > entry.start;
+        let later = &self.entries[self.entry_starts[entry.record as usize] as usize..];
+        let end = later.iter().find(is_behind).map(|next| next.start as usize);
+        end.unwrap_or_else(|| self.words_in(entry.field).len()) - entry.start as usize
     }
 
     /// How many words of an entry are none such as "of".
@@ -306,6 +318,9 @@ impl Store {
     /// By word of a name, a title or an office, how many letters of it are its initial.
     pub fn initials_of(&self, entry: &Entry) -> Vec<u8> {
         let mut lengths = vec![1; self.length_of(entry)];
+        if !entry.field.is_named() {
+            return lengths;
+        }
         let first = self.long_initials.partition_point(|(at, _)| *at < entry.start);
         for (at, length) in &self.long_initials[first..] {
             let Some(here) = lengths.get_mut((at - entry.start) as usize) else { break };
