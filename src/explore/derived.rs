@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// How many pages are kept: a reader who goes back and forth sees the same few.
-const PAGES: usize = 12;
+const PAGES: usize = 6;
 
 /// How many choices of sources are kept: a reader compares two or three.
 const SCOPES: usize = 4;
