@@ -368,6 +368,36 @@ fn the_chapters_run_across_the_top_and_are_gone_to() {
 }
 
 #[test]
+fn chapters_take_the_columns_that_they_need_and_those_without_room_are_marked() {
+    let screen = session((100, 30)).screen();
+    let titles = screen.lines().nth(1).unwrap();
+    assert!(DOSSIER.chapters().iter().all(|chapter| titles.contains(chapter.title.as_str())), "{screen}");
+    let chapter = |at: u32| {
+        let (title, year) = (format!("Chapter {at} {}", "x".repeat(at as usize)), 2000 + at);
+        format!(r#"{{"title": "{title}", "span": "{year}", "citations": [{{"source": "s"}}]}}"#)
+    };
+    let event = |at: u32| {
+        format!(r#"{{"id": "e{at}", "title": "E", "date": "{}", "citations": [{{"source": "s"}}]}}"#, 2000 + at)
+    };
+    let list = |make: fn(u32) -> String| (1..=12).map(make).collect::<Vec<_>>().join(",");
+    let text = format!(
+        r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], "chapters": [{}], "events": [{}]}}"#,
+        list(chapter),
+        list(event)
+    );
+    let mut session = Session::new(&Arc::new(load::from_text("x", &text).unwrap()), WIDE);
+    for at in 1..=12 {
+        let screen = session.screen();
+        let [titles, times] = [1, 2].map(|row| screen.lines().nth(row).unwrap());
+        assert!(titles.contains(&format!("Chapter {at} {}", "x".repeat(at))) && !titles.contains('…'), "{screen}");
+        assert_eq!(titles.starts_with(" ◂ "), !titles.contains("Chapter 1 "), "{screen}");
+        assert_eq!(titles.trim_end().ends_with(" ▸"), !titles.contains("Chapter 12 "), "{screen}");
+        assert!(times.contains(&(2000 + at).to_string()), "{screen}");
+        session.keys("]");
+    }
+}
+
+#[test]
 fn the_actors_stand_by_how_much_they_took_part() {
     let actors = session((200, 120)).pane(2);
     let counts: Vec<usize> = actors.rows.iter().filter_map(|row| row.split_whitespace().last()?.parse().ok()).collect();

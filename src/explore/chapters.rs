@@ -4,16 +4,17 @@ use std::{ops::Range, rc::Rc};
 
 use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
-    dossier::{Day, EventId, Id, Order, Span, record},
+    dossier::{Day, EventId, Id, Order, Span, Tone, record},
     picture::{
         chapters::{Chapter, Happening, between_gaps},
         period::Period,
     },
+    report::{lines::columns::Columns as _, signs},
     search::Value,
 };
 
-/// The fewest columns of a chapter beside others.
-const NARROWEST: usize = 22;
+/// The columns of a mark that says that there are more chapters, with the blank beside it.
+const MARK: usize = 2;
 /// The most lines of a sentence on a chapter.
 const LINES: usize = 2;
 
@@ -127,14 +128,49 @@ impl Explorer {
         first.map(|(id, _)| id)
     }
 
-    /// Which chapters stand side by side in so many columns, and the columns of each: as many as there is room for,
-    /// the one at hand among them.
-    pub fn chapters_in_view(&self, width: usize) -> (Range<usize>, usize) {
-        let count = self.chapters().len();
-        let most = (width / NARROWEST).clamp(1, count.max(1));
-        let at_hand = self.chapter_at_hand().unwrap_or(0);
-        let first = (at_hand + 1).saturating_sub(most.div_ceil(2)).min(count.saturating_sub(most));
-        (first..(first + most).min(count), width / most)
+    /// Which chapters stand side by side in so many columns, and the columns of each with the gap behind it: as many
+    /// as there is room for, the one at hand among them.
+    pub fn chapters_in_view(&self, width: usize) -> Vec<(usize, usize)> {
+        let needed = self
+            .derived
+            .chapter_columns
+            .get(self.dossier.scope(), |_| (0..self.chapters().len()).map(|at| self.columns_of_chapter(at)).collect());
+        let taken = |these: &Range<usize>| {
+            let marks = if these.len() < needed.len() { 2 * MARK } else { 0 };
+            needed[these.clone()].iter().map(|columns| columns + 1).sum::<usize>() + marks
+        };
+        let fits = |these: &Range<usize>| taken(these) <= width + 1;
+        let all = 0..needed.len();
+        let at_hand = self.chapter_at_hand().unwrap_or(0).min(needed.len().saturating_sub(1));
+        let mut these = if fits(&all) { all } else { at_hand..needed.len().min(at_hand + 1) };
+        loop {
+            let (after, before) = (these.start..these.end + 1, these.start.saturating_sub(1)..these.end);
+            if these.end < needed.len() && fits(&after) {
+                these = after;
+            } else if these.start > 0 && fits(&before) {
+                these = before;
+            } else {
+                break;
+            }
+        }
+        let spare = (width + 1).saturating_sub(taken(&these)) / these.len().max(1);
+        let mark = |at: usize| {
+            if at + 1 == these.end && at + 1 < needed.len() || at == these.start && at > 0 { MARK } else { 0 }
+        };
+        these.clone().map(|at| (at, needed[at] + mark(at) + 1 + spare)).collect()
+    }
+
+    /// The columns of the longest line of a chapter.
+    fn columns_of_chapter(&self, at: usize) -> usize {
+        let chapter = &self.chapters()[at];
+        let counts = happened(chapter).iter().map(|(text, _)| text.width()).sum();
+        let time = if self.is_named_chapter(at) { chapter.period.words().width() } else { 0 };
+        self.title_of_chapter(at).width().max(time).max(counts)
+    }
+
+    /// Whether a chapter is the dossier's own; others are called by their time.
+    pub fn is_named_chapter(&self, at: usize) -> bool {
+        self.dossier.chapters().get(at).is_some()
     }
 
     /// Goes to the chapter that is clicked; whether the click was on the chapters.
@@ -142,8 +178,13 @@ impl Explorer {
         let Some(area) = self.layout().chapters.filter(|area| area.contains(x, y) && area.height > 1) else {
             return false;
         };
-        let (in_view, columns) = self.chapters_in_view(usize::from(area.width).saturating_sub(1));
-        let at = in_view.start + usize::from(x).saturating_sub(1) / columns.max(1);
+        let mut right = 1;
+        let clicked =
+            self.chapters_in_view(usize::from(area.width).saturating_sub(1)).into_iter().find(|(_, columns)| {
+                right += columns;
+                usize::from(x) < right
+            });
+        let Some((at, _)) = clicked else { return false };
         let (chapters, list) = (self.chapters(), self.timeline());
         let first = chapters.get(at).and_then(|chapter| self.first_of_chapter(chapter, &list));
         first.is_some_and(|first| self.turn_to_chapter(at, first))
@@ -167,4 +208,23 @@ impl Explorer {
 /// A period as a query asks for it.
 pub(super) fn asked(period: Period) -> Value {
     Value::Time(Span { first: Some(period.first()), last: Some(period.last()) })
+}
+
+/// What is counted in a chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// The events of a tone, or of none.
+    Tone(Option<Tone>),
+    /// Those that are contested.
+    Contested,
+}
+
+/// How many events of each tone there are, and how many are contested, each behind its sign.
+pub fn happened(chapter: &Chapter) -> Vec<(String, Counted)> {
+    let tones = Tone::ALL.into_iter().map(Some).chain([None]);
+    let counted = tones.map(|tone| (tone, chapter.tally.of(tone))).filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(tone, count)| (format!("{}{count} ", signs::tone(tone)), Counted::Tone(tone)));
+    let contested = chapter.contested.filter(|count| *count > 0);
+    let contested = contested.map(|count| (format!(" {}{count}", signs::CONTESTED), Counted::Contested));
+    counted.chain(contested).collect()
 }

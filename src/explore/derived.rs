@@ -121,6 +121,8 @@ pub(super) struct Derived {
     pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
     /// The rows that the chapters take side by side, by the sources and the columns.
     pub chapter_rows: Memo<(Scope, usize), u16, SCOPES>,
+    /// The columns of the longest line of each chapter, by the sources.
+    pub chapter_columns: Memo<Scope, Vec<usize>, SCOPES>,
     /// The chapters of the story, by the sources.
     pub chapters: Memo<Scope, Vec<Chapter>, SCOPES>,
     /// By the timeline, the time that is shown and the columns for it.

@@ -16,11 +16,17 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    dossier::Tone,
-    explore::explorer::Explorer,
+    explore::{
+        chapters::{Counted, happened},
+        explorer::Explorer,
+    },
     picture::chapters::Chapter,
-    report::{lines::columns::Columns as _, signs},
+    report::lines::columns::Columns as _,
 };
+
+/// What says that there are chapters before those in view, and behind them.
+const BEFORE: &str = "◂ ";
+const AFTER: &str = " ▸";
 
 /// Draws the chapters.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
@@ -36,22 +42,23 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
     let chapters = explorer.chapters();
     let at_hand = explorer.chapter_at_hand();
     let width = usize::from(area.width).saturating_sub(1);
-    let (in_view, columns) = explorer.chapters_in_view(width);
+    let in_view = explorer.chapters_in_view(width);
     let [mut titles, mut times, mut counts] = [(); 3].map(|()| vec![Span::raw(" ")]);
-    for at in in_view.clone() {
-        let before = at == in_view.start && at > 0;
-        let after = at + 1 == in_view.end && at + 1 < chapters.len();
-        let title = explorer.title_of_chapter(at);
-        let title = format!("{}{title}{}", if before { "… " } else { "" }, if after { " …" } else { "" });
-        let style = style(explorer, theme, at, at_hand);
+    for (number, &(at, columns)) in in_view.iter().enumerate() {
+        let before = if number == 0 && at > 0 { BEFORE } else { "" };
+        let after = if number + 1 == in_view.len() && at + 1 < chapters.len() { AFTER } else { "" };
+        let room = columns.saturating_sub(before.width() + after.width());
         // Only the title is lit, not the gap behind it.
-        let shown = cut(&title, columns.saturating_sub(2)).into_owned();
-        let gap = columns.saturating_sub(shown.width());
-        titles.extend([Span::styled(shown, style), Span::raw(" ".repeat(gap))]);
-        let is_named = explorer.dossier().chapters().get(at).is_some();
-        let time = if is_named { chapters[at].period.words() } else { String::new() };
+        let title = cut(&explorer.title_of_chapter(at), room.saturating_sub(1)).into_owned();
+        let gap = room.saturating_sub(title.width());
+        titles.extend([Span::styled(before, theme.dim), Span::styled(title, style(explorer, theme, at, at_hand))]);
+        titles.extend([Span::styled(after, theme.dim), Span::raw(" ".repeat(gap))]);
+        let time = if explorer.is_named_chapter(at) { chapters[at].period.words() } else { String::new() };
+        let (below, columns) = (" ".repeat(before.width()), columns - before.width());
+        times.push(Span::raw(below.clone()));
         times.extend(column(&time, columns, theme.text, &[], theme.highlight));
-        counts.extend(fitted(happened(&chapters[at], theme), columns));
+        counts.push(Span::raw(below));
+        counts.extend(fitted(counted(&chapters[at], theme), columns));
     }
     let mut rows = vec![titles];
     // A chapter that nobody named is called by its time.
@@ -80,13 +87,16 @@ fn one(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
         return;
     };
     let number = format!(" {}/{} ", at + 1, chapters.len());
-    let counts = happened(&chapters[at], theme);
+    let counts = counted(&chapters[at], theme);
     let taken: usize = counts.iter().map(|span| span.content.width()).sum();
     let time = chapters[at].period.words();
     let room = usize::from(area.width).saturating_sub(number.width() + taken + 2);
     let title = explorer.title_of_chapter(at);
-    let is_named = explorer.dossier().chapters().get(at).is_some();
-    let time = if is_named && title.width() + 3 + time.width() <= room { format!(" · {time}") } else { String::new() };
+    let time = if explorer.is_named_chapter(at) && title.width() + 3 + time.width() <= room {
+        format!(" · {time}")
+    } else {
+        String::new()
+    };
     let shown = cut(&title, room).into_owned();
     let gap = room.saturating_sub(shown.width() + time.width());
     let mut spans = vec![Span::styled(number, theme.dim), Span::styled(shown, style(explorer, theme, at, at_hand))];
@@ -107,13 +117,12 @@ fn style(explorer: &Explorer, theme: &Theme, at: usize, at_hand: Option<usize>) 
 }
 
 /// How many events of each tone there are, and how many are contested.
-fn happened(chapter: &Chapter, theme: &Theme) -> Vec<Span<'static>> {
-    let tones = Tone::ALL.into_iter().map(Some).chain([None]);
-    let counted = tones.map(|tone| (tone, chapter.tally.of(tone))).filter(|(_, count)| *count > 0);
-    let count = |(tone, count)| Span::styled(format!("{}{count} ", signs::tone(tone)), theme.tone(tone));
-    let contested = chapter.contested.filter(|count| *count > 0);
-    let contested = contested.map(|count| Span::styled(format!(" {}{count}", signs::CONTESTED), theme.warning));
-    counted.map(count).chain(contested).collect()
+fn counted(chapter: &Chapter, theme: &Theme) -> Vec<Span<'static>> {
+    let style = |what| match what {
+        Counted::Tone(tone) => theme.tone(tone),
+        Counted::Contested => theme.warning,
+    };
+    happened(chapter).into_iter().map(|(text, what)| Span::styled(text, style(what))).collect()
 }
 
 /// Spans in exactly so many columns: those that don't fit are left out.
