@@ -60,7 +60,9 @@ fn marks(cells: &[Cell]) -> impl Iterator<Item = &Mark> {
 
 /// A lane as it is seen: the name with its sign, how many events, and what is drawn.
 fn seen(row: &str) -> Option<(&str, usize, &str)> {
-    let count = row.split(' ').find(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))?;
+    // A year in a name is none.
+    let is_count = |word: &&str| matches!(word.len(), 1..4) && word.bytes().all(|b| b.is_ascii_digit());
+    let count = row.split(' ').find(is_count)?;
     let (name, drawn) = row.split_once(&format!(" {count}"))?;
     Some((name.trim_end(), count.parse().ok()?, drawn))
 }

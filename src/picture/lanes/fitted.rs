@@ -17,22 +17,46 @@ pub struct Fitted {
 }
 
 impl Fitted {
-    /// Fits the lanes into the cells inside a border: names give up a little where that lets time
-    /// show better. What a column holds can be wished for.
+    /// Fits the lanes into the cells inside a border: names give up what lets time show better, or all of it. What
+    /// a column holds can be wished for.
     pub fn new(lanes: &Rc<Lanes>, inside: Area, wish: Option<Unit>) -> Self {
         let parts = Parts::new(inside);
         let plan = |room: u16| Plan::new(Rc::clone(lanes), room.into(), wish);
-        let suits = |plan: &Plan, room: u16| plan.scale.is_comfortable(room.into());
         let usual = plan(parts.room);
-        let spare = parts.names.saturating_sub(NAMES.0);
-        if spare > 0 && !suits(&usual, parts.room) {
-            let room = parts.room + spare;
-            let wider = plan(room);
-            if suits(&wider, room) {
-                return Self { plan: wider, parts: Parts { names: NAMES.0, room, ..parts } };
-            }
+        let most = parts.room + parts.names.saturating_sub(NAMES.0);
+        if most == parts.room || suits(&usual, parts.room) == Suits::Well {
+            return Self { plan: usual, parts };
         }
-        Self { plan: usual, parts }
+        let widest = plan(most);
+        if suits(&widest, most) <= suits(&usual, parts.room) {
+            return Self { plan: usual, parts };
+        }
+        // Names keep what time does not need.
+        let needed = u16::try_from(widest.scale.width).unwrap_or(most).clamp(parts.room, most);
+        let narrower = plan(needed);
+        let as_well = suits(&narrower, needed) == suits(&widest, most);
+        let (plan, room) = if as_well { (narrower, needed) } else { (widest, most) };
+        Self { plan, parts: Parts { names: inside.width - room, room, ..parts } }
+    }
+}
+
+/// How well time shows in its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Suits {
+    /// A part of it.
+    Partly,
+    /// All at once.
+    Whole,
+    /// All at once, each day or each event by itself, with air between years.
+    Well,
+}
+
+fn suits(plan: &Plan, room: u16) -> Suits {
+    let room = usize::from(room);
+    match &plan.scale {
+        scale if scale.is_comfortable(room) => Suits::Well,
+        scale if scale.width <= room => Suits::Whole,
+        _ => Suits::Partly,
     }
 }
 
@@ -62,7 +86,7 @@ pub struct Parts {
 impl Parts {
     /// Shares out the cells inside a border.
     pub fn new(inside: Area) -> Self {
-        let names = (u32::from(inside.width) * 24 / 100).clamp(NAMES.0.into(), NAMES.1.into()) as u16;
+        let names = (u32::from(inside.width) * 32 / 100).clamp(NAMES.0.into(), NAMES.1.into()) as u16;
         let names = names.min(inside.width / 2);
         let (axis, foot) = match inside.height {
             0..3 => (0, 0),
