@@ -9,6 +9,8 @@
 //! │  [x] △ verbal conflict           12 │
 //! ```
 
+use std::ops::Range;
+
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::derived::{Choice, Count, Line, Switch};
@@ -18,7 +20,7 @@ use crate::{
         layout::Pane,
         ui::{
             pane::{self, RowState},
-            text::column,
+            text::{line_of, wrapped},
             theme::Theme,
         },
     },
@@ -29,57 +31,109 @@ use crate::{
 /// Columns of the number behind a value.
 const NUMBER: usize = 8;
 
-/// The first line in view: as little further down as brings the selected one into view.
-pub fn top(explorer: &Explorer) -> usize {
+/// The most rows of a name.
+const MOST: usize = 12;
+
+/// A row that is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the filters that it belongs to, by its number.
+    pub line: usize,
+    /// Which part of that line's name it has, in bytes, and whether that is the first.
+    name: Range<usize>,
+    is_first: bool,
+}
+
+/// The rows of all lines: a name that is too long for one goes on in the next.
+pub fn rows(explorer: &Explorer) -> Vec<Row> {
+    let width = usize::from(explorer.layout().inside(Pane::Detail).width);
+    let of = |(line, of): (usize, &Line)| {
+        let parts = match of {
+            Line::Switch(one) => wrapped(&one.name, one.columns(width).name, MOST),
+            Line::Heading(_) | Line::More(_) | Line::Gap => vec![0..0],
+        };
+        parts.into_iter().enumerate().map(move |(at, name)| Row { line, name, is_first: at == 0 })
+    };
+    explorer.filters().iter().enumerate().flat_map(of).collect()
+}
+
+/// The first of them in view: as little further down as brings the selected line into view.
+pub fn top(explorer: &Explorer, rows: &[Row]) -> usize {
     let height = explorer.layout().rows(Pane::Detail);
     let at = explorer.filter_at_hand().unwrap_or_default();
-    scrolled(0, height, Some(surroundings(at, height / 3)), explorer.filters().len())
+    let at = rows.iter().position(|row| row.line == at).unwrap_or_default();
+    scrolled(0, height, Some(surroundings(at, height / 3)), rows.len())
 }
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let (left, whole) = (explorer.timeline().count, explorer.dossier().events().len());
     let note = format!("{left} of {} left", words::count(whole, "event"));
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Filters".to_owned()], &note);
-    let (lines, at, top) = (explorer.filters(), explorer.filter_at_hand(), top(explorer));
+    let (lines, at, rows) = (explorer.filters(), explorer.filter_at_hand(), rows(explorer));
+    let top = top(explorer, &rows);
     let focused = explorer.location().focus == Pane::Detail;
-    let in_view = lines.iter().enumerate().skip(top).take(usize::from(inside.height));
-    for (y, (row, line)) in in_view.enumerate() {
-        let state = RowState { cursor: Some(row) == at, focused, related: false };
-        let (spans, style) = match line {
+    for (y, row) in rows.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+        let state = RowState { cursor: Some(row.line) == at, focused, related: false };
+        let (spans, style) = match &lines[row.line] {
             Line::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),
-            Line::Switch(one) => (switch(one, state, theme, inside.width.into()), state.style(theme)),
+            Line::Switch(one) => (switch(one, row, state, theme, inside.width.into()), state.style(theme)),
             Line::More(more) => (vec![Span::styled(format!("      and {more} more"), theme.dim)], Style::new()),
             Line::Gap => (Vec::new(), Style::new()),
         };
         pane::row(frame, inside, y, &spans, style);
     }
-    let seen = top..(top + usize::from(inside.height)).min(lines.len());
-    pane::scroll_bar(frame, inside, seen, lines.len(), pane::thumb(explorer, theme, Pane::Detail));
+    let seen = top..(top + usize::from(inside.height)).min(rows.len());
+    pane::scroll_bar(frame, inside, seen, rows.len(), pane::thumb(explorer, theme, Pane::Detail));
 }
 
-fn switch(one: &Switch, state: RowState, theme: &Theme, width: usize) -> Vec<Span<'static>> {
+/// The columns of a switch.
+struct Columns {
+    /// Before its name: whether it is selected, its box, its sign.
+    before: usize,
+    name: usize,
+}
+
+impl Switch {
+    fn mark(&self) -> &'static str {
+        match (&self.choice, self.is_on) {
+            (Choice::Value(_), true) => "[x] ",
+            (Choice::Value(_), false) => "[ ] ",
+            _ => "× ",
+        }
+    }
+
+    /// Its sign, where it has one: what is active has it in its name's words.
+    fn shown_sign(&self) -> Option<char> {
+        self.sign.filter(|_| matches!(self.choice, Choice::Value(_)))
+    }
+
+    fn columns(&self, width: usize) -> Columns {
+        let before = 2 + self.mark().chars().count() + if self.shown_sign().is_some() { 2 } else { 0 };
+        let number = if self.count.is_some() { NUMBER } else { 0 };
+        Columns { before, name: width.saturating_sub(before + number) }
+    }
+}
+
+fn switch(one: &Switch, row: &Row, state: RowState, theme: &Theme, width: usize) -> Vec<Span<'static>> {
     let style = if one.is_idle() { theme.dim } else { theme.text };
-    let mut spans = vec![Span::styled(format!("{} ", state.sign()), theme.focused)];
-    let is_value = matches!(one.choice, Choice::Value(_));
-    let (mark, mark_style) = match (is_value, one.is_on) {
-        (false, _) => ("× ", theme.key),
-        (true, true) => ("[x] ", theme.key),
-        (true, false) => ("[ ] ", style),
-    };
-    spans.push(Span::styled(mark, mark_style));
-    let mut taken = 2 + mark.chars().count();
-    if is_value && let Some(sign) = one.sign {
+    let columns = one.columns(width);
+    let name = line_of(&one.name, &row.name, columns.name, style, &[], theme.highlight);
+    if !row.is_first {
+        return [vec![Span::raw(" ".repeat(columns.before))], name].concat();
+    }
+    let mark_style = if matches!(one.choice, Choice::Value(_)) && !one.is_on { style } else { theme.key };
+    let mut spans =
+        vec![Span::styled(format!("{} ", state.sign()), theme.focused), Span::styled(one.mark(), mark_style)];
+    if let Some(sign) = one.shown_sign() {
         let style = if one.is_idle() { theme.dim } else { one.tone.map_or(theme.text, |tone| theme.tone(Some(tone))) };
         spans.push(Span::styled(format!("{sign} "), style));
-        taken += 2;
     }
-    let number = one.count.map(|count| match count {
-        Count::Leaves(number) | Count::Adds(number @ 0) => number.to_string(),
-        Count::Adds(number) => format!("+{number}"),
-    });
-    let room = width.saturating_sub(taken + if number.is_some() { NUMBER } else { 0 });
-    spans.extend(column(&one.name, room, style, &[], theme.highlight));
-    if let Some(number) = number {
+    spans.extend(name);
+    if let Some(count) = one.count {
+        let number = match count {
+            Count::Leaves(number) | Count::Adds(number @ 0) => number.to_string(),
+            Count::Adds(number) => format!("+{number}"),
+        };
         spans.push(Span::styled(format!("{number:>width$} ", width = NUMBER - 1), theme.dim));
     }
     spans

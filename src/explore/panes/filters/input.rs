@@ -83,8 +83,9 @@ impl Explorer {
         if !area.contains(x, y) {
             return;
         }
-        let row = draw::top(self) + usize::from(y - area.y);
-        if let Some(Line::Switch(switch)) = self.filters().get(row) {
+        let rows = draw::rows(self);
+        let Some(row) = rows.get(draw::top(self, &rows) + usize::from(y - area.y)) else { return };
+        if let Some(Line::Switch(switch)) = self.filters().get(row.line) {
             self.state.location.filter = Some(switch.choice);
             self.switch_filter();
         }
