@@ -396,3 +396,14 @@ fn a_figure_is_drawn_on_its_own_page_and_where_it_is_spoken_of() {
         }
     }
 }
+
+#[test]
+fn what_has_no_tone_takes_a_strip() {
+    let height = |keys: &str| {
+        let mut session = Session::new(&DOSSIER, (120, 40));
+        session.keys(keys);
+        session.explorer.layout().pulse.map(|area| area.height)
+    };
+    assert_eq!(height("/deadline<enter>"), Some(3));
+    assert!(height("/attack<enter>") > Some(3));
+}

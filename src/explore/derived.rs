@@ -99,8 +99,8 @@ pub(super) struct Derived {
     pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
-    /// Whether any event of the timeline has a date, by it and its order.
-    pub has_dated: Memo<(Same<List>, Order), bool, LISTS>,
+    /// Whether any dated event of the timeline has a tone, by it and its order; nothing where none has a date.
+    pub pulse_has_sides: Memo<(Same<List>, Order), Option<bool>, LISTS>,
     /// Whether there is more than actors in the list of them.
     pub has_sentences: Memo<Same<List>, bool, LISTS>,
     /// In how many lines the rows of a list are shown: by the list, the view, its columns, and whether it is searched.

@@ -155,12 +155,13 @@ impl Layout {
         self.pane(pane).unwrap_or_default().inner()
     }
 
-    /// Gives the foot of the timeline to the pulse, if the list keeps most of the rows.
-    pub fn make_room_for_pulse(&mut self) {
+    /// Gives the foot of the timeline to the pulse, if the list keeps most of the rows: a strip where nothing stands on
+    /// either side of its line.
+    pub fn make_room_for_pulse(&mut self, has_sides: bool) {
         let area = self.inside(Pane::Timeline);
         if area.width >= PULSE.0 && area.height >= PULSE.1 {
             let side = (area.height / ROWS_PER_SIDE).clamp(1, PULSE_SIDE);
-            let height = if area.height < TALLER { STRIP } else { PULSE_FRAME + 2 * side };
+            let height = if area.height < TALLER || !has_sides { STRIP } else { PULSE_FRAME + 2 * side };
             self.pulse = Some(Area { y: area.y + area.height - height, height, ..area });
         }
     }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use edtf_core::{Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Date, Day};
+use super::{Date, Day, Span};
 
 impl Date {
     /// The date in full: `29 September 2015`, `27–29 December 2015`, `about 2018`.
@@ -72,12 +72,12 @@ impl Date {
                 [SetElement::Date(one), SetElement::Date(other)] => {
                     either(one, if set.kind == SetKind::OneMember { " or " } else { " and " }, other)
                 }
+                [SetElement::OnOrBefore(last)] => format!("by {}", phrase(last, &SHORT)),
+                [SetElement::OnOrAfter(first)] => format!("from {}", phrase(first, &SHORT)),
                 elements => {
                     let first = elements.first().map_or_else(String::new, |element| match element {
-                        SetElement::Date(d)
-                        | SetElement::OnOrBefore(d)
-                        | SetElement::OnOrAfter(d)
-                        | SetElement::Range(d, _) => phrase(d, &SHORT),
+                        SetElement::OnOrBefore(d) => format!("by {}", phrase(d, &SHORT)),
+                        SetElement::Date(d) | SetElement::OnOrAfter(d) | SetElement::Range(d, _) => phrase(d, &SHORT),
                     });
                     format!("{first}…")
                 }
@@ -93,16 +93,21 @@ impl Date {
         if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
     }
 
-    /// The date with its year in at most `columns`: what is too long says its month or its year alone.
+    /// The date with its year in at most `columns`: of what is too long the month, the year or the years in which all
+    /// of it lies.
     pub fn within(&self, columns: usize) -> String {
         let whole = self.with_year();
+        let Span { first: Some(first), last: Some(last) } = self.span() else { return whole };
         if whole.width() <= columns {
             return whole;
         }
-        let Some(anchor) = self.span().anchor() else { return whole };
-        let (year, month, _) = anchor.ymd();
-        let month = Self::parse(&format!("{year:04}-{month:02}")).map(|month| month.with_year());
-        month.ok().filter(|month| month.width() <= columns).unwrap_or_else(|| self::year(year))
+        let [(from, from_month, _), (to, to_month, _)] = [first, last].map(Day::ymd);
+        let month = format!("{} {}", month(from_month), year(from));
+        match (from == to, from_month == to_month) {
+            (true, true) if month.width() <= columns => month,
+            (true, _) => year(from),
+            (false, _) => years(&year(from), &year(to)),
+        }
     }
 }
 
@@ -179,6 +184,8 @@ struct Style {
 const LONG: Style = Style { month: full_month, year_beside_month: true, about: "about ", doubt: " (uncertain)" };
 
 const SHORT: Style = Style { month, year_beside_month: false, about: "~", doubt: "?" };
+
+const SHORT_WITH_YEAR: Style = Style { year_beside_month: true, ..SHORT };
 
 /// ISO 8601-2 §4.8: groupings within a year that stand where a month would.
 fn season(code: u8) -> String {
@@ -281,13 +288,14 @@ fn range(start: &edtf_core::Date, end: &edtf_core::Date, style: &Style) -> Strin
     if from == to {
         return from;
     }
-    let century = |y: &str| y.get(..2).map(str::to_owned);
-    let to = if plain && from.len() == 4 && to.len() == 4 && century(&from) == century(&to) {
-        to[2..].to_owned()
-    } else {
-        to
-    };
-    format!("{from}–{to}")
+    years(&from, &to)
+}
+
+/// From one year to another, a century that both share said once.
+fn years(from: &str, to: &str) -> String {
+    let is_plain = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let shared = is_plain(from) && is_plain(to) && from[..2] == to[..2];
+    format!("{from}–{}", if shared { &to[2..] } else { to })
 }
 
 /// Two dates of which one is meant, or what lies between them, in short.
@@ -298,7 +306,11 @@ fn either(one: &edtf_core::Date, joint: &str, other: &edtf_core::Date) -> String
         Some(day) if plain && days && (one.year.value(), one.month) == (other.year.value(), other.month) => {
             format!("{day}{joint}{}", bare(other, &SHORT))
         }
-        _ => format!("{} {} {}", phrase(one, &SHORT), joint.trim(), phrase(other, &SHORT)),
+        _ => {
+            // A heading names one year only.
+            let style = if one.year.value() == other.year.value() { &SHORT } else { &SHORT_WITH_YEAR };
+            format!("{} {} {}", phrase(one, style), joint.trim(), phrase(other, style))
+        }
     }
 }
 
@@ -336,11 +348,43 @@ mod tests {
             ("[2019-06-01..2019-06-06]", "within 1–6 June 2019", "1…6 Jun"),
             ("[2018-07-30..2018-08-03]", "within 30 July – 3 August 2018", "30 Jul … 3 Aug"),
             ("[2015-09-04,2015-09-05,2015-10]", "4 September 2015 or 5 September 2015 or October 2015", "4 Sep…"),
+            ("[2018-08-02..2019-02-28]", "within 2 August 2018 – 28 February 2019", "2 Aug 2018 … 28 Feb 2019"),
+            ("[2019-06..2020-03]", "within June 2019 – March 2020", "Jun 2019 … Mar 2020"),
+            ("[2018-12-31,2019-01-01]", "31 December 2018 or 1 January 2019", "31 Dec 2018 or 1 Jan 2019"),
+            ("[..2016-05-03]", "3 May 2016 or earlier", "by 3 May"),
+            ("[2020-06..]", "June 2020 or later", "from Jun"),
             ("2015-21", "spring 2015", "spring"),
             ("2015-XX", "an unknown month of 2015", "?"),
             ("-0043", "44 BC", "44 BC"),
         ] {
             assert_eq!((date(edtf).long(), date(edtf).short()), (long.into(), short.into()), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn little_room_makes_no_date_say_more_than_it_does() {
+        for (edtf, in_11, in_8) in [
+            ("1997-05-27", "27 May 1997", "May 1997"),
+            ("1994~/1997-06-27", "1994–97", "1994–97"),
+            ("2015-08-28/2015-09-04", "2015", "2015"),
+            ("[2018-08-02..2019-02-28]", "2018–19", "2018–19"),
+            ("[2019-06-01..2019-06-06]", "Jun 2019", "Jun 2019"),
+            ("1998-12-27/2003", "1998–2003", "1998–2003"),
+            ("2015/..", "2015–", "2015–"),
+        ] {
+            assert_eq!((date(edtf).within(11), date(edtf).within(8)), (in_11.into(), in_8.into()), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn both_years_are_named_where_a_date_has_two() {
+        for (edtf, expected) in [
+            ("[2019-06..2020-03]", "Jun 2019 … Mar 2020"),
+            ("[..2016-05-03]", "by 3 May 2016"),
+            ("[2020-06..]", "from Jun 2020"),
+            ("[2019-06-01..2019-06-06]", "1…6 Jun 2019"),
+        ] {
+            assert_eq!(date(edtf).with_year(), expected);
         }
     }
 }

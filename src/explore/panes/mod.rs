@@ -51,8 +51,10 @@ impl Explorer {
         let wishes = Wishes { focus, list, zoom, room, no_events, actors, sentences, moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.
-        if room == Room::Pane && self.has_dated() {
-            layout.make_room_for_pulse();
+        if room == Room::Pane
+            && let Some(has_sides) = self.pulse_has_sides()
+        {
+            layout.make_room_for_pulse(has_sides);
         }
         layout
     }

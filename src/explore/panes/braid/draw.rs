@@ -28,7 +28,7 @@ use crate::{
 /// Columns of the lines between the two sides, at most.
 const BAND: usize = 10;
 /// Columns of a date.
-const DATE: usize = 10;
+const DATE: usize = 11;
 /// The same where a side is narrow, and how narrow that is.
 const MONTH: usize = 7;
 const NARROW: usize = 28;

@@ -50,7 +50,7 @@ pub fn rows(explorer: &Explorer) -> Vec<Row> {
     let of = |(line, of): (usize, &Line)| {
         let parts = match of {
             Line::Switch(one) => wrapped(&one.name, one.columns(width).name, MOST),
-            Line::Heading(_) | Line::More(_) | Line::Gap => vec![0..0],
+            Line::Heading(_) | Line::More(_) | Line::Gap => std::iter::once(0..0).collect(),
         };
         parts.into_iter().enumerate().map(move |(at, name)| Row { line, name, is_first: at == 0 })
     };

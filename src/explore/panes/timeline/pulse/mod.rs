@@ -6,7 +6,7 @@ mod input;
 use std::rc::Rc;
 
 use crate::{
-    dossier::{Day, Order, Span},
+    dossier::{Day, EventId, Order, Span},
     explore::{explorer::Explorer, memo::Same},
     picture::{
         period::{Period, Times, signed},
@@ -25,12 +25,16 @@ impl Explorer {
         self.times().map(|times| times.whole)
     }
 
-    /// Whether any event of the timeline has a date.
-    pub(in crate::explore) fn has_dated(&self) -> bool {
+    /// Whether any dated event of the timeline has a tone; nothing where none has a date.
+    pub(in crate::explore) fn pulse_has_sides(&self) -> Option<bool> {
         let cause = (Same(self.timeline()), self.order());
-        *self.derived.has_dated.get(cause, |(timeline, order)| {
-            let is_dated = |event| self.dossier.span_in(*order, event).is_some_and(|span| span.anchor().is_some());
-            self.all_time().is_some() && timeline.events().any(is_dated)
+        *self.derived.pulse_has_sides.get(cause, |(timeline, order)| {
+            self.all_time()?;
+            let is_dated =
+                |event: &EventId| self.dossier.span_in(*order, *event).is_some_and(|span| span.anchor().is_some());
+            let mut dated = timeline.events().filter(is_dated).peekable();
+            dated.peek()?;
+            Some(dated.any(|event| self.dossier.tone(event).is_some()))
         })
     }
 
