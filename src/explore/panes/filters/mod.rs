@@ -35,7 +35,7 @@ pub const VIEW: View = View {
 };
 
 /// How many places, and how many outlets, are listed.
-const MOST: usize = 40;
+const MOST: usize = 200;
 
 /// A group of values, in the order in which they are listed.
 struct Group {
