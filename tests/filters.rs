@@ -147,12 +147,3 @@ fn a_sources_own_telling_is_not_sorted() {
     session.keys("s");
     assert!(session.footer().contains("one order"), "{}", session.footer());
 }
-
-#[test]
-fn a_list_that_lacks_what_was_selected_selects_its_first_row() {
-    let mut session = Session::new(&DOSSIER, (80, 24));
-    session.keys("F<space>1");
-    let (timeline, selected) = (session.explorer.timeline(), session.explorer.location().timeline.selected);
-    assert!(timeline.rows.len() > 1 && selected == timeline.first(), "{}", session.screen());
-    assert_eq!(Some(session.explorer.location().subject), selected.map(detente::report::Subject::Record));
-}

@@ -28,12 +28,6 @@ impl Explorer {
     /// The same for a key that asks for the pane; says so where it has the keys already.
     pub(super) fn go_to_pane(&mut self, pane: Pane) -> bool {
         let before = self.state.location.clone();
-        if pane != Pane::Detail && self.cursor(pane).is_none() {
-            // A filter may have left out what was selected.
-            let listed = self.list(pane).first();
-            let state = self.state.location.list_state_mut(pane);
-            state.selected = listed.or(state.selected);
-        }
         self.focus(pane);
         self.state.location != before || self.say("this pane has the keys already")
     }
