@@ -261,11 +261,11 @@ impl Explorer {
             Action::Chapter(step) => self.go_to_chapter(step),
             Action::ChapterAlone => self.narrow_to_chapter(),
             Action::View(Context::FILTERS) => {
-                let changed = panes::view(Context::FILTERS).is_some_and(|view| (view.turn)(self));
+                let changed = self.turn_view(Context::FILTERS);
                 // The first filter is to find something at once.
                 return Outcome { changed, effect: Some(Effect::MakeFinder) };
             }
-            Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
+            Action::View(context) => self.turn_view(context),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
             Action::TypeDate => {
@@ -298,6 +298,17 @@ impl Explorer {
             Action::Hit(step) => self.hit(step),
         };
         changed.into()
+    }
+
+    /// Goes to a view, or from it back to the usual one. Of one in the detail, the list that had the keys is remembered.
+    fn turn_view(&mut self, context: Context) -> bool {
+        let Some(view) = panes::view(context) else { return false };
+        let (from, before) = (self.state.location.focus, self.state.location.came_from);
+        let changed = (view.turn)(self);
+        if view.pane == Pane::Detail && self.context() == context {
+            self.state.location.came_from = if from == Pane::Detail { before } else { Some(from) };
+        }
+        changed
     }
 
     /// Does what a key asks for of what lies over the panes.
