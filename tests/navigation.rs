@@ -141,7 +141,13 @@ fn a_date_leads_to_the_first_event_on_or_after_it() {
         session.keys("<bs>");
         assert_eq!(*session.explorer.location(), before, "and back");
     }
-    assert!(rows(&session(WIDE, ":2150")).iter().all(|(sign, _)| sign != "date"), "nothing happened by then");
+    let mut late = session(WIDE, ":2090");
+    assert_eq!(rows(&late)[0].1, "go to the last event: nothing is later than 2090");
+    late.keys("<enter>");
+    let events: Vec<_> = late.explorer.timeline().events().collect();
+    let day = |event| DOSSIER.span_in(detente::dossier::Order::Time, event)?.anchor();
+    let Some(Id::Event(selected)) = late.explorer.location().timeline.selected else { panic!("no event is selected") };
+    assert_eq!(day(selected), events.iter().filter_map(|event| day(*event)).max());
 }
 
 #[test]
