@@ -261,8 +261,32 @@ fn what_is_typed_is_found_in_the_page_and_walked() {
     assert_eq!(session.explorer.page_top(), *tops.last().unwrap());
     let before = session.explorer.page_top();
     session.keys("<esc>");
-    assert_eq!((session.explorer.page_top(), here(&session)), (before, String::new()), "it stays there");
+    assert_eq!((session.explorer.page_top(), here(&session).as_str()), (before, "Kabiri"), "it stays there");
+    // As in the lists, n and N go on, until Esc.
+    session.keys("n");
+    assert!(session.footer().contains(&format!("1 of {count};")), "{}", session.footer());
+    assert_eq!((session.explorer.page_top(), view(&session)), (0, Context::PAGE));
+    session.keys("N");
+    assert!(session.footer().contains(&format!("{count} of {count};")), "{}", session.footer());
+    assert_eq!(session.explorer.page_top(), before);
+    session.keys("<esc>");
+    assert_eq!((session.explorer.page_top(), here(&session)), (before, String::new()));
+    assert!(session.keys("N").footer().contains("nothing was found"), "{}", session.footer());
+    session.keys("<c-l>");
     assert!(session.footer().starts_with(" / find  S search"), "{}", session.footer());
+    assert_eq!(view(session.keys("n")), Context::NETWORK);
+}
+
+#[test]
+fn what_was_found_in_a_page_is_forgotten_with_it() {
+    let found = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>2");
+    assert!(found.explorer.state().found.is_some(), "the page is still shown");
+    for away in ["<enter>", "2jj", "i", "t"] {
+        let mut session = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>");
+        session.keys(away);
+        let is_there = id(&session) == "muhiddin-kabiri";
+        assert_eq!(session.explorer.state().found.is_some(), is_there, "{away}");
+    }
 }
 
 #[test]

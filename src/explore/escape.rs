@@ -6,7 +6,11 @@ use crate::dossier::{Order, Scope};
 impl Explorer {
     /// Closes or clears one thing: the search line, the view, the zoom, the query, the marks, the choice of sources.
     pub(super) fn escape(&mut self) -> bool {
-        if self.end_find() || self.leave_taking() || self.state.overlay.take().is_some() {
+        if self.end_find() {
+            return !self.walks_places()
+                || self.say("n and N go on to the next place and the one before; Esc ends that");
+        }
+        if self.leave_taking() || self.state.overlay.take().is_some() || self.end_walk() {
             return true;
         }
         let view = panes::view(self.context());

@@ -63,6 +63,7 @@ impl Explorer {
         self.rescope();
         self.return_to_what_is_kept(false);
         self.return_to_lane(false);
+        self.forget_what_was_found();
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -302,6 +303,10 @@ impl Explorer {
 
     /// Goes to a view, or from it back to the usual one. Of one in the detail, the list that had the keys is remembered.
     fn turn_view(&mut self, context: Context) -> bool {
+        if context == Context::NETWORK && self.walks_places() {
+            // The key goes from hit to hit in lists, and does so here where something was found.
+            return self.walk_places(Step::Next);
+        }
         let Some(view) = panes::view(context) else { return false };
         let (from, before) = (self.state.location.focus, self.state.location.came_from);
         let changed = (view.turn)(self);

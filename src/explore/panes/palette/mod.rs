@@ -105,6 +105,7 @@ impl Explorer {
         let location = &self.state.location;
         match action {
             Action::Forward => self.state.history.can_go_forward(),
+            Action::Hit(_) if location.focus == Pane::Detail => self.walks_places(),
             Action::Hit(_) => !location.query.is_empty(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Open | Action::Copy => self.address_at_hand().is_some(),
