@@ -290,6 +290,25 @@ fn what_was_found_in_a_page_is_forgotten_with_it() {
 }
 
 #[test]
+fn a_key_without_use_here_says_where_it_has_one() {
+    for (keys, said) in [
+        ("2+", "+ works in the timeline and the lanes, not here"),
+        (
+            "2l",
+            "l works in the timeline, the lanes, a page, the network, the choice of sources and the filters, not here",
+        ),
+        ("Fx", "x works in the lists and a page, not here"),
+        ("2<enter>nR", "R works in the lists and a page, not here"),
+        ("rL", "L works in the lanes, not here"),
+        ("X", "X does nothing; ? lists all keys"),
+        ("?x", "x does nothing here; Esc closes this"),
+    ] {
+        let session = ferry(keys);
+        assert!(session.footer().contains(said), "{keys}: {}", session.footer());
+    }
+}
+
+#[test]
 fn in_a_page_slash_finds_there_and_n_is_the_network_before_and_after() {
     let mut session = session(WIDE, ":muhiddin-kabiri<enter>");
     let plain = session.screen();

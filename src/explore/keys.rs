@@ -51,12 +51,13 @@ const SCROLLING: &[Context] = all_but(4);
 const PANES: &[Context] = all_but(7);
 /// Where a source can be at hand.
 const READING: &[Context] = all_but(10);
-const LISTS: &[Context] = all_but(11);
+/// The lists.
+pub(super) const LISTS: &[Context] = all_but(11);
 /// Where the space bar marks an actor, and `F` shows the filters.
 const BUT_FILTERS: &[Context] = all_but(8);
 
 /// Where a line is typed.
-const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND, Context::FILE];
+pub(super) const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND, Context::FILE];
 /// Where there is no text to find something in.
 const NO_TEXT: &[Context] = &[
     Context::TIMELINE,

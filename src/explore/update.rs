@@ -194,6 +194,7 @@ impl Explorer {
             return self.act(action);
         }
         match key {
+            _ if !keys::TYPING.contains(&context) => self.say_why_not(key).into(),
             Key { code: Code::Char(c), ctrl: false, alt: false, .. } => {
                 self.type_in(context, c.encode_utf8(&mut [0; 4])).into()
             }
