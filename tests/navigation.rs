@@ -292,14 +292,14 @@ fn what_was_found_in_a_page_is_forgotten_with_it() {
 #[test]
 fn a_key_without_use_here_says_where_it_has_one() {
     for (keys, said) in [
-        ("2+", "+ works in the timeline and the lanes, not here"),
+        ("2+", "not here: + works in the timeline and the lanes"),
         (
             "2l",
-            "l works in the timeline, the lanes, a page, the network, the choice of sources and the filters, not here",
+            "not here: l works in the timeline, the lanes, a page, the network, the choice of sources and the filters",
         ),
-        ("Fx", "x works in the lists and a page, not here"),
-        ("2<enter>nR", "R works in the lists and a page, not here"),
-        ("rL", "L works in the lanes, not here"),
+        ("Fx", "not here: x works in the lists and a page"),
+        ("2<enter>nR", "not here: R works in the lists and a page"),
+        ("rL", "not here: L works in the lanes"),
         ("X", "X does nothing; ? lists all keys"),
         ("?x", "x does nothing here; Esc closes this"),
     ] {

@@ -531,6 +531,14 @@ mod tests {
     }
 
     #[test]
+    fn no_two_rows_under_a_heading_say_the_same() {
+        for (title, rows) in help() {
+            let mut seen = HashSet::new();
+            assert!(rows.iter().all(|row| seen.insert(row.help)), "{title}");
+        }
+    }
+
+    #[test]
     fn letters_are_for_typing_where_a_line_is_typed() {
         let is_typed = |row: &&Binding| TYPING.iter().any(|context| row.contexts.contains(context));
         for row in TABLE.iter().filter(is_typed) {

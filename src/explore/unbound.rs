@@ -31,8 +31,8 @@ impl Explorer {
         let words = match (panes::view(self.context()), places.as_slice()) {
             (None, _) => format!("{key} does nothing here; Esc closes this"),
             (Some(_), []) => format!("{key} does nothing; ? lists all keys"),
-            (Some(_), [place]) => format!("{key} works in {place}, not here"),
-            (Some(_), [places @ .., last]) => format!("{key} works in {} and {last}, not here", places.join(", ")),
+            (Some(_), [place]) => format!("not here: {key} works in {place}"),
+            (Some(_), [places @ .., last]) => format!("not here: {key} works in {} and {last}", places.join(", ")),
         };
         self.say(words)
     }
