@@ -346,15 +346,16 @@ fn the_chapters_run_across_the_top_and_are_gone_to() {
         assert_eq!(session.explorer.chapter_at_hand(), Some(at), "{}", session.screen());
     }
     // What a chapter counts is what it is narrowed to.
+    session.keys("C");
     for at in 0..chapters.len() {
         let counted = session.explorer.chapters()[at].clone();
-        session.keys("C");
         let left: Vec<_> = session.explorer.timeline().events().collect();
         assert_eq!(left.len(), counted.tally.total(), "{}", session.screen());
         let contested = left.iter().filter(|event| DOSSIER.standing(**event).contested).count();
         assert_eq!(Some(contested), counted.contested);
-        session.keys("C]");
+        session.keys("]");
     }
+    session.keys("C");
     let title = DOSSIER.chapters()[2].title.as_str();
     let x = session.screen().lines().nth(1).unwrap().find(title).unwrap();
     session.input(Input::Click { x: x as u16, y: 2 });
@@ -365,6 +366,40 @@ fn the_chapters_run_across_the_top_and_are_gone_to() {
         "{}",
         small.screen()
     );
+}
+
+#[test]
+fn a_chapter_alone_gives_way_to_the_next_and_is_never_one_of_two() {
+    let mut session = session(WIDE);
+    session.keys("/tone:conflict<enter>C");
+    let first = session.explorer.location().query.clone();
+    let title = |at: usize| DOSSIER.chapters()[at].title.to_string();
+    session.keys("]");
+    assert!(session.footer().contains(&format!("{} alone", title(1))), "{}", session.footer());
+    let list = session.explorer.timeline();
+    assert_eq!(
+        (session.explorer.chapter_at_hand(), session.explorer.location().timeline.selected),
+        (Some(1), list.first())
+    );
+    assert!(list.count > 0 && list.events().all(|event| DOSSIER.tone(event).is_some()), "the rest still narrows it");
+    session.keys("]C");
+    assert_eq!(session.explorer.location().query, "tone:conflict", "{}", session.footer());
+    assert_eq!(session.explorer.chapter_at_hand(), Some(2));
+    session.keys("C[[");
+    assert_eq!(session.explorer.location().query, first);
+    session.keys("[");
+    assert!(session.footer().contains("first chapter"), "{}", session.footer());
+    // A click on another chapter does the same; a time that was typed gives way too.
+    let x = session.screen().lines().nth(1).unwrap().find(&title(2)).unwrap();
+    session.input(Input::Click { x: x as u16, y: 2 });
+    assert!(session.footer().contains(&format!("{} alone", title(2))), "{}", session.screen());
+    session.keys("C/<c-u>2015..2016<enter>C");
+    assert_eq!(session.explorer.location().query.matches("..").count(), 1, "{}", session.explorer.location().query);
+    session.keys("C");
+    assert_eq!(session.explorer.location().query, "");
+    let text = r#"{"title": "x", "sources": [{"id": "s", "title": "S"}]}"#;
+    let mut bare = Session::new(&Arc::new(load::from_text("x", text).unwrap()), WIDE);
+    assert!(bare.keys("C").footer().contains("names no chapters"), "{}", bare.footer());
 }
 
 #[test]

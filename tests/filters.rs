@@ -9,7 +9,7 @@ use std::{
 
 use detente::{
     dossier::{Dossier, EventId, Id, Standing, load},
-    explore::list::Row,
+    explore::{action::Context, layout::Pane, list::Row},
     terminal::event::Input,
 };
 
@@ -44,7 +44,7 @@ fn filters_are_switched_by_keys_and_the_way_back_leads_through_them() {
     assert!(filters.rows[0].contains("Active") && filters.rows[1].contains("× tone: verbal conflict"));
     assert!(filters.row("▸").contains("[x] △ verbal conflict"), "it stays selected\n{}", filters.text());
     assert!(filters.row("material conflict").trim_end().ends_with("+11"));
-    assert!(session.pane(1).title.contains("/tone:verbal-conflict"));
+    assert_eq!(session.pane(1).title, "1 Timeline tone: verbal conflict");
     // Another value of the group lets more pass, one of another group less.
     session.keys("j<enter>");
     assert_eq!(session.explorer.timeline().count, 18);
@@ -75,6 +75,56 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
     assert_eq!(session.explorer.location().query, "tone:conflict");
     session.keys("FS");
     assert!(session.footer().contains("tone:conflict"));
+}
+
+#[test]
+fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
+    let mut session = session((200, 50));
+    session.keys("/kabiri is:contested<enter>2<space>1");
+    let title = session.pane(1).title;
+    assert!(title.contains("◆ ") && title.ends_with("  /kabiri · standing: contested"), "{title}");
+    session.keys("u/<c-u>place:\"Dushanbe\" outlet:rferl<enter>C");
+    let title = session.pane(1).title;
+    let at = session.explorer.chapter_at_hand().expect("it is in a chapter");
+    let chapter = &DOSSIER.chapters()[at].title;
+    assert!(title.starts_with(&format!("1 Timeline time: {chapter} · place: Dushanbe")), "{title}");
+    session.keys("T");
+    let trail = session.pane_called("Where you have been");
+    assert!(trail.row("here").contains("place: Dushanbe"), "{}", trail.text());
+    session.keys("<esc>/");
+    assert!(session.footer().contains("place:") && !session.pane(1).title.contains("place"), "{}", session.screen());
+}
+
+#[test]
+fn escape_gives_the_keys_back_to_the_list_that_led_to_the_filters_or_the_sources() {
+    for (keys, focus) in [
+        ("jF<esc>", Pane::Timeline),
+        ("jr<esc>", Pane::Timeline),
+        ("2jFjj<space><esc>", Pane::Actors),
+        ("2jFr<esc>", Pane::Actors),
+        ("jF<tab>F<esc>", Pane::Timeline),
+        ("j<enter>F<esc>", Pane::Detail),
+        ("jFFr<esc>", Pane::Detail),
+    ] {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        let location = session.explorer.location();
+        assert_eq!((location.focus, location.views.of(Pane::Detail)), (focus, Context::PAGE), "{keys}");
+    }
+}
+
+#[test]
+fn escape_says_whether_a_search_or_filters_are_gone() {
+    for (query, said) in [
+        ("tone:verbal-conflict", "the filter is gone;"),
+        ("tone:conflict", "the filters are gone;"),
+        ("kabiri", "the search is gone;"),
+        ("kabiri tone:conflict", "the search is gone, and its filters;"),
+    ] {
+        let mut session = session((120, 40));
+        session.keys(&format!("/{query}<enter>1<esc>"));
+        assert!(session.footer().contains(said), "{query}: {}", session.footer());
+    }
 }
 
 #[test]

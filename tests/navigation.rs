@@ -141,7 +141,13 @@ fn a_date_leads_to_the_first_event_on_or_after_it() {
         session.keys("<bs>");
         assert_eq!(*session.explorer.location(), before, "and back");
     }
-    assert!(rows(&session(WIDE, ":2150")).iter().all(|(sign, _)| sign != "date"), "nothing happened by then");
+    let mut late = session(WIDE, ":2090");
+    assert_eq!(rows(&late)[0].1, "go to the last event: nothing is later than 2090");
+    late.keys("<enter>");
+    let events: Vec<_> = late.explorer.timeline().events().collect();
+    let day = |event| DOSSIER.span_in(detente::dossier::Order::Time, event)?.anchor();
+    let Some(Id::Event(selected)) = late.explorer.location().timeline.selected else { panic!("no event is selected") };
+    assert_eq!(day(selected), events.iter().filter_map(|event| day(*event)).max());
 }
 
 #[test]
@@ -255,8 +261,51 @@ fn what_is_typed_is_found_in_the_page_and_walked() {
     assert_eq!(session.explorer.page_top(), *tops.last().unwrap());
     let before = session.explorer.page_top();
     session.keys("<esc>");
-    assert_eq!((session.explorer.page_top(), here(&session)), (before, String::new()), "it stays there");
+    assert_eq!((session.explorer.page_top(), here(&session).as_str()), (before, "Kabiri"), "it stays there");
+    // As in the lists, n and N go on, until Esc.
+    session.keys("n");
+    assert!(session.footer().contains(&format!("1 of {count};")), "{}", session.footer());
+    assert_eq!((session.explorer.page_top(), view(&session)), (0, Context::PAGE));
+    session.keys("N");
+    assert!(session.footer().contains(&format!("{count} of {count};")), "{}", session.footer());
+    assert_eq!(session.explorer.page_top(), before);
+    session.keys("<esc>");
+    assert_eq!((session.explorer.page_top(), here(&session)), (before, String::new()));
+    assert!(session.keys("N").footer().contains("nothing was found"), "{}", session.footer());
+    session.keys("<c-l>");
     assert!(session.footer().starts_with(" / find  S search"), "{}", session.footer());
+    assert_eq!(view(session.keys("n")), Context::NETWORK);
+}
+
+#[test]
+fn what_was_found_in_a_page_is_forgotten_with_it() {
+    let found = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>2");
+    assert!(found.explorer.state().found.is_some(), "the page is still shown");
+    for away in ["<enter>", "2jj", "i", "t"] {
+        let mut session = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>");
+        session.keys(away);
+        let is_there = id(&session) == "muhiddin-kabiri";
+        assert_eq!(session.explorer.state().found.is_some(), is_there, "{away}");
+    }
+}
+
+#[test]
+fn a_key_without_use_here_says_where_it_has_one() {
+    for (keys, said) in [
+        ("2+", "not here: + works in the timeline and the lanes"),
+        (
+            "2l",
+            "not here: l works in the timeline, the lanes, a page, the network, the choice of sources and the filters",
+        ),
+        ("Fx", "not here: x works in the lists and a page"),
+        ("2<enter>nR", "not here: R works in the lists and a page"),
+        ("rL", "not here: L works in the lanes"),
+        ("X", "X does nothing; ? lists all keys"),
+        ("?x", "x does nothing here; Esc closes this"),
+    ] {
+        let session = ferry(keys);
+        assert!(session.footer().contains(said), "{keys}: {}", session.footer());
+    }
 }
 
 #[test]

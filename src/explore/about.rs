@@ -18,7 +18,8 @@ impl Explorer {
         (location.focus, location.list, location.zoom) = (before.focus, before.list, before.zoom);
         location.turn_to(before.subject);
         location.show(Pane::Detail, before.views.of(Pane::Detail));
-        (location.neighbour, location.link, location.page_top) = (before.neighbour, before.link, before.page_top);
+        (location.neighbour, location.came_from) = (before.neighbour, before.came_from);
+        (location.link, location.page_top) = (before.link, before.page_top);
         true
     }
 }

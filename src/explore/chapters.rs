@@ -1,6 +1,6 @@
 //! The chapters of the story: which there are, which of them the selected event is in, and going from one to another.
 
-use std::{ops::Range, rc::Rc};
+use std::{mem, ops::Range, rc::Rc};
 
 use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
@@ -10,11 +10,13 @@ use crate::{
         period::Period,
     },
     report::{lines::columns::Columns as _, signs},
-    search::Value,
+    search::{Facet, Value},
 };
 
 /// The columns of a mark that says that there are more chapters, with the blank beside it.
 const MARK: usize = 2;
+/// Said where there are none.
+const NO_CHAPTERS: &str = "this dossier names no chapters, and its time has no gaps between any";
 /// The most lines of a sentence on a chapter.
 const LINES: usize = 2;
 
@@ -94,30 +96,53 @@ impl Explorer {
         self.location().chapter.filter(is_in).or_else(|| (0..chapters.len()).find(is_in))
     }
 
-    /// Selects the first event of the next chapter that has any in the list, or of the one before.
-    pub(super) fn go_to_chapter(&mut self, step: Step) -> bool {
-        let (chapters, list) = (self.chapters(), self.timeline());
-        if chapters.is_empty() {
-            return self.say("this dossier names no chapters, and its time has no gaps between any");
-        }
-        let first_of = |at: usize| self.first_of_chapter(&chapters[at], &list);
-        let at_hand = self.chapter_at_hand();
-        let found = match (step, at_hand) {
-            (Step::Next, at) => (at.map_or(0, |at| at + 1)..chapters.len()).find_map(|at| Some((at, first_of(at)?))),
-            (Step::Previous, at) => (0..at.unwrap_or(chapters.len())).rev().find_map(|at| Some((at, first_of(at)?))),
-        };
-        let Some((at, id)) = found else {
-            return self.say(if step == Step::Next { "this is the last chapter" } else { "this is the first chapter" });
-        };
-        self.turn_to_chapter(at, id)
+    /// The chapter to which the lists are narrowed, if they are narrowed to the time of one.
+    fn chapter_alone(&self) -> Option<usize> {
+        let asked_for = self.asked();
+        let mut spans = asked_for.values().filter(|value| value.facet() == Facet::Time);
+        let (span, None) = (spans.next()?, spans.next()) else { return None };
+        self.chapters().iter().position(|chapter| asked(chapter.period) == span)
     }
 
-    fn turn_to_chapter(&mut self, at: usize, first: Id) -> bool {
+    /// Selects the first event of the next chapter that has any in the list, or of the one before. Where the lists are
+    /// narrowed to a chapter, they are then narrowed to that one.
+    pub(super) fn go_to_chapter(&mut self, step: Step) -> bool {
+        let count = self.chapters().len();
+        if count == 0 {
+            return self.say(NO_CHAPTERS);
+        }
+        let at_hand = self.chapter_alone().or_else(|| self.chapter_at_hand());
+        let (found, end) = match step {
+            Step::Next => (self.turn_to_chapter(at_hand.map_or(0, |at| at + 1)..count), "this is the last chapter"),
+            Step::Previous => (self.turn_to_chapter((0..at_hand.unwrap_or(count)).rev()), "this is the first chapter"),
+        };
+        found || self.say(end)
+    }
+
+    /// Turns to the first of some chapters that has any event; whether there is one.
+    fn turn_to_chapter(&mut self, chapters: impl IntoIterator<Item = usize>) -> bool {
+        let (all, alone) = (self.chapters(), self.chapter_alone());
+        let list = if alone.is_some() { self.timeline_of_all_time() } else { self.timeline() };
+        let first = |at: usize| Some((at, self.first_of_chapter(all.get(at)?, &list)?));
+        let Some((at, id)) = chapters.into_iter().find_map(first) else { return false };
+        if alone.is_some_and(|alone| alone != at) {
+            self.narrow(self.asked().only(asked(all[at].period), &self.all));
+            self.say_alone(at);
+        }
         let location = &mut self.state.location;
         location.chapter = Some(at);
-        location.timeline.selected = Some(first);
+        location.timeline.selected = Some(id);
         self.show_selected();
         true
+    }
+
+    /// The timeline as it would be if the query asked for no time.
+    fn timeline_of_all_time(&mut self) -> Rc<List> {
+        let rest = self.asked().without(|facet| facet == Facet::Time);
+        let query = mem::replace(&mut self.state.location.query, rest);
+        let list = self.timeline();
+        self.state.location.query = query;
+        list
     }
 
     /// The first event of a list that began in a chapter, or else that happened in it.
@@ -185,23 +210,27 @@ impl Explorer {
                 usize::from(x) < right
             });
         let Some((at, _)) = clicked else { return false };
-        let (chapters, list) = (self.chapters(), self.timeline());
-        let first = chapters.get(at).and_then(|chapter| self.first_of_chapter(chapter, &list));
-        first.is_some_and(|first| self.turn_to_chapter(at, first))
+        self.turn_to_chapter([at])
     }
 
-    /// Narrows the lists to the time of the chapter at hand, or widens them again.
+    /// Narrows the lists to the time of the chapter at hand and no other, or widens them again.
     pub(super) fn narrow_to_chapter(&mut self) -> bool {
+        if self.chapter_alone().is_some() {
+            self.narrow(self.asked().without(|facet| facet == Facet::Time));
+            return self.say("all chapters again");
+        }
+        let chapters = self.chapters();
         let Some(at) = self.chapter_at_hand() else {
-            return self.say("the selected event is in no chapter; ] goes to the next");
+            let why = "the selected event is in no chapter; ] goes to the next";
+            return self.say(if chapters.is_empty() { NO_CHAPTERS } else { why });
         };
-        let (chapter, asked_for) = (asked(self.chapters()[at].period), self.asked());
-        let had = asked_for.has(chapter);
-        let query = asked_for.switched(chapter, &self.all);
         self.state.location.chapter = Some(at);
-        self.narrow(query);
-        let title = self.title_of_chapter(at);
-        self.say(if had { "all chapters again".to_owned() } else { format!("{title} alone; C shows all again") })
+        self.narrow(self.asked().only(asked(chapters[at].period), &self.all));
+        self.say_alone(at)
+    }
+
+    fn say_alone(&mut self, at: usize) -> bool {
+        self.say(format!("{} alone; C shows all again", self.title_of_chapter(at)))
     }
 }
 

@@ -117,6 +117,8 @@ pub(super) struct Derived {
     pub facts: Memo<(Scope, Vec<Span>), Facts, LISTS>,
     /// By the query: what a reader may switch in it.
     pub asked: Memo<String, Asked, PARSED>,
+    /// By a query and the sources: what it asks for, in a few words.
+    pub in_words: Memo<(String, Scope), String, FOUND>,
     /// The lines of the filters.
     pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
     /// The rows that the chapters take side by side, by the sources and the columns.

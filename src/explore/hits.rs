@@ -18,6 +18,9 @@ impl Explorer {
     /// Walks the hits of the list that has the keys, best first, and from the last to the first again.
     pub(super) fn hit(&mut self, step: Step) -> bool {
         let pane = self.state.location.focus;
+        if pane == Pane::Detail {
+            return self.walk_places(step);
+        }
         let hits = self.hits_in(pane);
         if hits.is_empty() {
             return self.say(self.why_no_hits(pane));

@@ -51,12 +51,13 @@ const SCROLLING: &[Context] = all_but(4);
 const PANES: &[Context] = all_but(7);
 /// Where a source can be at hand.
 const READING: &[Context] = all_but(10);
-const LISTS: &[Context] = all_but(11);
+/// The lists.
+pub(super) const LISTS: &[Context] = all_but(11);
 /// Where the space bar marks an actor, and `F` shows the filters.
 const BUT_FILTERS: &[Context] = all_but(8);
 
 /// Where a line is typed.
-const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND, Context::FILE];
+pub(super) const TYPING: &[Context] = &[Context::SEARCH, Context::PALETTE, Context::FIND, Context::FILE];
 /// Where there is no text to find something in.
 const NO_TEXT: &[Context] = &[
     Context::TIMELINE,
@@ -124,6 +125,13 @@ pub static TABLE: &[Binding] = &[
     row(&[k(Enter)], &[Context::SEARCH], Action::Keep, Some("keep"), "keep what was found"),
     row(&[c('n')], LISTS, Hit(Step::Next), None, "to the next hit in the list, best first"),
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "to the hit before in the list"),
+    row(
+        &[c('N')],
+        &[Context::PAGE],
+        Hit(Step::Previous),
+        None,
+        "after finding something in the page, to the place before",
+    ),
     // Moving
     row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
     row(&[k(Up), c('k'), ctrl('p')], SCROLLING, Move(Motion::Up), None, "up; in a page, to the previous link"),
@@ -164,21 +172,39 @@ pub static TABLE: &[Binding] = &[
         Some("search the dossier"),
         "search the whole dossier for it instead",
     ),
-    row(&[k(Esc), ctrl('g')], &[Context::FIND], Action::Escape, Some("end"), "end it, and stay where it was found"),
-    row(&[k(Enter)], &[Context::PALETTE], Action::Over(Over::Choose), Some("do it"), "do it, or go there"),
+    row(
+        &[k(Esc), ctrl('g')],
+        &[Context::FIND],
+        Action::Escape,
+        Some("end"),
+        "end it, and stay where it was found: n and N go on from there",
+    ),
+    row(
+        &[k(Enter)],
+        &[Context::PALETTE],
+        Action::Over(Over::Choose),
+        Some("do it"),
+        "in the list of actions: do it, or go to the date or the record",
+    ),
     row(
         &[k(Enter)],
         &[Context::TRAIL],
         Action::Over(Over::Choose),
         Some("go there"),
-        "go there; the way back stays as it is",
+        "in the list of places: go there; the way back stays as it is",
     ),
     row(&[k(Down), ctrl('n')], &[Context::PALETTE], Move(Motion::Down), Some("choose"), "to the next row"),
     row(&[k(Up), ctrl('p')], &[Context::PALETTE], Move(Motion::Up), None, "to the row before"),
     row(&[k(PageDown)], &[Context::PALETTE], Move(Motion::PageDown), None, "a page of rows down"),
     row(&[k(PageUp)], &[Context::PALETTE], Move(Motion::PageUp), None, "a page of rows up"),
-    row(&[k(Esc), ctrl('g')], &[Context::PALETTE], Action::Escape, Some("close"), "close the list"),
-    row(&[k(Esc), ctrl('g'), c('T'), c('q')], &[Context::TRAIL], Action::Escape, Some("close"), "close the list"),
+    row(&[k(Esc), ctrl('g')], &[Context::PALETTE], Action::Escape, Some("close"), "close the list of actions"),
+    row(
+        &[k(Esc), ctrl('g'), c('T'), c('q')],
+        &[Context::TRAIL],
+        Action::Escape,
+        Some("close"),
+        "close the list of places",
+    ),
     row(&[k(Home), c('g')], SCROLLING, Move(Motion::First), None, "to the beginning"),
     row(&[k(End), c('G')], SCROLLING, Move(Motion::Last), None, "to the end"),
     row(
@@ -238,7 +264,13 @@ pub static TABLE: &[Binding] = &[
     ),
     row(&[c('b')], &[Context::BRAID], View(Context::BRAID), Some("list"), "from the two tellings to the list"),
     row(&[c('t')], &[Context::LANES], View(Context::LANES), Some("list"), "the lanes as a list again"),
-    row(&[c('n')], &[Context::PAGE], View(Context::NETWORK), Some("network"), "the network of the page's actor"),
+    row(
+        &[c('n')],
+        &[Context::PAGE],
+        View(Context::NETWORK),
+        Some("network"),
+        "after finding something in the page, to the next place, until Esc; else the network of the page's actor",
+    ),
     row(&[c('n')], &[Context::NETWORK], View(Context::NETWORK), Some("page"), "from the network to the page"),
     row(
         &[c('r')],
@@ -312,7 +344,13 @@ pub static TABLE: &[Binding] = &[
         None,
         "a source's own telling, with its dates, in the order of time; and back",
     ),
-    row(&[c('i')], PANES, Action::About, None, "about this dossier, with the meaning of the signs; and back"),
+    row(
+        &[c('i')],
+        PANES,
+        Action::About,
+        None,
+        "about this dossier: its subject, where to begin, its numbers; and back",
+    ),
     row(
         &[c('+'), c('=')],
         &[Context::TIMELINE],
@@ -489,6 +527,14 @@ mod tests {
         let rows: Vec<&Binding> = help().flat_map(|(_, rows)| rows).collect();
         for row in TABLE.iter().filter(|row| row.contexts != [Context::HELP]) {
             assert_eq!(rows.iter().filter(|known| std::ptr::eq(**known, row)).count(), 1, "{}", row.help);
+        }
+    }
+
+    #[test]
+    fn no_two_rows_under_a_heading_say_the_same() {
+        for (title, rows) in help() {
+            let mut seen = HashSet::new();
+            assert!(rows.iter().all(|row| seen.insert(row.help)), "{title}");
         }
     }
 

@@ -85,6 +85,8 @@ pub struct Location {
     pub beside: Option<Scope>,
     /// Whether what these sources lack is shown.
     pub lacks: Lacks,
+    /// The list from which the reader came to what the detail shows: Esc gives it the keys again.
+    pub came_from: Option<Pane>,
     /// The selected row of the choice of sources; the one that is read with, until the reader moves.
     pub choice: Option<usize>,
     /// By what the sources to choose among are sorted.
@@ -100,8 +102,9 @@ impl Location {
     pub fn show(&mut self, pane: Pane, view: Context) {
         self.views.0[pane as usize] = view;
         if pane == Pane::Detail {
-            // The selected neighbour belongs to the network that was left.
+            // The selected neighbour belongs to the network that was left, as does the way out of a view.
             self.neighbour = None;
+            self.came_from = None;
         }
     }
 

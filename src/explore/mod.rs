@@ -55,6 +55,7 @@ pub mod sort;
 pub mod state;
 mod to_begin;
 pub mod ui;
+mod unbound;
 mod update;
 
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use super::{
     history::History,
     location::Location,
     panes::{
-        find::state::FindLine,
+        find::state::{FindLine, FoundLine},
         overlay::state::Overlay,
         search::state::SearchLine,
         take::state::{FileLine, Menu},
@@ -34,6 +34,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The find line of the page or the help, while it is open.
     pub find: Option<FindLine>,
+    /// What was found in the page when its line was closed, as long as that page is shown.
+    pub found: Option<FoundLine>,
     /// What was found last in a page or the help.
     pub found_last: String,
     /// The forms in which something can be copied, while the menu of them is open.

@@ -63,6 +63,7 @@ impl Explorer {
         self.rescope();
         self.return_to_what_is_kept(false);
         self.return_to_lane(false);
+        self.forget_what_was_found();
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -193,6 +194,7 @@ impl Explorer {
             return self.act(action);
         }
         match key {
+            _ if !keys::TYPING.contains(&context) => self.say_why_not(key).into(),
             Key { code: Code::Char(c), ctrl: false, alt: false, .. } => {
                 self.type_in(context, c.encode_utf8(&mut [0; 4])).into()
             }
@@ -261,11 +263,11 @@ impl Explorer {
             Action::Chapter(step) => self.go_to_chapter(step),
             Action::ChapterAlone => self.narrow_to_chapter(),
             Action::View(Context::FILTERS) => {
-                let changed = panes::view(Context::FILTERS).is_some_and(|view| (view.turn)(self));
+                let changed = self.turn_view(Context::FILTERS);
                 // The first filter is to find something at once.
                 return Outcome { changed, effect: Some(Effect::MakeFinder) };
             }
-            Action::View(context) => panes::view(context).is_some_and(|view| (view.turn)(self)),
+            Action::View(context) => self.turn_view(context),
             Action::Pair => self.pair(),
             Action::Alone => self.choose_alone(),
             Action::TypeDate => {
@@ -298,6 +300,21 @@ impl Explorer {
             Action::Hit(step) => self.hit(step),
         };
         changed.into()
+    }
+
+    /// Goes to a view, or from it back to the usual one. Of one in the detail, the list that had the keys is remembered.
+    fn turn_view(&mut self, context: Context) -> bool {
+        if context == Context::NETWORK && self.walks_places() {
+            // The key goes from hit to hit in lists, and does so here where something was found.
+            return self.walk_places(Step::Next);
+        }
+        let Some(view) = panes::view(context) else { return false };
+        let (from, before) = (self.state.location.focus, self.state.location.came_from);
+        let changed = (view.turn)(self);
+        if view.pane == Pane::Detail && self.context() == context {
+            self.state.location.came_from = if from == Pane::Detail { before } else { Some(from) };
+        }
+        changed
     }
 
     /// Does what a key asks for of what lies over the panes.

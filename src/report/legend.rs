@@ -19,7 +19,13 @@ pub struct Sign {
 
 /// Every sign, in groups with their titles.
 pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
-    vec![("The signs", of_events()), ("In the chapters and the pulse", of_the_pulse()), ("In a network", of_networks())]
+    vec![
+        ("The signs", of_events()),
+        ("In the chapters and the pulse", of_the_pulse()),
+        ("In the lanes", of_the_lanes()),
+        ("In two tellings", of_two_tellings()),
+        ("In a network", of_networks()),
+    ]
 }
 
 fn sign(sign: impl Into<String>, class: Class, meaning: &str) -> Sign {
@@ -46,7 +52,10 @@ fn of_events() -> Vec<Sign> {
         ("↑ ↓", "undated: later than what stands above, earlier than what stands below"),
     ];
     let dates = dates.map(|(shown, meaning)| sign(shown, Class::Dim, meaning));
-    tones.chain(standing).map(|(shown, class, meaning)| sign(shown, class, meaning)).chain(dates).collect()
+    let changed = format!("{}3→{}1", signs::CORROBORATED, signs::SINGLE);
+    let changed = sign(changed, Class::Dim, "with all sources, and with those that are read");
+    let signs = tones.chain(standing).map(|(shown, class, meaning)| sign(shown, class, meaning));
+    signs.chain([changed]).chain(dates).collect()
 }
 
 fn of_the_pulse() -> Vec<Sign> {
@@ -54,10 +63,30 @@ fn of_the_pulse() -> Vec<Sign> {
         sign("○3 ≠2", Class::Text, "of a chapter: how many events of each tone, and how many are contested"),
         sign("█", Class::Text, "deeds: cooperation above the line, conflict below it"),
         sign("▌", Class::Text, "words, beyond them; what is too little for half a row is a line or dots"),
-        sign("┼", Class::Dim, "on the line: neither cooperation nor conflict"),
+        sign("┼ ┿", Class::Dim, "on the line: neither cooperation nor conflict; ┿ among the events in view"),
         sign("╋", Class::Heading, "the selected event"),
+        sign("┣━┫", Class::Heading, "the same, where it has more than one column of time"),
         sign("━", Class::Text, "the events in view"),
         sign("", Class::Text, "A date that names no day counts evenly for all the days that it may mean."),
+    ]
+}
+
+fn of_the_lanes() -> Vec<Sign> {
+    vec![
+        sign("2 … 9 +", Class::Text, "so many events at one time, or more than there is room to say"),
+        sign("?", Class::Dim, "behind an event: nobody knows its day"),
+        sign("───", Class::Dim, "how long it lasts, or may have happened; → it lasts on, nobody knows until when"),
+        sign("┊", Class::Dim, "a new year, decade or century begins; or it leads up to the selected event"),
+        sign("│ ┼", Class::Heading, "from those who did the selected event to those to whom it was done"),
+    ]
+}
+
+fn of_two_tellings() -> Vec<Sign> {
+    vec![
+        sign("¶3", Class::Dim, "the paragraph that tells it"),
+        sign("─╮ ╰─", Class::Dim, "a line joins an event with the same event on the other side"),
+        sign("↑ ↓", Class::Dim, "the same event stands further up or down there, out of view"),
+        sign(signs::FALLEN, Class::Dim, "the other side lacks it"),
     ]
 }
 

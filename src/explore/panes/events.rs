@@ -1,5 +1,7 @@
 //! What the timeline and the lanes say of the events that they show.
 
+use std::rc::Rc;
+
 use crate::{
     dossier::{Order, Scope},
     explore::{explorer::Explorer, layout::Pane},
@@ -17,14 +19,17 @@ pub(super) fn title(explorer: &Explorer) -> Vec<String> {
     if location.scope != Scope::All && explorer.layout().header.is_none() {
         title.push(format!("{}  ", words::scope(location.scope, explorer.all())));
     }
+    // While it is being typed, the search line shows it.
+    let is_typed = explorer.state().search.is_some();
+    let query = if is_typed { Rc::default() } else { explorer.in_words(&location.query) };
     let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
     if !names.is_empty() {
         let marked = format!("{} {}", signs::MARKED, names.join(" × "));
-        let taken = title.concat().width() + marked.width() + location.query.width();
+        let taken = title.concat().width() + marked.width() + query.width();
         title.push(marked + with_agents(explorer, taken));
     }
-    if !location.query.is_empty() && explorer.state().search.is_none() {
-        title.push(format!("{}/{}", if names.is_empty() { "" } else { "  " }, location.query));
+    if !query.is_empty() {
+        title.push(format!("{}{query}", if names.is_empty() { "" } else { "  " }));
     }
     title
 }

@@ -164,6 +164,13 @@ impl Asked {
         joined(self.parts.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, part)| part))
     }
 
+    /// The query with a value as the only one of its facet that can be switched.
+    pub fn only(&self, value: Value, dossier: &Dossier) -> String {
+        let text = text_of(value.facet(), &[Alternative::of(value, dossier)]);
+        let own = Part { text, choice: None };
+        joined(self.parts.iter().filter(|part| part.facet() != Some(value.facet())).chain([&own]))
+    }
+
     /// The query with a value, or without it where it is asked for.
     #[must_use]
     pub fn switched(&self, value: Value, dossier: &Dossier) -> String {
@@ -345,6 +352,16 @@ mod tests {
         }
         let conflict = Asked::read("tone:conflict,none", &dossier, None);
         assert_eq!(conflict.switched(tone(Tone::VerbalConflict), &dossier), "tone:material-conflict,none");
+    }
+
+    #[test]
+    fn a_value_takes_the_place_of_the_others_of_its_facet() {
+        let dossier = bundled().unwrap();
+        let asked = Asked::read("2015-09..2018,2019 kabiri tone:conflict", &dossier, None);
+        let tone = Value::Tone(Some(Tone::VerbalConflict));
+        assert_eq!(asked.only(tone, &dossier), "2015-09..2018,2019 kabiri tone:verbal-conflict");
+        let Some(time) = asked.values().find(|value| value.facet() == Facet::Time) else { panic!("there is a time") };
+        assert_eq!(asked.only(time, &dossier), "kabiri tone:conflict 2015-09..2018");
     }
 
     #[test]

@@ -48,9 +48,24 @@ struct Group {
 impl Explorer {
     /// The query as a reader may switch parts of it.
     pub(in crate::explore) fn asked(&self) -> Rc<Asked> {
-        let names = self.names();
         let query = self.state.location.query.clone();
-        self.derived.asked.get(query, |query| Asked::read(query, &self.all, names.as_ref()))
+        self.derived.asked.get(query, |query| Asked::read(query, &self.all, self.names().as_ref()))
+    }
+
+    /// What a query asks for: what is typed in it, and its filters by their names.
+    pub(in crate::explore) fn in_words(&self, query: &str) -> Rc<String> {
+        self.derived.in_words.get((query.to_owned(), self.dossier.scope()), |(query, _)| {
+            let asked = Asked::read(query, &self.all, self.names().as_ref());
+            let typed: Vec<&str> = asked.others().map(|(_, text)| text).collect();
+            let filter = |facet: Facet| {
+                let values = asked.values().filter(|value| value.facet() == facet);
+                let names: Vec<String> = values.map(|value| self.name_of_value(value)).collect();
+                (!names.is_empty()).then(|| format!("{}: {}", group_word(facet), names.join(", ")))
+            };
+            let words = (!typed.is_empty()).then(|| format!("/{}", typed.join(" ")));
+            let parts: Vec<String> = words.into_iter().chain(Facet::ALL.into_iter().filter_map(filter)).collect();
+            parts.join(" · ")
+        })
     }
 
     /// The lines of the filters.

@@ -7,7 +7,7 @@ pub mod state;
 use std::{ops::Range, rc::Rc};
 
 pub use self::draw::draw;
-use self::state::FindLine;
+use self::state::{FindLine, FoundLine};
 use crate::{
     explore::{
         action::{Context, Edit, Step},
@@ -30,6 +30,7 @@ impl Explorer {
     /// Opens the line.
     pub(in crate::explore) fn find(&mut self) -> bool {
         let from = self.first_line_in_view();
+        self.state.found = None;
         self.state.find = Some(FindLine { from, ..FindLine::default() });
         true
     }
@@ -74,13 +75,55 @@ impl Explorer {
         self.show_place(at)
     }
 
-    /// Ends it; what is in view stays there.
+    /// Ends it; what is in view stays there, and what was found in a page can still be walked.
     pub(in crate::explore) fn end_find(&mut self) -> bool {
+        let has_places = self.state.help.is_none() && !self.places().is_empty();
         let Some(find) = self.state.find.take() else { return false };
         if !find.line.text().is_empty() {
             find.line.text().clone_into(&mut self.state.found_last);
         }
+        let subject = self.state.location.subject;
+        self.state.found = has_places.then_some(FoundLine { subject, find });
         true
+    }
+
+    /// Whether the page has the keys, and something was found in it.
+    pub(in crate::explore) fn walks_places(&self) -> bool {
+        self.state.location.focus == Pane::Detail && self.state.found.is_some() && !self.places().is_empty()
+    }
+
+    /// To the next place of what was found in the page last, or to the one before.
+    pub(in crate::explore) fn walk_places(&mut self, step: Step) -> bool {
+        let Some(found) = self.state.found.take() else {
+            return self.say("nothing was found in this page; / finds");
+        };
+        self.state.find = Some(found.find);
+        self.go_to_place(step);
+        let at = self.state.find.as_ref().map_or(0, |find| find.at);
+        let count = self.places().len();
+        self.end_find();
+        self.say(format!("{} of {count}; Esc ends it", at + 1))
+    }
+
+    /// What was found in the page is no longer walked; whether it was.
+    pub(in crate::explore) fn end_walk(&mut self) -> bool {
+        if self.context() != Context::PAGE || !self.walks_places() {
+            return false;
+        }
+        self.state.found = None;
+        self.say("no longer finding; n leads to the network again")
+    }
+
+    /// Forgets what was found in a page that is no longer shown.
+    pub(in crate::explore) fn forget_what_was_found(&mut self) {
+        let (subject, view) = (self.state.location.subject, self.view(Pane::Detail));
+        self.state.found.take_if(|found| found.subject != subject || view != Context::PAGE);
+    }
+
+    /// What is looked for, or was found in the page.
+    fn looked_for(&self) -> Option<&FindLine> {
+        let found = self.state.found.as_ref().filter(|_| self.state.help.is_none());
+        self.state.find.as_ref().or(found.map(|found| &found.find))
     }
 
     /// Looks for what is typed in the whole dossier instead.
@@ -154,7 +197,7 @@ impl Explorer {
 
     /// Where what is typed stands.
     pub fn places(&self) -> Rc<Places> {
-        let typed = self.state.find.as_ref().map_or_else(String::new, |find| find.line.text().to_owned());
+        let typed = self.looked_for().map_or_else(String::new, |find| find.line.text().to_owned());
         let page = self.state.help.is_none().then(|| Same(self.page()));
         self.derived.places.get((page, self.state.size.0, typed), |(page, width, typed)| match page {
             Some(page) => Places::of(&page.lines.iter().map(Line::text).collect::<Vec<_>>(), typed),
@@ -174,7 +217,7 @@ impl Explorer {
     }
 
     fn found_on(&self, line: usize) -> Vec<(Range<usize>, bool)> {
-        let Some(find) = self.state.find.as_ref().filter(|find| !find.line.text().is_empty()) else {
+        let Some(find) = self.looked_for().filter(|find| !find.line.text().is_empty()) else {
             return Vec::new();
         };
         self.places().on(line).map(|(at, part)| (part, at == find.at)).collect()

@@ -1,6 +1,6 @@
 //! The open find line.
 
-use crate::explore::field::TextField;
+use crate::{explore::field::TextField, report::Subject};
 
 /// What is looked for in the page, or in the help while that is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,4 +11,13 @@ pub struct FindLine {
     pub at: usize,
     /// The first line in view when the reader began to type: from there on it is looked for.
     pub from: usize,
+}
+
+/// A line that is closed, though what it finds in the page can still be walked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLine {
+    /// What the page is about.
+    pub subject: Subject,
+    /// The line.
+    pub find: FindLine,
 }

@@ -105,6 +105,7 @@ impl Explorer {
         let location = &self.state.location;
         match action {
             Action::Forward => self.state.history.can_go_forward(),
+            Action::Hit(_) if location.focus == Pane::Detail => self.walks_places(),
             Action::Hit(_) => !location.query.is_empty(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Open | Action::Copy => self.address_at_hand().is_some(),
@@ -114,20 +115,32 @@ impl Explorer {
         }
     }
 
-    /// To the first event of the list on or after a day, if what is typed is a date.
+    /// To the first event of the list on or after a day, or else to the last, if what is typed is a date.
     fn date(&self, typed: &str) -> Option<(Deed, Row)> {
         let span = span_of(typed)?;
-        let event = self.first_event_from(span.first)?;
+        let (event, text) = match self.first_event_from(span.first) {
+            Some(event) => (event, format!("go to {}", words(span))),
+            None => (self.last_dated_event()?, format!("go to the last event: nothing is later than {}", words(span))),
+        };
         let date = self.dossier.date_in(self.order(), event).map(Date::with_year).unwrap_or_default();
         let note = format!("{date} · {}", self.dossier.title_of(event));
-        Some((Deed::GoTo(event), row("date", format!("go to {}", words(span)), note)))
+        Some((Deed::GoTo(event), row("date", text, note)))
     }
 
     fn first_event_from(&self, day: Option<Day>) -> Option<EventId> {
+        let dated = self.dated_events().into_iter();
+        dated.filter(|(own, ..)| Some(*own) >= day).min().map(|(.., event)| event)
+    }
+
+    fn last_dated_event(&self) -> Option<EventId> {
+        self.dated_events().into_iter().max().map(|(.., event)| event)
+    }
+
+    /// The events of the list that have a day, each with it and its place.
+    fn dated_events(&self) -> Vec<(Day, usize, EventId)> {
         let day_of = |event: EventId| self.dossier.span_in(self.order(), event)?.anchor();
-        let timeline = self.timeline();
-        let dated = timeline.events().enumerate().filter_map(|(at, event)| Some((day_of(event)?, at, event)));
-        dated.filter(|(own, ..)| Some(*own) >= day).min_by_key(|(own, at, _)| (*own, *at)).map(|(.., event)| event)
+        let events = self.timeline();
+        events.events().enumerate().filter_map(|(at, event)| Some((day_of(event)?, at, event))).collect()
     }
 
     /// The first records whose ids begin with what is typed.
