@@ -295,6 +295,36 @@ fn a_pane_with_nothing_in_it_folds() {
 }
 
 #[test]
+fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
+    let dates = DOSSIER.claims().filter_map(|(_, claim)| claim.date.as_ref());
+    let dates = dates.chain(DOSSIER.sources().filter_map(|(_, source)| source.issued.as_ref()));
+    let texts = [Kind::Claim, Kind::Source].into_iter().flat_map(|kind| DOSSIER.every_id(kind));
+    let texts = texts.map(|id| DOSSIER.title_of(id).into_owned()).chain(dates.map(detente::dossier::Date::with_year));
+    // Some dates and some titles have dots of their own.
+    let dotted: BTreeSet<String> = texts
+        .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| word.contains('…'))
+        .collect();
+    let is_cut = |word: &&str| word.contains('…') && !dotted.contains(*word);
+    for size in [(100, 30), (120, 40), (160, 45)] {
+        for (keys, pane) in [("F", 3), ("r", 3), ("jjjjjr", 3), ("/kind:source<enter>2", 2), ("/kind:claim<enter>2", 2)]
+        {
+            let mut session = session(size);
+            session.keys(keys);
+            let mut last = String::new();
+            while last != session.screen() {
+                last = session.screen();
+                let shown = session.pane(pane);
+                let text = shown.text();
+                let cut = text.split_whitespace().find(is_cut);
+                assert_eq!(cut, None, "{keys} at {size:?}\n{last}");
+                session.keys("j");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_page_down_brings_the_next_events_into_view() {
     for size in [WIDE, (80, 24)] {
         let mut session = session(size);

@@ -314,7 +314,7 @@ mod tests {
 
     /// The lines of records, some of them under a heading, which is 0.
     fn rows() -> impl Strategy<Value = Vec<usize>> {
-        let row = (any::<bool>(), 1usize..4);
+        let row = (any::<bool>(), prop_oneof![4 => 1usize..4, 1 => 4usize..25]);
         let rows = proptest::collection::vec(row, 1..40);
         rows.prop_map(|rows| {
             let row = |(heading, tall)| if heading { vec![0, tall] } else { vec![tall] };
