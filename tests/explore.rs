@@ -295,6 +295,27 @@ fn a_pane_with_nothing_in_it_folds() {
 }
 
 #[test]
+fn a_list_without_anything_that_the_kept_query_finds_folds() {
+    for size in [(100, 30), WIDE, WIDEST] {
+        let mut session = session(size);
+        session.keys("/kind:claim");
+        assert_eq!(seen(&session).len(), 3, "while it is typed, the lists stay where they are");
+        session.keys("<enter>2");
+        let panes = session.panes();
+        assert_eq!(panes[0].title, "2 Found", "{}", session.screen());
+        assert_eq!(panes[0].note, format!("{} claims", DOSSIER.claims().len()));
+        assert_eq!(panes.len(), 2);
+        assert!(session.keys("1").pane(1).text().contains("No event matches."), "whoever asks for it sees it");
+        session.keys("2");
+        assert_eq!(seen(session.keys("<tab>"))[0], "2 Found");
+        let mut session = Session::new(&DOSSIER, size);
+        session.keys("/deadline<enter>");
+        assert!(seen(&session).iter().all(|title| !title.starts_with('2')), "{}", session.screen());
+        assert!(seen(session.keys("2"))[1].starts_with("2 Actors"), "{}", session.screen());
+    }
+}
+
+#[test]
 fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
     let dates = DOSSIER.claims().filter_map(|(_, claim)| claim.date.as_ref());
     let dates = dates.chain(DOSSIER.sources().filter_map(|(_, source)| source.issued.as_ref()));

@@ -173,6 +173,15 @@ impl List {
         let headings = self.headings();
         headings[..headings.partition_point(|heading| *heading < row)].last().copied()
     }
+
+    /// The kinds that have a heading, with the number of their records.
+    pub fn kinds(&self) -> impl Iterator<Item = (Kind, u32)> {
+        self.headings().iter().filter_map(|row| match self.rows[*row] {
+            Row::Heading(Heading::Kind(kind, count)) => Some((kind, count)),
+            _ => None,
+        })
+    }
+
     /// The record in a row.
     pub fn record(&self, row: usize) -> Option<Id> {
         match self.rows.get(row) {

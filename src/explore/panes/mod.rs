@@ -47,7 +47,7 @@ impl Explorer {
         let (room, detail) = (wanted(Pane::Timeline), wanted(Pane::Detail));
         let (actors, sentences) = (self.columns_of_actors(), self.lists_sentences());
         let chapters = self.rows_of_chapters();
-        let no_events = self.all.events().len() == 0;
+        let no_events = self.lists_no_events();
         let moved = self.state.moved;
         let wishes = Wishes { focus, list, zoom, room, detail, no_events, actors, sentences, moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);

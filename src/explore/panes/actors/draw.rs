@@ -15,6 +15,7 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
+        list::{Heading, List, Row},
         panes::view::Tall,
         sort::ActorSort,
         ui::{
@@ -28,13 +29,15 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
-    let total = explorer.dossier().actors().len();
-    let note = explorer.why_selected(Pane::Actors).unwrap_or_else(|| {
+    let (title, note) = if matches!(list.rows.first(), Some(Row::Heading(Heading::Kind(..)))) {
+        ("Found".to_owned(), others(&list))
+    } else {
+        let total = explorer.dossier().actors().len();
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
-        format!("{shown}{}", words::count(total, "actor"))
-    });
-    let inside =
-        pane::border(frame, area, explorer, theme, Pane::Actors, &[format!("Actors{}", explorer.actor_sort())], &note);
+        (format!("Actors{}", explorer.actor_sort()), format!("{shown}{}", words::count(total, "actor")))
+    };
+    let note = explorer.why_selected(Pane::Actors).unwrap_or(note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[title], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }
@@ -44,6 +47,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         Id::Actor(actor) => actor_row(explorer, theme, actor, state, width),
         id => sentence(explorer, theme, id, state, width),
     });
+}
+
+/// How many records of which kinds are listed that are no actors.
+fn others(list: &List) -> String {
+    let counts = list.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// The columns of an actor's row besides the name: where it stands, and the number of its events.
