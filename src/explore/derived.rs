@@ -19,6 +19,7 @@ use super::{
     },
     places::Places,
     sort::{ActorSort, EventSort},
+    ui::rows::Row,
 };
 use crate::{
     dossier::{ActorId, Day, Dossier, Id, Kind, Loss, Order, Scope, Side, Span, Standing, Weight, Whose},
@@ -79,6 +80,8 @@ pub(super) struct Derived {
     pub weighing: Cell<bool>,
     /// Which sources can be chosen.
     pub choices: Memo<ChoicesFor, Vec<Choice>>,
+    /// By the choices and the columns for them.
+    pub choice_rows: Memo<(Same<Vec<Choice>>, usize), Vec<Row>>,
     /// What is answered where nothing is asked.
     pub nothing: Rc<String>,
     /// What nothing comes to.
@@ -121,6 +124,8 @@ pub(super) struct Derived {
     pub in_words: Memo<(String, Scope), String, FOUND>,
     /// The lines of the filters.
     pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
+    /// By the filters and the columns for them.
+    pub filter_rows: Memo<(Same<Vec<FilterLine>>, usize), Vec<Row>>,
     /// The rows that the chapters take side by side, by the sources and the columns.
     pub chapter_rows: Memo<(Scope, usize), u16, SCOPES>,
     /// The columns of the longest line of each chapter, by the sources.

@@ -62,6 +62,16 @@ pub enum Room {
     /// └──────────────────────┘    └──────────────┘
     /// ```
     Wide,
+    /// Of a view in the detail's place, those of the list that was not used last, as long as it has the keys itself
+    /// and three panes would leave it few.
+    ///
+    /// ```text
+    /// below 140 columns
+    /// ┌──────────────────────┐
+    /// │ list          detail │
+    /// └──────────────────────┘
+    /// ```
+    Half,
 }
 
 /// What the panes want of a window.
@@ -75,6 +85,8 @@ pub struct Wishes {
     pub zoom: bool,
     /// What the view in the timeline's place wants.
     pub room: Room,
+    /// What the view in the detail's place wants.
+    pub detail: Room,
     /// Whether there is nothing to list in the timeline.
     pub no_events: bool,
     /// The columns that the rows of the actors take; none where there is nothing to list.
@@ -93,6 +105,8 @@ pub const SMALLEST: (u16, u16) = (24, 6);
 const TWO_PANES: u16 = 60;
 /// From this many columns on, three do.
 const THREE_PANES: u16 = 100;
+/// From this many columns on, each of three has room for long names.
+const ROOMY: u16 = 140;
 /// From this many rows on, a header is worth its line.
 const HEADER: u16 = 10;
 /// From this many rows on, the chapters are worth a line, and from this many, all that is to be said of them.
@@ -198,9 +212,10 @@ impl Wishes {
         } else {
             None
         };
-        if width < THREE_PANES || only.is_some() || (is_wide && self.list == Pane::Timeline) {
+        let is_half = self.detail == Room::Half && self.focus == Pane::Detail && width < ROOMY;
+        if width < THREE_PANES || only.is_some() || is_half || (is_wide && self.list == Pane::Timeline) {
             let list = only.unwrap_or(self.list);
-            let share = if is_wide && width >= THREE_PANES { 70 } else { 55 };
+            let share = if is_wide && width >= THREE_PANES && !is_half { 70 } else { 55 };
             let detail = width - self.border(percent(width, share), width);
             return vec![(list, width - detail), (Pane::Detail, detail)];
         }
@@ -234,8 +249,8 @@ mod tests {
 
     fn wishes() -> impl Strategy<Value = Wishes> {
         let actors = proptest::option::of(0u16..60);
-        (0usize..3, any::<(bool, bool, bool, bool, bool)>(), actors, -300i16..300, 0u16..7).prop_map(
-            |(focus, (zoom, wide, sentences, second, no_events), actors, moved, chapters)| {
+        (0usize..3, any::<(bool, bool, bool, bool, bool, bool)>(), actors, -300i16..300, 0u16..7).prop_map(
+            |(focus, (zoom, wide, half, sentences, second, no_events), actors, moved, chapters)| {
                 let focus = Pane::ALL[focus];
                 let list = match focus {
                     Pane::Detail if second => Pane::Actors,
@@ -243,7 +258,8 @@ mod tests {
                     list => list,
                 };
                 let room = if wide { Room::Wide } else { Room::Pane };
-                Wishes { focus, list, zoom, room, no_events, actors, sentences, moved, chapters }
+                let detail = if half { Room::Half } else { Room::Pane };
+                Wishes { focus, list, zoom, room, detail, no_events, actors, sentences, moved, chapters }
             },
         )
     }

@@ -173,6 +173,15 @@ impl List {
         let headings = self.headings();
         headings[..headings.partition_point(|heading| *heading < row)].last().copied()
     }
+
+    /// The kinds that have a heading, with the number of their records.
+    pub fn kinds(&self) -> impl Iterator<Item = (Kind, u32)> {
+        self.headings().iter().filter_map(|row| match self.rows[*row] {
+            Row::Heading(Heading::Kind(kind, count)) => Some((kind, count)),
+            _ => None,
+        })
+    }
+
     /// The record in a row.
     pub fn record(&self, row: usize) -> Option<Id> {
         match self.rows.get(row) {
@@ -314,7 +323,7 @@ mod tests {
 
     /// The lines of records, some of them under a heading, which is 0.
     fn rows() -> impl Strategy<Value = Vec<usize>> {
-        let row = (any::<bool>(), 1usize..4);
+        let row = (any::<bool>(), prop_oneof![4 => 1usize..4, 1 => 4usize..25]);
         let rows = proptest::collection::vec(row, 1..40);
         rows.prop_map(|rows| {
             let row = |(heading, tall)| if heading { vec![0, tall] } else { vec![tall] };

@@ -43,12 +43,13 @@ impl Explorer {
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
         let Location { focus, list, zoom, .. } = self.state.location;
-        let room = self.shown_in(Pane::Timeline).map(|view| view.room).unwrap_or_default();
+        let wanted = |pane| self.shown_in(pane).map(|view| view.room).unwrap_or_default();
+        let (room, detail) = (wanted(Pane::Timeline), wanted(Pane::Detail));
         let (actors, sentences) = (self.columns_of_actors(), self.lists_sentences());
         let chapters = self.rows_of_chapters();
-        let no_events = self.all.events().len() == 0;
+        let no_events = self.lists_no_events();
         let moved = self.state.moved;
-        let wishes = Wishes { focus, list, zoom, room, no_events, actors, sentences, moved, chapters };
+        let wishes = Wishes { focus, list, zoom, room, detail, no_events, actors, sentences, moved, chapters };
         let mut layout = Layout::new(self.state.size, &wishes);
         // A wide view has time across itself; a list has the pulse at its foot.
         if room == Room::Pane

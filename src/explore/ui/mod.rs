@@ -5,6 +5,7 @@ pub mod footer;
 pub mod header;
 pub mod loading;
 pub mod pane;
+pub mod rows;
 pub mod text;
 pub mod theme;
 pub mod typed;

@@ -15,6 +15,7 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
+        list::{Heading, List, Row},
         panes::view::Tall,
         sort::ActorSort,
         ui::{
@@ -28,13 +29,15 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
-    let total = explorer.dossier().actors().len();
-    let note = explorer.why_selected(Pane::Actors).unwrap_or_else(|| {
+    let (title, note) = if matches!(list.rows.first(), Some(Row::Heading(Heading::Kind(..)))) {
+        ("Found".to_owned(), others(&list))
+    } else {
+        let total = explorer.dossier().actors().len();
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
-        format!("{shown}{}", words::count(total, "actor"))
-    });
-    let inside =
-        pane::border(frame, area, explorer, theme, Pane::Actors, &[format!("Actors{}", explorer.actor_sort())], &note);
+        (format!("Actors{}", explorer.actor_sort()), format!("{shown}{}", words::count(total, "actor")))
+    };
+    let note = explorer.why_selected(Pane::Actors).unwrap_or(note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[title], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }
@@ -46,13 +49,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     });
 }
 
+/// How many records of which kinds are listed that are no actors.
+fn others(list: &List) -> String {
+    let counts = list.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
 /// The columns of an actor's row besides the name: where it stands, and the number of its events.
 pub const BESIDE_NAME: usize = 2 + 4;
 
-/// The most lines of a name.
-const LINES: usize = 4;
-/// The most lines of what a claim says.
-const SENTENCE: usize = 5;
+/// The most lines of a name, and of what a claim says.
+const LINES: usize = 12;
 
 /// In how many lines a record is shown.
 pub fn tall(explorer: &Explorer) -> Tall<'_> {
@@ -63,7 +70,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
         Id::Actor(actor) => lines(name(explorer, actor, width.saturating_sub(BESIDE_NAME)), BESIDE_NAME, LINES),
         id => {
             let more = beside_title(explorer, id).map_or(0, |(text, _)| lines(&text, 2, LINES));
-            lines(&title_of(explorer, id).0, 2, SENTENCE) + more
+            lines(&title_of(explorer, id).0, 2, LINES) + more
         }
     })
 }
@@ -152,7 +159,7 @@ fn sentence(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: 
         line.extend(line_of(&title, range, room, theme.text, &highlights, theme.highlight));
         line
     };
-    let mut lines: Vec<Vec<Span<'_>>> = wrapped(&title, room, SENTENCE).iter().map(line).collect();
+    let mut lines: Vec<Vec<Span<'_>>> = wrapped(&title, room, LINES).iter().map(line).collect();
     lines[0][0] = Span::styled(format!("{} ", state.sign()), theme.focused);
     if let Some((beside, is_contested)) = beside_title(explorer, id) {
         let style = if is_contested { theme.warning } else { theme.dim };

@@ -93,7 +93,8 @@ impl Explorer {
 impl Explorer {
     /// The columns that the list of actors takes, border and all; none where there is nothing in it.
     pub(in crate::explore) fn columns_of_actors(&self) -> Option<u16> {
-        if self.all.actors().len() == 0 && self.actors().rows.is_empty() {
+        let is_asked = self.keeps_a_query() && self.found().nearest.is_empty();
+        if (self.all.actors().len() == 0 || is_asked) && self.actors().rows.is_empty() {
             return None;
         }
         let needed = self.derived.names.get(self.dossier.scope(), |_| {

@@ -9,7 +9,7 @@
 //! │  [x] △ verbal conflict           12 │
 //! ```
 
-use std::ops::Range;
+use std::rc::Rc;
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
@@ -18,51 +18,34 @@ use crate::{
     explore::{
         explorer::Explorer,
         layout::Pane,
+        memo::Same,
         ui::{
             pane::{self, RowState},
-            text::{line_of, wrapped},
+            rows::{self, Row},
+            text::line_of,
             theme::Theme,
         },
     },
-    picture::area::{scrolled, surroundings},
     report::words,
 };
 
 /// Columns of the number behind a value.
 const NUMBER: usize = 8;
 
-/// The most rows of a name.
-const MOST: usize = 12;
-
-/// A row that is drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The line of the filters that it belongs to, by its number.
-    pub line: usize,
-    /// Which part of that line's name it has, in bytes, and whether that is the first.
-    name: Range<usize>,
-    is_first: bool,
-}
-
-/// The rows of all lines: a name that is too long for one goes on in the next.
-pub fn rows(explorer: &Explorer) -> Vec<Row> {
+/// The rows of all lines.
+pub fn rows(explorer: &Explorer) -> Rc<Vec<Row>> {
     let width = usize::from(explorer.layout().inside(Pane::Detail).width);
-    let of = |(line, of): (usize, &Line)| {
-        let parts = match of {
-            Line::Switch(one) => wrapped(&one.name, one.columns(width).name, MOST),
-            Line::Heading(_) | Line::More(_) | Line::Gap => std::iter::once(0..0).collect(),
-        };
-        parts.into_iter().enumerate().map(move |(at, name)| Row { line, name, is_first: at == 0 })
-    };
-    explorer.filters().iter().enumerate().flat_map(of).collect()
+    explorer.derived.filter_rows.get((Same(explorer.filters()), width), |(lines, width)| {
+        rows::rows(lines.iter().map(|line| match line {
+            Line::Switch(one) => (one.name.as_str().into(), one.columns(*width).name),
+            Line::Heading(_) | Line::More(_) | Line::Gap => Default::default(),
+        }))
+    })
 }
 
-/// The first of them in view: as little further down as brings the selected line into view.
+/// The first of them in view.
 pub fn top(explorer: &Explorer, rows: &[Row]) -> usize {
-    let height = explorer.layout().rows(Pane::Detail);
-    let at = explorer.filter_at_hand().unwrap_or_default();
-    let at = rows.iter().position(|row| row.line == at).unwrap_or_default();
-    scrolled(0, height, Some(surroundings(at, height / 3)), rows.len())
+    rows::top(rows, explorer.filter_at_hand().unwrap_or_default(), explorer.layout().rows(Pane::Detail))
 }
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {

@@ -13,7 +13,13 @@ use self::derived::{Choice, Count, Counts, Facts, FiltersOf, Line, Switch};
 use super::view::{View, WHEEL};
 use crate::{
     dossier::{Dossier, Id, Kind, Span, Standing},
-    explore::{action::Context, chapters, explorer::Explorer, layout::Pane, location::Location},
+    explore::{
+        action::Context,
+        chapters,
+        explorer::Explorer,
+        layout::{Pane, Room},
+        location::Location,
+    },
     report::{signs, words},
     search::{Asked, Facet, IsWord, KindWord, Value},
 };
@@ -25,6 +31,7 @@ impl Context {
 
 /// The filters.
 pub const VIEW: View = View {
+    room: Room::Half,
     turn: Explorer::turn_filters,
     escapes_to: Some(Context::PAGE),
     go: Explorer::go_in_filters,

@@ -136,12 +136,13 @@ impl Explorer {
         let area = self.layout().inside(Pane::Detail);
         // The first row of cells is for what the numbers are.
         let below = y.checked_sub(area.y + 1).filter(|_| area.contains(x, y));
-        let row = below.map(|below| draw::top(self) + usize::from(below));
-        if let Some(row) = row.filter(|row| *row < self.choices().len()) {
-            if self.choice_at_hand() == row && self.state.location.choice.is_some() {
+        let rows = draw::rows(self);
+        let row = below.and_then(|below| rows.get(draw::top(self, &rows) + usize::from(below)));
+        if let Some(at) = row.map(|row| row.line) {
+            if self.choice_at_hand() == at && self.state.location.choice.is_some() {
                 self.choose_sources();
             } else {
-                self.state.location.choice = Some(row);
+                self.state.location.choice = Some(at);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     explore::{
         action::Context,
         explorer::Explorer,
-        layout::Pane,
+        layout::{Pane, Room},
         location::Location,
         message::{Generation, Weights},
     },
@@ -27,6 +27,7 @@ impl Context {
 
 /// The choice of sources.
 pub const VIEW: View = View {
+    room: Room::Half,
     turn: Explorer::turn_sources,
     escapes_to: Some(Context::PAGE),
     go: Explorer::go_in_sources,

@@ -95,6 +95,18 @@ impl Explorer {
         slots.iter().map(|slot| slot.event).collect()
     }
 
+    /// Whether there is nothing to list: in the dossier, or of what the kept query finds, where that is something else.
+    pub(in crate::explore) fn lists_no_events(&self) -> bool {
+        let finds_others = self.keeps_a_query() && !self.actors().rows.is_empty();
+        self.all.events().len() == 0 || finds_others && self.timeline().rows.is_empty()
+    }
+
+    /// Whether the lists show all that a query finds, and nobody is typing at it.
+    pub(in crate::explore) fn keeps_a_query(&self) -> bool {
+        let found = self.found();
+        self.state.search.is_none() && found.hits.is_some() && !found.is_begun
+    }
+
     /// Whether a query or marked actors let only some of the events pass.
     fn is_narrowed(&self, found: &Found) -> bool {
         found.hits.is_some() || !self.state.location.marked.is_empty()

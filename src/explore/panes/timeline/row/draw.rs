@@ -61,9 +61,10 @@ fn lines(
 ) -> Vec<Vec<Span<'static>>> {
     let date = date(explorer, event, cells);
     let who = if cells.who > 0 { who(explorer, event) } else { String::new() };
+    let room = cells.title_of(explorer.dossier().stands(event));
     let columns = [
         (&*date, cells.dates, theme.text, [].as_slice()),
-        (title, cells.title, style, found),
+        (title, room, style, found),
         (&*who, cells.who, theme.dim, [].as_slice()),
     ];
     let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));

@@ -26,7 +26,7 @@ const STANDING_AND_WORD: usize = 17;
 const BEFORE_AND_STANDING: usize = 8;
 
 /// The most lines of a title.
-const LINES: usize = 5;
+const LINES: usize = 12;
 
 /// The columns that most titles fit in; what there is beyond them is for who did it to whom.
 const TITLE: usize = 46;
@@ -75,6 +75,11 @@ impl Cells {
         let standing = if room >= TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
         Self { years, dates, title: room.saturating_sub(standing), who, standing }
     }
+
+    /// The columns of a title: of what has fallen there is no standing to show.
+    const fn title_of(&self, stands: bool) -> usize {
+        if stands { self.title } else { self.title + self.standing }
+    }
 }
 
 /// In how many lines an event is shown.
@@ -83,7 +88,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
     let lines = |text: &str, width| wrapped(text, width, LINES).len();
     Box::new(move |id| match id {
         Id::Event(event) => {
-            let title = lines(&title(explorer, event, &cells), cells.title);
+            let title = lines(&title(explorer, event, &cells), cells.title_of(explorer.dossier().stands(event)));
             let who = if cells.who > 0 { lines(&who(explorer, event), cells.who) } else { 1 };
             title.max(who).max(lines(&date(explorer, event, &cells), cells.dates))
         }
