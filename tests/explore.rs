@@ -235,6 +235,18 @@ fn a_wide_window_says_who_did_it_to_whom_and_names_people_in_full() {
 }
 
 #[test]
+fn however_the_border_is_moved_dates_and_words_are_whole() {
+    for size in [(100, 30), (80, 24), (60, 24)] {
+        let mut session = session(size);
+        session.keys("<<<<<<<<<<<<");
+        let shown = session.pane(1).words();
+        let first = &DOSSIER.event(DOSSIER.in_time()[0].event).title;
+        assert!(first.split_whitespace().all(|word| shown.split_whitespace().any(|one| one == word)), "{shown}");
+        assert!(shown.contains("1992–97"), "{shown}");
+    }
+}
+
+#[test]
 fn no_title_name_or_date_is_cut_on_any_screen_of_scrolling() {
     let date = |event| DOSSIER.event(event).date.as_ref().map_or_else(String::new, detente::dossier::Date::short);
     for size in [(100, 30), (120, 40), (160, 45), (80, 24)] {

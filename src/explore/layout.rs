@@ -114,6 +114,8 @@ const CHAPTER: u16 = 22;
 const CHAPTERS: u16 = 30;
 /// The fewest columns of a pane beside others, border and all.
 const NARROWEST: u16 = 22;
+/// The same of a list of events: a date, a sign, a long word of the title, and how well it is supported.
+const EVENTS: u16 = 32;
 /// The most columns of the list of actors.
 const ACTORS: u16 = 44;
 
@@ -226,13 +228,13 @@ impl Wishes {
             (percent(width, 44), self.actors.unwrap_or_default().clamp(NARROWEST, most))
         };
         let lists = self.border(timeline + actors, width);
-        let actors = actors.min(lists - NARROWEST);
+        let actors = actors.min(lists - EVENTS);
         vec![(Pane::Timeline, lists - actors), (Pane::Actors, actors), (Pane::Detail, width - lists)]
     }
 
     /// Where the detail begins, as far as the reader has moved it and the panes still have room.
     fn border(&self, at: u16, width: u16) -> u16 {
-        let least = if width < THREE_PANES { NARROWEST } else { 2 * NARROWEST };
+        let least = if width < THREE_PANES { EVENTS } else { EVENTS + NARROWEST };
         at.saturating_add_signed(self.moved).clamp(least, width - NARROWEST)
     }
 }
