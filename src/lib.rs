@@ -16,6 +16,7 @@
 //! | [`search`] | finding: folding text, the query language, matching and ranking |
 //! | [`picture`] | pictures as numbers: the axis of time, the pulse, lanes, networks |
 //! | [`report`] | a record told, once, for every output |
+//! | `sorting` | a leaf: sorting in which all lists share one copy of the code |
 //! | [`web`] | a leaf: which addresses may be opened, for the check as for the browser |
 //! | `explore` | the explorer: state, the key table, update, panes, the loop |
 //! | `terminal` | a leaf: taking the terminal and giving it back, reading what the reader does |
@@ -48,6 +49,7 @@ pub mod locale;
 pub mod picture;
 pub mod report;
 pub mod search;
+mod sorting;
 #[cfg(feature = "program")]
 pub mod terminal;
 pub mod web;

@@ -149,7 +149,7 @@ impl Side {
         }
         let theirs = self.agents.iter().flat_map(|agent| dossier.events_of(agent.actor).into_owned());
         let mut events: Vec<EventId> = own.iter().copied().chain(theirs).collect();
-        events.sort_by_key(|event| dossier.rank_in_time(*event));
+        dossier.put_in_order_of_time(&mut events);
         events.dedup();
         events
     }

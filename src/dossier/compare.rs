@@ -8,6 +8,7 @@ use super::{
     dating::given_dates,
     record::{Bearing, Citation, Event},
 };
+use crate::sorting;
 
 /// A record that differs between two scopes.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +66,7 @@ pub fn compare<'d>(one: &'d Dossier, other: &'d Dossier) -> Vec<Change<'d>> {
     for kind in COMPARED {
         let mut ids: Vec<Id> = one.every_id(kind).collect();
         if kind == Kind::Event {
-            ids.sort_by_key(|id| place_in_time(one, other, *id));
+            sorting::by_key(&mut ids, |id| place_in_time(one, other, *id));
         }
         for id in ids {
             comparison.of_record(id, |what, because| changes.push(Change { id, what, because }));

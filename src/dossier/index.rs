@@ -21,6 +21,7 @@ use super::{
     record::{Event, File, Ref},
     records::Records,
 };
+use crate::sorting;
 
 /// The role that an actor had in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,7 +208,7 @@ impl Whole {
 
     fn by_involvement(&self, file: &File, pass: &Pass) -> Vec<ActorId> {
         let mut actors: Vec<ActorId> = (0..file.actors.len() as u32).map(ActorId).collect();
-        actors.sort_by_cached_key(|id| {
+        sorting::by_key(&mut actors, |id| {
             pass.one();
             let name = &file.actors[id.at()].name;
             (Reverse(self.events_of.of(id.at()).len()), beginning(name), name.clone())

@@ -5,6 +5,7 @@ use std::{borrow::Cow, cmp::Reverse};
 use super::{
     ActorId, ClaimId, Dossier, EventId, FigureId, Id, PlaceId, RelationId, Role, Scope, SourceId, index::Links,
 };
+use crate::sorting;
 
 impl Dossier {
     /// Both ends of a relation: whose it is, and to whom.
@@ -100,7 +101,7 @@ impl Dossier {
             return all.into();
         }
         let mut left: Vec<Id> = all.iter().copied().filter(|id| self.rests_on(*id, source)).collect();
-        left.sort_by_cached_key(|id| match *id {
+        sorting::by_key(&mut left, |id| match *id {
             Id::Event(event) => (0, Reverse(0), "", self.rank_in_time(event)),
             Id::Claim(_) => (1, Reverse(0), "", id.at()),
             Id::Figure(_) => (2, Reverse(0), "", id.at()),
@@ -141,7 +142,7 @@ impl Dossier {
     fn in_order_of_time<'a>(&self, all: &'a [EventId]) -> Cow<'a, [EventId]> {
         let mut standing = self.standing_among(all);
         if self.index.orders.is_rearranged && !standing.is_sorted_by_key(|event| self.rank_in_time(*event)) {
-            standing.to_mut().sort_by_key(|event| self.rank_in_time(*event));
+            self.put_in_order_of_time(standing.to_mut());
         }
         standing
     }

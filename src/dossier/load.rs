@@ -18,6 +18,7 @@ use super::{
     read, schema,
     text::{Followed, brief, clean, reading},
 };
+use crate::sorting;
 
 /// What the bundled dossier is called in messages.
 pub const BUNDLED_NAME: &str = "iran-tajikistan.json (bundled)";
@@ -203,7 +204,7 @@ fn with_positions(file: &str, text: &str, diagnostics: Diagnostics) -> Report {
         }
     };
     let mut problems: Vec<Problem> = diagnostics.into_iter().zip(spots).map(problem).collect();
-    problems.sort_by_key(|problem| problem.position);
+    sorting::by_key(&mut problems, |problem| problem.position);
     Report { file: file.to_owned(), problems, unlisted }
 }
 

@@ -323,6 +323,11 @@ impl Dossier {
         self.index.orders.rank_in_time[id.at()] as usize
     }
 
+    /// Sorts events as [`Self::in_time`] has them.
+    pub fn put_in_order_of_time(&self, events: &mut [EventId]) {
+        events.sort_by_key(|event| self.rank_in_time(*event));
+    }
+
     /// The place of an event in [`Self::in_time`].
     pub fn slot_in_time(&self, id: EventId) -> Slot {
         self.in_time()[self.rank_in_time(id)]

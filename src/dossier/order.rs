@@ -12,6 +12,7 @@ use super::{
     record::{Bearing, Citation, Ref},
     records::Records,
 };
+use crate::sorting;
 
 /// In which order events are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -182,7 +183,7 @@ impl Dossier {
         let slot = |slot: &Slot| Slot { group: self.paragraph_of(slot.event).map(u32::cast_signed), ..*slot };
         let mut slots: Vec<Slot> = self.in_time().iter().map(slot).collect();
         // What one paragraph tells stands in the order of time.
-        slots.sort_by_key(|slot| slot.group.unwrap_or(i32::MAX));
+        sorting::by_key(&mut slots, |slot| slot.group.unwrap_or(i32::MAX));
         slots
     }
 }

@@ -13,6 +13,7 @@ use super::{
     problem::{Path, did_you_mean},
     text::brief,
 };
+use crate::sorting;
 
 /// The schema that editors are given too.
 pub const SCHEMA: &str = include_str!("../../data/dossier.schema.json");
@@ -58,7 +59,7 @@ impl Shape {
                 let properties = schema["properties"].as_object().into_iter().flatten();
                 let mut fields: Vec<(String, Self)> =
                     properties.map(|(name, schema)| (name.clone(), Self::read(root, schema))).collect();
-                fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+                sorting::by(&mut fields, |(one, _), (other, _)| one.cmp(other));
                 Form::Object { fields, required: strings(&schema["required"]).map(str::to_owned).collect() }
             }
             Some("array") => Form::List(Box::new(Self::read(root, &schema["items"]))),

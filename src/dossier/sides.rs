@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{ClaimId, Dossier, Id, Ref};
+use crate::sorting;
 
 /// A claim, and those that stand against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Dossier {
             }
         }
         let mut disputed: Vec<(ClaimId, BTreeSet<ClaimId>)> = rivals.into_iter().collect();
-        disputed.sort_by_key(|(claim, rivals)| (Reverse(rivals.len()), !about.contains(claim), *claim));
+        sorting::by_key(&mut disputed, |(claim, rivals)| (Reverse(rivals.len()), !about.contains(claim), *claim));
         let mut told: HashSet<ClaimId> = HashSet::new();
         let (mut disputes, mut more) = (Vec::new(), 0);
         for (claim, rivals) in disputed {

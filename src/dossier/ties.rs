@@ -6,6 +6,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use super::{ActorId, ClaimId, Dossier, EventId, Id, Ref, RelationId, Role, Side, tally::Tally};
+use crate::sorting;
 
 /// What ties an actor to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl Dossier {
             }
         }
         let mut ties: Vec<Tie> = ties.into_values().collect();
-        ties.sort_by(|a, b| {
+        sorting::by(&mut ties, |a, b| {
             let key = |tie: &Tie| (Reverse(tie.tally.total()), Reverse(tie.relations.len()));
             let name = |tie: &Tie| &self.actor(tie.actor).name;
             key(a).cmp(&key(b)).then_with(|| name(a).cmp(name(b))).then_with(|| a.actor.cmp(&b.actor))

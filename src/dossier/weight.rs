@@ -14,6 +14,7 @@ use super::{
     record::{Bearing, Citation},
     scope::Whose,
 };
+use crate::sorting;
 
 /// What hangs on a source or an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Loss {
 
     /// Puts those first without which most records lose it.
     pub fn sort(self, weights: &mut [Weight]) {
-        weights.sort_by_key(|weight| Reverse(self.of(weight)));
+        sorting::by_key(weights, |weight| Reverse(self.of(weight)));
     }
 }
 
@@ -133,7 +134,7 @@ impl Dossier {
         });
         let Losses { falls, named_only, becomes_single, ceases_to_be_contested, .. } = &mut losses;
         for ids in [falls, named_only, becomes_single, ceases_to_be_contested] {
-            ids.sort_by_key(|id| self.place_in_comparisons(*id));
+            sorting::by_key(ids, |id| self.place_in_comparisons(*id));
         }
         losses
     }
@@ -158,7 +159,7 @@ impl Weighing<'_> {
         }
         let mut weights: Vec<Weight> =
             documents.into_iter().map(|(whose, documents)| self.weight(whose, documents)).collect();
-        weights.sort_by_key(|weight| {
+        sorting::by_key(&mut weights, |weight| {
             Reverse((weight.falls, weight.becomes_single, weight.supports, Reverse(weight.whose)))
         });
         weights

@@ -3,7 +3,10 @@
 use std::{cmp::Reverse, fmt};
 
 use super::list::{Heading, Row, Support};
-use crate::dossier::{Id, Standing};
+use crate::{
+    dossier::{Id, Standing},
+    sorting,
+};
 
 /// The order of the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,7 +75,7 @@ impl fmt::Display for ActorSort {
 pub fn by_standing(records: impl Iterator<Item = Id>, standings: &[Standing]) -> Vec<Row> {
     let mut sorted: Vec<Id> = records.collect();
     let standing = |id: &Id| standings[id.at()];
-    sorted.sort_by_key(|id| (Support::of(standing(id)), Reverse(standing(id).origins)));
+    sorting::by_key(&mut sorted, |id| (Support::of(standing(id)), Reverse(standing(id).origins)));
     let mut rows = Vec::with_capacity(sorted.len() + 4);
     let mut group = None;
     for id in sorted {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::dossier::EventId;
+use crate::{dossier::EventId, sorting};
 
 /// Two orders of events; the right one may lack some of the left one's.
 #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ impl Braid {
         };
         let mut strands: Vec<Strand> = in_view.filter_map(strand).collect();
         let height = selected.cast_signed() - viewport.left.cast_signed();
-        strands.sort_by_key(|strand| strand.left.abs_diff(height));
+        sorting::by_key(&mut strands, |strand| strand.left.abs_diff(height));
         strands
     }
 }
@@ -128,7 +128,7 @@ pub fn columns(strands: &[Strand], width: usize) -> Vec<(Strand, usize)> {
     let mut drawn: Vec<(Strand, usize)> = Vec::new();
     // From the middle outwards, so that there is room before and behind.
     let mut order: Vec<usize> = (1..width.saturating_sub(1)).collect();
-    order.sort_by_key(|column| column.abs_diff(width / 2));
+    sorting::by_key(&mut order, |column| column.abs_diff(width / 2));
     for strand in strands.iter().filter(|_| width >= 3) {
         let is_free = |column: &usize| {
             drawn.iter().all(|(other, taken)| {

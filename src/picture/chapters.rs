@@ -1,7 +1,10 @@
 //! A story in chapters: the time of each, and what happened in it.
 
 use super::period::{Period, days_between, signed};
-use crate::dossier::{Day, Tally, Tone};
+use crate::{
+    dossier::{Day, Tally, Tone},
+    sorting,
+};
 
 /// A chapter of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub fn between_gaps(days: &[Day]) -> Vec<Period> {
     let is_long = |gap: i64| gap * PART >= whole && gap * steps >= whole * LONGER;
     let mut gaps: Vec<(i64, usize)> = days.windows(2).map(|pair| days_between(pair[0], pair[1])).zip(1..).collect();
     gaps.retain(|(gap, _)| *gap > 1 && is_long(*gap));
-    gaps.sort_by_key(|(gap, at)| (-gap, *at));
+    sorting::by_key(&mut gaps, |(gap, at)| (-gap, *at));
     gaps.truncate(MOST - 1);
     if gaps.is_empty() {
         return Vec::new();

@@ -13,7 +13,10 @@ use super::{
     legend::{Sign, legend},
     signs, words,
 };
-use crate::dossier::{ActorId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter};
+use crate::{
+    dossier::{ActorId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter},
+    sorting,
+};
 
 pub(super) fn build(page: &mut Builder<'_>) {
     let dossier = page.dossier;
@@ -108,7 +111,7 @@ fn disputed(page: &mut Builder<'_>) {
         }
     }
     let mut events: Vec<(EventId, usize)> = about.into_iter().collect();
-    events.sort_by_key(|(event, rivals)| (Reverse(*rivals), dossier.rank_in_time(*event)));
+    sorting::by_key(&mut events, |(event, rivals)| (Reverse(*rivals), dossier.rank_in_time(*event)));
     let disputes = events
         .into_iter()
         .filter_map(|(event, _)| Some((event, dossier.disputes_about(event, MOST_RIVALS).0.into_iter().next()?)));

@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 
 use super::{Phrase, builder::Builder, words};
-use crate::dossier::{ActorId, Agent, Authority, Between, Direction, Dossier, Encounter, Role, Side};
+use crate::{
+    dossier::{ActorId, Agent, Authority, Between, Direction, Dossier, Encounter, Role, Side},
+    sorting,
+};
 
 /// What it rests on that somebody counts as acting for another.
 const READING: &str = "What they do counts as done by the one they act for. This is how the dossier is read, by \
@@ -58,7 +61,7 @@ fn agents(dossier: &Dossier, between: &Between, side: &Side) -> Vec<(ActorId, Ve
             }
         }
     }
-    agents.sort_by_key(|(.., events)| Reverse(*events));
+    sorting::by_key(&mut agents, |(.., events)| Reverse(*events));
     agents.into_iter().map(|(actor, by, _)| (actor, by)).collect()
 }
 

@@ -14,6 +14,7 @@ use crate::{
         date::words::lasting,
         record::{Actor, ActorKind, Bearing, Extent},
     },
+    sorting,
     web::Address,
 };
 
@@ -330,7 +331,7 @@ fn said(dossier: &Dossier, id: Id) -> Vec<Said> {
             }
         }
     }
-    said.sort_by_key(|said| match said.bearing {
+    sorting::by_key(&mut said, |said| match said.bearing {
         Bearing::States | Bearing::Agrees | Bearing::Refines => 0,
         Bearing::Contradicts => 1,
         Bearing::Context => 2,

@@ -12,7 +12,7 @@ use crate::{
         Date, Dossier, End, EventId, Id, Ref, SourceId,
         record::{Bearing, Citation, Extent},
     },
-    web,
+    sorting, web,
 };
 
 /// Citations that belong together, under what they have in common.
@@ -99,7 +99,7 @@ fn groups<'d>(dossier: &Dossier, citations: &[&'d Citation]) -> Vec<Group<'d>> {
     if !alone.citations.is_empty() {
         groups.push(alone);
     }
-    groups.sort_by_key(|group| match group.of {
+    sorting::by_key(&mut groups, |group| match group.of {
         Of::One(_) => 0,
         Of::Itself => 1,
         Of::Several => 2,

@@ -3,10 +3,13 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{Phrase, evidence, words};
-use crate::dossier::{
-    Day, Dossier, Id, Ref, SourceId, Whose,
-    compare::{Change, Reason, What},
-    record::{Bearing, Citation},
+use crate::{
+    dossier::{
+        Day, Dossier, Id, Ref, SourceId, Whose,
+        compare::{Change, Reason, What},
+        record::{Bearing, Citation},
+    },
+    sorting,
 };
 
 /// What documents are called so that nobody takes one for another: those of one newsroom by their days, or else
@@ -158,7 +161,7 @@ fn by_way<'d>(dossier: &Dossier, reasons: &[&'d Reason<'d>]) -> Vec<(Option<Whos
             None => ways.push((cited.through, vec![cited])),
         }
     }
-    ways.sort_by_key(|(through, _)| through.is_some());
+    sorting::by_key(&mut ways, |(through, _)| through.is_some());
     ways
 }
 

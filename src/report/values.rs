@@ -4,9 +4,12 @@
 use std::fmt::Write as _;
 
 use super::Class;
-use crate::dossier::{
-    Dossier, SourceId,
-    record::{Figure, Point},
+use crate::{
+    dossier::{
+        Dossier, SourceId,
+        record::{Figure, Point},
+    },
+    sorting,
 };
 
 /// The marks of the sources, in the order in which they come up; after that, letters.
@@ -75,7 +78,7 @@ pub fn in_short(figure: &Figure) -> String {
 /// The points with their numbers, in the order of time.
 pub fn in_time(figure: &Figure) -> Vec<(usize, &Point)> {
     let mut points: Vec<(usize, &Point)> = figure.points.iter().enumerate().collect();
-    points.sort_by_key(|(_, point)| (point.date.span().anchor(), point.date.span().last, point.date.long()));
+    sorting::by_key(&mut points, |(_, point)| (point.date.span().anchor(), point.date.span().last, point.date.long()));
     points
 }
 

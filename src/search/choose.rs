@@ -5,6 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::fold::Folded;
+use crate::sorting;
 
 /// What a whole word is worth beyond its letters.
 const WHOLE: i64 = 30;
@@ -47,7 +48,7 @@ pub fn choose<'a>(typed: &str, lines: impl Iterator<Item = (&'a str, &'a str)>) 
         chosen.push((score, text.words.len(), Choice { line, at }));
     }
     if !typed.words.is_empty() {
-        chosen.sort_by_key(|(score, words, _)| (-score, *words));
+        sorting::by_key(&mut chosen, |(score, words, _)| (-score, *words));
     }
     chosen.into_iter().map(|(.., choice)| choice).collect()
 }

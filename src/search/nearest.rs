@@ -1,7 +1,10 @@
 //! Whom a query that found nothing may have meant.
 
 use super::{finder::Finder, grade::Needle, query::Query, store::Store};
-use crate::dossier::{ActorId, Dossier};
+use crate::{
+    dossier::{ActorId, Dossier},
+    sorting,
+};
 
 /// How many names are offered at most.
 const OFFERED: usize = 5;
@@ -42,7 +45,7 @@ impl Store {
                 break;
             }
         }
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        sorting::by(&mut near, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         near.into_iter().take(OFFERED).map(|(_, _, actor)| actor).collect()
     }
 

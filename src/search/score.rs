@@ -8,7 +8,7 @@ use super::{
     store::{Entry, Store},
     texts::Field,
 };
-use crate::dossier::Kind;
+use crate::{dossier::Kind, sorting};
 
 /// What a word is worth, in percent, if it stands in another text of the record than the other words that
 /// were typed.
@@ -69,7 +69,7 @@ impl<'a> Scorer<'a> {
         }
         // A phrase has several words: it keeps no single one.
         let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].phrase).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(words[*at].needles[0].text.len()));
+        sorting::by_key(&mut order, |at| std::cmp::Reverse(words[*at].needles[0].text.len()));
         Self { store, words, grades, order }
     }
 

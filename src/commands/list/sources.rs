@@ -19,6 +19,7 @@ use crate::{
     },
     dossier::{ActorId, Date, Dossier, Id, Kind, Loss, Ref, SourceId, Weight, Whose},
     report::{lines::columns::Columns as _, words},
+    sorting,
 };
 
 /// Columns of a day of issue.
@@ -108,11 +109,11 @@ impl Order {
             (day.is_none(), day)
         };
         match self {
-            Self::Fall => all.sort_by_key(|one| Reverse(Loss::Support.of(weight(one)))),
-            Self::Single => all.sort_by_key(|one| Reverse(Loss::Corroboration.of(weight(one)))),
-            Self::Settled => all.sort_by_key(|one| Reverse(Loss::Contestation.of(weight(one)))),
-            Self::Name => all.sort_by_cached_key(|one| name(dossier, weight(one).whose).to_lowercase()),
-            Self::Date => all.sort_by_key(|one| first_day(weight(one))),
+            Self::Fall => sorting::by_key(all, |one| Reverse(Loss::Support.of(weight(one)))),
+            Self::Single => sorting::by_key(all, |one| Reverse(Loss::Corroboration.of(weight(one)))),
+            Self::Settled => sorting::by_key(all, |one| Reverse(Loss::Contestation.of(weight(one)))),
+            Self::Name => sorting::by_key(all, |one| name(dossier, weight(one).whose).to_lowercase()),
+            Self::Date => sorting::by_key(all, |one| first_day(weight(one))),
         }
     }
 }

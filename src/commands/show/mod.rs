@@ -18,6 +18,7 @@ use crate::{
         lines::{self, Medium},
         words,
     },
+    sorting,
 };
 
 /// How many records are offered where it isn't clear which one is meant.
@@ -127,7 +128,7 @@ fn near_ids<'d>(dossier: &'d Dossier, text: &str) -> Vec<&'d str> {
         .map(|id| (strsim::jaro_winkler(text, id), id))
         .filter(|(likeness, _)| *likeness > 0.9)
         .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    sorting::by(&mut near, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     near.into_iter().take(3).map(|(_, id)| id).collect()
 }
 

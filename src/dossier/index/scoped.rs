@@ -8,7 +8,10 @@ use std::{
 };
 
 use super::{Index, Orders, beginning};
-use crate::dossier::{ActorId, order, records::Records};
+use crate::{
+    dossier::{ActorId, order, records::Records},
+    sorting,
+};
 
 impl Index {
     /// The index of what a scope leaves of these records; to be asked of that of the whole.
@@ -34,7 +37,7 @@ impl Index {
         let (same, mut fewer): (Vec<ActorId>, Vec<ActorId>) = there.partition(|actor| fallen[actor.at()] == 0);
         let name = |actor: ActorId| records.file.actors[actor.at()].name.as_str();
         let events = |actor: ActorId| Reverse(self.whole.events_of.of(actor.at()).len() - fallen[actor.at()]);
-        fewer.sort_by_cached_key(|actor| (events(*actor), beginning(name(*actor)), name(*actor), *actor));
+        sorting::by_key(&mut fewer, |actor| (events(*actor), beginning(name(*actor)), name(*actor), *actor));
         let order = |one: ActorId, other: ActorId| -> Ordering {
             events(one).cmp(&events(other)).then_with(|| (name(one), one).cmp(&(name(other), other)))
         };

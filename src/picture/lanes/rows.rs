@@ -72,7 +72,7 @@ impl Lanes {
     pub fn new(dossier: &Dossier, events: impl Iterator<Item = EventId>, marked: &[ActorId]) -> Self {
         let mut lanes = Self { events: events.collect(), ..Self::default() };
         // Already so, unless the list is in another order.
-        lanes.events.sort_by_key(|event| dossier.rank_in_time(*event));
+        dossier.put_in_order_of_time(&mut lanes.events);
         lanes.moments = Moments::new(moments(dossier, &lanes.events));
         lanes.order(dossier, marked);
         lanes

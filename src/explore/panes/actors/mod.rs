@@ -18,6 +18,7 @@ use crate::{
         sort::{ActorSort, by_standing},
     },
     report::lines::columns::Columns as _,
+    sorting,
 };
 
 /// Of how many actors the names decide how wide their list is: those that are seen first.
@@ -67,7 +68,7 @@ impl Explorer {
     fn sorted(&self, mut actors: Vec<Id>, sort: ActorSort) -> Vec<Row> {
         match sort {
             ActorSort::Standing => return by_standing(actors.into_iter(), &self.standings(Kind::Actor)),
-            ActorSort::Name => actors.sort_by_cached_key(|id| {
+            ActorSort::Name => sorting::by_key(&mut actors, |id| {
                 let name = ActorId::try_from(*id).map(|actor| self.dossier.short_name(actor).to_lowercase());
                 name.unwrap_or_default()
             }),

@@ -22,6 +22,7 @@ use crate::{
     },
     report::{signs, words},
     search::{Asked, Facet, IsWord, KindWord, Value},
+    sorting,
 };
 
 impl Context {
@@ -195,13 +196,15 @@ impl Explorer {
         let number = |value: &Value| count(*value).map_or(0, Count::number);
         let mut more = 0;
         if by_count {
-            values.sort_by_key(|value| (!asked.has(*value), Reverse(number(value))));
+            sorting::by_key(&mut values, |value| (!asked.has(*value), Reverse(number(value))));
             // Of very many that nobody has counted, none says more than another.
             values.retain(|value| asked.has(*value) || number(value) > 0);
             more = values.len().saturating_sub(MOST);
             values.truncate(MOST);
         } else {
-            values.sort_by_key(|value| !asked.has(*value) && count(*value).is_some_and(|count| count.number() == 0));
+            sorting::by_key(&mut values, |value| {
+                !asked.has(*value) && count(*value).is_some_and(|count| count.number() == 0)
+            });
         }
         if values.is_empty() {
             return Vec::new();

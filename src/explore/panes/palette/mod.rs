@@ -15,6 +15,7 @@ use crate::{
     },
     report::Subject,
     search::{Choice, choose, span_of},
+    sorting,
 };
 
 impl Context {
@@ -81,7 +82,7 @@ impl Explorer {
         let is_here = |row: &&Binding| row.contexts.contains(&front) && row.action != Action::Over(Over::Palette);
         let mut here: Vec<&'static Binding> =
             keys::TABLE.iter().filter(is_here).filter(|row| self.would_do(row.action)).collect();
-        here.sort_by_key(|row| typed.is_empty() && row.hint.is_none());
+        sorting::by_key(&mut here, |row| typed.is_empty() && row.hint.is_none());
         let mut chosen = if typed.is_empty() || typed.chars().any(char::is_alphanumeric) {
             choose(typed, here.iter().map(|row| (row.help, row.hint.unwrap_or_default())))
         } else {
