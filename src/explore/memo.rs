@@ -1,10 +1,10 @@
 //! Values that are made from others and kept, each with what it was made from.
 
-use std::{cell::RefCell, collections::VecDeque, ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 /// The last `N` values that were made, by their causes.
 #[derive(Debug)]
-pub struct Memo<K, V, const N: usize = 1>(RefCell<VecDeque<(K, Rc<V>)>>);
+pub struct Memo<K, V, const N: usize = 1>(RefCell<Vec<(K, Rc<V>)>>);
 
 impl<K, V, const N: usize> Default for Memo<K, V, N> {
     fn default() -> Self {
@@ -21,7 +21,7 @@ impl<K: PartialEq, V, const N: usize> Memo<K, V, N> {
         let value = Rc::new(make(&cause));
         let mut kept = self.0.borrow_mut();
         kept.truncate(N - 1);
-        kept.push_front((cause, Rc::clone(&value)));
+        kept.insert(0, (cause, Rc::clone(&value)));
         value
     }
 
@@ -30,14 +30,17 @@ impl<K: PartialEq, V, const N: usize> Memo<K, V, N> {
         let mut kept = self.0.borrow_mut();
         kept.retain(|(known, _)| *known != cause);
         kept.truncate(N - 1);
-        kept.push_front((cause, Rc::new(value)));
+        kept.insert(0, (cause, Rc::new(value)));
     }
 
     fn known(&self, cause: &K) -> Option<Rc<V>> {
         let mut kept = self.0.borrow_mut();
         let at = kept.iter().position(|(known, _)| known == cause)?;
         // The value that was asked for last is the last to be dropped.
-        kept.make_contiguous()[..=at].rotate_right(1);
+        if at > 0 {
+            let found = kept.remove(at);
+            kept.insert(0, found);
+        }
         Some(Rc::clone(&kept[0].1))
     }
 

@@ -1,11 +1,10 @@
 //! Citations that make no sense: of sources that could not know, that give other dates without
 //! saying so, that contradict without saying what.
 
-use super::{Diagnostic, Diagnostics, at, date_shown, lineage};
+use super::{Diagnostic, Diagnostics, PathTo, at, date_shown, lineage};
 use crate::dossier::{
     Date, Day, SourceId,
     dating::date_in,
-    problem::Path,
     record::{Bearing, Citation, Event, File},
     text::Text,
 };
@@ -29,15 +28,15 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
         }
     }
     for id in file.every_id() {
-        let path = || at(id.kind().list(), id.at());
+        let path: PathTo<'_> = &|| at(id.kind().list(), id.at());
         let (own, points) = file.record(id).cited();
         citations(file, diagnostics, own, path);
         for (value, point) in points.iter().enumerate() {
-            citations(file, diagnostics, &point.citations, || path().key("points").item(value));
+            citations(file, diagnostics, &point.citations, &|| path().key("points").item(value));
         }
     }
     for (item, chapter) in file.chapters.iter().enumerate() {
-        citations(file, diagnostics, &chapter.citations, || at("chapters", item));
+        citations(file, diagnostics, &chapter.citations, &|| at("chapters", item));
     }
 }
 
@@ -45,7 +44,7 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
 fn dates(file: &File, diagnostics: &mut Diagnostics, (item, event): (usize, &Event)) {
     let Some(ours) = &event.date else { return };
     for (at_citation, citation) in event.citations.iter().enumerate() {
-        let path = || at("events", item).key("citations").item(at_citation);
+        let path: PathTo<'_> = &|| at("events", item).key("citations").item(at_citation);
         if let Some(source) = citation.source.to::<SourceId>()
             && let Some(issued) = &file.sources[source.at()].issued
             && days_between(issued, ours).is_some_and(|days| days > 0)
@@ -74,9 +73,9 @@ fn dates(file: &File, diagnostics: &mut Diagnostics, (item, event): (usize, &Eve
 }
 
 /// Reports contradictions that say too little or are alone, and passages taken from later sources.
-fn citations(file: &File, diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn() -> Path) {
+fn citations(file: &File, diagnostics: &mut Diagnostics, citations: &[Citation], path: PathTo<'_>) {
     for (item, citation) in citations.iter().enumerate() {
-        lineage::passage(file, diagnostics, citation, || path().key("citations").item(item));
+        lineage::passage(file, diagnostics, citation, &|| path().key("citations").item(item));
         if citation.bearing == Bearing::Contradicts && citation.note.as_ref().is_none_or(Text::is_blank) {
             diagnostics.error(|| {
                 let here = path().key("citations").item(item);

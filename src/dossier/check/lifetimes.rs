@@ -4,10 +4,10 @@
 
 use std::fmt;
 
-use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, PathTo, at, date_shown, surely_before};
 use crate::dossier::{
     ActorId, Date,
-    problem::{Path, Severity},
+    problem::Severity,
     record::{Actor, ActorKind, File, Ref, Relation, RelationKind},
     text::brief,
 };
@@ -16,35 +16,35 @@ use crate::dossier::{
 pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut lives = Lifetimes { actors: &file.actors, diagnostics };
     for (item, actor) in file.actors.iter().enumerate() {
-        lives.span(actor.start.as_ref(), actor.end.as_ref(), || at("actors", item));
+        lives.span(actor.start.as_ref(), actor.end.as_ref(), &|| at("actors", item));
     }
     for (item, relation) in file.relations.iter().enumerate() {
-        lives.span(relation.start.as_ref(), relation.end.as_ref(), || at("relations", item));
+        lives.span(relation.start.as_ref(), relation.end.as_ref(), &|| at("relations", item));
         lives.relation(item, relation);
-        seen(relation, lives.diagnostics, || at("relations", item).key("seen"));
+        seen(relation, lives.diagnostics, &|| at("relations", item).key("seen"));
     }
     for (item, event) in file.events.iter().enumerate() {
         let Some(date) = &event.date else { continue };
-        let path = || at("events", item);
-        lives.each(&event.actors, date, "acts", || path().key("actors"), |actor, _| of_person(actor));
+        let path: PathTo<'_> = &|| at("events", item);
+        lives.each(&event.actors, date, "acts", &|| path().key("actors"), |actor, _| of_person(actor));
         // Things may be done to or about the dead; only the living act.
         let passive = |actor: &Actor, outside: &Outside<'_>| match outside {
             Outside::Before(_) if actor.kind == ActorKind::Person => Severity::Error,
             _ => Severity::Warning,
         };
-        lives.each(&event.recipients, date, "has a part in this", || path().key("recipients"), passive);
-        lives.each(&event.involved, date, "has a part in this", || path().key("involved"), passive);
+        lives.each(&event.recipients, date, "has a part in this", &|| path().key("recipients"), passive);
+        lives.each(&event.involved, date, "has a part in this", &|| path().key("involved"), passive);
     }
     for (item, claim) in file.claims.iter().enumerate() {
         if let Some(date) = &claim.date {
             let severity = |actor: &Actor, _: &Outside<'_>| of_person(actor);
-            lives.each(&claim.by, date, "says this", || at("claims", item).key("by"), severity);
+            lives.each(&claim.by, date, "says this", &|| at("claims", item).key("by"), severity);
         }
     }
 }
 
 /// Reports a day of being last seen that lies before the start or beside an end.
-fn seen(relation: &Relation, diagnostics: &mut Diagnostics, path: impl Fn() -> Path) {
+fn seen(relation: &Relation, diagnostics: &mut Diagnostics, path: PathTo<'_>) {
     let Some(seen) = &relation.seen else { return };
     if relation.end.is_some() {
         diagnostics
@@ -98,7 +98,7 @@ impl<'a> Lifetimes<'a> {
         id.to().map(|actor: ActorId| &self.actors[actor.at()])
     }
 
-    fn span(&mut self, start: Option<&Date>, end: Option<&Date>, path: impl Fn() -> Path) {
+    fn span(&mut self, start: Option<&Date>, end: Option<&Date>, path: PathTo<'_>) {
         if let (Some(start), Some(end)) = (start, end)
             && surely_before(end, start)
         {
@@ -115,7 +115,7 @@ impl<'a> Lifetimes<'a> {
         ids: &[Ref],
         date: &Date,
         does: &str,
-        path: impl Fn() -> Path,
+        path: PathTo<'_>,
         severity: impl Fn(&Actor, &Outside<'_>) -> Severity,
     ) {
         for (item, id) in ids.iter().enumerate() {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Diagnostic, Diagnostics, at, date_shown, surely_before};
+use super::{Diagnostic, Diagnostics, PathTo, at, date_shown, surely_before};
 use crate::dossier::{
     SourceId,
     graph::{Edge, Graph},
-    problem::{Path, Severity},
+    problem::Severity,
     record::{Citation, File, Ref, Source},
     text::brief,
 };
@@ -19,7 +19,7 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
             // Itself among others: its own reporting beside theirs, and no loop.
             let Some(to) = id.to::<SourceId>().filter(|to| to.at() != from) else { continue };
             edges.push(Edge { from, to: to.at(), label: (from, item) });
-            from_later(file, diagnostics, (source, id), || at("sources", from).key("derived_from").item(item));
+            from_later(file, diagnostics, (source, id), &|| at("sources", from).key("derived_from").item(item));
         }
     }
     let graph = Graph::new(file.sources.len(), edges);
@@ -37,10 +37,10 @@ const FAR: usize = 200;
 
 /// Warns of a passage that is said to come from what was issued after its source, or from what is itself
 /// derived from it.
-pub(super) fn passage(file: &File, diagnostics: &mut Diagnostics, citation: &Citation, path: impl Fn() -> Path) {
+pub(super) fn passage(file: &File, diagnostics: &mut Diagnostics, citation: &Citation, path: PathTo<'_>) {
     let Some(source) = citation.source.to::<SourceId>() else { return };
     for (item, id) in citation.derived_from.iter().flatten().enumerate() {
-        let path = || path().key("derived_from").item(item);
+        let path: PathTo<'_> = &|| path().key("derived_from").item(item);
         from_later(file, diagnostics, (&file.sources[source.at()], id), path);
         if id.to::<SourceId>().is_some_and(|from| from != source && leads_to(file, from, source)) {
             diagnostics.warning(|| {
@@ -69,7 +69,7 @@ fn leads_to(file: &File, from: SourceId, to: SourceId) -> bool {
     false
 }
 
-fn from_later(file: &File, diagnostics: &mut Diagnostics, (source, id): (&Source, &Ref), path: impl Fn() -> Path) {
+fn from_later(file: &File, diagnostics: &mut Diagnostics, (source, id): (&Source, &Ref), path: PathTo<'_>) {
     let Some(to) = id.to::<SourceId>() else { return };
     if let (Some(issued), Some(earlier)) = (&source.issued, &file.sources[to.at()].issued)
         && surely_before(issued, earlier)

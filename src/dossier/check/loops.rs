@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostic, Diagnostics, at};
+use super::{Diagnostic, Diagnostics, PathTo, at};
 use crate::dossier::{
     ActorId, Date, Day, PlaceId,
     graph::{Edge, Graph},
@@ -15,7 +15,7 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     let mut edges = Vec::new();
     for (item, place) in file.places.iter().enumerate() {
         let Some(whole) = &place.part_of else { continue };
-        let path = || at("places", item).key("part_of");
+        let path: PathTo<'_> = &|| at("places", item).key("part_of");
         if *whole == place.id {
             diagnostics.error(|| Diagnostic::new(path(), "a place can't lie in itself"));
         } else if let Some(whole) = whole.to::<PlaceId>() {

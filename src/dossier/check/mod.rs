@@ -51,6 +51,10 @@ pub fn run(file: &mut File, mut diagnostics: Diagnostics, teller: &Teller) -> (B
     (ids.into_by_id(), diagnostics)
 }
 
+/// The way to something, made only where something is wrong with it. One type for all, or each check would be
+/// compiled again for each place that it is made at.
+type PathTo<'a> = &'a dyn Fn() -> Path;
+
 /// The path to a record.
 fn at(list: &str, item: usize) -> Path {
     Path::default().key(list).item(item)

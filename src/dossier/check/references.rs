@@ -1,6 +1,6 @@
 //! Ids: well formed, given once, and leading to a record of the right kind.
 
-use super::{Diagnostic, Diagnostics, See, at};
+use super::{Diagnostic, Diagnostics, PathTo, See, at};
 use crate::dossier::{
     Id, Kind,
     by_id::Ids,
@@ -26,7 +26,7 @@ pub(super) fn collect(file: &File, diagnostics: &mut Diagnostics, pass: &Pass) -
     let mut ids = Ids::of(file);
     for handle in pass.each(file.every_id()) {
         let id = file.record(handle).id();
-        let path = || path_to_id(handle);
+        let path: PathTo<'_> = &|| path_to_id(handle);
         let odd = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
         if id.is_blank() {
             diagnostics.error(|| Diagnostic::new(path(), "the id is empty; every record needs one"));
@@ -58,32 +58,32 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics,
     let letters = ids.iter().map(|(id, _)| id.len()).sum();
     let mut refs = References { ids, diagnostics, hints: HINTS.min(COMPARED / usize::max(letters, 1)) };
     if let Some(subject) = &mut file.subject {
-        refs.one(subject, Some(Kind::Source), || Path::default().key("subject"));
+        refs.one(subject, Some(Kind::Source), &|| Path::default().key("subject"));
     }
     for (item, source) in pass.each(file.sources.iter_mut()).enumerate() {
-        let path = || at("sources", item);
+        let path: PathTo<'_> = &|| at("sources", item);
         refs.optional(source.outlet.as_mut(), Kind::Actor, "outlet", path);
         refs.list(source.derived_from.as_deref_mut().unwrap_or_default(), Some(Kind::Source), "derived_from", path);
     }
     for (item, place) in pass.each(file.places.iter_mut()).enumerate() {
-        let path = || at("places", item);
+        let path: PathTo<'_> = &|| at("places", item);
         refs.optional(place.part_of.as_mut(), Kind::Place, "part_of", path);
         refs.citations(&mut place.citations, path);
     }
     for (item, actor) in pass.each(file.actors.iter_mut()).enumerate() {
-        let path = || at("actors", item);
+        let path: PathTo<'_> = &|| at("actors", item);
         let country = actor.details.as_mut().and_then(|details| details.country.as_mut());
         refs.optional(country, Kind::Actor, "country", path);
         refs.citations(&mut actor.citations, path);
     }
     for (item, relation) in pass.each(file.relations.iter_mut()).enumerate() {
-        let path = || at("relations", item);
+        let path: PathTo<'_> = &|| at("relations", item);
         refs.optional(Some(&mut relation.from), Kind::Actor, "from", path);
         refs.optional(Some(&mut relation.to), Kind::Actor, "to", path);
         refs.citations(&mut relation.citations, path);
     }
     for (item, event) in pass.each(file.events.iter_mut()).enumerate() {
-        let path = || at("events", item);
+        let path: PathTo<'_> = &|| at("events", item);
         if let Some(details) = &mut event.details {
             refs.list(&mut details.after, Some(Kind::Event), "after", path);
             refs.list(&mut details.before, Some(Kind::Event), "before", path);
@@ -95,7 +95,7 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics,
         refs.citations(&mut event.citations, path);
     }
     for (item, claim) in pass.each(file.claims.iter_mut()).enumerate() {
-        let path = || at("claims", item);
+        let path: PathTo<'_> = &|| at("claims", item);
         refs.list(&mut claim.by, Some(Kind::Actor), "by", path);
         refs.list(&mut claim.about, None, "about", path);
         refs.list(&mut claim.supports, None, "supports", path);
@@ -103,14 +103,14 @@ pub(super) fn resolve(file: &mut File, ids: &Ids, diagnostics: &mut Diagnostics,
         refs.citations(&mut claim.citations, path);
     }
     for (item, figure) in pass.each(file.figures.iter_mut()).enumerate() {
-        let path = || at("figures", item);
+        let path: PathTo<'_> = &|| at("figures", item);
         refs.list(&mut figure.about, None, "about", path);
         for (value, point) in figure.points.iter_mut().enumerate() {
-            refs.citations(&mut point.citations, || path().key("points").item(value));
+            refs.citations(&mut point.citations, &|| path().key("points").item(value));
         }
     }
     for (item, chapter) in file.chapters.iter_mut().enumerate() {
-        refs.citations(&mut chapter.citations, || at("chapters", item));
+        refs.citations(&mut chapter.citations, &|| at("chapters", item));
     }
 }
 
@@ -123,7 +123,7 @@ struct References<'a> {
 
 impl References<'_> {
     /// One reference, to a record of `kind` or of any kind.
-    fn one(&mut self, id: &mut Ref, kind: Option<Kind>, path: impl Fn() -> Path) {
+    fn one(&mut self, id: &mut Ref, kind: Option<Kind>, path: PathTo<'_>) {
         let Self { ids, hints, .. } = self;
         id.lead_to(ids.get(id));
         match (id.target().map(Id::kind), kind) {
@@ -146,22 +146,22 @@ impl References<'_> {
         }
     }
 
-    fn optional(&mut self, id: Option<&mut Ref>, kind: Kind, field: &str, path: impl Fn() -> Path) {
+    fn optional(&mut self, id: Option<&mut Ref>, kind: Kind, field: &str, path: PathTo<'_>) {
         if let Some(id) = id {
-            self.one(id, Some(kind), || path().key(field));
+            self.one(id, Some(kind), &|| path().key(field));
         }
     }
 
-    fn list(&mut self, ids: &mut [Ref], kind: Option<Kind>, field: &str, path: impl Fn() -> Path) {
+    fn list(&mut self, ids: &mut [Ref], kind: Option<Kind>, field: &str, path: PathTo<'_>) {
         for (item, id) in ids.iter_mut().enumerate() {
-            self.one(id, kind, || path().key(field).item(item));
+            self.one(id, kind, &|| path().key(field).item(item));
         }
     }
 
-    fn citations(&mut self, citations: &mut [Citation], path: impl Fn() -> Path) {
+    fn citations(&mut self, citations: &mut [Citation], path: PathTo<'_>) {
         for (item, citation) in citations.iter_mut().enumerate() {
-            let path = || path().key("citations").item(item);
-            self.one(&mut citation.source, Some(Kind::Source), || path().key("source"));
+            let path: PathTo<'_> = &|| path().key("citations").item(item);
+            self.one(&mut citation.source, Some(Kind::Source), &|| path().key("source"));
             let derived_from = citation.details.as_mut().and_then(|details| details.derived_from.as_deref_mut());
             self.list(derived_from.unwrap_or_default(), Some(Kind::Source), "derived_from", path);
         }

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Diagnostic, Diagnostics, at};
+use super::{Diagnostic, Diagnostics, PathTo, at};
 use crate::dossier::{
     ActorId,
-    problem::{Path, Severity},
+    problem::Severity,
     record::{ActorKind, Citation, Claim, Event, EventDetails, File, Ref},
     text::brief,
 };
@@ -28,26 +28,26 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
         });
     }
     for (item, source) in file.sources.iter().enumerate() {
-        twice(diagnostics, source.derived_from.as_deref().unwrap_or_default(), "derived_from", || at("sources", item));
+        twice(diagnostics, source.derived_from.as_deref().unwrap_or_default(), "derived_from", &|| at("sources", item));
     }
     for id in file.every_id() {
-        let path = || at(id.kind().list(), id.at());
+        let path: PathTo<'_> = &|| at(id.kind().list(), id.at());
         let (own, points) = file.record(id).cited();
         passages(diagnostics, own, path);
         for (value, point) in points.iter().enumerate() {
-            passages(diagnostics, &point.citations, || path().key("points").item(value));
+            passages(diagnostics, &point.citations, &|| path().key("points").item(value));
         }
     }
     for (item, relation) in file.relations.iter().enumerate() {
         if relation.from == relation.to {
-            let path = || at("relations", item).key("to");
+            let path: PathTo<'_> = &|| at("relations", item).key("to");
             diagnostics.error(|| {
                 Diagnostic::new(path(), format!("\"{}\" can't have a relation with itself", brief(&relation.to)))
             });
         }
     }
     for (item, event) in file.events.iter().enumerate() {
-        let path = || at("events", item);
+        let path: PathTo<'_> = &|| at("events", item);
         let Event { actors, recipients, places, .. } = event;
         let EventDetails { involved, after, before, .. } = &**event;
         let cast: [(&str, &[Ref]); 3] = [("actors", actors), ("recipients", recipients), ("involved", involved)];
@@ -62,18 +62,18 @@ pub(super) fn check(file: &File, diagnostics: &mut Diagnostics) {
     for (item, claim) in file.claims.iter().enumerate() {
         let Claim { by, about, supports, disputes, .. } = claim;
         for (field, ids) in [("by", by), ("about", about), ("supports", supports), ("disputes", disputes)] {
-            twice(diagnostics, ids, field, || at("claims", item));
+            twice(diagnostics, ids, field, &|| at("claims", item));
         }
     }
     for (item, figure) in file.figures.iter().enumerate() {
-        twice(diagnostics, &figure.about, "about", || at("figures", item));
+        twice(diagnostics, &figure.about, "about", &|| at("figures", item));
     }
 }
 
 /// Reports sources that a passage is derived from twice.
-fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn() -> Path) {
+fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: PathTo<'_>) {
     for (item, citation) in citations.iter().enumerate() {
-        let path = || path().key("citations").item(item);
+        let path: PathTo<'_> = &|| path().key("citations").item(item);
         twice(diagnostics, citation.derived_from.as_deref().unwrap_or_default(), "derived_from", path);
     }
 }
@@ -82,7 +82,7 @@ fn passages(diagnostics: &mut Diagnostics, citations: &[Citation], path: impl Fn
 const SHORT: usize = 16;
 
 /// Reports ids that a list names more than once.
-fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn() -> Path) {
+fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: PathTo<'_>) {
     // Most lists are short, and looking through them is the quickest.
     let mut known: HashSet<&str> = HashSet::new();
     for (item, id) in ids.iter().enumerate() {
@@ -99,7 +99,7 @@ fn twice(diagnostics: &mut Diagnostics, ids: &[Ref], field: &str, path: impl Fn(
 }
 
 /// Reports actors that have more than one role in an event.
-fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &[Ref]); 3], path: impl Fn() -> Path) {
+fn in_two_lists(diagnostics: &mut Diagnostics, cast: [(&str, &[Ref]); 3], path: PathTo<'_>) {
     let mut roles: HashMap<&str, &str> = HashMap::new();
     for (field, ids) in cast {
         for (item, id) in ids.iter().enumerate() {
