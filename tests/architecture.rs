@@ -10,14 +10,15 @@ use std::{
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("web", &[]),
-    ("dossier", &["web"]),
-    ("search", &["dossier"]),
-    ("picture", &["dossier"]),
-    ("report", &["dossier", "picture", "web"]),
+    ("sorting", &[]),
+    ("dossier", &["sorting", "web"]),
+    ("search", &["dossier", "sorting"]),
+    ("picture", &["dossier", "sorting"]),
+    ("report", &["dossier", "picture", "sorting", "web"]),
     ("locale", &[]),
     ("terminal", &["web"]),
-    ("commands", &["dossier", "search", "report", "locale"]),
-    ("explore", &["dossier", "search", "picture", "report", "terminal", "locale", "web"]),
+    ("commands", &["dossier", "search", "report", "locale", "sorting"]),
+    ("explore", &["dossier", "search", "picture", "report", "terminal", "locale", "sorting", "web"]),
     ("cli", &["dossier", "commands", "locale"]),
 ];
 
