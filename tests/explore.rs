@@ -179,7 +179,7 @@ fn it_begins_with_the_first_event_and_a_page_about_the_dossier() {
         assert_eq!(about.title, "3 About");
         assert!(about.words().starts_with(DOSSIER.title()), "{}", about.text());
     }
-    let about = session((200, 90)).pane(3).words();
+    let about = session((200, 100)).pane(3).words();
     for words in
         ["How it went 5", "as told by the article", "What is disputed", " ≠ ", "Where to begin", "In numbers 65 events"]
     {
@@ -696,10 +696,10 @@ fn the_page_of_an_actor_has_its_role_in_each_event_and_what_it_says_against_whom
     assert_eq!(subject(&session), "tajik-interior-ministry");
     let page = session.pane(3);
     for (event, part) in [
-        ("nazarzoda-killed", "(with)"),
-        ("film", "(by) ≠4"),
+        ("nazarzoda-killed", "(with), material conflict"),
+        ("film", "(by), verbal conflict, ≠ contested"),
         ("irpt-denies-attack", "(to)"),
-        ("ambassador-summoned", "(to)"),
+        ("ambassador-summoned", "(to), verbal conflict"),
     ] {
         assert!(page.row(&begun(event)).ends_with(part), "{}", page.row(&begun(event)));
     }

@@ -110,7 +110,7 @@ fn facing(page: &mut Builder<'_>, dispute: &Dispute, told: &mut HashSet<ClaimId>
 pub(super) fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let mut says = Phrase::new().mentions(dossier, dossier.makers(claim).iter().copied());
     if let Some(date) = &dossier.claim(claim).date {
-        says = says.dim(format!(" ({})", date.with_year()));
+        says = says.dim(format!(" ({})", date.among_words()));
     }
     says.dim(": ").statement(dossier, claim)
 }
@@ -188,7 +188,7 @@ fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
     let dossier = page.dossier;
     let mut text = who;
     if let Some(date) = &dossier.claim(claim).date {
-        let date = date.with_year();
+        let date = date.among_words();
         text = if text.is_empty() { text.dim(date) } else { text.dim(format!(" ({date})")) };
     }
     let text = if text.is_empty() { text } else { text.dim(": ") };

@@ -36,7 +36,8 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
             }
             text = text.dim(" · ");
             if citation.bearing == Bearing::Contradicts {
-                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "contradicted by ", Class::Contested);
+                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "", Class::Contested);
+                text = text.run("contradicted by ", Class::Contested);
             }
             text = text.mention(source, dossier.source(source).name());
         }
