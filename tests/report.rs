@@ -215,3 +215,21 @@ fn every_sign_on_a_page_has_its_word_beside_it() {
     }
     assert!("○●△▲≠✓".chars().all(|sign| met.contains(&sign)), "{met:?}");
 }
+
+#[test]
+fn no_date_on_a_page_is_faint() {
+    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
+    let dates = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let mut seen = HashSet::new();
+    for dossier in [&*BUNDLED, &*SMALL, &*SCREENS] {
+        for subject in subjects(dossier) {
+            let options = PageOptions { to_begin: &*TO_BEGIN, ..PageOptions::default() };
+            let laid = lines::lay(dossier, &report::page(dossier, subject, options), 60, Medium::Screen);
+            let segments = laid.lines.iter().flat_map(|line| &line.segments);
+            for segment in segments.filter(|segment| segment.class == Class::Dim && dates(&segment.text)) {
+                seen.insert(segment.text.clone());
+            }
+        }
+    }
+    assert!(seen.is_empty(), "{seen:#?}");
+}

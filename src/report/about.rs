@@ -78,7 +78,7 @@ fn chapters(page: &mut Builder<'_>) {
     };
     let mut at = 0;
     page.listed("How it went", &chapters, "the file has them all", |page, chapter| {
-        page.plain_item(Phrase::from(chapter.title.as_str()).dim(format!(" · {}", chapter.span.long())));
+        page.plain_item(Phrase::from(chapter.title.as_str()).text(format!(" · {}", chapter.span.long())));
         if let Some(summary) = &chapter.summary {
             page.below(summary.as_str());
         }

@@ -195,11 +195,12 @@ impl<'d> Builder<'d> {
             Id::Event(event) => self.event(event, more),
             Id::Source(source) => {
                 let record = dossier.source(source);
-                let issued = record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.among_words()));
+                let issued =
+                    record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.among_words()));
                 self.plain_item(
                     Phrase::new()
                         .link(dossier, id, record.title.as_str())
-                        .dim(issued)
+                        .text(issued)
                         .then(more)
                         .then(unread(dossier, source)),
                 );
@@ -248,7 +249,7 @@ impl<'d> Builder<'d> {
         let text = text.link(dossier, other, dossier.actor(other).name.as_str());
         let lasting = lasting(record.start.as_ref(), record.end.as_ref(), record.seen.as_ref());
         let more: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
-        let text = if more.is_empty() { text } else { text.dim(format!(" · {}", more.join(", "))) };
+        let text = if more.is_empty() { text } else { text.text(format!(" · {}", more.join(", "))) };
         self.contested(id.into(), text)
     }
 
@@ -263,7 +264,7 @@ impl<'d> Builder<'d> {
             let record = self.dossier.figure(*figure);
             let drawn = at < MOST_CHARTS;
             self.plain_item(Phrase::new().link(self.dossier, *figure, record.title.as_str()));
-            let values = Phrase::new().dim(values::in_short(record));
+            let values = Phrase::from(values::in_short(record));
             self.below(if drawn { values.only(Shown::Unlinked) } else { values });
             if drawn {
                 self.small_chart(*figure);

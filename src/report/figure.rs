@@ -24,7 +24,7 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
     let series = Series::new(dossier, record);
     let points = values::in_time(record);
     for (row, (at, point)) in points.iter().enumerate() {
-        let mut text = Phrase::new().dim(format!("{}: ", point.date.long()));
+        let mut text = Phrase::from(format!("{}: ", point.date.long()));
         if values::is_rival(&points[..row], point) {
             text = text.dim("or ");
         }

@@ -71,7 +71,7 @@ impl Layer<'_> {
         }
         let pulses: Vec<Pulse> = ways.into_iter().filter_map(|(_, pulse)| pulse).collect();
         let Some(Pulse { period, bins, .. }) = pulses.first().filter(|_| most > 0.0) else { return };
-        self.row([(marks(BEFORE_BLOCKS, &ticks(*period, bins.len() * cells(bins, room))), Class::Dim)]);
+        self.row([(marks(BEFORE_BLOCKS, &ticks(*period, bins.len() * cells(bins, room))), Class::Text)]);
         let span = period.column_words(bins.len());
         let sides = Side::BOTH.map(|side| format!("{}\u{a0}{}", signs_of(side), side.word())).join(", ");
         let mut note = format!("{sides}; {}; highest: {} in {span}", period.words(), words::weight(most));
@@ -83,7 +83,7 @@ impl Layer<'_> {
                 let _ = write!(note, "; {number} without a {what}");
             }
         }
-        self.lay(1, " ", &[], &Phrase::new().dim(note));
+        self.lay(1, " ", &[], &Phrase::from(note));
     }
 
     fn sides(&mut self, pulse: &Pulse, most: f64, room: usize) {
