@@ -2,6 +2,7 @@
 
 use super::{
     action::Context,
+    displaced::Displaced,
     layout::Pane,
     list::ListState,
     panes::{filters::derived::Choice, lanes::state::LanesState},
@@ -53,6 +54,8 @@ pub struct Location {
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListState,
+    /// The event that filters have taken the cursor of the timeline from.
+    pub displaced: Option<Displaced>,
     /// The span of time that the pulse is to show; all of it where absent.
     pub period: Option<Period>,
     /// The chapter that the reader has gone to last.

@@ -53,6 +53,9 @@ impl Explorer {
         if query != search.before.query {
             self.state.history.leave(search.before);
         }
+        if query.is_empty() {
+            self.ask_instead(String::new());
+        }
         if !query.is_empty() {
             self.state.queries.retain(|known| *known != query);
             self.state.queries.push(query);
@@ -66,7 +69,7 @@ impl Explorer {
     /// Has another query narrow the lists, as if it had been typed and kept.
     pub(in crate::explore) fn narrow(&mut self, query: String) -> bool {
         self.state.history.leave(self.state.location.clone());
-        self.state.location.query = query;
+        self.ask_instead(query);
         true
     }
 
