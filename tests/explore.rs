@@ -550,10 +550,11 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     let ranks: Vec<usize> = hits.iter().map(|event| DOSSIER.rank_in_time(*event)).collect();
     assert!(!ranks.is_sorted(), "not in the order of time: {ranks:?}");
     assert!(session.pane(1).rows.iter().any(|row| row.starts_with(" 2015")), "each row names its year");
-    let actors = session.pane(2).rows.iter().position(|row| row.starts_with(" claims ")).expect("claims are found too");
+    let actors = session.explorer.actors().count;
     assert!(session.footer().contains(&format!("{actors} actors · {} events · ", hits.len())), "{}", session.screen());
     assert_eq!(session.pane(1).note, format!("{} of {} events", hits.len(), DOSSIER.events().len()));
-    assert_eq!(session.pane(2).note, format!("{actors} of {} actors", DOSSIER.actors().len()));
+    let note = session.pane(2).note;
+    assert!(note.starts_with(&format!("{actors} actors, ")), "others are found too: {note}");
     let sources = |row: &Row| matches!(row, Row::Heading(Heading::Kind(Kind::Source, count)) if *count > 0);
     assert!(session.explorer.actors().rows.iter().any(sources));
     assert!(session.footer().starts_with(" / kab "));
@@ -1833,5 +1834,36 @@ fn loading_can_be_drawn_in_a_window_of_any_size() {
         for (width, height) in (0..60).flat_map(|width| (0..20).map(move |height| (width, height))) {
             loading((width, height), Progress { step, done: 9, of: 7 }, &Theme::colour());
         }
+    }
+}
+
+#[test]
+fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
+    for size in [MIDDLE, (100, 30), WIDE, WIDEST] {
+        for (query, counts) in [("accused", "1 actor, 3 claims, 3 sources"), ("elections", "1 source")] {
+            let mut session = session(size);
+            session.keys(&format!("/{query}<enter>2"));
+            let found = session.pane(2);
+            assert_eq!((found.title.as_str(), found.note.as_str()), ("2 Found", counts), "{}", session.screen());
+        }
+        let mut session = session(size);
+        session.keys("/minister<enter>2g");
+        let found = session.pane(2);
+        assert!(found.note.starts_with("10 actors, "), "{}", found.note);
+        let (mut told, words) = (0, found.words());
+        for row in &session.explorer.actors().rows[..4] {
+            let Row::Record(id) = row else { continue };
+            let Some(why) = session.explorer.why(*id) else { continue };
+            let whole = why.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            told += 1;
+            assert!(words.contains(&whole), "{whole}\n{}", session.screen());
+        }
+        assert!(told > 2 && !session.pane(2).rows.iter().any(|row| row.ends_with('…') && row.contains("office")));
+    }
+    for width in 30..130 {
+        let mut session = session((width, 30));
+        session.keys("/minister<enter>2");
+        let note = session.pane(2).note;
+        assert!(!note.contains('…') && !note.is_empty(), "{width}: {note}");
     }
 }

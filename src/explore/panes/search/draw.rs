@@ -13,7 +13,6 @@ use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
-        list::{Heading, Row},
         ui::{
             pane,
             text::{column, cut},
@@ -40,10 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(_)) => {
             let actors = explorer.actors();
-            let of_kinds = actors.rows.iter().filter_map(|row| match row {
-                Row::Heading(Heading::Kind(kind, count)) => Some(words::count(*count as usize, kind.word())),
-                _ => None,
-            });
+            let of_kinds = actors.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
             let own = [(actors.count, "actor"), (explorer.timeline().count, "event")];
             let own = own.into_iter().map(|(count, kind)| words::count(count, kind));
             let looking = found.is_begun.then(|| "looking for more…".to_owned());
