@@ -1867,3 +1867,34 @@ fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
         assert!(!note.contains('…') && !note.is_empty(), "{width}: {note}");
     }
 }
+
+#[test]
+fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
+    for (typed, read) in [
+        ("15 October 2015", "15 October 2015"),
+        ("Oct 15, 2015", "15 October 2015"),
+        ("2015-10-15", "15 October 2015"),
+        ("october 2015", "31 October 2015"),
+        ("2015", "31 December 2015"),
+    ] {
+        let mut session = Session::new(&DOSSIER, (100, 30));
+        session.keys("rd");
+        assert!(session.footer().starts_with(" published by ") && session.footer().contains("1 August 2018"));
+        session.keys(typed);
+        let footer = session.footer();
+        assert!(footer.contains(&format!("Enter reads what was published by {read}")), "{footer}");
+        session.keys("<enter>");
+        let header = session.header();
+        assert!(header.contains(&format!("published by {read}")) && !header.contains("published-by"), "{header}");
+    }
+    let mut session = Session::new(&DOSSIER, (80, 24));
+    session.keys("rd15 Octember<enter>");
+    let footer = session.footer();
+    assert!(footer.contains("15 Octember") && footer.contains("is no date; write 1 August 2018"), "{footer}");
+    session.keys("<c-w>October 2015<enter>");
+    assert!(session.header().contains("15 Oct"), "{}", session.header());
+    // With nothing typed the sources stay as they are.
+    let mut session = Session::new(&DOSSIER, (80, 24));
+    session.keys("rd<enter>");
+    assert!(session.footer().contains("no date was typed") && session.explorer.location().scope == Scope::All);
+}

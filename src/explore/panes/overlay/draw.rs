@@ -54,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     if let Listed::Actions(line) = &overlay.listed {
         let area = Rect { height: 1, ..area.inner(Margin::new(1, 1)) };
         let status = if line.text().is_empty() { "what to do, a date, an id" } else { "" }.to_owned();
-        typed::draw(frame, area, theme, &Typed { sign: ":", line, status, style: theme.dim, wrong: None });
+        typed::draw(frame, area, theme, &Typed { sign: ":", hidden: 0, line, status, style: theme.dim, wrong: None });
     }
 }
 
