@@ -257,3 +257,26 @@ fn where_the_reader_has_moved_or_nothing_is_left_a_filter_that_goes_away_moves_n
         assert_eq!(session.explorer.location().subject, subject);
     }
 }
+
+#[test]
+fn each_number_of_the_filters_stands_under_what_it_counts() {
+    for size in [(40, 60), (80, 60), (100, 80), (120, 80)] {
+        let mut session = session(size);
+        session.keys("Fz");
+        let filters = session.pane(3);
+        for (heading, what) in [("Tone", "events"), ("Standing", "events"), ("Kind of record or actor", "records")] {
+            let of = |filters: &support::session::Framed| {
+                let row = filters.rows.iter().find(|row| row.trim_start().starts_with(heading)).cloned();
+                row.map(|row| row.trim_end_matches([' ', '┃']).to_owned())
+            };
+            let row = of(&filters).or_else(|| of(&session.keys("G").pane(3))).unwrap_or_default();
+            assert!(row.ends_with(&format!(" {what}")), "{heading} at {size:?}: {row}\n{}", session.screen());
+        }
+    }
+    let mut session = session((120, 40));
+    assert_eq!(session.keys("F").pane(3).note, "65 of 65 events left");
+    session.keys("<esc>/kind:person<enter>F");
+    let (note, persons) = (session.pane(3).note, session.explorer.actors().count);
+    assert_eq!(note, format!("{persons} records left"));
+    assert!(!session.pane(3).row("Tone").contains("events"), "nothing is counted where no event is asked for");
+}
