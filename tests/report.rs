@@ -201,10 +201,11 @@ fn every_sign_on_a_page_has_its_word_beside_it() {
                 let laid = lines::lay(dossier, &Page { blocks: vec![block] }, 60, Medium::Screen);
                 // The marks of a figure's sources are told apart by their names.
                 let segments = laid.lines.iter().flat_map(|line| &line.segments);
-                let shown: String = segments
+                let shown: Vec<String> = segments
                     .filter(|segment| !matches!(segment.class, Class::Series(_) | Class::Link | Class::Statement))
-                    .map(|segment| format!("{} ", segment.text.replace('\u{a0}', " ")))
+                    .map(|segment| segment.text.replace('\u{a0}', " "))
                     .collect();
+                let shown = shown.join(" ");
                 let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
                 for (sign, words) in SIGNS.iter().filter(|(sign, _)| shown.contains(*sign)) {
                     met.insert(*sign);

@@ -1,18 +1,11 @@
 //! The cursor of the timeline where the filters change: what they leave out gives it to the nearest event, and has it
 //! back when it is listed again.
 
-use super::{action::Context, explorer::Explorer, layout::Pane};
+use super::{action::Context, explorer::Explorer, layout::Pane, location::Displaced};
 use crate::{
     dossier::{EventId, Id},
     report::Subject,
 };
-
-/// An event that filters leave out, and the one that is selected in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Displaced {
-    event: EventId,
-    by: EventId,
-}
 
 impl Explorer {
     /// Narrows the lists by another query. Where the selected event is not listed any more, that which is nearest in

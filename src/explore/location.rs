@@ -2,14 +2,13 @@
 
 use super::{
     action::Context,
-    displaced::Displaced,
     layout::Pane,
     list::ListState,
     panes::{filters::derived::Choice, lanes::state::LanesState},
     sort::{ActorSort, EventSort},
 };
 use crate::{
-    dossier::{ActorId, Id, Kind, Loss, Order, Scope, Whose},
+    dossier::{ActorId, EventId, Id, Kind, Loss, Order, Scope, Whose},
     picture::period::Period,
     report::Subject,
 };
@@ -39,6 +38,15 @@ pub enum Lacks {
     Shown,
     /// Not at all.
     Hidden,
+}
+
+/// An event that filters leave out, and the one that is selected in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Displaced {
+    /// The one that the reader had selected.
+    pub event: EventId,
+    /// The one that is selected instead.
+    pub by: EventId,
 }
 
 /// Where the reader is: what back, forward and Esc bring back exactly.

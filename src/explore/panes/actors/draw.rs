@@ -30,12 +30,15 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
+    let sort = explorer.actor_sort();
     let (title, note) = if list.kinds().next().is_some() {
-        ("Found".to_owned(), found(&list, usize::from(area.width).saturating_sub(6)))
+        // "Found by name" would say something else.
+        let comma = if sort == ActorSort::Involvement { "" } else { "," };
+        (format!("Found{comma}{sort}"), found(&list, usize::from(area.width).saturating_sub(6)))
     } else {
         let total = explorer.dossier().actors().len();
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
-        (format!("Actors{}", explorer.actor_sort()), format!("{shown}{}", words::count(total, "actor")))
+        (format!("Actors{sort}"), format!("{shown}{}", words::count(total, "actor")))
     };
     let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[title], &note);
     if list.rows.is_empty() {

@@ -74,13 +74,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
 fn left(explorer: &Explorer) -> String {
     let found = explorer.found();
     let hits = found.hits.as_ref().filter(|_| explorer.asked().values().any(|value| value.facet() == Facet::Kind));
-    match hits {
-        Some(hits) => format!("{} left", words::count(hits.len(), "record")),
-        None => {
-            let whole = words::count(explorer.dossier().events().len(), "event");
-            format!("{} of {whole} left", explorer.timeline().count)
-        }
+    if let Some(hits) = hits {
+        return format!("{} left", words::count(hits.len(), "record"));
     }
+    let whole = words::count(explorer.dossier().events().len(), "event");
+    format!("{} of {whole} left", explorer.timeline().count)
 }
 
 /// A heading, with what is counted above the numbers.
