@@ -687,7 +687,7 @@ mod lists {
             ("only:h,r", "no source and no outlet is called \"h,r\""),
             ("without:treaty", "\"treaty\" is the id of an event, which is neither a source nor an outlet"),
             ("without:lina-brandt", "\"lina-brandt\" is the id of an actor, which is neither a source nor an outlet"),
-            ("published-by:soon", "\"soon\" is no date in EDTF"),
+            ("published-by:soon", "\"soon\" is no date; write 1 August 2018, August 2018 or 2018"),
             ("published-by:2002/..", "\"2002/..\" has no last day"),
         ] {
             let (code, _, message) = run(&["-d", SMALL, "events", "--sources", sources]);

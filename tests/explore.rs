@@ -179,7 +179,7 @@ fn it_begins_with_the_first_event_and_a_page_about_the_dossier() {
         assert_eq!(about.title, "3 About");
         assert!(about.words().starts_with(DOSSIER.title()), "{}", about.text());
     }
-    let about = session((200, 90)).pane(3).words();
+    let about = session((200, 100)).pane(3).words();
     for words in
         ["How it went 5", "as told by the article", "What is disputed", " ≠ ", "Where to begin", "In numbers 65 events"]
     {
@@ -550,10 +550,11 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     let ranks: Vec<usize> = hits.iter().map(|event| DOSSIER.rank_in_time(*event)).collect();
     assert!(!ranks.is_sorted(), "not in the order of time: {ranks:?}");
     assert!(session.pane(1).rows.iter().any(|row| row.starts_with(" 2015")), "each row names its year");
-    let actors = session.pane(2).rows.iter().position(|row| row.starts_with(" claims ")).expect("claims are found too");
+    let actors = session.explorer.actors().count;
     assert!(session.footer().contains(&format!("{actors} actors · {} events · ", hits.len())), "{}", session.screen());
     assert_eq!(session.pane(1).note, format!("{} of {} events", hits.len(), DOSSIER.events().len()));
-    assert_eq!(session.pane(2).note, format!("{actors} of {} actors", DOSSIER.actors().len()));
+    let note = session.pane(2).note;
+    assert!(note.starts_with(&format!("{actors} actors, ")), "others are found too: {note}");
     let sources = |row: &Row| matches!(row, Row::Heading(Heading::Kind(Kind::Source, count)) if *count > 0);
     assert!(session.explorer.actors().rows.iter().any(sources));
     assert!(session.footer().starts_with(" / kab "));
@@ -696,10 +697,10 @@ fn the_page_of_an_actor_has_its_role_in_each_event_and_what_it_says_against_whom
     assert_eq!(subject(&session), "tajik-interior-ministry");
     let page = session.pane(3);
     for (event, part) in [
-        ("nazarzoda-killed", "(with)"),
-        ("film", "(by) ≠4"),
+        ("nazarzoda-killed", "(with), material conflict"),
+        ("film", "(by), verbal conflict, ≠ contested"),
         ("irpt-denies-attack", "(to)"),
-        ("ambassador-summoned", "(to)"),
+        ("ambassador-summoned", "(to), verbal conflict"),
     ] {
         assert!(page.row(&begun(event)).ends_with(part), "{}", page.row(&begun(event)));
     }
@@ -1834,4 +1835,66 @@ fn loading_can_be_drawn_in_a_window_of_any_size() {
             loading((width, height), Progress { step, done: 9, of: 7 }, &Theme::colour());
         }
     }
+}
+
+#[test]
+fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
+    for size in [MIDDLE, (100, 30), WIDE, WIDEST] {
+        for (query, counts) in [("accused", "1 actor, 3 claims, 3 sources"), ("elections", "1 source")] {
+            let mut session = session(size);
+            session.keys(&format!("/{query}<enter>2"));
+            let found = session.pane(2);
+            assert_eq!((found.title.as_str(), found.note.as_str()), ("2 Found", counts), "{}", session.screen());
+        }
+        let mut session = session(size);
+        session.keys("/minister<enter>2g");
+        let found = session.pane(2);
+        assert!(found.note.starts_with("10 actors, "), "{}", found.note);
+        let (mut told, words) = (0, found.words());
+        for row in &session.explorer.actors().rows[..4] {
+            let Row::Record(id) = row else { continue };
+            let Some(why) = session.explorer.why(*id) else { continue };
+            let whole = why.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            told += 1;
+            assert!(words.contains(&whole), "{whole}\n{}", session.screen());
+        }
+        assert!(told > 2 && !session.pane(2).rows.iter().any(|row| row.ends_with('…') && row.contains("office")));
+    }
+    for width in 30..130 {
+        let mut session = session((width, 30));
+        session.keys("/minister<enter>2");
+        let note = session.pane(2).note;
+        assert!(!note.contains('…') && !note.is_empty(), "{width}: {note}");
+    }
+}
+
+#[test]
+fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
+    for (typed, read) in [
+        ("15 October 2015", "15 October 2015"),
+        ("Oct 15, 2015", "15 October 2015"),
+        ("2015-10-15", "15 October 2015"),
+        ("october 2015", "31 October 2015"),
+        ("2015", "31 December 2015"),
+    ] {
+        let mut session = Session::new(&DOSSIER, (100, 30));
+        session.keys("rd");
+        assert!(session.footer().starts_with(" published by ") && session.footer().contains("1 August 2018"));
+        session.keys(typed);
+        let footer = session.footer();
+        assert!(footer.contains(&format!("Enter reads what was published by {read}")), "{footer}");
+        session.keys("<enter>");
+        let header = session.header();
+        assert!(header.contains(&format!("published by {read}")) && !header.contains("published-by"), "{header}");
+    }
+    let mut session = Session::new(&DOSSIER, (80, 24));
+    session.keys("rd15 Octember<enter>");
+    let footer = session.footer();
+    assert!(footer.contains("15 Octember") && footer.contains("is no date; write 1 August 2018"), "{footer}");
+    session.keys("<c-w>October 2015<enter>");
+    assert!(session.header().contains("15 Oct"), "{}", session.header());
+    // With nothing typed the sources stay as they are.
+    let mut session = Session::new(&DOSSIER, (80, 24));
+    session.keys("rd<enter>");
+    assert!(session.footer().contains("no date was typed") && session.explorer.location().scope == Scope::All);
 }

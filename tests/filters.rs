@@ -197,3 +197,86 @@ fn a_sources_own_telling_is_not_sorted() {
     session.keys("s");
     assert!(session.footer().contains("one order"), "{}", session.footer());
 }
+
+/// Selects an event in the timeline.
+fn go_to(session: &mut Session, event: &str) -> Id {
+    session.keys(&format!(":{event}<enter><esc>1"));
+    let wanted = DOSSIER.find(event);
+    assert_eq!(selected(session), wanted, "{event}");
+    wanted.expect("it is in the dossier")
+}
+
+#[test]
+fn a_filter_that_leaves_out_the_selected_event_selects_the_nearest_until_it_is_gone() {
+    let mut session = session((120, 40));
+    let wanted = go_to(&mut session, "irpt-denies-attack");
+    session.keys("Fjj<space>");
+    assert_eq!(session.explorer.location().query, "tone:verbal-conflict");
+    let left: Vec<Id> = session.explorer.timeline().events().map(Id::from).collect();
+    let rank = |id: Id| if let Id::Event(event) = id { DOSSIER.rank_in_time(event) } else { 0 };
+    let nearest = left.iter().copied().min_by_key(|id| rank(*id).abs_diff(rank(wanted)));
+    assert!(!left.contains(&wanted) && nearest != left.first().copied());
+    assert_eq!(selected(&session), nearest);
+    assert!(session.pane(1).text().contains('▸'), "{}", session.screen());
+    // Another filter begins from the same event.
+    session.keys("j<space>");
+    assert_ne!(selected(&session), Some(wanted));
+    session.keys("k<space>j<space>");
+    assert_eq!((session.explorer.location().query.as_str(), selected(&session)), ("", Some(wanted)));
+    // Esc leads back, too.
+    session.keys("kk<space><esc>");
+    assert_ne!(selected(&session), Some(wanted));
+    session.keys("<esc>");
+    assert_eq!(selected(&session), Some(wanted));
+    assert!(session.footer().contains("selected again"), "{}", session.footer());
+    // So does the search line, emptied.
+    session.keys("Fjj<space><esc>/<c-u><enter>");
+    assert_eq!((session.explorer.location().query.as_str(), selected(&session)), ("", Some(wanted)));
+}
+
+#[test]
+fn where_the_reader_has_moved_or_nothing_is_left_a_filter_that_goes_away_moves_nothing() {
+    let mut session = session((120, 40));
+    let wanted = go_to(&mut session, "irpt-denies-attack");
+    session.keys("Fjj<space><esc>j");
+    let moved = selected(&session);
+    session.keys("<esc>");
+    assert!(moved != Some(wanted) && selected(&session) == moved);
+    let wanted = go_to(&mut session, "irpt-denies-attack");
+    session.keys("/is:contested tone:verbal-cooperation kind:person<enter>F<esc><esc>");
+    assert!(selected(&session).is_some());
+    // What the detail shows stays: an actor's page, and that of a pair.
+    session.keys("<esc>");
+    go_to(&mut session, "irpt-denies-attack");
+    for keys in ["2j", "2g<space>j<space>p"] {
+        let subject = session.keys(keys).explorer.location().subject;
+        session.keys("Fjj<space><esc>");
+        assert_eq!(session.explorer.location().subject, subject);
+        assert_ne!(selected(&session), Some(wanted), "{keys}\n{}", session.screen());
+        session.keys("<esc>");
+        assert_eq!(session.explorer.location().subject, subject);
+    }
+}
+
+#[test]
+fn each_number_of_the_filters_stands_under_what_it_counts() {
+    for size in [(40, 60), (80, 60), (100, 80), (120, 80)] {
+        let mut session = session(size);
+        session.keys("Fz");
+        let filters = session.pane(3);
+        for (heading, what) in [("Tone", "events"), ("Standing", "events"), ("Kind of record or actor", "records")] {
+            let of = |filters: &support::session::Framed| {
+                let row = filters.rows.iter().find(|row| row.trim_start().starts_with(heading)).cloned();
+                row.map(|row| row.trim_end_matches([' ', '┃']).to_owned())
+            };
+            let row = of(&filters).or_else(|| of(&session.keys("G").pane(3))).unwrap_or_default();
+            assert!(row.ends_with(&format!(" {what}")), "{heading} at {size:?}: {row}\n{}", session.screen());
+        }
+    }
+    let mut session = session((120, 40));
+    assert_eq!(session.keys("F").pane(3).note, "65 of 65 events left");
+    session.keys("<esc>/kind:person<enter>F");
+    let (note, persons) = (session.pane(3).note, session.explorer.actors().count);
+    assert_eq!(note, format!("{persons} records left"));
+    assert!(!session.pane(3).row("Tone").contains("events"), "nothing is counted where no event is asked for");
+}

@@ -498,3 +498,23 @@ fn wheel_anywhere(session: &mut Session) {
         session.buffer();
     }
 }
+
+#[test]
+fn nothing_in_the_list_of_actions_or_of_places_is_cut() {
+    for size in [MIDDLE, (100, 30), WIDE, (200, 60)] {
+        for keys in VIEWS.into_iter().map(|keys| format!("{keys}:")).chain(["jj<enter>2j<enter>T".to_owned()]) {
+            let mut session = Session::new(&FERRY, size);
+            session.keys(&keys);
+            let title = if keys.ends_with(':') { "Actions" } else { "Where you have been" };
+            session.keys("<pgup><pgup>");
+            for row in session.explorer.overlay_rows() {
+                let words = session.pane_called(title).words();
+                let keys = row.sign.split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = format!("{} {}", row.text, row.note);
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(words.contains(&format!("{keys} {text}")), "{text}\n{}", session.screen());
+                session.keys("<down>");
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use detente::{
     dossier::{Dossier, Id, load},
     report::{
-        self, Block, Page, PageOptions, Phrase, Run, Shown, Subject,
+        self, Block, Class, Page, PageOptions, Phrase, Run, Shown, Subject,
         lines::{self, Line, Medium},
         words,
     },
@@ -14,6 +14,10 @@ use detente::{
 static BUNDLED: LazyLock<Dossier> = LazyLock::new(|| load::bundled().expect("the bundled dossier is in order"));
 static SMALL: LazyLock<Dossier> = LazyLock::new(|| {
     load::from_text("small.json", include_str!("fixtures/small.json")).expect("the small dossier is in order")
+});
+
+static SCREENS: LazyLock<Dossier> = LazyLock::new(|| {
+    load::from_text("screens.json", include_str!("fixtures/screens.json")).expect("the ferry dossier is in order")
 });
 
 /// Every record, and every pair of the small dossier.
@@ -145,7 +149,7 @@ fn rivals_face_each_other_where_there_is_room_and_follow_each_other_where_there_
                     .collect();
                 let left: String = columns.iter().map(|(left, _)| letters(left)).collect();
                 let right: String = columns.iter().map(|(_, right)| letters(right)).collect();
-                assert_eq!([left, right.replace('≠', "")], wanted, "{subject:?} at {width}");
+                assert_eq!([left, right.replace("≠against", "")], wanted, "{subject:?} at {width}");
                 let edges: HashSet<usize> =
                     columns.iter().map(|(left, _)| unicode_width::UnicodeWidthStr::width(left.as_str())).collect();
                 assert_eq!(edges.len(), 1, "the line between them is straight");
@@ -170,4 +174,63 @@ fn links_stand_where_their_lines_say() {
             }
         }
     }
+}
+
+static TO_BEGIN: LazyLock<[(String, String); 1]> = LazyLock::new(|| [("?".to_owned(), "help".to_owned())]);
+
+/// The signs of a page, and the words of which one must stand beside each.
+const SIGNS: [(char, &[&str]); 8] = [
+    ('○', &["verbal cooperation", "○● cooperation"]),
+    ('●', &["material cooperation", "○● cooperation"]),
+    ('△', &["verbal conflict", "△▲ conflict"]),
+    ('▲', &["material conflict", "△▲ conflict"]),
+    ('≠', &["≠ contested", "≠ against", "≠ contradicted by", "≠ contradicts"]),
+    ('✓', &["✓ agrees"]),
+    ('~', &[]),
+    ('…', &[]),
+];
+
+#[test]
+fn every_sign_on_a_page_has_its_word_beside_it() {
+    let mut met = HashSet::new();
+    for dossier in [&*BUNDLED, &*SMALL, &*SCREENS] {
+        for subject in subjects(dossier) {
+            // The explorer tells the keys where text explains the signs.
+            let options = PageOptions { most: 200, to_begin: &*TO_BEGIN, ..PageOptions::default() };
+            for block in report::page(dossier, subject, options).blocks {
+                let laid = lines::lay(dossier, &Page { blocks: vec![block] }, 60, Medium::Screen);
+                // The marks of a figure's sources are told apart by their names.
+                let segments = laid.lines.iter().flat_map(|line| &line.segments);
+                let shown: Vec<String> = segments
+                    .filter(|segment| !matches!(segment.class, Class::Series(_) | Class::Link | Class::Statement))
+                    .map(|segment| segment.text.replace('\u{a0}', " "))
+                    .collect();
+                let shown = shown.join(" ");
+                let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+                for (sign, words) in SIGNS.iter().filter(|(sign, _)| shown.contains(*sign)) {
+                    met.insert(*sign);
+                    assert!(words.iter().any(|word| shown.contains(word)), "{subject:?}: {sign} in {shown}");
+                }
+            }
+        }
+    }
+    assert!("○●△▲≠✓".chars().all(|sign| met.contains(&sign)), "{met:?}");
+}
+
+#[test]
+fn no_date_on_a_page_is_faint() {
+    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
+    let dates = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let mut seen = HashSet::new();
+    for dossier in [&*BUNDLED, &*SMALL, &*SCREENS] {
+        for subject in subjects(dossier) {
+            let options = PageOptions { to_begin: &*TO_BEGIN, ..PageOptions::default() };
+            let laid = lines::lay(dossier, &report::page(dossier, subject, options), 60, Medium::Screen);
+            let segments = laid.lines.iter().flat_map(|line| &line.segments);
+            for segment in segments.filter(|segment| segment.class == Class::Dim && dates(&segment.text)) {
+                seen.insert(segment.text.clone());
+            }
+        }
+    }
+    assert!(seen.is_empty(), "{seen:#?}");
 }

@@ -33,8 +33,10 @@ impl Explorer {
                 (0, _) => "the filters are gone",
                 (..) => "the search is gone, and its filters",
             };
-            self.state.location.query.clear();
-            self.say(format!("{words}; what was found stays selected"))
+            let is_back = self.ask_instead(String::new());
+            let selected =
+                if is_back { "the event from before is selected again" } else { "what was found stays selected" };
+            self.say(format!("{words}; {selected}"))
         } else if !location.marked.is_empty() {
             self.unmark()
         } else if location.scope != Scope::All {

@@ -391,7 +391,13 @@ pub static TABLE: &[Binding] = &[
     row(&[c('o')], READING, Action::Open, Some("source"), "open the source in the browser"),
     row(&[c('y')], READING, Action::Copy, None, "copy the source's address"),
     // Taking along
-    row(&[c('c')], PANES, Action::Take(Take::Menu), Some("copy"), "copy what is at hand: as a citation, BibTeX, text…"),
+    row(
+        &[c('c')],
+        PANES,
+        Action::Take(Take::Menu),
+        Some("copy"),
+        "copy what is at hand: as a citation, BibTeX, text and more",
+    ),
     row(&[c('w')], READING, Action::Take(Take::Name), None, "write the page or the list to a file"),
     row(&[k(Enter)], &[Context::TAKE], Action::Take(Take::Chosen), Some("copy"), "copy in the form that is chosen"),
     row(&[c('c')], &[Context::TAKE], Action::Take(Take::In(Form::Citation)), None, "copy a citation with its sources"),

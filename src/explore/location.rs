@@ -8,7 +8,7 @@ use super::{
     sort::{ActorSort, EventSort},
 };
 use crate::{
-    dossier::{ActorId, Id, Kind, Loss, Order, Scope, Whose},
+    dossier::{ActorId, EventId, Id, Kind, Loss, Order, Scope, Whose},
     picture::period::Period,
     report::Subject,
 };
@@ -40,6 +40,15 @@ pub enum Lacks {
     Hidden,
 }
 
+/// An event that filters leave out, and the one that is selected in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Displaced {
+    /// The one that the reader had selected.
+    pub event: EventId,
+    /// The one that is selected instead.
+    pub by: EventId,
+}
+
 /// Where the reader is: what back, forward and Esc bring back exactly.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
@@ -53,6 +62,8 @@ pub struct Location {
     pub zoom: bool,
     /// The timeline.
     pub timeline: ListState,
+    /// The event that filters have taken the cursor of the timeline from.
+    pub displaced: Option<Displaced>,
     /// The span of time that the pulse is to show; all of it where absent.
     pub period: Option<Period>,
     /// The chapter that the reader has gone to last.

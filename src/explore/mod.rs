@@ -15,6 +15,7 @@
 //! | `places` | where a typed text stands in the lines of a page |
 //! | `linked`, `pair`, `history` | what opens what: the detail and the lists, marked actors, back and forward |
 //! | `shared`, `hits` | which events marked actors let pass, and walking what a query finds |
+//! | `displaced` | which event is selected where filters leave out the selected one |
 //! | `escape`, `about` | undoing one thing, and turning to what is said of the dossier and back |
 //! | `action`, `form`, `keys`, `to_begin` | what can be asked for, the one table of keys, the few to begin with |
 //! | `panes` | a folder for each pane: what it holds, what keys do in it, how it is drawn |
@@ -28,6 +29,7 @@ mod about;
 pub mod action;
 mod chapters;
 mod derived;
+mod displaced;
 mod escape;
 mod explorer;
 mod field;

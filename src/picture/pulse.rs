@@ -25,6 +25,14 @@ impl Side {
             Self::Conflict => [Tone::VerbalConflict, Tone::MaterialConflict],
         }
     }
+
+    /// What it is called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cooperation => "cooperation",
+            Self::Conflict => "conflict",
+        }
+    }
 }
 
 /// What happened in a column of time: a weight for each tone, and one for what has none.

@@ -81,7 +81,7 @@ fn chapters(page: &mut Builder<'_>) {
     };
     let mut at = 0;
     page.listed("How it went", &chapters, "the file has them all", |page, chapter| {
-        page.plain_item(Phrase::from(chapter.title.as_str()).dim(format!(" · {}", chapter.span.long())));
+        page.plain_item(Phrase::from(chapter.title.as_str()).text(format!(" · {}", chapter.span.long())));
         if let Some(summary) = &chapter.summary {
             page.below(summary.as_str());
         }
@@ -125,8 +125,9 @@ fn disputed(page: &mut Builder<'_>) {
         page.below(says_what(dossier, claim));
         let mut sides = against.iter().filter_map(|side| side.first());
         if let Some(rival) = sides.next() {
-            let sign = format!("{} ", signs::CONTESTED);
-            let rival = Phrase::new().sign(sign, "against ", Class::Contested).then(says_what(dossier, *rival));
+            let sign = format!("{}\u{a0}", signs::CONTESTED);
+            let stands = Phrase::new().sign(sign, "", Class::Contested).run("against ", Class::Contested);
+            let rival = stands.then(says_what(dossier, *rival));
             let others = against.iter().map(Vec::len).sum::<usize>() + more - 1;
             let others = (others > 0).then(|| Phrase::new().dim(format!(" · {others} more stand against it")));
             page.below(rival.then(others.unwrap_or_else(Phrase::new)));

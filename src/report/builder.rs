@@ -195,11 +195,12 @@ impl<'d> Builder<'d> {
             Id::Event(event) => self.event(event, more),
             Id::Source(source) => {
                 let record = dossier.source(source);
-                let issued = record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.with_year()));
+                let issued =
+                    record.issued.as_ref().map_or_else(String::new, |date| format!(", {}", date.among_words()));
                 self.plain_item(
                     Phrase::new()
                         .link(dossier, id, record.title.as_str())
-                        .dim(issued)
+                        .text(issued)
                         .then(more)
                         .then(unread(dossier, source)),
                 );
@@ -212,19 +213,22 @@ impl<'d> Builder<'d> {
     pub fn event(&mut self, event: EventId, more: Phrase<'d>) {
         let record = self.dossier.event(event);
         let tone = record.category.map(Category::tone);
-        let when = record.date.as_ref().map_or_else(|| "undated".to_owned(), crate::dossier::Date::with_year);
+        let when = record.date.as_ref().map_or_else(|| "undated".to_owned(), crate::dossier::Date::among_words);
         let when = words::own_or_given(self.dossier, event, when);
-        let mut text =
-            Phrase::new().dim(format!("{when} ")).link(self.dossier, event, record.title.as_str()).then(more);
-        if let Some(tone) = tone {
-            text = text.unlinked(format!(", {}", tone.word()));
+        let text = Phrase::from(format!("{when} ")).link(self.dossier, event, record.title.as_str()).then(more);
+        let Some(tone) = tone else { return self.plain_item(self.contested(event.into(), text)) };
+        let text = self.contested(event.into(), text.dim(format!(", {}", tone.word())));
+        let sign = signs::tone(Some(tone)).to_string();
+        self.item(Run { shown: Shown::Linked, ..Run::new(sign, Class::Tone(Some(tone))) }, text);
+    }
+
+    /// A record that is told in this text, with the sign and the word that it is contested.
+    fn contested(&self, id: Id, text: Phrase<'d>) -> Phrase<'d> {
+        if !self.dossier.standing(id).contested {
+            return text;
         }
-        let standing = self.dossier.standing(event);
-        if standing.contested {
-            text = text.sign(format!(" {}", signs::standing(standing)), ", contested", Class::Contested);
-        }
-        let sign = Run { shown: Shown::Linked, ..Run::new(signs::tone(tone).to_string(), Class::Tone(tone)) };
-        self.item(sign, text);
+        let sign = format!("{}\u{a0}", signs::CONTESTED);
+        text.dim(", ").sign(sign, "", Class::Contested).run("contested", Class::Contested)
     }
 
     /// The events of somebody or somewhere, with the role that an actor had.
@@ -245,12 +249,8 @@ impl<'d> Builder<'d> {
         let text = text.link(dossier, other, dossier.actor(other).name.as_str());
         let lasting = lasting(record.start.as_ref(), record.end.as_ref(), record.seen.as_ref());
         let more: Vec<String> = record.role.iter().map(ToString::to_string).chain(lasting).collect();
-        let text = if more.is_empty() { text } else { text.dim(format!(" · {}", more.join(", "))) };
-        if dossier.standing(id).contested {
-            text.sign(format!(" {}", signs::CONTESTED), ", contested", Class::Contested)
-        } else {
-            text
-        }
+        let text = if more.is_empty() { text } else { text.text(format!(" · {}", more.join(", "))) };
+        self.contested(id.into(), text)
     }
 
     /// The figures about a record, the first ones drawn small.
@@ -264,7 +264,7 @@ impl<'d> Builder<'d> {
             let record = self.dossier.figure(*figure);
             let drawn = at < MOST_CHARTS;
             self.plain_item(Phrase::new().link(self.dossier, *figure, record.title.as_str()));
-            let values = Phrase::new().dim(values::in_short(record));
+            let values = Phrase::from(values::in_short(record));
             self.below(if drawn { values.only(Shown::Unlinked) } else { values });
             if drawn {
                 self.small_chart(*figure);

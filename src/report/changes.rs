@@ -68,7 +68,7 @@ fn item<'d>(page: &mut Builder<'d>, names: &Names<'d>, other: &'d Dossier, chang
     };
     let why = reasons::because(names, [page.dossier, other], change);
     let between = if what.is_empty() || why.is_empty() { "" } else { " · " };
-    page.below(Phrase::new().dim(format!("{what}{between}")).then(why));
+    page.below(Phrase::from(format!("{what}{between}")).then(why));
 }
 
 /// A record by its kind and title, a claim behind its makers.

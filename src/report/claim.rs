@@ -110,7 +110,7 @@ fn facing(page: &mut Builder<'_>, dispute: &Dispute, told: &mut HashSet<ClaimId>
 pub(super) fn says_what(dossier: &Dossier, claim: ClaimId) -> Phrase<'_> {
     let mut says = Phrase::new().mentions(dossier, dossier.makers(claim).iter().copied());
     if let Some(date) = &dossier.claim(claim).date {
-        says = says.dim(format!(" ({})", date.with_year()));
+        says = says.text(format!(" ({})", date.among_words()));
     }
     says.dim(": ").statement(dossier, claim)
 }
@@ -188,8 +188,8 @@ fn item<'d>(page: &mut Builder<'d>, claim: ClaimId, who: Phrase<'d>) {
     let dossier = page.dossier;
     let mut text = who;
     if let Some(date) = &dossier.claim(claim).date {
-        let date = date.with_year();
-        text = if text.is_empty() { text.dim(date) } else { text.dim(format!(" ({date})")) };
+        let date = date.among_words();
+        text = if text.is_empty() { text.text(date) } else { text.text(format!(" ({date})")) };
     }
     let text = if text.is_empty() { text } else { text.dim(": ") };
     page.plain_item(text.statement(dossier, claim));
@@ -214,7 +214,7 @@ fn against(page: &mut Builder<'_>, claim: ClaimId) {
 }
 
 fn opposed(words: String) -> Phrase<'static> {
-    Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Class::Contested).dim(words)
+    Phrase::new().sign(format!("{}\u{a0}", signs::CONTESTED), "", Class::Contested).text(words)
 }
 
 /// The first of some names, each once, and how many there are.

@@ -30,7 +30,7 @@ pub(super) fn build(page: &mut Builder<'_>, event: EventId) {
         let cast = cast.map(|(actor, _)| {
             let name = Phrase::new().link(dossier, *actor, dossier.actor(*actor).name.as_str());
             match office_at(page, *actor, when) {
-                Some(office) => name.dim(format!(" ({office})")),
+                Some(office) => name.text(format!(" ({office})")),
                 None => name,
             }
         });
@@ -75,7 +75,7 @@ fn at_the_time(page: &mut Builder<'_>, event: EventId) {
         let text = Phrase::new().mention(from, dossier.short_name(from)).dim(": ").link(dossier, id, role);
         let text = text.dim(" → ").mention(to, dossier.short_name(to));
         page.plain_item(match lasting(relation.start.as_ref(), relation.end.as_ref(), relation.seen.as_ref()) {
-            Some(when) => text.dim(format!(" · {when}")),
+            Some(when) => text.text(format!(" · {when}")),
             None => text,
         });
     }

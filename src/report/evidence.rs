@@ -189,7 +189,7 @@ fn item<'d>(page: &mut Builder<'d>, citation: &'d Citation, id: SourceId) {
     let mut text = Phrase::of(citation.bearing.word(), class).text(" ");
     text = text.link_with_address(dossier, id, name, passage);
     if let Some(issued) = &source.issued {
-        text = text.dim(format!(", {}", issued.with_year()));
+        text = text.text(format!(", {}", issued.among_words()));
     }
     if let Some(paragraph) = citation.paragraph {
         text = text.dim(format!(", {}", words::paragraph(paragraph.into())));

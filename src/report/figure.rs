@@ -24,7 +24,7 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
     let series = Series::new(dossier, record);
     let points = values::in_time(record);
     for (row, (at, point)) in points.iter().enumerate() {
-        let mut text = Phrase::new().dim(format!("{}: ", point.date.long()));
+        let mut text = Phrase::from(format!("{}: ", point.date.long()));
         if values::is_rival(&points[..row], point) {
             text = text.dim("or ");
         }
@@ -36,7 +36,8 @@ pub(super) fn build(page: &mut Builder<'_>, figure: FigureId) {
             }
             text = text.dim(" · ");
             if citation.bearing == Bearing::Contradicts {
-                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "contradicted by ", Class::Contested);
+                text = text.sign(format!("{}\u{a0}", signs::CONTESTED), "", Class::Contested);
+                text = text.run("contradicted by ", Class::Contested);
             }
             text = text.mention(source, dossier.source(source).name());
         }

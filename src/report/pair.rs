@@ -80,9 +80,9 @@ fn ends(page: &mut Builder<'_>, between: &Between) {
     for (label, event) in [("first", first), ("last", last)] {
         let Some(event) = event else { continue };
         let record = dossier.event(event);
-        let when = record.date.as_ref().map_or_else(String::new, Date::with_year);
+        let when = record.date.as_ref().map_or_else(String::new, Date::among_words);
         let when = words::own_or_given(dossier, event, when);
-        page.field(label, Phrase::new().dim(format!("{when} ")).link(dossier, event, record.title.as_str()));
+        page.field(label, Phrase::from(format!("{when} ")).link(dossier, event, record.title.as_str()));
     }
 }
 

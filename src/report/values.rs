@@ -68,7 +68,7 @@ pub fn in_short(figure: &Figure) -> String {
             (_, true) if is_rival(&points[..row], point) => " or ",
             (_, true) => " and ",
         };
-        let date = if same { String::new() } else { format!("{} ", point.date.with_year()) };
+        let date = if same { String::new() } else { format!("{} ", point.date.among_words()) };
         let note = point.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
         let _ = write!(text, "{joint}{date}{}{note}", point.number());
     }

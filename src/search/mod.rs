@@ -84,7 +84,7 @@ pub use self::{
         span_of,
         values::{IsWord, KindWord},
     },
-    scope::{names_sources, read_scope, write_scope},
+    scope::{PUBLISHED_BY, names_sources, read_scope, write_scope},
     why::Why,
 };
 use crate::dossier::Id;

@@ -1,6 +1,10 @@
 //! A scope as people write it: `only:rferl`, `without:asia-plus`, `published-by:2018-08-01`.
 
-use super::{Finder, Query, fold::Folded, query::SCOPE_WORDS};
+use super::{
+    Finder, Query,
+    fold::Folded,
+    query::{SCOPE_WORDS, written_date},
+};
 use crate::dossier::{Date, Dossier, Id, Kind, Scope, Whose, text::brief};
 
 /// What can be written.
@@ -10,6 +14,9 @@ const SCOPES: &str = "all, only:X, without:X, published-by:DATE";
 pub fn names_sources(line: &str) -> bool {
     line.trim().split_once(':').is_some_and(|(word, _)| SCOPE_WORDS.contains(&word))
 }
+
+/// What begins a line that says what had been published by a date.
+pub const PUBLISHED_BY: &str = "published-by:";
 
 /// Reads a scope.
 ///
@@ -23,9 +30,10 @@ pub fn read_scope(text: &str, dossier: &Dossier) -> Result<Scope, String> {
         ("only", name) if !name.is_empty() => whose(name, dossier).map(Scope::Only),
         ("without", name) if !name.is_empty() => whose(name, dossier).map(Scope::Without),
         ("published-by", date) if !date.is_empty() => {
-            let date = Date::parse(date)?;
-            let last = date.span().last.ok_or_else(|| format!("\"{}\" has no last day", brief(&date.to_string())))?;
-            Ok(Scope::PublishedBy(last))
+            let is_no_date = || format!("\"{}\" is no date; write 1 August 2018, August 2018 or 2018", brief(date));
+            let span = Date::parse(date).ok().map(|date| date.span()).or_else(|| written_date(date));
+            let last = span.ok_or_else(is_no_date)?.last;
+            last.map(Scope::PublishedBy).ok_or_else(|| format!("\"{}\" has no last day", brief(date)))
         }
         _ => Err(format!("\"{}\" says nothing of sources; write one of: {SCOPES}", brief(text))),
     }

@@ -93,6 +93,13 @@ impl Date {
         if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
     }
 
+    /// The date with its year among words: in few columns, in full where few columns take a sign (`~`, `?`, `…`).
+    pub fn among_words(&self) -> String {
+        let brief = self.with_year();
+        let has_sign = brief.contains(['~', '?', '…']) || brief.starts_with('–') || brief.ends_with('–');
+        if has_sign { self.long() } else { brief }
+    }
+
     /// The date with its year in at most `columns`: of what is too long the month, the year or the years in which all
     /// of it lies.
     pub fn within(&self, columns: usize) -> String {

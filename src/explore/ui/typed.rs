@@ -19,8 +19,10 @@ use crate::{explore::field::TextField, report::lines::columns::Columns as _};
 /// A line that is being typed.
 #[derive(Debug)]
 pub struct Typed<'a> {
-    /// What stands before it: the key that opens it.
+    /// What stands before it: the key that opens it, or words for the beginning of what is typed.
     pub sign: &'a str,
+    /// How many bytes of the beginning these words stand for.
+    pub hidden: usize,
     /// What is typed.
     pub line: &'a TextField,
     /// What is to be said of it.
@@ -34,18 +36,20 @@ pub struct Typed<'a> {
 /// Draws the line with its cursor.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, theme: &Theme, typed: &Typed<'_>) {
     let width = usize::from(area.width);
-    let (whole, before) = (typed.line.text(), typed.line.before());
+    let (whole, before) = (&typed.line.text()[typed.hidden..], &typed.line.before()[typed.hidden..]);
+    // The sign has blanks around it.
+    let sign = typed.sign.width() + 2;
     // The typed text comes first, up to half of the line.
-    let status = cut(&typed.status, width.saturating_sub(whole.width().min(width / 2) + 6)).into_owned();
-    let room = width.saturating_sub(status.width() + 5);
+    let status = cut(&typed.status, width.saturating_sub(whole.width().min(width / 2) + sign + 3)).into_owned();
+    let room = width.saturating_sub(status.width() + sign + 2);
     // Shows the end of what stands before the cursor, then as much after it as fits.
     let mut start = 0;
     while before[start..].width() > room {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
     let shown = cut(&whole[start..], room.max(before[start..].width()));
-    let gap = width.saturating_sub(3 + shown.width() + status.width() + 1);
-    let cursor = 3 + before[start..].width();
+    let gap = width.saturating_sub(sign + shown.width() + status.width() + 1);
+    let cursor = sign + before[start..].width();
     // The word that can't be read is marked where it stands.
     let wrong = typed.wrong.iter().map(|at| at.start.saturating_sub(start)..at.end.saturating_sub(start));
     let columns = shown.width();

@@ -71,9 +71,10 @@ impl Layer<'_> {
         }
         let pulses: Vec<Pulse> = ways.into_iter().filter_map(|(_, pulse)| pulse).collect();
         let Some(Pulse { period, bins, .. }) = pulses.first().filter(|_| most > 0.0) else { return };
-        self.row([(marks(BEFORE_BLOCKS, &ticks(*period, bins.len() * cells(bins, room))), Class::Dim)]);
+        self.row([(marks(BEFORE_BLOCKS, &ticks(*period, bins.len() * cells(bins, room))), Class::Text)]);
         let span = period.column_words(bins.len());
-        let mut note = format!("{}; highest: {} in {span}", period.words(), words::weight(most));
+        let sides = Side::BOTH.map(|side| format!("{}\u{a0}{}", signs_of(side), side.word())).join(", ");
+        let mut note = format!("{sides}; {}; highest: {} in {span}", period.words(), words::weight(most));
         // What stands in none of the rows is counted all the same.
         let undated: usize = pulses.iter().map(|pulse| pulse.undated).sum();
         let toneless: usize = pulses.iter().map(|pulse| pulse.toneless).sum();
@@ -82,17 +83,22 @@ impl Layer<'_> {
                 let _ = write!(note, "; {number} without a {what}");
             }
         }
-        self.lay(1, " ", &[], &Phrase::new().dim(note));
+        self.lay(1, " ", &[], &Phrase::from(note));
     }
 
     fn sides(&mut self, pulse: &Pulse, most: f64, room: usize) {
         for side in Side::BOTH {
             let class = Class::Tone(Some(side.tones()[1]));
-            let signs: String = side.tones().iter().map(|tone| signs::tone(Some(*tone))).collect();
+            let signs = signs_of(side);
             let weights: Vec<f64> = pulse.bins.iter().map(|bin| bin.side(side)).collect();
             self.row([(format!(" {signs} {}", blocks(&weights, most, cells(&pulse.bins, room))), class)]);
         }
     }
+}
+
+/// The signs of the tones of a side.
+fn signs_of(side: Side) -> String {
+    side.tones().iter().map(|tone| signs::tone(Some(*tone))).collect()
 }
 
 /// How many cells each column takes.

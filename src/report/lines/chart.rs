@@ -178,7 +178,7 @@ impl Chart {
             }
             rows.push(row);
         }
-        rows.push(vec![(marks(width + 2, &self.years), Class::Dim)]);
+        rows.push(vec![(marks(width + 2, &self.years), Class::Text)]);
         rows
     }
 }

@@ -9,6 +9,12 @@ const ROOM_FOR_TWO: usize = 66;
 /// What stands between the columns.
 const BETWEEN: &str = " │ ";
 
+/// What stands before a statement of the other side: the sign and the word for it, where it begins one.
+fn against(begins: bool) -> Run<'static> {
+    let text = if begins { format!("{}\u{a0}against ", signs::CONTESTED) } else { "\u{a0}\u{a0}".to_owned() };
+    Run::new(text, Class::Contested)
+}
+
 impl Layer<'_> {
     pub(super) fn facing(&mut self, block: &Block<'_>, one: &Statement<'_>, others: &[Vec<Statement<'_>>]) {
         // Each dispute stands apart from the one before.
@@ -20,8 +26,7 @@ impl Layer<'_> {
             self.statement(" ", &[], one);
             for side in others {
                 for (at, statement) in side.iter().enumerate() {
-                    let sign = if at == 0 { signs::CONTESTED } else { ' ' };
-                    self.statement(" ", &[Run::new(format!("{sign}\u{a0}"), Class::Contested)], statement);
+                    self.statement(" ", &[against(at == 0)], statement);
                 }
             }
             return;
@@ -34,8 +39,7 @@ impl Layer<'_> {
                     layer.laid.lines.push(Line::default());
                 }
                 for statement in side {
-                    let sign = Run::new(format!("{}\u{a0}", signs::CONTESTED), Class::Contested);
-                    layer.statement("", &[sign], statement);
+                    layer.statement("", &[against(true)], statement);
                 }
             }
         });

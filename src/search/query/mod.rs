@@ -216,6 +216,12 @@ pub fn span_of(text: &str) -> Option<Span> {
     span::read(value, Completeness::Partial)?.ok()?.into_iter().next()
 }
 
+/// The date that a text says as people write it, if it says nothing else.
+pub(super) fn written_date(text: &str) -> Option<Span> {
+    let tokens = lexer::tokens(text);
+    written::read(&tokens).filter(|(_, taken)| *taken == tokens.len()).map(|(span, _)| span)
+}
+
 /// The folded words of a text; single letters such as `u.t.o.` are one word.
 fn needles(text: &str) -> Vec<Needle> {
     let mut folded = Folded::default();

@@ -7,15 +7,15 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use ratatui::{Frame, layout::Rect, text::Span};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Date, Id, Ref},
+    dossier::{ActorId, Date, Id, Kind, Ref},
     explore::{
         explorer::Explorer,
         layout::Pane,
-        list::{Heading, List, Row},
+        list::List,
         panes::view::Tall,
         sort::ActorSort,
         ui::{
@@ -25,18 +25,21 @@ use crate::{
         },
     },
     report::{signs, words},
+    search::Why,
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.actors();
-    let (title, note) = if matches!(list.rows.first(), Some(Row::Heading(Heading::Kind(..)))) {
-        ("Found".to_owned(), others(&list))
+    let sort = explorer.actor_sort();
+    let (title, note) = if list.kinds().next().is_some() {
+        // "Found by name" would say something else.
+        let comma = if sort == ActorSort::Involvement { "" } else { "," };
+        (format!("Found{comma}{sort}"), found(&list, usize::from(area.width).saturating_sub(6)))
     } else {
         let total = explorer.dossier().actors().len();
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
-        (format!("Actors{}", explorer.actor_sort()), format!("{shown}{}", words::count(total, "actor")))
+        (format!("Actors{sort}"), format!("{shown}{}", words::count(total, "actor")))
     };
-    let note = explorer.why_selected(Pane::Actors).unwrap_or(note);
     let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[title], &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
@@ -49,10 +52,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     });
 }
 
-/// How many records of which kinds are listed that are no actors.
-fn others(list: &List) -> String {
-    let counts = list.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
-    counts.collect::<Vec<_>>().join(", ")
+/// How many records of which kinds are listed, in as many words as there are columns for.
+fn found(list: &List, columns: usize) -> String {
+    let others: usize = list.kinds().map(|(_, count)| count as usize).sum();
+    let own = (list.count > 0).then(|| words::count(list.count, Kind::Actor.word()));
+    let each = own.iter().cloned().chain(list.kinds().map(|(kind, count)| words::count(count as usize, kind.word())));
+    let all = each.collect::<Vec<_>>().join(", ");
+    let in_brief = own.map(|own| format!("{own}, {}", words::count(others, "other")));
+    let number = format!("{} found", list.count + others);
+    [Some(all), in_brief].into_iter().flatten().find(|words| words.width() <= columns).unwrap_or(number)
 }
 
 /// The columns of an actor's row besides the name: where it stands, and the number of its events.
@@ -67,12 +75,56 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
     let lines = move |text: &str, beside: usize, most| wrapped(text, width.saturating_sub(beside), most).len();
     Box::new(move |id| match id {
         id if !explorer.dossier().is_read(id) => lines(&explorer.all().title_of(id), FALLEN, LINES),
-        Id::Actor(actor) => lines(name(explorer, actor, width.saturating_sub(BESIDE_NAME)), BESIDE_NAME, LINES),
+        Id::Actor(actor) => {
+            let room = room_for_name(explorer, actor, width);
+            let name = name(explorer, actor, room);
+            let reason = reason(explorer, id, &explorer.highlights(actor, name));
+            let below = reason.filter(|why| !fits_beside(name, why, room));
+            wrapped(name, room, LINES).len() + below.map_or(0, |why| lines(&why.text, 2, LINES))
+        }
         id => {
             let more = beside_title(explorer, id).map_or(0, |(text, _)| lines(&text, 2, LINES));
-            lines(&title_of(explorer, id).0, 2, LINES) + more
+            let (title, found) = title_of(explorer, id);
+            let reason = reason(explorer, id, &found).map_or(0, |why| lines(&why.text, 2, LINES));
+            lines(&title, 2, LINES) + more + reason
         }
     })
+}
+
+/// Why a record was found, where what is shown of it has nothing of what was found.
+fn reason(explorer: &Explorer, id: Id, shown: &[Range<usize>]) -> Option<Why> {
+    if shown.is_empty() { explorer.why(id) } else { None }
+}
+
+/// Whether a reason has room beside a name; else it stands below.
+fn fits_beside(name: &str, why: &Why, room: usize) -> bool {
+    name.width() + 2 + why.text.width() <= room
+}
+
+/// The number of an actor's events, as it stands at the end of its first line.
+fn number(explorer: &Explorer, actor: ActorId) -> String {
+    format!(" {:>3}", explorer.dossier().events_of(actor).len())
+}
+
+fn room_for_name(explorer: &Explorer, actor: ActorId, width: usize) -> usize {
+    width.saturating_sub(2 + number(explorer, actor).len())
+}
+
+/// A text below the title of a record, as many lines as it takes.
+fn below(
+    text: &str,
+    width: usize,
+    style: Style,
+    highlights: &[Range<usize>],
+    theme: &Theme,
+) -> Vec<Vec<Span<'static>>> {
+    let room = width.saturating_sub(2);
+    let line = |range: &Range<usize>| {
+        let mut line = vec![Span::raw("  ")];
+        line.extend(line_of(text, range, room, style, highlights, theme.highlight));
+        line
+    };
+    wrapped(text, room, LINES).iter().map(line).collect()
 }
 
 /// The name of an actor, or the short one where that is too long for a line, or what the actors are sorted by.
@@ -92,8 +144,7 @@ fn actor_row(
     let dossier = explorer.dossier();
     let marked = explorer.location().marked.contains(&actor);
     let mark = if marked { signs::MARKED } else { ' ' };
-    let count = format!(" {:>3}", dossier.events_of(actor).len());
-    let room = width.saturating_sub(2 + count.len());
+    let room = room_for_name(explorer, actor, width);
     let name = name(explorer, actor, room);
     // Nobody who is read vouches for one that records only name.
     let is_named_only = dossier.is_named_only(actor);
@@ -106,13 +157,14 @@ fn actor_row(
     };
     // A hit that doesn't show in the name says why it is one.
     let highlights = explorer.highlights(actor, name);
-    let why = if highlights.is_empty() { explorer.why(actor) } else { None };
+    let why = reason(explorer, actor.into(), &highlights);
+    let is_beside = why.as_ref().is_some_and(|why| fits_beside(name, why, room));
     let line = |range: &Range<usize>| {
         let mut line = vec![Span::raw("  ")];
         let taken = name[range.clone()].width();
         let beside = room.saturating_sub(taken + 2);
         line.extend(line_of(name, range, taken.min(room), style, &highlights, theme.highlight));
-        match why.as_ref().filter(|_| range.start == 0 && beside > 1) {
+        match why.as_ref().filter(|_| is_beside) {
             Some(why) => {
                 line.push(Span::raw("  "));
                 line.extend(column(&why.text, beside, theme.dim, &why.highlights, theme.highlight));
@@ -128,7 +180,10 @@ fn actor_row(
     let mut lines: Vec<Vec<Span<'_>>> = wrapped(name, room, LINES).iter().map(line).collect();
     lines[0][0] = Span::styled(mark.to_string(), theme.key);
     lines[0].insert(0, Span::styled(state.sign().to_string(), theme.focused));
-    lines[0].push(Span::styled(count, theme.dim));
+    lines[0].push(Span::styled(number(explorer, actor), theme.dim));
+    if let Some(why) = why.filter(|_| !is_beside) {
+        lines.extend(below(&why.text, width, theme.dim, &why.highlights, theme));
+    }
     lines
 }
 
@@ -163,11 +218,10 @@ fn sentence(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: 
     lines[0][0] = Span::styled(format!("{} ", state.sign()), theme.focused);
     if let Some((beside, is_contested)) = beside_title(explorer, id) {
         let style = if is_contested { theme.warning } else { theme.dim };
-        for range in wrapped(&beside, room, LINES) {
-            let mut line = vec![Span::raw("  ")];
-            line.extend(line_of(&beside, &range, room, style, &[], theme.highlight));
-            lines.push(line);
-        }
+        lines.extend(below(&beside, width, style, &[], theme));
+    }
+    if let Some(why) = reason(explorer, id, &highlights) {
+        lines.extend(below(&why.text, width, theme.dim, &why.highlights, theme));
     }
     lines
 }

@@ -39,8 +39,8 @@ impl Count {
 /// A line of the filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// What the lines below it are.
-    Heading(&'static str),
+    /// What the lines below it are, and what their numbers count.
+    Heading(&'static str, Option<&'static str>),
     /// Something that can be switched.
     Switch(Switch),
     /// So many values that are not listed.

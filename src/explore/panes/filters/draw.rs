@@ -4,7 +4,7 @@
 //! │ Active                              │
 //! │▸ ×  tone: verbal conflict           │
 //! │                                     │
-//! │ Tone                                │
+//! │ Tone                         events │
 //! │  [ ] ○ verbal cooperation       +21 │
 //! │  [x] △ verbal conflict           12 │
 //! ```
@@ -14,6 +14,7 @@ use std::rc::Rc;
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::derived::{Choice, Count, Line, Switch};
+use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
@@ -27,6 +28,7 @@ use crate::{
         },
     },
     report::words,
+    search::Facet,
 };
 
 /// Columns of the number behind a value.
@@ -38,7 +40,7 @@ pub fn rows(explorer: &Explorer) -> Rc<Vec<Row>> {
     explorer.derived.filter_rows.get((Same(explorer.filters()), width), |(lines, width)| {
         rows::rows(lines.iter().map(|line| match line {
             Line::Switch(one) => (one.name.as_str().into(), one.columns(*width).name),
-            Line::Heading(_) | Line::More(_) | Line::Gap => Default::default(),
+            Line::Heading(..) | Line::More(_) | Line::Gap => Default::default(),
         }))
     })
 }
@@ -49,8 +51,7 @@ pub fn top(explorer: &Explorer, rows: &[Row]) -> usize {
 }
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let (left, whole) = (explorer.timeline().count, explorer.dossier().events().len());
-    let note = format!("{left} of {} left", words::count(whole, "event"));
+    let note = left(explorer);
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Filters".to_owned()], &note);
     let (lines, at, rows) = (explorer.filters(), explorer.filter_at_hand(), rows(explorer));
     let top = top(explorer, &rows);
@@ -58,7 +59,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     for (y, row) in rows.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let state = RowState { cursor: Some(row.line) == at, focused, related: false };
         let (spans, style) = match &lines[row.line] {
-            Line::Heading(heading) => (vec![Span::styled(format!(" {heading}"), theme.heading)], Style::new()),
+            Line::Heading(heading, what) => (head(heading, *what, theme, inside.width.into()), Style::new()),
             Line::Switch(one) => (switch(one, row, state, theme, inside.width.into()), state.style(theme)),
             Line::More(more) => (vec![Span::styled(format!("      and {more} more"), theme.dim)], Style::new()),
             Line::Gap => (Vec::new(), Style::new()),
@@ -67,6 +68,24 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
     let seen = top..(top + usize::from(inside.height)).min(rows.len());
     pane::scroll_bar(frame, inside, seen, rows.len(), pane::thumb(explorer, theme, Pane::Detail));
+}
+
+/// How much is left: of the events, or of all records where their kinds are asked for.
+fn left(explorer: &Explorer) -> String {
+    let found = explorer.found();
+    let hits = found.hits.as_ref().filter(|_| explorer.asked().values().any(|value| value.facet() == Facet::Kind));
+    if let Some(hits) = hits {
+        return format!("{} left", words::count(hits.len(), "record"));
+    }
+    let whole = words::count(explorer.dossier().events().len(), "event");
+    format!("{} of {whole} left", explorer.timeline().count)
+}
+
+/// A heading, with what is counted above the numbers.
+fn head(heading: &str, what: Option<&str>, theme: &Theme, width: usize) -> Vec<Span<'static>> {
+    let room = width.saturating_sub(heading.width() + 2);
+    let what = what.filter(|what| what.width() < room).unwrap_or_default();
+    vec![Span::styled(format!(" {heading}"), theme.heading), Span::styled(format!("{what:>room$} "), theme.dim)]
 }
 
 /// The columns of a switch.

@@ -33,7 +33,7 @@ impl Explorer {
         let is_switch = |row: &usize| matches!(lines[*row], Line::Switch(_));
         let below = |from: usize| (from..lines.len()).find(is_switch);
         let above = |from: usize| (0..=from.min(lines.len() - 1)).rev().find(is_switch);
-        let heading = |row: &usize| matches!(lines[*row], Line::Heading(_));
+        let heading = |row: &usize| matches!(lines[*row], Line::Heading(..));
         let to = match motion {
             Motion::Up => at.checked_sub(1).and_then(above),
             Motion::Down => below(at + 1),

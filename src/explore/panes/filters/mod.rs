@@ -187,7 +187,7 @@ impl Explorer {
         if switches.is_empty() {
             return Vec::new();
         }
-        std::iter::once(Line::Heading("Active")).chain(switches.into_iter().map(Line::Switch)).collect()
+        std::iter::once(Line::Heading("Active", None)).chain(switches.into_iter().map(Line::Switch)).collect()
     }
 
     /// A group under its heading: what is good for nothing stands at its end.
@@ -209,7 +209,9 @@ impl Explorer {
         if values.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![Line::Heading(heading)];
+        let counted = values.iter().find(|value| count(**value).is_some());
+        let what = counted.map(|value| if value.facet() == Facet::Kind { "records" } else { "events" });
+        let mut lines = vec![Line::Heading(heading, what)];
         lines.extend(
             values.into_iter().map(|value| {
                 Line::Switch(Switch { is_on: asked.has(value), count: count(value), ..self.switch(value) })

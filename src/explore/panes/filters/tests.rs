@@ -136,7 +136,7 @@ fn every_active_line_takes_away_what_it_says() {
     for query in BEFORE {
         let mut explorer = explorer(query);
         let mut steps = 0;
-        while let Some(Line::Heading("Active")) = explorer.filters().first() {
+        while let Some(Line::Heading("Active", _)) = explorer.filters().first() {
             let before = explorer.location().query.clone();
             explorer.state.location.filter = None;
             explorer.update(Input::Key(Key::plain(Code::Home)));

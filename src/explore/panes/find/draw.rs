@@ -25,5 +25,5 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let hints: Vec<String> = keys::hints(Context::FIND).filter_map(hint).collect();
     let status = format!("{found} · {}", hints.join("  "));
     let style = if count == 0 && !find.line.text().is_empty() { theme.warning } else { theme.dim };
-    typed::draw(frame, area, theme, &Typed { sign: "/", line: &find.line, status, style, wrong: None });
+    typed::draw(frame, area, theme, &Typed { sign: "/", hidden: 0, line: &find.line, status, style, wrong: None });
 }

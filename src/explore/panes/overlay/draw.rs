@@ -8,14 +8,14 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::{Row, state::Listed};
+use super::{Laid, Row, state::Listed};
 use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
         ui::{
-            pane, rect,
-            text::{column, cut},
+            pane, rect, rows,
+            text::{column, line_of},
             theme::Theme,
             typed::{self, Typed},
         },
@@ -23,21 +23,18 @@ use crate::{
     report::signs,
 };
 
-/// The most columns of the signs before the rows.
-const SIGNS: usize = 22;
-
 /// Draws the list over the panes, if there is one.
 pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
-    let (size, Some(overlay)) = (explorer.state().size, &explorer.state().overlay) else { return };
-    let rows = explorer.overlay_rows();
-    let (area, list) = (rect(overlay.area(size, rows.len())), rect(overlay.list(size, rows.len())));
-    let first = overlay.first_in_view(size, rows.len());
-    let last = (first + usize::from(list.height)).min(rows.len());
+    let (Some(overlay), Some(laid)) = (&explorer.state().overlay, explorer.laid()) else { return };
+    let Laid { rows, lines, top, .. } = &laid;
+    let (area, list) = (rect(laid.area), rect(laid.list));
+    let in_view = *top..(top + usize::from(list.height)).min(lines.len());
     let (title, empty) = match &overlay.listed {
         Listed::Actions(_) => (" Actions ", "nothing that can be done here is called so, and no record's id begins so"),
         Listed::Places => (" Where you have been ", ""),
     };
-    let more = if rows.len() > last - first { format!(" {last} of {} ", rows.len()) } else { String::new() };
+    let last = lines[in_view.clone()].last().map_or(0, |line| line.line + 1);
+    let more = if in_view.len() < lines.len() { format!(" {last} of {} ", rows.len()) } else { String::new() };
     Clear.render(area, frame.buffer_mut());
     Block::bordered()
         .border_type(BorderType::Rounded)
@@ -48,32 +45,30 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     if rows.is_empty() {
         pane::empty(frame, list, theme, &[empty.to_owned()]);
     }
-    let signs = rows.iter().map(|row| row.sign.width()).max().unwrap_or_default().min(SIGNS.min(size.0 as usize / 3));
-    for (at, shown) in rows[first..last].iter().enumerate() {
-        let is_chosen = first + at == overlay.chosen;
+    for (at, line) in lines[in_view.clone()].iter().enumerate() {
+        let is_chosen = line.line == overlay.chosen;
         let style = if is_chosen { theme.selected } else { Style::new() };
-        pane::row(frame, list, at, &spans(shown, is_chosen, signs, list.width.into(), theme), style);
+        pane::row(frame, list, at, &spans(&rows[line.line], line, is_chosen, laid.signs, theme), style);
     }
-    pane::scroll_bar(frame, list, first..last, rows.len(), theme.focused);
+    pane::scroll_bar(frame, list, in_view, lines.len(), theme.focused);
     if let Listed::Actions(line) = &overlay.listed {
         let area = Rect { height: 1, ..area.inner(Margin::new(1, 1)) };
         let status = if line.text().is_empty() { "what to do, a date, an id" } else { "" }.to_owned();
-        typed::draw(frame, area, theme, &Typed { sign: ":", line, status, style: theme.dim, wrong: None });
+        typed::draw(frame, area, theme, &Typed { sign: ":", hidden: 0, line, status, style: theme.dim, wrong: None });
     }
 }
 
-fn spans(row: &Row, is_chosen: bool, signs: usize, width: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let cursor = if is_chosen { signs::CURSOR } else { ' ' };
-    // A blank stands behind the signs, and at the end.
-    let room = width.saturating_sub(signs + 4);
-    let note = cut(&row.note, room.saturating_sub(row.text.width().min(room * 2 / 3) + 2)).into_owned();
-    let text = room.saturating_sub(if note.is_empty() { 0 } else { note.width() + 2 });
+/// A line of a row: the first has its sign before it.
+fn spans(row: &Row, line: &rows::Row, is_chosen: bool, signs: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let cursor = if is_chosen && line.is_first { signs::CURSOR } else { ' ' };
+    let sign = if line.is_first { row.sign.as_str() } else { "" };
     let mut spans = vec![Span::styled(cursor.to_string(), theme.focused)];
-    spans.extend(column(&row.sign, signs, theme.key, &[], theme.highlight));
+    spans.extend(column(sign, signs, theme.key, &[], theme.highlight));
     spans.push(Span::raw("  "));
-    spans.extend(column(&row.text, text, theme.text, &row.typed, theme.highlight));
-    if !note.is_empty() {
-        spans.push(Span::styled(format!("  {note}"), theme.dim));
-    }
+    let words = row.words();
+    let own = line.name.start.min(row.text.len())..line.name.end.min(row.text.len());
+    let rest = own.end.max(line.name.start)..line.name.end;
+    spans.extend(line_of(&row.text, &own, row.text[own.clone()].width(), theme.text, &row.typed, theme.highlight));
+    spans.push(Span::styled(words[rest].to_owned(), theme.dim));
     spans
 }

@@ -13,8 +13,10 @@ use crate::{
         explorer::Explorer,
         field::TextField,
         panes::view::WHEEL,
+        ui::rows,
     },
-    picture::area::{Area, scrolled},
+    picture::area::Area,
+    report::lines::columns::Columns as _,
 };
 
 /// A row of the list.
@@ -40,34 +42,57 @@ const ROOM_ABOVE: u16 = 10;
 /// A window with fewer columns has no room beside it: the panes would show as slivers.
 const ROOM_BESIDE: u16 = 110;
 
+/// The most columns of the signs before the rows.
+pub const SIGNS: usize = 22;
+
 impl Overlay {
     /// Whether a line is typed above the rows.
     const fn is_typed(&self) -> bool {
         matches!(self.listed, Listed::Actions(_))
     }
 
-    /// Where it lies in a window with so many rows, border and all; the last line of the window is for the keys. While
+    /// Where it lies in a window with so many lines, border and all; the last line of the window is for the keys. While
     /// a line is typed it keeps its size.
-    fn area(&self, (width, height): (u16, u16), rows: usize) -> Area {
-        let columns = if width < ROOM_BESIDE { width } else { WIDEST };
+    fn area(&self, (width, height): (u16, u16), lines: usize) -> Area {
         let above = u16::from(height >= ROOM_ABOVE);
         let room = height.saturating_sub(1 + above);
-        let wanted = if self.is_typed() { TALLEST } else { u16::try_from(rows + 2).unwrap_or(TALLEST) };
-        let tall = room.min(wanted).min(TALLEST);
-        Area { x: (width - columns) / 2, y: above + (room - tall) / 4, width: columns, height: tall }
+        let wanted = if self.is_typed() { TALLEST } else { u16::try_from(lines + 2).unwrap_or(TALLEST) };
+        let (wide, tall) = (columns(width), room.min(wanted).min(TALLEST));
+        Area { x: (width - wide) / 2, y: above + (room - tall) / 4, width: wide, height: tall }
     }
 
     /// Where its rows lie.
-    fn list(&self, size: (u16, u16), rows: usize) -> Area {
-        let inside = self.area(size, rows).inner();
+    fn list(&self, size: (u16, u16), lines: usize) -> Area {
+        let inside = self.area(size, lines).inner();
         let line = u16::from(self.is_typed()).min(inside.height);
         Area { y: inside.y + line, height: inside.height - line, ..inside }
     }
+}
 
-    /// The first row in view, of so many.
-    fn first_in_view(&self, size: (u16, u16), rows: usize) -> usize {
-        scrolled(self.top, self.list(size, rows).height.into(), Some(self.chosen..self.chosen + 1), rows)
+/// The columns that it takes in a window with so many, border and all.
+fn columns(width: u16) -> u16 {
+    if width < ROOM_BESIDE { width } else { WIDEST }
+}
+
+impl Row {
+    /// All that it says, what it is before the rest.
+    fn words(&self) -> String {
+        if self.note.is_empty() { self.text.clone() } else { format!("{}  {}", self.text, self.note) }
     }
+}
+
+/// The list over the panes, laid out.
+struct Laid {
+    rows: Vec<Row>,
+    /// The lines of all rows.
+    lines: Vec<rows::Row>,
+    /// The columns of the signs.
+    signs: usize,
+    /// Where it lies, border and all, and its lines alone.
+    area: Area,
+    list: Area,
+    /// The first line in view.
+    top: usize,
 }
 
 impl Explorer {
@@ -80,11 +105,25 @@ impl Explorer {
         }
     }
 
+    /// Its rows in as many lines as they take.
+    fn laid(&self) -> Option<Laid> {
+        let (size, overlay) = (self.state.size, self.state.overlay.as_ref()?);
+        let rows = self.overlay_rows();
+        let most = SIGNS.min(usize::from(size.0) / 3);
+        let signs = rows.iter().map(|row| row.sign.width()).max().unwrap_or_default().min(most);
+        // Beside the border and the signs with blanks around them.
+        let room = usize::from(columns(size.0)).saturating_sub(2 + signs + 4);
+        let lines = rows::rows(rows.iter().map(|row| (row.words().into(), room)));
+        let (area, list) = (overlay.area(size, lines.len()), overlay.list(size, lines.len()));
+        let top = rows::top(&lines, overlay.chosen, list.height.into());
+        Some(Laid { rows, lines, signs, area, list, top })
+    }
+
     /// Chooses another row.
     pub(in crate::explore) fn go_in_overlay(&mut self, motion: Motion) -> bool {
-        let (size, rows) = (self.state.size, self.overlay_rows().len());
+        let Some(Laid { rows, list, .. }) = self.laid() else { return false };
         let Some(overlay) = &mut self.state.overlay else { return false };
-        let by = motion.rows(overlay.list(size, rows).height.into());
+        let (by, rows) = (motion.rows(list.height.into()), rows.len());
         let to = match motion {
             Motion::Up | Motion::Left | Motion::HalfPageUp | Motion::PageUp => overlay.chosen.saturating_sub(by),
             Motion::Down | Motion::Right | Motion::HalfPageDown | Motion::PageDown => overlay.chosen + by,
@@ -92,7 +131,6 @@ impl Explorer {
             Motion::Last => rows,
         };
         overlay.chosen = to.min(rows.saturating_sub(1));
-        overlay.top = overlay.first_in_view(size, rows);
         true
     }
 
@@ -110,15 +148,13 @@ impl Explorer {
 
     /// A click on a row does what it says; elsewhere it closes the list.
     pub(in crate::explore) fn click_in_overlay(&mut self, x: u16, y: u16) -> Outcome {
-        let (size, rows) = (self.state.size, self.overlay_rows().len());
-        let Some(overlay) = &mut self.state.overlay else { return Outcome::default() };
-        let list = overlay.list(size, rows);
-        let row = list.contains(x, y).then(|| overlay.first_in_view(size, rows) + usize::from(y - list.y));
-        if let Some(row) = row.filter(|row| *row < rows) {
-            overlay.chosen = row;
+        let Some(Laid { lines, area, list, top, .. }) = self.laid() else { return Outcome::default() };
+        let clicked = list.contains(x, y).then(|| lines.get(top + usize::from(y.saturating_sub(list.y)))).flatten();
+        if let (Some(line), Some(overlay)) = (clicked, &mut self.state.overlay) {
+            overlay.chosen = line.line;
             return self.take_chosen();
         }
-        if !overlay.area(size, rows).contains(x, y) {
+        if !area.contains(x, y) {
             self.state.overlay = None;
         }
         true.into()
@@ -144,7 +180,7 @@ impl Explorer {
         let before = line.text().to_owned();
         change(line);
         if line.text() != before {
-            (overlay.chosen, overlay.top) = (0, 0);
+            overlay.chosen = 0;
         }
         true
     }

@@ -18,13 +18,11 @@ pub struct Overlay {
     pub listed: Listed,
     /// The row that Enter is for.
     pub chosen: usize,
-    /// The first row that was in view when the reader acted last.
-    pub top: usize,
 }
 
 impl Overlay {
     /// A list with this row chosen.
     pub fn new(listed: Listed, chosen: usize) -> Self {
-        Self { listed, chosen, top: 0 }
+        Self { listed, chosen }
     }
 }

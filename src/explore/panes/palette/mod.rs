@@ -9,11 +9,11 @@ use crate::{
         keys::{self, Binding},
         layout::Pane,
         panes::overlay::{
-            Row,
+            Row, SIGNS,
             state::{Listed, Overlay},
         },
     },
-    report::Subject,
+    report::{Subject, lines::columns::Columns as _},
     search::{Choice, choose, span_of},
     sorting,
 };
@@ -94,9 +94,11 @@ impl Explorer {
             chosen.retain(|choice| choice.line != line);
             chosen.insert(0, Choice { line, at: Vec::new() });
         }
-        let row = |binding: &Binding, typed| {
-            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-            Row { sign: keys.join(", "), text: binding.help.to_owned(), note: String::new(), typed }
+        let row = |binding: &Binding, typed| Row {
+            sign: keys_of(binding),
+            text: binding.help.to_owned(),
+            note: String::new(),
+            typed,
         };
         chosen.into_iter().map(|choice| (Deed::Key(here[choice.line]), row(here[choice.line], choice.at))).collect()
     }
@@ -165,6 +167,15 @@ impl Explorer {
         let text = format!("open {} ({})", self.all.title_of(id), self.all.id_of(id));
         (Deed::Open(id), row(id.kind().word(), text, String::new()))
     }
+}
+
+/// The keys of a row, as many as there are columns for.
+fn keys_of(binding: &Binding) -> String {
+    let mut keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+    while keys.len() > 1 && keys.join(", ").width() > SIGNS {
+        keys.pop();
+    }
+    keys.join(", ")
 }
 
 fn row(sign: &str, text: String, note: String) -> Row {

@@ -13,7 +13,6 @@ use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         explorer::Explorer,
-        list::{Heading, Row},
         ui::{
             pane,
             text::{column, cut},
@@ -22,6 +21,7 @@ use crate::{
         },
     },
     report::words,
+    search::{PUBLISHED_BY, read_scope},
 };
 
 /// How many completions are shown at once.
@@ -30,6 +30,9 @@ const COMPLETIONS: usize = 6;
 /// Draws the line with its cursor, and what may be typed next.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(search) = &explorer.state().search else { return };
+    if search.line.before().starts_with(PUBLISHED_BY) {
+        return date(frame, area, explorer, search, theme);
+    }
     completions(frame, area, explorer, search, theme);
     let error = explorer.query_error();
     let found = explorer.found();
@@ -40,10 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(_)) => {
             let actors = explorer.actors();
-            let of_kinds = actors.rows.iter().filter_map(|row| match row {
-                Row::Heading(Heading::Kind(kind, count)) => Some(words::count(*count as usize, kind.word())),
-                _ => None,
-            });
+            let of_kinds = actors.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
             let own = [(actors.count, "actor"), (explorer.timeline().count, "event")];
             let own = own.into_iter().map(|(count, kind)| words::count(count, kind));
             let looking = found.is_begun.then(|| "looking for more…".to_owned());
@@ -53,7 +53,20 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     };
     let style = if error.is_some() { theme.warning } else { theme.dim };
     let wrong = error.map(|error| error.at);
-    typed::draw(frame, area, theme, &Typed { sign: "/", line: &search.line, status, style, wrong });
+    typed::draw(frame, area, theme, &Typed { sign: "/", hidden: 0, line: &search.line, status, style, wrong });
+}
+
+/// Draws the line where it asks for a date, with the day that is meant or how to write one.
+fn date(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, search: &SearchLine, theme: &Theme) {
+    let (line, hidden) = (&search.line, PUBLISHED_BY.len());
+    let (status, style) = match read_scope(line.text(), explorer.all()) {
+        _ if line.text()[hidden..].trim().is_empty() => {
+            ("a day, a month or a year: 1 August 2018, August 2018, 2018".to_owned(), theme.dim)
+        }
+        Ok(scope) => (format!("Enter reads what was {}", words::scope(scope, explorer.all())), theme.dim),
+        Err(message) => (message, theme.warning),
+    };
+    typed::draw(frame, area, theme, &Typed { sign: "published by", hidden, line, status, style, wrong: None });
 }
 
 /// What may be typed next, in a short list above the line.

@@ -12,7 +12,7 @@ use crate::{
         list::ListState,
         location::list_of,
     },
-    search::{self, Completion, names_sources, read_scope},
+    search::{self, Completion, PUBLISHED_BY, names_sources, read_scope},
 };
 
 /// How many earlier queries are kept.
@@ -33,13 +33,17 @@ impl Explorer {
         if let Some(search) = &mut self.state.search {
             search.line = TextField::default();
         }
-        self.type_text("published-by:");
+        self.type_text(PUBLISHED_BY);
     }
 
     /// Keeps what was found and closes the line.
     pub(in crate::explore) fn keep(&mut self) -> bool {
         let Some(search) = self.state.search.take() else { return false };
         let query = self.state.location.query.trim().to_owned();
+        if query == PUBLISHED_BY.trim() {
+            self.state.location = search.before;
+            return self.say("no date was typed: the sources stay as they are");
+        }
         if names_sources(&query) {
             self.state.location = search.before;
             return match read_scope(&query, &self.all) {
@@ -47,11 +51,16 @@ impl Explorer {
                     self.state.history.leave(self.state.location.clone());
                     self.read_with(scope)
                 }
+                // The line says what is wrong, where a date can be put right.
+                Err(_) if query.starts_with(PUBLISHED_BY) => self.ask_again(&query),
                 Err(message) => self.say(message),
             };
         }
         if query != search.before.query {
             self.state.history.leave(search.before);
+        }
+        if query.is_empty() {
+            self.ask_instead(String::new());
         }
         if !query.is_empty() {
             self.state.queries.retain(|known| *known != query);
@@ -63,10 +72,20 @@ impl Explorer {
         true
     }
 
+    /// Opens the line again with what was typed.
+    fn ask_again(&mut self, typed: &str) -> bool {
+        self.search();
+        if let Some(search) = &mut self.state.search {
+            search.line = TextField::new(typed);
+            search.changed();
+        }
+        true
+    }
+
     /// Has another query narrow the lists, as if it had been typed and kept.
     pub(in crate::explore) fn narrow(&mut self, query: String) -> bool {
         self.state.history.leave(self.state.location.clone());
-        self.state.location.query = query;
+        self.ask_instead(query);
         true
     }
 

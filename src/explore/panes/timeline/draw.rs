@@ -12,6 +12,7 @@ use super::{
     pulse,
     row::{Cells, event_row, fallen_row},
 };
+use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::Id,
     explore::{
@@ -26,7 +27,9 @@ use crate::{
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
     let total = explorer.dossier().events().len();
-    let note = explorer.why_selected(Pane::Timeline).unwrap_or_else(|| {
+    let room = usize::from(area.width).saturating_sub(6);
+    let reason = explorer.why_selected(Pane::Timeline).filter(|reason| reason.width() <= room);
+    let note = reason.unwrap_or_else(|| {
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         // The pulse can't show undated events, so they are counted.
         let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
