@@ -1096,10 +1096,29 @@ fn in_a_narrow_window_the_neighbours_stand_under_one_another() {
     let network = session.pane(3);
     assert_eq!(network.rows[0], "@ Muhiddin Kabiri");
     let shown = numbers(&network.note)[0];
-    let (last, others) = network.rows[1..=shown].split_last().unwrap();
+    let is_tied = |row: &&String| row.starts_with(['├', '└']);
+    let tied: Vec<&String> = network.rows[1..].iter().filter(is_tied).collect();
+    let (last, others) = tied.split_last().unwrap();
+    assert_eq!(tied.len(), shown);
     assert!(others.iter().all(|row| row.starts_with('├')) && last.starts_with('└'), "{}", network.text());
     assert!(others[0].contains("★▸IRPT"), "the closest is first, and selected");
     assert!(network.words().contains("Islamic Renaissance Party of Tajikistan · party"), "{}", network.text());
+}
+
+#[test]
+fn no_name_is_cut_in_a_network() {
+    for size in [(80, 24), (100, 30), (120, 40), (160, 45)] {
+        for (actor, _) in DOSSIER.actors().take(30) {
+            let mut session = session(size);
+            let network = session.keys(&format!(":{}<enter>n", DOSSIER.id_of(actor))).pane(3);
+            assert!(network.title.starts_with("3 Network"), "{}", session.screen());
+            // What is said of the selected one at the foot goes on on its page; in few columns the one in the middle has
+            // a single line.
+            let names = network.rows.iter().skip(usize::from(size.0 < 100));
+            let mut names = names.take_while(|row| !row.contains("────────────"));
+            assert_eq!(names.find(|row| row.contains('…')), None, "{}", network.text());
+        }
+    }
 }
 
 #[test]
