@@ -20,7 +20,7 @@ use crate::{
         panes::events,
         ui::{
             pane::{self, RowState},
-            text::{column, line_of, wrapped},
+            text::{column, cut, line_of, wrapped},
             theme::Theme,
         },
     },
@@ -106,7 +106,8 @@ impl<'a> Pen<'a> {
         for shown in &self.viewport.right {
             self.event(frame, right, *shown, self.braid.right[shown.place], Self::on_the_right);
         }
-        for (at, spans) in self.between().iter().enumerate() {
+        let between = if self.theme.ascii { self.numbers() } else { self.between() };
+        for (at, spans) in between.iter().enumerate() {
             pane::row(frame, band, at, spans, Style::new());
         }
     }
@@ -202,6 +203,24 @@ impl<'a> Pen<'a> {
             end(shown.row, width.saturating_sub(1), event, there);
         }
         rows
+    }
+
+    /// In ASCII, where lines that cross can't be told apart, the number of each event on the other side.
+    fn numbers(&self) -> Vec<Vec<Span<'static>>> {
+        let (left, right) = (self.sides.band / 2, self.sides.band.div_ceil(2));
+        let number = |place: Option<usize>| place.map_or_else(|| signs::FALLEN.to_string(), |at| (at + 1).to_string());
+        let mut rows = vec![[String::new(), String::new()]; self.viewport.rows];
+        for shown in &self.viewport.left {
+            rows[shown.row][0] = number(self.braid.place_on_right(self.braid.left[shown.place]));
+        }
+        for shown in &self.viewport.right {
+            rows[shown.row][1] = number(self.braid.place_on_left(self.braid.right[shown.place]));
+        }
+        let spans = |[here, there]: &[String; 2]| {
+            let text = format!("{:<left$}{:>right$}", cut(here, left), cut(there, right));
+            vec![Span::styled(text, self.theme.dim)]
+        };
+        rows.iter().map(spans).collect()
     }
 
     /// The lines of a row; the selected event's stands out.
