@@ -344,7 +344,7 @@ static DOTTED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 /// What of a pane was cut.
 fn cut(pane: &Framed) -> Option<String> {
     let is_cut = |word: &&str| word.contains('…') && !DOTTED.contains(*word);
-    pane.text().split(|c: char| c.is_whitespace() || c == '▸').find(is_cut).map(str::to_owned)
+    pane.text().split(|c: char| c.is_whitespace() || "▸(".contains(c)).find(is_cut).map(str::to_owned)
 }
 
 #[test]
@@ -400,9 +400,16 @@ fn scroll_bar(session: &Session, pane: u8) -> String {
 
 #[test]
 fn two_tellings_show_whole_titles_and_dates_side_by_side_at_one_height() {
-    for (size, keys) in [((100, 30), "b"), ((120, 40), "b"), ((160, 45), "b"), ((80, 24), "b"), ((100, 30), "bv")] {
+    for (size, keys) in [
+        ((100, 30), "b"),
+        ((120, 40), "b"),
+        ((160, 45), "b"),
+        ((80, 24), "b"),
+        ((100, 30), "bv"),
+        ((100, 30), "rjj<enter>bv"),
+    ] {
         let mut session = session(size);
-        session.keys(keys).keys("<home>");
+        session.keys(keys).keys("1<home>");
         let braid = session.explorer.braid();
         for event in &braid.left {
             let (pane, record) = (session.pane(1), DOSSIER.event(*event));
@@ -423,7 +430,8 @@ fn two_tellings_show_whole_titles_and_dates_side_by_side_at_one_height() {
             session.keys("j");
         }
         assert!(scroll_bar(&session, 1).ends_with('┃'), "{}", session.screen());
-        assert!(scroll_bar(session.keys("<home>"), 1).starts_with("│┃"), "{}", session.screen());
+        let top: String = scroll_bar(session.keys("<home>"), 1).chars().take(3).collect();
+        assert!(top.contains('┃'), "{}", session.screen());
     }
 }
 

@@ -13,7 +13,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::sides::{LINES, Side, Sides};
 use crate::{
-    dossier::{Category, EventId, Order, Scope, Whose},
+    dossier::{Category, EventId},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -33,15 +33,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let mut title = events::title(explorer);
     "Two tellings".clone_into(&mut title[0]);
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid));
-    let width = usize::from(inside.width);
-    let until = sides.width_of_left() + sides.band;
-    let named = format!(" {}", heading(&sides.left, explorer));
-    let mut line = column(&named, until, theme.dim, &[], theme.highlight);
-    line.push(Span::raw(" "));
-    let named = heading(&sides.right, explorer);
-    line.extend(column(&named, width.saturating_sub(until + 1), theme.dim, &[], theme.highlight));
-    pane::row(frame, inside, 0, &line, Style::new());
-    let below = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    for (at, [left, right]) in sides.heading().into_iter().enumerate() {
+        let mut line = column(&format!(" {left}"), sides.until_right(), theme.dim, &[], theme.highlight);
+        let room = usize::from(inside.width).saturating_sub(sides.until_right());
+        line.extend(column(&format!(" {right}"), room, theme.dim, &[], theme.highlight));
+        pane::row(frame, inside, at, &line, Style::new());
+    }
+    let rows = explorer.rows_of_braid(&sides) as u16;
+    let below = Rect { y: inside.bottom().saturating_sub(rows), height: rows, ..inside };
     if braid.left.is_empty() {
         pane::empty(frame, below, theme, &events::nothing(explorer));
     }
@@ -61,23 +60,6 @@ fn note(braid: &Braid) -> String {
         alone => format!(", {alone} there alone"),
     };
     format!("{} of {} on the right, too{alone}", braid.both, words::count(braid.left.len(), "event"))
-}
-
-/// Which sources these are, and in which order they stand.
-fn heading(side: &Side, explorer: &Explorer) -> String {
-    let all = explorer.all();
-    // Its title would not fit.
-    let name = |whose| match whose {
-        Whose::Source(source) => words::source(source, all),
-        Whose::Outlet(outlet) => all.short_name(outlet).into(),
-    };
-    match (side.dossier.scope(), side.order) {
-        (Scope::All, _) => "in the order of time".to_owned(),
-        (Scope::Only(whose), Order::Told) => format!("as {} tells it", name(whose)),
-        // Without paragraphs nobody knows the order in which it tells them.
-        (Scope::Only(whose), Order::Time) => format!("what {} has, in time", name(whose)),
-        (scope, _) => format!("{}, in time", words::scope(scope, all)),
-    }
 }
 
 /// What both sides are drawn with.

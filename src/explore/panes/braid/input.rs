@@ -63,8 +63,9 @@ impl Explorer {
     pub(super) fn click_in_braid(&mut self, x: u16, y: u16) {
         self.focus(Pane::Timeline);
         let area = self.layout().inside(Pane::Timeline);
-        let Some(sides) = self.sides().filter(|_| area.contains(x, y) && y > area.y) else { return };
-        let (row, braid, viewport) = (usize::from(y - area.y) - 1, self.braid(), self.braid_in_view(&sides));
+        let Some(sides) = self.sides().filter(|_| area.contains(x, y)) else { return };
+        let Some(row) = usize::from(y - area.y).checked_sub(sides.heading().len()) else { return };
+        let (braid, viewport) = (self.braid(), self.braid_in_view(&sides));
         let is_left = usize::from(x - area.x) < sides.width_of_left() + sides.band / 2;
         let (shown, events) = if is_left { (viewport.left, &braid.left) } else { (viewport.right, &braid.right) };
         let has_it = |shown: &&Shown| (shown.row..shown.row + sides.tall(events[shown.place])).contains(&row);
