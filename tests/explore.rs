@@ -30,7 +30,10 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::Modifier,
 };
-use support::{Session, session::text};
+use support::{
+    Session,
+    session::{Framed, text},
+};
 
 static DOSSIER: LazyLock<Arc<Dossier>> =
     LazyLock::new(|| Arc::new(load::bundled().expect("the bundled dossier is in order")));
@@ -327,18 +330,25 @@ fn a_list_without_anything_that_the_kept_query_finds_folds() {
     }
 }
 
-#[test]
-fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
+/// The words with dots of their own in titles and dates.
+static DOTTED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let dates = DOSSIER.claims().filter_map(|(_, claim)| claim.date.as_ref());
     let dates = dates.chain(DOSSIER.sources().filter_map(|(_, source)| source.issued.as_ref()));
+    let dates = dates.chain(DOSSIER.events().filter_map(|(_, event)| event.date.as_ref()));
     let texts = [Kind::Claim, Kind::Source].into_iter().flat_map(|kind| DOSSIER.every_id(kind));
     let texts = texts.map(|id| DOSSIER.title_of(id).into_owned()).chain(dates.map(detente::dossier::Date::with_year));
-    // Some dates and some titles have dots of their own.
-    let dotted: BTreeSet<String> = texts
-        .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-        .filter(|word| word.contains('…'))
-        .collect();
-    let is_cut = |word: &&str| word.contains('…') && !dotted.contains(*word);
+    let words = texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.contains('…')).collect()
+});
+
+/// What of a pane was cut.
+fn cut(pane: &Framed) -> Option<String> {
+    let is_cut = |word: &&str| word.contains('…') && !DOTTED.contains(*word);
+    pane.text().split(|c: char| c.is_whitespace() || "▸(".contains(c)).find(is_cut).map(str::to_owned)
+}
+
+#[test]
+fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
     for size in [(100, 30), (120, 40), (160, 45)] {
         for (keys, pane) in [("F", 3), ("r", 3), ("jjjjjr", 3), ("/kind:source<enter>2", 2), ("/kind:claim<enter>2", 2)]
         {
@@ -347,14 +357,103 @@ fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
             let mut last = String::new();
             while last != session.screen() {
                 last = session.screen();
-                let shown = session.pane(pane);
-                let text = shown.text();
-                let cut = text.split_whitespace().find(is_cut);
-                assert_eq!(cut, None, "{keys} at {size:?}\n{last}");
+                assert_eq!(cut(&session.pane(pane)), None, "{keys} at {size:?}\n{last}");
                 session.keys("j");
             }
         }
     }
+}
+
+/// In which columns a text begins in the first of these rows and goes on below itself until all of it is said.
+fn told_in_columns(rows: &[String], text: &str) -> Vec<usize> {
+    let cells: Vec<Vec<char>> = rows.iter().map(|row| row.chars().collect()).collect();
+    let is_told = |column: &usize| {
+        let mut words: Vec<&str> = text.split_whitespace().collect();
+        for row in &cells {
+            let shown: String = row.iter().skip(*column).collect();
+            let fitting = (0..=words.len()).rev().find(|count| shown.starts_with(&words[..*count].join(" ")));
+            words.drain(..fitting.unwrap_or(0));
+            if fitting == Some(0) || words.is_empty() {
+                break;
+            }
+        }
+        words.is_empty()
+    };
+    (0..cells[0].len()).filter(is_told).collect()
+}
+
+#[test]
+fn lanes_have_a_scroll_bar_beside_the_actors() {
+    let mut session = session((100, 30));
+    session.keys("t");
+    let [bar, lower] = [scroll_bar(&session, 1), scroll_bar(session.keys("jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj"), 1)];
+    assert!(bar.starts_with("││┃") && bar.ends_with("│││"), "beside the lanes alone: {bar}");
+    assert!(lower.starts_with("│││") && lower.contains('┃'), "{lower}");
+}
+
+/// The right border of a pane, from the top down.
+fn scroll_bar(session: &Session, pane: u8) -> String {
+    let [_, top, right, bottom] = session.pane(pane).corners.map(usize::from);
+    let screen = session.screen();
+    screen.lines().take(bottom).skip(top + 1).filter_map(|line| line.chars().nth(right)).collect()
+}
+
+#[test]
+fn two_tellings_show_whole_titles_and_dates_side_by_side_at_one_height() {
+    for (size, keys) in [
+        ((100, 30), "b"),
+        ((120, 40), "b"),
+        ((160, 45), "b"),
+        ((80, 24), "b"),
+        ((100, 30), "bv"),
+        ((100, 30), "rjj<enter>bv"),
+    ] {
+        let mut session = session(size);
+        session.keys(keys).keys("1<home>");
+        let braid = session.explorer.braid();
+        for event in &braid.left {
+            let (pane, record) = (session.pane(1), DOSSIER.event(*event));
+            assert_eq!(cut(&pane), None, "{keys} at {size:?}\n{}", pane.text());
+            let first = pane.rows.iter().position(|row| row.starts_with('▸')).expect("the selected event");
+            let rows = &pane.rows[first..];
+            let sides = if braid.right.contains(event) { 2 } else { 1 };
+            assert_eq!(
+                told_in_columns(rows, &record.title).len(),
+                sides,
+                "{} at {size:?}\n{}",
+                record.title,
+                pane.text()
+            );
+            let date = record.date.as_ref().map_or_else(|| "undated".into(), detente::dossier::Date::with_year);
+            let has_date = keys == "b" || sides == 2;
+            assert!(!has_date || !told_in_columns(rows, &date).is_empty(), "{date} at {size:?}\n{}", pane.text());
+            session.keys("j");
+        }
+        assert!(scroll_bar(&session, 1).ends_with('┃'), "{}", session.screen());
+        let top: String = scroll_bar(session.keys("<home>"), 1).chars().take(3).collect();
+        assert!(top.contains('┃'), "{}", session.screen());
+    }
+}
+
+#[test]
+fn in_two_tellings_every_line_of_an_event_selects_it_and_a_page_has_those_in_view() {
+    let selected = |session: &Session| session.explorer.location().timeline.selected;
+    for (line, title) in [("guarantee the", "Iran and Russia"), ("deadline passes", "The IRPT's deadline")] {
+        let mut session = session((100, 30));
+        let pane = session.keys("bjjjj").pane(1);
+        let y = pane.rows.iter().position(|row| row.contains(line)).expect("its second line");
+        let x = pane.rows[y].split(line).next().map_or(0, |before| before.chars().count());
+        session.input(Input::Click { x: pane.corners[0] + 1 + x as u16, y: pane.corners[1] + 1 + y as u16 });
+        let id = selected(&session).expect("an event");
+        assert!(DOSSIER.title_of(id).starts_with(title), "{}", DOSSIER.title_of(id));
+    }
+    let mut session = session((100, 30));
+    session.keys("b<home><pgdn>");
+    let braid = session.explorer.braid();
+    let Some(Id::Event(event)) = selected(&session) else { panic!("an event") };
+    let moved = braid.place_on_left(event).expect("it is on the left");
+    assert!((3..=10).contains(&moved), "{moved} events further down\n{}", session.screen());
+    assert_eq!(selected(session.keys("<pgup>")), Some(braid.left[0].into()));
 }
 
 #[test]
@@ -1006,10 +1105,29 @@ fn in_a_narrow_window_the_neighbours_stand_under_one_another() {
     let network = session.pane(3);
     assert_eq!(network.rows[0], "@ Muhiddin Kabiri");
     let shown = numbers(&network.note)[0];
-    let (last, others) = network.rows[1..=shown].split_last().unwrap();
+    let is_tied = |row: &&String| row.starts_with(['├', '└']);
+    let tied: Vec<&String> = network.rows[1..].iter().filter(is_tied).collect();
+    let (last, others) = tied.split_last().unwrap();
+    assert_eq!(tied.len(), shown);
     assert!(others.iter().all(|row| row.starts_with('├')) && last.starts_with('└'), "{}", network.text());
     assert!(others[0].contains("★▸IRPT"), "the closest is first, and selected");
     assert!(network.words().contains("Islamic Renaissance Party of Tajikistan · party"), "{}", network.text());
+}
+
+#[test]
+fn no_name_is_cut_in_a_network() {
+    for size in [(80, 24), (100, 30), (120, 40), (160, 45)] {
+        for (actor, _) in DOSSIER.actors().take(30) {
+            let mut session = session(size);
+            let network = session.keys(&format!(":{}<enter>n", DOSSIER.id_of(actor))).pane(3);
+            assert!(network.title.starts_with("3 Network"), "{}", session.screen());
+            // What is said of the selected one at the foot goes on on its page; in few columns the one in the middle has
+            // a single line.
+            let names = network.rows.iter().skip(usize::from(size.0 < 100));
+            let mut names = names.take_while(|row| !row.contains("────────────"));
+            assert_eq!(names.find(|row| row.contains('…')), None, "{}", network.text());
+        }
+    }
 }
 
 #[test]
@@ -1573,7 +1691,10 @@ fn two_tellings_stand_side_by_side_with_the_selected_event_at_one_height() {
     let screen = session.keys("bjjj").screen();
     assert!(screen.is_ascii(), "{screen}");
     let numbered = screen.lines().find(|line| line.starts_with("|>")).expect("the selected event");
-    assert!(numbers(numbered).len() > 2, "places are numbered where lines can't be drawn: {numbered}");
+    let last = braid.left.len();
+    let there = braid.place_on_right(braid.left[last - 1]).expect("the article tells it, too") + 1;
+    let is_numbered = [there, last].iter().all(|place| numbered.contains(&format!(" {place} ")));
+    assert!(is_numbered, "places are numbered where lines can't be drawn: {numbered}");
     let mut other = Session::new(&FERRY, (120, 40));
     other.keys("rj<enter>b");
     other.keys("b<esc>");

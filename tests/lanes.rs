@@ -511,3 +511,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn months_have_three_letters_however_close_together_they_are() {
+    for size in [(80, 24), (100, 30), (120, 40), (160, 45), (200, 50)] {
+        for keys in ["t", "tj", "t-", "t--", "tl", "1t j"] {
+            let session = session(size, keys);
+            let (fitted, corner) = (fitted(&session), session.explorer.lanes_in_view());
+            let room = usize::from(fitted.parts.room);
+            let labels = fitted.plan.ticks(&DOSSIER, corner.left, room);
+            assert!(labels.len() > 2, "{}", session.screen());
+            let is_whole = |text: &str| text == "?" || text.chars().count() > 1;
+            let initial = labels.iter().find(|label| !is_whole(&label.text));
+            assert_eq!(initial, None, "{keys} at {size:?}\n{}", session.screen());
+            for two in labels.windows(2) {
+                let end = two[0].x + two[0].text.chars().count();
+                let apart = usize::from(two[0].text != "?" || two[1].text != "?");
+                assert!(end + apart <= two[1].x, "{two:?} at {size:?}\n{}", session.screen());
+            }
+        }
+    }
+}

@@ -12,19 +12,50 @@ pub struct Braid {
     pub left: Vec<EventId>,
     /// The other.
     pub right: Vec<EventId>,
-    /// The place on the right of each on the left.
-    on_right: Vec<Option<usize>>,
+    /// How many events are in both.
+    pub both: usize,
+    left_places: HashMap<EventId, usize>,
+    right_places: HashMap<EventId, usize>,
+}
+
+/// An event in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Its place in its order.
+    pub place: usize,
+    /// The row of its first line.
+    pub row: usize,
 }
 
 /// What of a braid is in view, the selected event at the same height on both sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewport {
-    /// The place on the left that stands in the first row.
-    pub left: usize,
-    /// The place on the right that would stand in the first row; before the first one, rows are blank.
-    pub right: isize,
+    /// The events on the left, from the top down.
+    pub left: Vec<Shown>,
+    /// Those on the right.
+    pub right: Vec<Shown>,
     /// How many rows there are.
     pub rows: usize,
+}
+
+impl Viewport {
+    /// The row of a place on the left; a place out of view has the row before the first or after the last.
+    pub fn row_on_left(&self, place: usize) -> isize {
+        self.row_of(&self.left, place)
+    }
+
+    /// The row of a place on the right, likewise.
+    pub fn row_on_right(&self, place: usize) -> isize {
+        self.row_of(&self.right, place)
+    }
+
+    fn row_of(&self, side: &[Shown], place: usize) -> isize {
+        match side.binary_search_by_key(&place, |shown| shown.place) {
+            Ok(at) => side[at].row.cast_signed(),
+            Err(0) => -1,
+            Err(_) => self.rows.cast_signed(),
+        }
+    }
 }
 
 /// A line in view, from a row on the left to a row on the right; a row out of view is where it leaves.
@@ -84,41 +115,80 @@ impl Strokes {
 impl Braid {
     /// Lays two orders side by side.
     pub fn new(left: Vec<EventId>, right: Vec<EventId>) -> Self {
-        let place: HashMap<EventId, usize> = right.iter().enumerate().map(|(at, event)| (*event, at)).collect();
-        let on_right = left.iter().map(|event| place.get(event).copied()).collect();
-        Self { left, right, on_right }
+        let places = |side: &[EventId]| side.iter().enumerate().map(|(at, event)| (*event, at)).collect();
+        let (left_places, right_places): (_, HashMap<EventId, usize>) = (places(&left), places(&right));
+        let both = left.iter().filter(|event| right_places.contains_key(event)).count();
+        Self { left, right, both, left_places, right_places }
     }
 
-    /// The place on the right of an event on the left.
-    pub fn on_right(&self, left: usize) -> Option<usize> {
-        self.on_right.get(left).copied().flatten()
+    /// The place of an event on the left.
+    pub fn place_on_left(&self, event: EventId) -> Option<usize> {
+        self.left_places.get(&event).copied()
+    }
+
+    /// The place of an event on the right.
+    pub fn place_on_right(&self, event: EventId) -> Option<usize> {
+        self.right_places.get(&event).copied()
     }
 
     /// What is in view where an event on the left is selected. It stands at the same height on both sides, unless all
-    /// of the right one has room.
-    pub fn viewport(&self, selected: usize, rows: usize) -> Viewport {
-        let left = selected.saturating_sub(rows / 2).min(self.left.len().saturating_sub(rows));
-        if self.right.len() <= rows {
-            return Viewport { left, right: 0, rows };
+    /// of the right one has room. `tall` says how many rows an event takes; only those near to what is shown are asked.
+    pub fn viewport(&self, selected: usize, rows: usize, tall: impl Fn(EventId) -> usize) -> Viewport {
+        let (left, right) = (&*self.left, &*self.right);
+        let until = (selected + 1).min(left.len());
+        let middle = first(&left[..selected.min(left.len())], rows / 2, &tall).min(first(left, rows, &tall));
+        // Where what surrounds the selected event is too tall, the event itself counts.
+        let top = middle.max(first(&left[..until], rows, &tall)).min(selected);
+        let left = shown(left, Shown { place: top, row: 0 }, rows, &tall);
+        if right.len() <= rows && first(right, rows, &tall) == 0 {
+            return Viewport { left, right: shown(right, Shown { place: 0, row: 0 }, rows, &tall), rows };
         }
         // Beside an event that the right lacks stands the nearest one before it that it has.
-        let partner = (0..=selected).rev().find_map(|at| self.on_right(at)).unwrap_or(0);
-        Viewport { left, right: partner.cast_signed() - (selected - left).cast_signed(), rows }
+        let partner = self.left[..until].iter().rev().find_map(|event| self.place_on_right(*event)).unwrap_or(0);
+        let height = left.iter().find(|shown| shown.place == selected).map_or(0, |shown| shown.row);
+        let place = first(&right[..partner], height, &tall);
+        let above: usize = right[place..partner].iter().map(|event| tall(*event)).sum();
+        let right = shown(right, Shown { place, row: height - above }, rows, &tall);
+        Viewport { left, right, rows }
     }
 
     /// The lines that begin in view on the left, those nearest to the selected event first.
-    pub fn strands(&self, viewport: Viewport, selected: usize) -> Vec<Strand> {
-        let in_view = self.left.iter().enumerate().skip(viewport.left).take(viewport.rows);
-        let strand = |(at, event): (usize, &EventId)| {
-            let left = at.cast_signed() - viewport.left.cast_signed();
-            let right = self.on_right(at)?.cast_signed() - viewport.right;
-            Some(Strand { event: *event, left, right })
+    pub fn strands(&self, viewport: &Viewport, selected: usize) -> Vec<Strand> {
+        let strand = |shown: &Shown| {
+            let event = self.left[shown.place];
+            let right = viewport.row_on_right(self.place_on_right(event)?);
+            Some(Strand { event, left: shown.row.cast_signed(), right })
         };
-        let mut strands: Vec<Strand> = in_view.filter_map(strand).collect();
-        let height = selected.cast_signed() - viewport.left.cast_signed();
+        let mut strands: Vec<Strand> = viewport.left.iter().filter_map(strand).collect();
+        let height = viewport.row_on_left(selected);
         sorting::by_key(&mut strands, |strand| strand.left.abs_diff(height));
         strands
     }
+}
+
+/// The first event from which on all of them have room.
+fn first(events: &[EventId], rows: usize, tall: impl Fn(EventId) -> usize) -> usize {
+    let mut room = Some(rows);
+    let is_too_tall = |event: &EventId| {
+        room = room.and_then(|room| room.checked_sub(tall(*event)));
+        room.is_none()
+    };
+    events.iter().rposition(is_too_tall).map_or(0, |at| at + 1)
+}
+
+/// The events that have room from one on, which is there even if not all of its rows are.
+fn shown(events: &[EventId], from: Shown, rows: usize, tall: impl Fn(EventId) -> usize) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    let mut row = from.row;
+    for (place, event) in events.iter().enumerate().skip(from.place) {
+        let end = row + tall(*event);
+        if end > rows && !shown.is_empty() || row >= rows {
+            break;
+        }
+        shown.push(Shown { place, row });
+        row = end;
+    }
+    shown
 }
 
 /// The columns in which lines turn between the two sides, `width` columns apart: each has one of its own for as far
@@ -267,23 +337,48 @@ mod tests {
         }
 
         #[test]
-        fn the_selected_event_stands_at_one_height(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle(), kept in 1..12usize, selected in 0..12usize, rows in 1..20usize) {
+        fn the_selected_event_stands_at_one_height(
+            order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle(), kept in 1..12usize, selected in 0..12usize,
+            rows in 3..25usize, heights in proptest::collection::vec(1..4usize, 12),
+        ) {
             let all = events(12);
+            let tall = |event| all.iter().position(|other| *other == event).map_or(1, |at| heights[at]);
             let right: Vec<EventId> = order.iter().take(kept).map(|at| all[*at]).collect();
             let braid = Braid::new(all.clone(), right.clone());
-            let viewport = braid.viewport(selected, rows);
-            prop_assert!(viewport.left <= selected && selected < viewport.left + rows);
-            if let Some(place) = braid.on_right(selected) {
+            let viewport = braid.viewport(selected, rows, tall);
+            let height = viewport.row_on_left(selected);
+            prop_assert!(height >= 0 && height.cast_unsigned() + tall(all[selected]) <= rows, "all of it is in view");
+            if let Some(place) = braid.place_on_right(all[selected]) {
                 prop_assert_eq!(right[place], all[selected]);
-                let height = place.cast_signed() - viewport.right;
-                prop_assert!(height == (selected - viewport.left).cast_signed() || right.len() <= rows);
-                prop_assert!((0..rows.cast_signed()).contains(&height));
+                let on_right = viewport.row_on_right(place);
+                let whole: usize = right.iter().map(|event| tall(*event)).sum();
+                prop_assert!(on_right == height || whole <= rows);
+                prop_assert!((0..rows.cast_signed()).contains(&on_right));
             }
-            for strand in braid.strands(viewport, selected) {
-                let at = (strand.left + viewport.left.cast_signed()).cast_unsigned();
-                prop_assert_eq!(all[at], strand.event);
-                prop_assert_eq!(right[(strand.right + viewport.right).cast_unsigned()], strand.event);
+            for (side, events) in [(&viewport.left, &all), (&viewport.right, &right)] {
+                for two in side.windows(2) {
+                    prop_assert_eq!(two[1].place, two[0].place + 1);
+                    prop_assert_eq!(two[1].row, two[0].row + tall(events[two[0].place]), "no row is left out or shared");
+                }
             }
+            for strand in braid.strands(&viewport, selected) {
+                let begins = |side: &[Shown], events: &[EventId], row: isize| {
+                    side.iter().any(|shown| events[shown.place] == strand.event && shown.row.cast_signed() == row)
+                };
+                prop_assert!(begins(&viewport.left, &all, strand.left));
+                let is_out_of_view = strand.right < 0 || strand.right == rows.cast_signed();
+                prop_assert!(is_out_of_view || begins(&viewport.right, &right, strand.right));
+            }
+        }
+
+        #[test]
+        fn where_both_have_the_same_order_every_event_is_level(
+            selected in 0..40usize, rows in 4..25usize, heights in proptest::collection::vec(1..4usize, 40),
+        ) {
+            let all = events(40);
+            let tall = |event| all.iter().position(|other| *other == event).map_or(1, |at| heights[at]);
+            let viewport = Braid::new(all.clone(), all.clone()).viewport(selected, rows, tall);
+            prop_assert_eq!(&viewport.left, &viewport.right);
         }
     }
 }

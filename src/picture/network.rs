@@ -15,7 +15,7 @@
 use super::area::Area;
 
 /// From this many columns on, neighbours stand on both sides; below, under the actor.
-const TWO_SIDES: u16 = 34;
+const TWO_SIDES: u16 = 46;
 /// The columns of the shortest and longest edge.
 const EDGE: (u16, u16) = (6, 20);
 /// Below this many columns every column is worth more to the names.
@@ -37,6 +37,9 @@ pub struct NameWidths {
     /// The short name.
     pub short: usize,
 }
+
+/// In how many lines the full name of a neighbour, or the short one if so, is set in so many columns.
+pub type Lines<'a> = &'a dyn Fn(usize, bool, usize) -> usize;
 
 /// Where everything lies, counted from the top left corner of the picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -94,8 +97,9 @@ pub enum WalkDirection {
 
 impl Network {
     /// Lays out an actor whose name takes `centre` columns, with these neighbours, the closest
-    /// first, in a picture of `width` by `height` cells.
-    pub fn new(width: u16, height: u16, centre: usize, labels: &[NameWidths]) -> Self {
+    /// first, in a picture of `width` by `height` cells. `lines` says in how many lines the full or the short name of
+    /// a neighbour is set in so many columns; only names that are too long for one are asked.
+    pub fn new(width: u16, height: u16, centre: usize, labels: &[NameWidths], lines: Lines<'_>) -> Self {
         let mut picture = Self::default();
         let foot = match height {
             0..4 => 0,
@@ -111,17 +115,17 @@ impl Network {
             body -= 1;
             picture.rule = Some(body);
         }
-        picture.lay(width, body, centre, labels);
+        picture.lay(width, body, centre, labels, lines);
         if picture.nodes.len() < labels.len() && body > 0 {
             // The last row says how many more there are.
             picture.more = Some(body - 1);
-            picture.lay(width, body - 1, centre, labels);
+            picture.lay(width, body - 1, centre, labels, lines);
         }
         picture.hidden = labels.len() - picture.nodes.len();
         picture
     }
 
-    fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[NameWidths]) {
+    fn lay(&mut self, width: u16, height: u16, centre: usize, labels: &[NameWidths], lines: Lines<'_>) {
         self.nodes.clear();
         let sides = if width >= TWO_SIDES { 2 } else { 1 };
         let centre_rows = if sides == 2 && height >= BOX + 4 { BOX } else { 1 };
@@ -130,61 +134,43 @@ impl Network {
         // Two columns for the sign, and where there is a box two more for each of its walls.
         let centre_width = small(centre).saturating_add(if self.boxed { 6 } else { 2 }).min(width);
         let rows = height - centre_rows;
+        let columns = Columns::new(width, sides);
         let shown = if width < 8 { 0 } else { labels.len().min(usize::from(rows) * sides) };
-        let labels = &labels[..shown];
-        let needed = small(shown.div_ceil(sides));
-        let gap = rows.checked_div(needed).map_or(1, |gap| gap.clamp(1, WIDEST_GAP));
-        if sides == 1 {
-            self.centre = Area { x: 0, y: 0, width: centre_width, height: centre_rows };
-            self.trunk = 0;
-            let edge = if width >= 26 { EDGE.0 } else { SHORT_EDGE };
-            for (rank, label) in labels.iter().enumerate() {
-                let row = centre_rows + small(rank) * gap.min(2) + gap.min(2) - 1;
-                self.nodes.push(self.node(Flank::Right, row, edge, width - 1, *label));
-            }
-            return;
-        }
-        let above = needed.div_ceil(2);
-        // What is left over goes around the actor first, then above and below everything.
-        let left_over = rows - needed * gap;
-        let air = (left_over / 2).min(1);
-        let top = left_over / 2 + above * gap;
-        self.trunk = (width - 1) / 2;
-        self.centre = Area {
-            x: (self.trunk + 1).saturating_sub(centre_width.div_ceil(2)),
-            y: top,
-            width: centre_width,
-            height: centre_rows,
+        let fitted: Vec<Fitted> = labels[..shown]
+            .iter()
+            .enumerate()
+            .map(|(at, label)| fitted(at, *label, columns.longest(), lines))
+            .collect();
+        let stack = Stack::new(&fitted, rows, sides);
+        let fitted = &fitted[..shown.min(stack.heights.len() * sides)];
+        let edge = columns.edge(fitted);
+        self.trunk = columns.trunk;
+        self.centre = if sides == 1 {
+            Area { x: 0, y: 0, width: centre_width, height: centre_rows }
+        } else {
+            let x = (self.trunk + 1).saturating_sub(centre_width.div_ceil(2));
+            Area { x, y: stack.top, width: centre_width, height: centre_rows }
         };
-        // A column of air at both ends.
-        let room = (width - 1 - self.trunk).min(self.trunk) - 1;
-        let shortest = EDGE.0 - u16::from(width < NARROW);
-        let longest = room - SIGN - shortest;
-        let widest = labels.iter().map(|label| small(fitted(*label, longest).1)).max().unwrap_or(0);
-        let edge = (room - SIGN - widest.min(longest)).clamp(shortest, EDGE.1);
-        for (rank, label) in labels.iter().enumerate() {
-            // Left and right, then above and below, then one row further out.
-            let side = if rank.is_multiple_of(2) { Flank::Left } else { Flank::Right };
-            let line = small(rank / 2);
-            let out = (line / 2 + 1) * gap + air;
-            let row = if line.is_multiple_of(2) { top - out } else { top + centre_rows - 1 + out };
-            self.nodes.push(self.node(side, row, edge, room, *label));
+        let starts = if sides == 1 { stack.downwards(centre_rows) } else { stack.outwards(centre_rows) };
+        for (rank, fitted) in fitted.iter().enumerate() {
+            // Left and right, then above and below, then further out.
+            let side = if sides == 2 && rank.is_multiple_of(2) { Flank::Left } else { Flank::Right };
+            self.nodes.push(self.node(side, starts[rank / sides], edge, *fitted));
         }
     }
 
     /// A neighbour in a row: an edge from the trunk outwards, its sign, its name.
-    fn node(&self, side: Flank, row: u16, edge: u16, room: u16, label: NameWidths) -> Node {
-        let (short, width) = fitted(label, room.saturating_sub(edge + SIGN));
-        let width = small(width);
-        let cells = |x: u16, width: u16| Area { x, y: row, width, height: 1 };
+    fn node(&self, side: Flank, row: u16, edge: u16, name: Fitted) -> Node {
+        let Fitted { short, width, lines } = name;
+        let cells = |x: u16, width: u16, height: u16| Area { x, y: row, width, height };
         let (sign, edge, name) = match side {
             Flank::Left => {
                 let sign = self.trunk - edge - 1;
-                (sign, cells(sign + 1, edge), cells(sign - 1 - width, width))
+                (sign, cells(sign + 1, edge, 1), cells(sign - 1 - width, width, lines))
             }
             Flank::Right => {
                 let sign = self.trunk + edge + 1;
-                (sign, cells(self.trunk + 1, edge), cells(sign + SIGN, width))
+                (sign, cells(self.trunk + 1, edge, 1), cells(sign + SIGN, width, lines))
             }
         };
         Node { side, edge, sign, name, short }
@@ -227,7 +213,7 @@ impl Network {
     pub fn node_at(&self, x: u16, y: u16) -> Option<usize> {
         self.nodes.iter().position(|node| {
             let (from, to) = node.span();
-            y == node.edge.y && (from..to).contains(&x)
+            node.name.contains(x, y) || y == node.edge.y && (from..to).contains(&x)
         })
     }
 }
@@ -239,11 +225,109 @@ impl Node {
     }
 }
 
-/// Whether only the short name fits, and how many columns are used.
-fn fitted(label: NameWidths, room: u16) -> (bool, usize) {
-    let room = usize::from(room);
-    let short = label.full > room && label.short < label.full;
-    (short, if short { label.short } else { label.full }.min(room))
+/// The columns of one flank.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    trunk: u16,
+    /// Beside the trunk.
+    room: u16,
+    /// The columns of the shortest and longest edge.
+    edge: (u16, u16),
+}
+
+impl Columns {
+    fn new(width: u16, sides: usize) -> Self {
+        if sides == 1 {
+            let edge = if width >= 26 { EDGE.0 } else { SHORT_EDGE };
+            return Self { trunk: 0, room: width.saturating_sub(1), edge: (edge, edge) };
+        }
+        let trunk = (width - 1) / 2;
+        // A column of air at both ends.
+        let room = (width - 1 - trunk).min(trunk) - 1;
+        Self { trunk, room, edge: (EDGE.0 - u16::from(width < NARROW), EDGE.1) }
+    }
+
+    /// The columns of the longest line of a name.
+    fn longest(self) -> u16 {
+        self.room.saturating_sub(SIGN + self.edge.0)
+    }
+
+    /// The columns of an edge, as many as these names leave.
+    fn edge(self, names: &[Fitted]) -> u16 {
+        let widest = names.iter().map(|name| name.width).max().unwrap_or(0);
+        self.room.saturating_sub(SIGN + widest).clamp(self.edge.0, self.edge.1)
+    }
+}
+
+/// Neighbours that share rows, one on each flank: the rows of as many of these as there is room for.
+#[derive(Debug)]
+struct Stack {
+    /// The rows of their names.
+    heights: Vec<u16>,
+    /// The rows between them.
+    gap: u16,
+    /// The rows around the actor in the middle.
+    air: u16,
+    /// The row where that begins.
+    top: u16,
+}
+
+impl Stack {
+    fn new(names: &[Fitted], rows: u16, sides: usize) -> Self {
+        let mut room = rows;
+        let tallest = names.chunks(sides).map(|names| names.iter().map(|name| name.lines).max().unwrap_or(1));
+        let fits = |height: &u16| room.checked_sub(*height).map(|left| room = left).is_some();
+        let heights: Vec<u16> = tallest.take_while(fits).collect();
+        let needed = small(heights.len());
+        let widest = if sides == 1 { WIDEST_GAP - 2 } else { WIDEST_GAP - 1 };
+        let gap = room.checked_div(needed).map_or(0, |gap| gap.min(widest));
+        // What is left over goes around the actor first, then above and below everything.
+        let left_over = room - needed * gap;
+        let above: u16 = heights.iter().step_by(2).map(|height| height + gap).sum();
+        Self { heights, gap, air: (left_over / 2).min(1), top: left_over / 2 + above }
+    }
+
+    /// The rows in which they begin, above and below the actor in turn.
+    fn outwards(&self, centre_rows: u16) -> Vec<u16> {
+        let (mut above, mut below) = (self.top - self.air, self.top + centre_rows + self.air);
+        let start = |(at, height): (usize, &u16)| {
+            if at.is_multiple_of(2) {
+                above -= height + self.gap;
+                above
+            } else {
+                below += height + self.gap;
+                below - height
+            }
+        };
+        self.heights.iter().enumerate().map(start).collect()
+    }
+
+    /// The rows in which they begin, all of them below the actor.
+    fn downwards(&self, centre_rows: u16) -> Vec<u16> {
+        let mut below = centre_rows;
+        let start = |height: &u16| {
+            below += height + self.gap;
+            below - height
+        };
+        self.heights.iter().map(start).collect()
+    }
+}
+
+/// A name as it is set.
+#[derive(Debug, Clone, Copy)]
+struct Fitted {
+    /// Whether it is the short one.
+    short: bool,
+    width: u16,
+    lines: u16,
+}
+
+/// Sets a name: the short one where the full one would take more than a line.
+fn fitted(at: usize, label: NameWidths, room: u16, lines: Lines<'_>) -> Fitted {
+    let short = label.full > usize::from(room) && label.short < label.full;
+    let width = small(if short { label.short } else { label.full });
+    let lines = if width > room { small(lines(at, short, usize::from(room))) } else { 1 };
+    Fitted { short, width: width.min(room), lines: lines.max(1) }
 }
 
 fn small(number: usize) -> u16 {
@@ -267,7 +351,11 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_overlaps_and_all_lies_inside((width, height) in size(), centre in 0usize..80, labels in labels()) {
-            let picture = Network::new(width, height, centre, &labels);
+            let lines = |at: usize, short: bool, columns: usize| {
+                let NameWidths { full, short: other } = labels[at];
+                (if short { other } else { full }).div_ceil(columns.max(1)).min(3)
+            };
+            let picture = Network::new(width, height, centre, &labels, &lines);
             let mut taken = vec![false; usize::from(width) * usize::from(height)];
             let mut take = |area: Area| {
                 for y in area.y..area.y + area.height {
@@ -298,7 +386,7 @@ mod tests {
 
         #[test]
         fn as_many_as_fit_are_shown(labels in labels(), height in 10u16..60) {
-            let picture = Network::new(60, height, 12, &labels);
+            let picture = Network::new(60, height, 12, &labels, &|_, _, _| 1);
             let rows = height - picture.foot.height - u16::from(picture.rule.is_some()) - BOX;
             if labels.len() <= usize::from(rows) * 2 {
                 prop_assert_eq!(picture.hidden, 0);
@@ -309,12 +397,12 @@ mod tests {
 
         #[test]
         fn the_same_input_gives_the_same_picture((width, height) in size(), labels in labels()) {
-            prop_assert_eq!(Network::new(width, height, 9, &labels), Network::new(width, height, 9, &labels));
+            prop_assert_eq!(Network::new(width, height, 9, &labels, &|_, _, _| 2), Network::new(width, height, 9, &labels, &|_, _, _| 2));
         }
 
         #[test]
         fn every_neighbour_can_be_walked_to((width, height) in size(), labels in labels()) {
-            let picture = Network::new(width, height, 9, &labels);
+            let picture = Network::new(width, height, 9, &labels, &|_, _, _| 2);
             let mut reached = vec![false; picture.nodes.len()];
             let mut waiting = if reached.is_empty() { Vec::new() } else { vec![0] };
             while let Some(at) = waiting.pop() {
@@ -328,7 +416,7 @@ mod tests {
 
         #[test]
         fn there_and_back(labels in labels(), at in 0usize..60) {
-            let picture = Network::new(100, 40, 9, &labels);
+            let picture = Network::new(100, 40, 9, &labels, &|_, _, _| 1);
             prop_assume!(at < picture.nodes.len());
             for (there, back) in [(WalkDirection::Left, WalkDirection::Right), (WalkDirection::Right, WalkDirection::Left), (WalkDirection::Up, WalkDirection::Down), (WalkDirection::Down, WalkDirection::Up)] {
                 let Some(next) = picture.walk(at, there) else { continue };
@@ -344,7 +432,7 @@ mod tests {
     #[test]
     fn the_closest_stand_next_to_the_actor() {
         let labels = [NameWidths { full: 10, short: 5 }; 12];
-        let picture = Network::new(80, 30, 10, &labels);
+        let picture = Network::new(80, 30, 10, &labels, &|_, _, _| 1);
         let middle = picture.centre.y + picture.centre.height / 2;
         let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
         assert!(away.is_sorted(), "{away:?}");
@@ -354,7 +442,7 @@ mod tests {
     #[test]
     fn names_that_fit_are_whole_and_others_short() {
         let labels = [NameWidths { full: 60, short: 4 }, NameWidths { full: 8, short: 8 }];
-        let picture = Network::new(60, 20, 10, &labels);
+        let picture = Network::new(60, 20, 10, &labels, &|_, _, _| 1);
         let names: Vec<_> = picture.nodes.iter().map(|node| (node.name.width, node.short)).collect();
         assert_eq!(names, [(4, true), (8, false)]);
     }

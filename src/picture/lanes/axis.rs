@@ -7,6 +7,9 @@ use super::{
 };
 use crate::dossier::{Date, Day, Dossier, EventId, date::words};
 
+/// What a column without a date is called.
+const UNDATED: &str = "?";
+
 /// Words on the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -78,7 +81,7 @@ impl Scale {
         let year = moment.day.map(Day::year);
         let month = || moment.month().map(|month| words::month(month).to_owned());
         match self.columns.unit {
-            Unit::Event | Unit::Day if !moment.is_dated() => Some("?".into()),
+            Unit::Event | Unit::Day if !moment.is_dated() => Some(UNDATED.into()),
             Unit::Event | Unit::Day if self.pitch + 1 >= WIDEST => {
                 let text = dossier.event(event).date.as_ref().map(Date::short)?;
                 (text.chars().count() < self.pitch && Some(text.clone()) != year.map(words::year)).then_some(text)
@@ -99,8 +102,8 @@ impl Scale {
 }
 
 impl Plan {
-    /// What the single columns are called, as far as there is room: a whole word where it leaves
-    /// the next its place, or else its initial.
+    /// What the single columns are called, as far as there is room: where columns are closer together than words, some
+    /// have none.
     pub fn ticks(&self, dossier: &Dossier, left: usize, room: usize) -> Vec<Label> {
         let Self { scale, lanes } = self;
         let words = !matches!(scale.columns.unit, Unit::Year | Unit::Decade);
@@ -116,20 +119,20 @@ impl Plan {
             .collect();
         let mut labels: Vec<Label> = Vec::new();
         let mut free = 0;
-        for (at, tick) in ticks.iter().enumerate() {
-            // It ends before the next, and with its year.
-            let stretch = scale.stretches_up_to(tick.x + left);
-            let next = ticks.get(at + 1).map_or(usize::MAX, |next| next.x).min(scale.x_or_end(stretch) - left);
+        for tick in ticks {
             let end = tick.x + tick.text.chars().count();
-            let mut text = tick.text.clone();
-            if words && (end >= next || end > room) {
-                text.truncate(text.chars().next().map_or(0, char::len_utf8));
+            // A word ends before the next year begins.
+            let next = scale.x_of_stretch(scale.stretches_up_to(tick.x + left)).filter(|_| words);
+            let until = next.map_or(room, |next| (next - left - 1).min(room));
+            let is_mark = tick.text == UNDATED;
+            let marks_before = labels.last().is_some_and(|last| last.text == UNDATED && last.x + 1 == tick.x);
+            if end > until || tick.x < free && !marks_before {
+                continue;
             }
-            let end = tick.x + text.chars().count();
-            if tick.x >= free && end <= room {
-                free = end + usize::from(!words);
-                labels.push(Label { x: tick.x, text });
-            }
+            // Marks stand in a row; a word keeps apart from them.
+            labels.truncate(labels.len() - usize::from(marks_before && !is_mark));
+            free = end + 1;
+            labels.push(tick);
         }
         labels
     }

@@ -3,224 +3,224 @@
 //! ```text
 //! │ in the order of time           as the article tells it │
 //! │ 4 Sep  ▲ Attacks in Dushanbe ─╮╭───  ¶3 Rouhani visits │
-//! │▸16 Sep ▲ Nazarzoda is killed ─┼┴───  ¶4 Nazarzoda is … │
-//! │ 29 Sep ▲ The IRPT is banned  ─╯      ¶4 The IRPT is b… │
+//! │          and Vahdat           ││        Dushanbe       │
+//! │▸16 Sep ▲ Nazarzoda is killed ─┼┴───  ¶4 Nazarzoda is   │
+//! │                               │         killed         │
+//! │ 29 Sep ▲ The IRPT is banned  ─╯      ¶4 The IRPT is    │
 //! ```
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
+use super::sides::{LINES, Side, Sides};
 use crate::{
-    dossier::{Category, Dossier, EventId, Order, Scope, Whose},
+    dossier::{Category, EventId},
     explore::{
         explorer::Explorer,
         layout::Pane,
         panes::events,
         ui::{
             pane::{self, RowState},
-            text::column,
+            text::{column, cut, line_of, wrapped},
             theme::Theme,
         },
     },
-    picture::braid::{Braid, Strand, Strokes, band, columns},
-    report::{lines::columns::Columns as _, signs, words},
+    picture::braid::{Braid, Shown, Strand, Strokes, Viewport, band, columns},
+    report::{signs, words},
 };
 
-/// Columns of the lines between the two sides, at most.
-const BAND: usize = 10;
-/// Columns of a date.
-const DATE: usize = 11;
-/// The same where a side is narrow, and how narrow that is.
-const MONTH: usize = 7;
-const NARROW: usize = 28;
-/// Columns of a paragraph's number.
-const PARAGRAPH: usize = 4;
-
-/// One of the two, in so many columns.
-struct Side<'a> {
-    dossier: &'a Dossier,
-    order: Order,
-    width: usize,
-}
-
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let (braid, Some(beside)) = (explorer.braid(), explorer.beside()) else { return };
+    let (braid, Some(sides)) = (explorer.braid(), explorer.sides()) else { return };
     let mut title = events::title(explorer);
     "Two tellings".clone_into(&mut title[0]);
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid));
-    let width = usize::from(inside.width);
-    let middle = if theme.ascii { 1 } else { (width / 6).min(BAND) };
-    let half = (width - middle) / 2;
-    let (scope, of_beside) = (explorer.dossier().scope(), explorer.scoped(beside));
-    let left = Side { dossier: explorer.dossier(), order: explorer.all().own_order(scope), width: half };
-    let right = Side { dossier: &of_beside, order: explorer.all().own_order(beside), width: width - half - middle };
-    let named = left.heading(explorer);
-    let mut heading = column(&format!(" {named}"), (half + middle).saturating_sub(1), theme.dim, &[], theme.highlight);
-    heading.push(Span::raw(" "));
-    heading.extend(column(&right.heading(explorer), right.width, theme.dim, &[], theme.highlight));
-    pane::row(frame, inside, 0, &heading, Style::new());
-    rows(frame, inside, (explorer, theme), &braid, [&left, &right]);
+    for (at, [left, right]) in sides.heading().into_iter().enumerate() {
+        let mut line = column(&format!(" {left}"), sides.until_right(), theme.dim, &[], theme.highlight);
+        let room = usize::from(inside.width).saturating_sub(sides.until_right());
+        line.extend(column(&format!(" {right}"), room, theme.dim, &[], theme.highlight));
+        pane::row(frame, inside, at, &line, Style::new());
+    }
+    let rows = explorer.rows_of_braid(&sides) as u16;
+    let below = Rect { y: inside.bottom().saturating_sub(rows), height: rows, ..inside };
+    if braid.left.is_empty() {
+        pane::empty(frame, below, theme, &events::nothing(explorer));
+    }
+    let pen = Pen::new(explorer, theme, &braid, &sides);
+    pen.all(frame, below);
+    if let (Some(first), Some(last)) = (pen.viewport.left.first(), pen.viewport.left.last()) {
+        let in_view = first.place..last.place + 1;
+        let thumb = pane::thumb(explorer, theme, Pane::Timeline);
+        pane::scroll_bar(frame, below, in_view, braid.left.len(), thumb);
+    }
 }
 
 /// How many events both have, and how many only the right one.
 fn note(braid: &Braid) -> String {
-    let both = (0..braid.left.len()).filter(|at| braid.on_right(*at).is_some()).count();
-    let alone = match braid.right.len() - both {
+    let alone = match braid.right.len() - braid.both {
         0 => String::new(),
         alone => format!(", {alone} there alone"),
     };
-    format!("{both} of {} on the right, too{alone}", words::count(braid.left.len(), "event"))
+    format!("{} of {} on the right, too{alone}", braid.both, words::count(braid.left.len(), "event"))
 }
 
-/// The rows below the heading: both sides, and the lines between them.
-fn rows(
-    frame: &mut Frame<'_>,
-    inside: Rect,
-    (explorer, theme): (&Explorer, &Theme),
-    braid: &Braid,
-    [left, right]: [&Side<'_>; 2],
-) {
-    let middle = usize::from(inside.width) - left.width - right.width;
-    let rows = usize::from(inside.height).saturating_sub(1);
-    let selected = explorer.place_in_braid();
-    let viewport = braid.viewport(selected, rows);
-    let height = (selected - viewport.left).cast_signed();
-    let drawn = columns(&braid.strands(viewport, selected), middle);
-    let lines = band(&drawn, middle, rows);
-    let own: Vec<(Strand, usize)> = drawn.iter().copied().filter(|(strand, _)| strand.left == height).collect();
-    let own = band(&own, middle, rows);
-    let none = if braid.left.is_empty() { events::nothing(explorer) } else { Vec::new() };
-    let focused = explorer.location().focus == Pane::Timeline;
-    for row in 0..rows {
-        let at = viewport.left + row;
-        let is_selected = at == selected && at < braid.left.len();
-        let is_drawn = |event: EventId| drawn.iter().any(|(strand, _)| strand.event == event);
-        let mut spans = if let Some(event) = braid.left.get(at) {
-            left.row_on_the_left(explorer, theme, *event, is_selected, braid.on_right(at))
-        } else {
-            let words = none.get(row).map_or("", String::as_str);
-            column(&format!(" {words}"), left.width, theme.dim, &[], theme.highlight)
-        };
-        let away = braid.left.get(at).filter(|event| !is_drawn(**event)).and_then(|_| braid.on_right(at));
-        let away = away.map(|to| arrow(to.cast_signed() - viewport.right, row));
-        spans.extend(between(&lines[row], &own[row], away, theme));
-        let event = usize::try_from(viewport.right + row.cast_signed()).ok().and_then(|at| braid.right.get(at));
-        if let Some(event) = event {
-            let partner = braid.left.iter().position(|other| other == event);
-            let away = partner.filter(|_| !is_drawn(*event));
-            let away = away.map(|from| arrow(from.cast_signed() - viewport.left.cast_signed(), row));
-            spans.extend(right.row_on_the_right(explorer, theme, *event, (partner, away)));
-        }
-        let state = RowState { cursor: is_selected, focused, related: false };
-        pane::row(frame, inside, row + 1, &spans, state.style(theme));
-    }
+/// What both sides are drawn with.
+struct Pen<'a> {
+    explorer: &'a Explorer,
+    theme: &'a Theme,
+    braid: &'a Braid,
+    sides: &'a Sides,
+    viewport: Viewport,
+    /// The place on the left of the selected event.
+    selected: usize,
 }
 
-impl Side<'_> {
-    /// Which sources these are, and in which order they stand.
-    fn heading(&self, explorer: &Explorer) -> String {
-        let all = explorer.all();
-        // Its title would not fit.
-        let name = |whose| match whose {
-            Whose::Source(source) => words::source(source, all),
-            Whose::Outlet(outlet) => all.short_name(outlet).into(),
-        };
-        match (self.dossier.scope(), self.order) {
-            (Scope::All, _) => "in the order of time".to_owned(),
-            (Scope::Only(whose), Order::Told) => format!("as {} tells it", name(whose)),
-            // Without paragraphs nobody knows the order in which it tells them.
-            (Scope::Only(whose), Order::Time) => format!("what {} has, in time", name(whose)),
-            (scope, _) => format!("{}, in time", words::scope(scope, all)),
+impl<'a> Pen<'a> {
+    fn new(explorer: &'a Explorer, theme: &'a Theme, braid: &'a Braid, sides: &'a Sides) -> Self {
+        let (viewport, selected) = (explorer.braid_in_view(sides), explorer.place_in_braid());
+        Self { explorer, theme, braid, sides, viewport, selected }
+    }
+
+    /// Both sides, and the lines between them.
+    fn all(&self, frame: &mut Frame<'_>, area: Rect) {
+        let [left, band, right] = self.areas(area);
+        for shown in &self.viewport.left {
+            self.event(frame, left, *shown, self.braid.left[shown.place], Self::on_the_left);
+        }
+        for shown in &self.viewport.right {
+            self.event(frame, right, *shown, self.braid.right[shown.place], Self::on_the_right);
+        }
+        let between = if self.theme.ascii { self.numbers() } else { self.between() };
+        for (at, spans) in between.iter().enumerate() {
+            pane::row(frame, band, at, spans, Style::new());
         }
     }
 
-    /// Where an event stands in the order: its day, or its paragraph.
-    fn place(&self, event: EventId) -> String {
-        match self.order {
-            Order::Told => {
-                let number = self.dossier.paragraph_of(event).map_or_else(String::new, |number| format!("¶{number}"));
-                format!("{number:>PARAGRAPH$}")
-            }
-            Order::Time => {
-                let columns = if self.width < NARROW { MONTH } else { DATE };
-                let room = if self.dossier.is_own_date(event) { columns - 2 } else { columns };
-                let date = self.dossier.event(event).date.as_ref();
-                let date = date.map_or_else(|| "undated".to_owned(), |date| date.within(room));
-                let date = words::own_or_given(self.dossier, event, date);
-                format!("{date}{}", " ".repeat(columns.saturating_sub(date.width())))
-            }
-        }
+    /// Where the left side, the lines and the right side lie.
+    fn areas(&self, area: Rect) -> [Rect; 3] {
+        let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        let left = columns(self.sides.width_of_left()).min(area.width);
+        let band = columns(self.sides.band).min(area.width - left);
+        [
+            Rect { width: left, ..area },
+            Rect { x: area.x + left, width: band, ..area },
+            Rect { x: area.x + left + band, width: area.width - left - band, ..area },
+        ]
     }
 
-    fn row_on_the_left(
+    /// The lines of an event on one side.
+    fn event(
         &self,
-        explorer: &Explorer,
-        theme: &Theme,
+        frame: &mut Frame<'_>,
+        side: Rect,
+        shown: Shown,
         event: EventId,
-        is_selected: bool,
-        partner: Option<usize>,
-    ) -> Vec<Span<'static>> {
-        let record = self.dossier.event(event);
-        let tone = record.category.map(Category::tone);
-        let sign = if is_selected { signs::CURSOR } else { ' ' };
-        let place = self.place(event);
-        let end = across(theme, partner, ["", &format!(" {}", signs::FALLEN)], |number| format!("{number:>4}"));
-        let room = self.width.saturating_sub(1 + place.width() + 3 + end.width());
-        let style = if partner.is_some() { theme.text } else { theme.dim };
-        let mut spans = vec![Span::styled(sign.to_string(), theme.focused), Span::styled(place, theme.dim)];
-        spans.push(Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)));
-        spans.extend(column(&record.title, room, style, &explorer.highlights(event, &record.title), theme.highlight));
-        spans.push(Span::styled(end, theme.dim));
-        spans
+        lines: fn(&Self, EventId, RowState) -> Vec<Vec<Span<'static>>>,
+    ) {
+        let focused = self.explorer.location().focus == Pane::Timeline;
+        let cursor = self.braid.left.get(self.selected) == Some(&event);
+        let state = RowState { cursor, focused, related: false };
+        for (part, spans) in lines(self, event, state).iter().enumerate() {
+            pane::row(frame, side, shown.row + part, spans, state.style(self.theme));
+        }
     }
 
-    fn row_on_the_right(
-        &self,
-        explorer: &Explorer,
-        theme: &Theme,
-        event: EventId,
-        (partner, away): (Option<usize>, Option<char>),
-    ) -> Vec<Span<'static>> {
-        let has = away.map_or_else(|| "  ".to_owned(), |arrow| format!("{arrow} "));
-        let begin = across(theme, partner, [&has, &format!("{} ", signs::FALLEN)], |number| format!("{number:>3} "));
-        let place = format!("{begin}{} ", self.place(event));
-        let title = &self.dossier.event(event).title;
-        let room = self.width.saturating_sub(place.width());
-        let style = if partner.is_some() { theme.text } else { theme.dim };
-        let mut spans = vec![Span::styled(place, theme.dim)];
-        spans.extend(column(title, room, style, &explorer.highlights(event, title), theme.highlight));
-        spans
+    fn on_the_left(&self, event: EventId, state: RowState) -> Vec<Vec<Span<'static>>> {
+        let tone = self.sides.left.dossier.event(event).category.map(Category::tone);
+        let sign = Span::styled(format!(" {} ", signs::tone(tone)), self.theme.tone(tone));
+        self.lines(&self.sides.left, event, state.sign(), &sign)
+    }
+
+    fn on_the_right(&self, event: EventId, _: RowState) -> Vec<Vec<Span<'static>>> {
+        self.lines(&self.sides.right, event, ' ', &Span::raw(" "))
+    }
+
+    /// The lines of an event: a sign before its place, and one before its title.
+    fn lines(&self, side: &Side, event: EventId, before: char, sign: &Span<'static>) -> Vec<Vec<Span<'static>>> {
+        let theme = self.theme;
+        let (title, place) = (&side.dossier.event(event).title, side.place_of(event));
+        let is_on_both = self.braid.place_on_left(event).and(self.braid.place_on_right(event)).is_some();
+        let style = if is_on_both { theme.text } else { theme.dim };
+        let highlights = self.explorer.highlights(event, title);
+        let columns =
+            [(&*place, side.place, theme.dim, [].as_slice()), (title, self.sides.title, style, highlights.as_slice())];
+        let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));
+        let part = |column: usize, at: usize| {
+            let (text, width, style, found) = columns[column];
+            line_of(text, wraps[column].get(at).unwrap_or(&(0..0)), width, style, found, theme.highlight)
+        };
+        let line = |at: usize| {
+            let blank = || Span::raw(" ".repeat(sign.width()));
+            let (before, sign) = if at == 0 { (before, sign.clone()) } else { (' ', blank()) };
+            let mut line = vec![Span::styled(before.to_string(), theme.focused)];
+            line.extend(part(0, at));
+            line.push(sign);
+            line.extend(part(1, at));
+            line
+        };
+        (0..self.sides.tall(event)).map(line).collect()
+    }
+
+    /// The lines between the two sides, by rows. Where there is none, the ends say why.
+    fn between(&self) -> Vec<Vec<Span<'static>>> {
+        let (width, viewport, braid) = (self.sides.band, &self.viewport, self.braid);
+        let drawn = columns(&braid.strands(viewport, self.selected), width);
+        let lines = band(&drawn, width, viewport.rows);
+        let height = viewport.row_on_left(self.selected);
+        let own: Vec<(Strand, usize)> = drawn.iter().copied().filter(|(strand, _)| strand.left == height).collect();
+        let own = band(&own, width, viewport.rows);
+        let mut rows: Vec<Vec<Span<'static>>> =
+            lines.iter().zip(&own).map(|(lines, own)| self.strokes(lines, own)).collect();
+        let mut end = |row: usize, at: usize, event: EventId, there: Option<isize>| {
+            let is_drawn = drawn.iter().any(|(strand, _)| strand.event == event);
+            if let (false, Some(cell)) = (is_drawn, rows.get_mut(row).and_then(|row| row.get_mut(at))) {
+                *cell = Span::styled(why_not(there, row).to_string(), self.theme.dim);
+            }
+        };
+        for shown in &viewport.left {
+            let event = braid.left[shown.place];
+            end(shown.row, 0, event, braid.place_on_right(event).map(|place| viewport.row_on_right(place)));
+        }
+        for shown in &viewport.right {
+            let event = braid.right[shown.place];
+            let there = braid.place_on_left(event).map(|place| viewport.row_on_left(place));
+            end(shown.row, width.saturating_sub(1), event, there);
+        }
+        rows
+    }
+
+    /// In ASCII, where lines that cross can't be told apart, the number of each event on the other side.
+    fn numbers(&self) -> Vec<Vec<Span<'static>>> {
+        let (left, right) = (self.sides.band / 2, self.sides.band.div_ceil(2));
+        let number = |place: Option<usize>| place.map_or_else(|| signs::FALLEN.to_string(), |at| (at + 1).to_string());
+        let mut rows = vec![[String::new(), String::new()]; self.viewport.rows];
+        for shown in &self.viewport.left {
+            rows[shown.row][0] = number(self.braid.place_on_right(self.braid.left[shown.place]));
+        }
+        for shown in &self.viewport.right {
+            rows[shown.row][1] = number(self.braid.place_on_left(self.braid.right[shown.place]));
+        }
+        let spans = |[here, there]: &[String; 2]| {
+            let text = format!("{:<left$}{:>right$}", cut(here, left), cut(there, right));
+            vec![Span::styled(text, self.theme.dim)]
+        };
+        rows.iter().map(spans).collect()
+    }
+
+    /// The lines of a row; the selected event's stands out.
+    fn strokes(&self, lines: &[Strokes], own: &[Strokes]) -> Vec<Span<'static>> {
+        let cell = |(line, own): (&Strokes, &Strokes)| {
+            let is_own = *own != Strokes::default();
+            let (strokes, style) = if is_own { (own, self.theme.focused) } else { (line, self.theme.dim) };
+            Span::styled(strokes.letter().to_string(), style)
+        };
+        lines.iter().zip(own).map(cell).collect()
     }
 }
 
-/// What stands beside an event towards the other side, whether that has it or lacks it; in ASCII, which has no
-/// lines, its number there.
-fn across(theme: &Theme, partner: Option<usize>, [has, lacks]: [&str; 2], number: fn(usize) -> String) -> String {
-    match partner {
-        Some(place) if theme.ascii => number(place + 1),
-        Some(_) => has.to_owned(),
-        None => lacks.to_owned(),
+/// What stands beside an event without a line: which way the same event is on the other side, or that it lacks it.
+fn why_not(there: Option<isize>, row: usize) -> char {
+    match there {
+        None => signs::FALLEN,
+        Some(there) if there < row.cast_signed() => '↑',
+        Some(_) => '↓',
     }
-}
-
-/// Where an event stands on the other side, if no line leads there.
-const fn arrow(to: isize, row: usize) -> char {
-    if to < row.cast_signed() { '↑' } else { '↓' }
-}
-
-/// The lines of a row, and which way the other end is where there is none; the selected event's stands out.
-fn between(lines: &[Strokes], own: &[Strokes], away: Option<char>, theme: &Theme) -> Vec<Span<'static>> {
-    let cell = |(at, (line, own)): (usize, (&Strokes, &Strokes))| {
-        if theme.ascii {
-            return Span::raw(" ");
-        }
-        if let Some(arrow) = away.filter(|_| at == 0) {
-            return Span::styled(arrow.to_string(), theme.dim);
-        }
-        if *own == Strokes::default() {
-            Span::styled(line.letter().to_string(), theme.dim)
-        } else {
-            Span::styled(own.letter().to_string(), theme.focused)
-        }
-    };
-    lines.iter().zip(own).enumerate().map(cell).collect()
 }

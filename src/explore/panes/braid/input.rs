@@ -1,8 +1,12 @@
 //! Setting two tellings side by side, and selecting in them.
 
 use crate::{
-    explore::{action::Context, explorer::Explorer, layout::Pane},
-    picture::braid::Viewport,
+    explore::{
+        action::{Context, Motion},
+        explorer::Explorer,
+        layout::Pane,
+    },
+    picture::braid::Shown,
 };
 
 impl Explorer {
@@ -43,23 +47,30 @@ impl Explorer {
         true
     }
 
+    /// Moves by events; a page is as many of them as are in view.
+    pub(super) fn go_in_braid(&mut self, motion: Motion) -> bool {
+        let Some(sides) = self.sides() else { return false };
+        let by = motion.rows(self.braid_in_view(&sides).left.len());
+        let motion = match motion {
+            Motion::PageDown | Motion::HalfPageDown => Motion::Down,
+            Motion::PageUp | Motion::HalfPageUp => Motion::Up,
+            motion => motion,
+        };
+        self.go_in_list(Pane::Timeline, motion, by)
+    }
+
     /// Selects the event of a row, on whichever side.
     pub(super) fn click_in_braid(&mut self, x: u16, y: u16) {
         self.focus(Pane::Timeline);
         let area = self.layout().inside(Pane::Timeline);
-        let braid = self.braid();
-        if !area.contains(x, y) || y == area.y {
-            return;
-        }
-        let row = usize::from(y - area.y) - 1;
-        let Viewport { left, right, .. } =
-            braid.viewport(self.place_in_braid(), usize::from(area.height).saturating_sub(1));
-        let event = if x - area.x < area.width / 2 {
-            braid.left.get(left + row)
-        } else {
-            usize::try_from(right + row.cast_signed()).ok().and_then(|at| braid.right.get(at))
-        };
-        if let Some(event) = event.copied() {
+        let Some(sides) = self.sides().filter(|_| area.contains(x, y)) else { return };
+        let Some(row) = usize::from(y - area.y).checked_sub(sides.heading().len()) else { return };
+        let (braid, viewport) = (self.braid(), self.braid_in_view(&sides));
+        let is_left = usize::from(x - area.x) < sides.width_of_left() + sides.band / 2;
+        let (shown, events) = if is_left { (viewport.left, &braid.left) } else { (viewport.right, &braid.right) };
+        let has_it = |shown: &&Shown| (shown.row..shown.row + sides.tall(events[shown.place])).contains(&row);
+        let event = shown.iter().find(has_it).map(|shown| events[shown.place]);
+        if let Some(event) = event {
             self.select_event(event);
         }
     }

@@ -3,6 +3,7 @@
 
 mod draw;
 mod input;
+mod sides;
 
 use std::rc::Rc;
 
@@ -32,7 +33,7 @@ pub const VIEW: View = View {
     is_offered: |explorer| explorer.beside().is_some(),
     is_possible: |explorer| explorer.beside().is_some(),
     escapes_to: Some(Context::TIMELINE),
-    go: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
+    go: Explorer::go_in_braid,
     follow: Explorer::read,
     click: Explorer::click_in_braid,
     scroll: |explorer, motion| explorer.go_in_list(Pane::Timeline, motion, 1),
@@ -77,6 +78,6 @@ impl Explorer {
     /// The event that is selected, by its place on the left.
     pub fn place_in_braid(&self) -> usize {
         let Some(Id::Event(event)) = self.state.location.timeline.selected else { return 0 };
-        self.braid().left.iter().position(|other| *other == event).unwrap_or(0)
+        self.braid().place_on_left(event).unwrap_or(0)
     }
 }

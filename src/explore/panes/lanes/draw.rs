@@ -70,6 +70,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         spans.extend(cells.iter().map(|cell| pen.cell(*cell)));
         pane::row(frame, inside, usize::from(parts.axis) + at, &spans, Style::new());
     }
+    let lane_rows = Rect { y: inside.y + parts.axis, height: parts.rows, ..inside };
+    let in_view = top..(top + rows).min(lanes.rows.len());
+    pane::scroll_bar(frame, lane_rows, in_view, lanes.rows.len(), pane::thumb(explorer, theme, Pane::Timeline));
     let top = usize::from(parts.axis + parts.rows);
     for (at, spans) in pen.foot(usize::from(inside.width)).into_iter().enumerate() {
         pane::row(frame, inside, top + at, &spans, Style::new());

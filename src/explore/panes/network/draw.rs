@@ -15,14 +15,18 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::derived::Drawn;
+use super::{LINES, derived::Drawn};
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Leaning, Tally, Tie},
     explore::{
         explorer::Explorer,
         layout::Pane,
-        ui::{pane, rect, text::cut, theme::Theme},
+        ui::{
+            pane, rect,
+            text::{cut, wrapped},
+            theme::Theme,
+        },
     },
     picture::{
         area::Area,
@@ -223,7 +227,12 @@ impl Canvas<'_> {
             self.put(beside, y, 1, &cursor.to_string(), theme.focused);
         }
         let name = if node.short { explorer.dossier().short_name(tie.actor) } else { &record.name };
-        self.put(node.name.x, y, node.name.width, name, style);
+        for (at, line) in wrapped(name, node.name.width.into(), LINES).into_iter().enumerate() {
+            let (line, width) = (&name[line], usize::from(node.name.width));
+            // All lines end beside the sign.
+            let indent = if node.side == Flank::Left { width.saturating_sub(line.width()) } else { 0 };
+            self.put(node.name.x + indent as u16, y + at as u16, node.name.width - indent as u16, line, style);
+        }
     }
 }
 

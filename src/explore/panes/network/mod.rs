@@ -11,7 +11,12 @@ use super::view::View;
 use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{ActorId, Id},
-    explore::{action::Context, explorer::Explorer, layout::Pane},
+    explore::{
+        action::Context,
+        explorer::Explorer,
+        layout::{Pane, Room},
+        ui::text::wrapped,
+    },
     picture::{
         area::Area,
         network::{NameWidths, Network},
@@ -27,8 +32,12 @@ impl Context {
     pub const NETWORK: Self = Self("network");
 }
 
+/// The most lines of a name.
+const LINES: usize = 4;
+
 /// The network of an actor.
 pub const VIEW: View = View {
+    room: Room::Half,
     is_possible: |explorer| explorer.centre().is_some(),
     turn: Explorer::turn_network,
     is_offered: |explorer| {
@@ -74,7 +83,11 @@ impl Explorer {
                 NameWidths { full: width, short: dossier.short_name(actor).width() }
             };
             let labels: Vec<NameWidths> = ties.iter().take(most).map(|tie| label(tie.actor)).collect();
-            let mut picture = Network::new(width, height, dossier.short_name(centre).width(), &labels);
+            let lines = |at: usize, short: bool, columns: usize| {
+                let name = if short { dossier.short_name(ties[at].actor) } else { &dossier.actor(ties[at].actor).name };
+                wrapped(name, columns, LINES).len()
+            };
+            let mut picture = Network::new(width, height, dossier.short_name(centre).width(), &labels, &lines);
             picture.hidden += ties.len() - labels.len();
             Drawn { centre, ties, picture }
         }))
