@@ -136,6 +136,11 @@ impl Location {
     pub const fn list_state_mut(&mut self, pane: Pane) -> &mut ListState {
         if matches!(pane, Pane::Actors) { &mut self.actors } else { &mut self.timeline }
     }
+
+    /// Brings into view again what the wheel has turned away from.
+    pub fn leave_nothing_behind(&mut self) {
+        (self.timeline.left_behind, self.actors.left_behind, self.lanes.left_behind) = (None, None, None);
+    }
 }
 
 /// The pane whose list a record belongs to.

@@ -186,6 +186,7 @@ impl Explorer {
         let chosen = search.list;
         self.state.location = search.before.clone();
         self.state.location.query.clone_from(&text);
+        self.state.location.leave_nothing_behind();
         let best = self.found().hits.as_ref().and_then(|hits| hits.first()).map(|hit| hit.id);
         if !text.trim().is_empty() {
             for pane in [Pane::Timeline, Pane::Actors] {
