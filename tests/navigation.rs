@@ -518,3 +518,17 @@ fn nothing_in_the_list_of_actions_or_of_places_is_cut() {
         }
     }
 }
+
+#[test]
+fn the_page_about_the_dossier_stays_until_something_is_selected_and_is_where_all_ways_back_end() {
+    let mut session = session(MIDDLE, "<tab>");
+    assert_eq!(session.explorer.location().subject, Subject::About, "passing through a list selects nothing");
+    session.keys("<tab><tab>j");
+    let second = Id::Event(session.explorer.all().in_time()[1].event);
+    assert_eq!(session.explorer.location().subject, Subject::Record(second));
+    session.keys("<bs>");
+    assert_eq!(session.explorer.location().subject, Subject::About);
+    assert_eq!(session.explorer.location().focus, Pane::Timeline, "the keys stay where they are");
+    session.keys("<bs>");
+    assert!(session.screen().contains("nowhere to go back to"));
+}

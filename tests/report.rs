@@ -234,3 +234,25 @@ fn no_date_on_a_page_is_faint() {
     }
     assert!(seen.is_empty(), "{seen:#?}");
 }
+
+#[test]
+fn the_page_about_a_dossier_tells_no_statement_twice_and_names_the_parties_first() {
+    for dossier in [&*BUNDLED, &*SCREENS] {
+        let page = report::page(dossier, Subject::About, PageOptions::default());
+        let mut told = HashSet::new();
+        let statements = runs(&page).filter(|run| run.class == Class::Statement).map(|run| run.text.to_string());
+        for statement in statements {
+            assert!(told.insert(statement.clone()), "twice: {statement}");
+        }
+        assert!(told.len() > 1, "something is disputed");
+        let first = page.blocks.iter().find_map(|block| match block {
+            Block::Field { label, value } => Some((*label, value)),
+            _ => None,
+        });
+        let (label, value) = first.expect("the page has fields");
+        let shown: String = value.runs.iter().map(|run| &*run.text).collect();
+        assert_eq!(label, "between");
+        let main = dossier.by_involvement().iter().take(3).map(|id| &*dossier.actor(*id).name);
+        assert!(main.zip(shown.split("; ")).all(|(name, shown)| shown.starts_with(name)), "{shown}");
+    }
+}

@@ -4,6 +4,18 @@ use super::{action::Context, explorer::Explorer, layout::Pane};
 use crate::report::Subject;
 
 impl Explorer {
+    /// Back to where the reader was: at last to the page about the dossier, where they began.
+    pub(super) fn go_back(&mut self) -> bool {
+        if self.state.history.back(&mut self.state.location) {
+            return true;
+        }
+        if self.state.location.subject == Subject::About {
+            return self.say("nowhere to go back to");
+        }
+        self.state.location.turn_to(Subject::About);
+        true
+    }
+
     /// From anywhere to the page about the dossier; from there back. What was marked or searched for meanwhile stays.
     pub(super) fn turn_about(&mut self) -> bool {
         let location = &self.state.location;

@@ -348,7 +348,7 @@ pub static TABLE: &[Binding] = &[
         &[c('i')],
         PANES,
         Action::About,
-        None,
+        Some("about"),
         "about this dossier: its subject, where to begin, its numbers; and back",
     ),
     row(

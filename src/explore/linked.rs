@@ -14,13 +14,16 @@ const TOO_LONG: &str = "too long for the terminal's clipboard: w writes the page
 const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
 
 impl Explorer {
-    /// Gives a pane the keys; a list that gets them shows its selected record in the detail.
+    /// Gives a pane the keys; a list that gets them shows its selected record in the detail, unless that is about the
+    /// dossier, where everybody begins: it stays until something is selected.
     pub(in crate::explore) fn focus(&mut self, pane: Pane) -> bool {
         let location = &mut self.state.location;
         location.focus = pane;
         if pane != Pane::Detail {
             location.list = pane;
-            self.show_selected();
+            if location.subject != Subject::About {
+                self.show_selected();
+            }
         }
         true
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     dossier::Order,
+    report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
 
@@ -255,7 +256,7 @@ impl Explorer {
             Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
             Action::ToList => self.focus(self.state.location.list),
             Action::Follow => self.front().is_some_and(|view| (view.follow)(self)),
-            Action::Back => self.state.history.back(location) || self.say("nowhere to go back to"),
+            Action::Back => self.go_back(),
             Action::Forward => self.state.history.forward(location) || self.say("nowhere to go forward to"),
             Action::Mark => self.mark(),
             Action::Unmark => self.unmark(),
@@ -347,7 +348,7 @@ impl Explorer {
     pub fn offers(&self, action: Action) -> bool {
         let location = &self.state.location;
         match action {
-            Action::Back => self.state.history.can_go_back(),
+            Action::Back => self.state.history.can_go_back() || location.subject != Subject::About,
             Action::Unmark => !location.marked.is_empty(),
             Action::Telling => location.order == Order::Told && self.view(Pane::Timeline) != Context::BRAID,
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     signs, words,
 };
 use crate::{
-    dossier::{ActorId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter},
+    dossier::{ActorId, ClaimId, Dispute, Dossier, EventId, LeftOut, Ref, Scope, SourceId, record::Chapter},
     sorting,
 };
 
@@ -28,9 +28,10 @@ pub(super) fn build(page: &mut Builder<'_>) {
     if let Some(summary) = dossier.summary() {
         page.paragraph(summary);
     }
+    page.linked_field("between", main_parties(dossier).map(Into::into));
     chapters(page);
     disputed(page);
-    main_parties(page);
+    to_begin_with(page);
     page.section("In numbers", None);
     let counts = [
         (dossier.events().len(), "event"),
@@ -100,6 +101,8 @@ const MOST_RIVALS: usize = 8;
 /// How many disputes, and how many of the parties, the page begins with.
 const MOST_DISPUTED: usize = 5;
 const MAIN: usize = 3;
+/// How many of those whose claims stand against one are named.
+const MOST_MAKERS: usize = 3;
 
 /// What most claims stand against one another about: the one that has most rivals, and the first of these.
 fn disputed(page: &mut Builder<'_>) {
@@ -112,9 +115,16 @@ fn disputed(page: &mut Builder<'_>) {
     }
     let mut events: Vec<(EventId, usize)> = about.into_iter().collect();
     sorting::by_key(&mut events, |(event, rivals)| (Reverse(*rivals), dossier.rank_in_time(*event)));
-    let disputes = events
-        .into_iter()
-        .filter_map(|(event, _)| Some((event, dossier.disputes_about(event, MOST_RIVALS).0.into_iter().next()?)));
+    // What is said of one event is often said of others, too: nobody need read it twice.
+    let mut told: HashSet<ClaimId> = HashSet::new();
+    let disputes = events.into_iter().filter_map(|(event, _)| {
+        let disputes = dossier.disputes_about(event, MOST_RIVALS).0.into_iter();
+        let (pair, dispute) = disputes
+            .map(|dispute| (foremost(&dispute), dispute))
+            .find(|(pair, _)| !pair.iter().any(|one| told.contains(one)))?;
+        told.extend(pair);
+        Some((event, dispute))
+    });
     let disputes: Vec<(EventId, Dispute)> = disputes.take(MOST_DISPUTED).collect();
     if disputes.is_empty() {
         return;
@@ -127,23 +137,49 @@ fn disputed(page: &mut Builder<'_>) {
         if let Some(rival) = sides.next() {
             let sign = format!("{}\u{a0}", signs::CONTESTED);
             let stands = Phrase::new().sign(sign, "", Class::Contested).run("against ", Class::Contested);
-            let rival = stands.then(says_what(dossier, *rival));
-            let others = against.iter().map(Vec::len).sum::<usize>() + more - 1;
-            let others = (others > 0).then(|| Phrase::new().dim(format!(" · {others} more stand against it")));
-            page.below(rival.then(others.unwrap_or_else(Phrase::new)));
+            let others: Vec<ClaimId> = against.concat().into_iter().filter(|other| other != rival).collect();
+            page.below(stands.then(says_what(dossier, *rival)).then(others_against(dossier, *rival, &others, more)));
         }
     }
 }
 
-/// Those that took part in most, to begin with.
-fn main_parties(page: &mut Builder<'_>) {
+/// A disputed claim and the rival that is told with it.
+fn foremost(dispute: &Dispute) -> Vec<ClaimId> {
+    let rival = dispute.against.iter().find_map(|side| side.first());
+    std::iter::once(dispute.claim).chain(rival.copied()).collect()
+}
+
+/// How many claims stand against one beside the rival that is told, and who else makes them.
+fn others_against<'d>(dossier: &'d Dossier, rival: ClaimId, others: &[ClaimId], more: usize) -> Phrase<'d> {
+    let count = others.len() + more;
+    if count == 0 {
+        return Phrase::new();
+    }
+    let mut makers: Vec<ActorId> = Vec::new();
+    for maker in others.iter().flat_map(|claim| dossier.makers(*claim)) {
+        if !makers.contains(maker) && !dossier.makers(rival).contains(maker) {
+            makers.push(*maker);
+        }
+    }
+    let whose = makers.iter().take(MOST_MAKERS).map(|maker| dossier.short_name(*maker)).collect::<Vec<_>>().join(", ");
+    let whose = if makers.is_empty() { whose } else { format!(", by {whose}") };
+    let rest = if makers.len() > MOST_MAKERS || more > 0 { " and others" } else { "" };
+    Phrase::new().dim(format!(" · {count} more against it{whose}{rest}"))
+}
+
+/// Those that took part in most.
+fn main_parties(dossier: &Dossier) -> impl Iterator<Item = ActorId> {
+    dossier.by_involvement().iter().copied().filter(|actor| !dossier.events_of(*actor).is_empty()).take(MAIN)
+}
+
+/// Whom to begin with.
+fn to_begin_with(page: &mut Builder<'_>) {
     let dossier = page.dossier;
-    let main: Vec<ActorId> = dossier.by_involvement().iter().copied().take(MAIN).collect();
-    if main.is_empty() {
+    if dossier.by_involvement().is_empty() {
         return;
     }
     page.section("Where to begin: the main parties", None);
-    for actor in main {
+    for actor in dossier.by_involvement().iter().copied().take(MAIN) {
         page.plain_item(Phrase::new().link(dossier, actor, dossier.actor(actor).name.as_str()));
         if let Some(summary) = &dossier.actor(actor).summary {
             page.below(summary.as_str());

@@ -28,6 +28,23 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
     ]
 }
 
+/// The signs that every list has, a line for each matter.
+pub fn in_short() -> [(String, &'static str); 3] {
+    let [said, done, denied, fought] = Tone::ALL.map(|tone| signs::tone(Some(tone)));
+    let neither = signs::tone(None);
+    [
+        (
+            format!("{said} {done}  {denied} {fought}  {neither}"),
+            "cooperation in words, in deeds; conflict in words, in deeds; neither",
+        ),
+        (
+            format!("{}3 {}2", signs::CORROBORATED, signs::CONTESTED),
+            "three origins bear it out; contested, with two origins",
+        ),
+        (format!("{}1", signs::SINGLE), "one origin alone; all signs stand at the end of this help"),
+    ]
+}
+
 fn sign(sign: impl Into<String>, class: Class, meaning: &str) -> Sign {
     Sign { sign: sign.into(), class, meaning: meaning.to_owned() }
 }

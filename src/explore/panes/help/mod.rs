@@ -9,7 +9,7 @@ use crate::{
         explorer::Explorer,
         keys,
     },
-    report::legend::{Sign, legend},
+    report::legend::{Sign, in_short, legend},
     search::LANGUAGE,
 };
 
@@ -50,12 +50,10 @@ fn rows(window: u16) -> Vec<HelpRow> {
         let what = |at| if at == 0 { what.to_owned() } else { String::new() };
         wrapped.enumerate().map(|(at, meaning)| HelpRow::Entry(what(at), meaning.into_owned())).collect()
     };
-    let mut rows = Vec::new();
+    let mut rows = vec![HelpRow::Heading("The signs in short")];
+    rows.extend(in_short().iter().flat_map(|(signs, meaning)| entry(signs, meaning)));
     for (title, bindings) in keys::help() {
-        if !rows.is_empty() {
-            rows.push(HelpRow::Blank);
-        }
-        rows.push(HelpRow::Heading(title));
+        rows.extend([HelpRow::Blank, HelpRow::Heading(title)]);
         for binding in bindings {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             rows.extend(entry(&keys.join(", "), binding.help));
