@@ -14,24 +14,31 @@ const TOO_LONG: &str = "too long for the terminal's clipboard: w writes the page
 const NO_ADDRESS: &str = "no source with an address here; select one under Evidence";
 
 impl Explorer {
-    /// Gives a pane the keys; a list that gets them shows its selected record in the detail, unless that is about the
-    /// dossier, where everybody begins: it stays until something is selected.
+    /// Gives a pane the keys; a list that gets them shows its selected record in the detail.
     pub(in crate::explore) fn focus(&mut self, pane: Pane) -> bool {
         let location = &mut self.state.location;
         location.focus = pane;
         if pane != Pane::Detail {
             location.list = pane;
-            if location.subject != Subject::About {
-                self.show_selected();
-            }
+            self.show_selected();
         }
+        true
+    }
+
+    /// The same for somebody who only goes there: a page about the dossier, where everybody begins, stays until something
+    /// is selected.
+    pub(super) fn pass_to(&mut self, pane: Pane) -> bool {
+        if self.state.location.subject != Subject::About || pane == Pane::Detail {
+            return self.focus(pane);
+        }
+        (self.state.location.focus, self.state.location.list) = (pane, pane);
         true
     }
 
     /// The same for a key that asks for the pane; says so where it has the keys already.
     pub(super) fn go_to_pane(&mut self, pane: Pane) -> bool {
         let before = self.state.location.clone();
-        self.focus(pane);
+        self.pass_to(pane);
         self.state.location != before || self.say("this pane has the keys already")
     }
 

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     dossier::Order,
-    report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
 
@@ -252,8 +251,8 @@ impl Explorer {
             }
             Action::Move(motion) => self.go(motion),
             Action::Focus(pane) => self.go_to_pane(pane),
-            Action::NextPane => self.focus(self.pane_beside(1)),
-            Action::PreviousPane => self.focus(self.pane_beside(Pane::ALL.len() - 1)),
+            Action::NextPane => self.pass_to(self.pane_beside(1)),
+            Action::PreviousPane => self.pass_to(self.pane_beside(Pane::ALL.len() - 1)),
             Action::ToList => self.focus(self.state.location.list),
             Action::Follow => self.front().is_some_and(|view| (view.follow)(self)),
             Action::Back => self.go_back(),
@@ -348,7 +347,7 @@ impl Explorer {
     pub fn offers(&self, action: Action) -> bool {
         let location = &self.state.location;
         match action {
-            Action::Back => self.state.history.can_go_back() || location.subject != Subject::About,
+            Action::Back => self.state.history.can_go_back(),
             Action::Unmark => !location.marked.is_empty(),
             Action::Telling => location.order == Order::Told && self.view(Pane::Timeline) != Context::BRAID,
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
