@@ -91,7 +91,7 @@ pub struct Wishes {
     pub no_events: bool,
     /// The columns that the rows of the actors take; none where there is nothing to list.
     pub actors: Option<u16>,
-    /// Whether the list of actors holds what is read in whole sentences.
+    /// Whether the list of actors holds what is read in whole sentences: it then takes half of the two lists.
     pub sentences: bool,
     /// By how many columns the reader has moved the border of the detail to the right.
     pub moved: i16,
@@ -221,14 +221,12 @@ impl Wishes {
             let detail = width - self.border(percent(width, share), width);
             return vec![(list, width - detail), (Pane::Detail, detail)];
         }
-        let (timeline, actors) = if self.sentences && self.list == Pane::Actors {
-            (percent(width, 30), percent(width, 36))
-        } else {
-            let most = percent(width, 24).clamp(NARROWEST, ACTORS);
-            (percent(width, 44), self.actors.unwrap_or_default().clamp(NARROWEST, most))
-        };
-        let lists = self.border(timeline + actors, width);
-        let actors = actors.min(lists - EVENTS);
+        let most = percent(width, 24).clamp(NARROWEST, ACTORS);
+        let names = self.actors.unwrap_or_default().clamp(NARROWEST, most);
+        let lists = self.border(percent(width, 44) + names, width);
+        // Sentences take half of the two lists, whichever has the keys: neither border moves with these, and the
+        // detail's stays where it is beside names.
+        let actors = if self.sentences { lists.div_ceil(2) } else { names }.min(lists - EVENTS);
         vec![(Pane::Timeline, lists - actors), (Pane::Actors, actors), (Pane::Detail, width - lists)]
     }
 
@@ -280,6 +278,17 @@ mod tests {
                 prop_assert_eq!(cells, u64::from(width) * u64::from(height), "every cell belongs to one area");
                 prop_assert!(layout.pane(wishes.focus).is_some(), "the pane with the keys is shown");
             }
+        }
+
+        #[test]
+        fn sentences_keep_their_room_whichever_pane_has_the_keys(width in THREE_PANES..300, wishes in wishes()) {
+            let wishes = Wishes { sentences: true, room: Room::Pane, detail: Room::Pane, zoom: false, moved: 0, ..wishes };
+            let beside = |focus, list| Wishes { focus, list, no_events: false, actors: Some(30), ..wishes }.columns(width);
+            let with_the_keys = beside(Pane::Actors, Pane::Actors);
+            prop_assert!(with_the_keys[1].1 >= EVENTS, "{:?}", with_the_keys);
+            prop_assert_eq!(&with_the_keys, &beside(Pane::Timeline, Pane::Timeline));
+            prop_assert_eq!(&with_the_keys, &beside(Pane::Detail, Pane::Timeline));
+            prop_assert_eq!(&with_the_keys, &beside(Pane::Detail, Pane::Actors));
         }
 
         #[test]
