@@ -78,6 +78,25 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
 }
 
 #[test]
+fn filters_are_told_in_what_room_there_is_and_never_cut() {
+    let mut session = session((100, 30));
+    let mut title = |keys: &str| {
+        session.keys(keys);
+        let title = session.pane(1).title;
+        session.keys("/<c-u><enter>u");
+        title
+    };
+    assert_eq!(title("/2015-09<enter>"), "1 Timeline September 2015");
+    assert_eq!(title("/2015..2016<enter>"), "1 Timeline time: 2015–2016");
+    assert_eq!(title("/tone:verbal-cooperation<enter>"), "1 Timeline verbal cooperation");
+    assert_eq!(title("/tone:verbal-cooperation is:contested<enter>"), "1 Timeline tone, standing");
+    assert_eq!(title("/tone:verbal-cooperation,verbal-conflict<enter>"), "1 Timeline 2 tones");
+    assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline 4 filters");
+    assert_eq!(title("/irpt<enter>2<space>1/<c-u><enter>"), "1 Timeline ◆ IRPT");
+    assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  time");
+}
+
+#[test]
 fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
     let mut session = session((200, 50));
     session.keys("/kabiri is:contested<enter>2<space>1");
@@ -87,7 +106,7 @@ fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
     let title = session.pane(1).title;
     let at = session.explorer.chapter_at_hand().expect("it is in a chapter");
     let chapter = &DOSSIER.chapters()[at].title;
-    assert!(title.starts_with(&format!("1 Timeline time: {chapter} · place: Dushanbe")), "{title}");
+    assert!(title.starts_with(&format!("1 Timeline {chapter} · Dushanbe")), "{title}");
     session.keys("T");
     let trail = session.pane_called("Where you have been");
     assert!(trail.row("here").contains("place: Dushanbe"), "{}", trail.text());

@@ -127,7 +127,7 @@ fn what_is_found_or_marked_stands_alone_in_the_lanes() {
 
     let marked = session((120, 40), "2jj<space>t");
     let lanes = marked.pane(1);
-    assert_eq!(lanes.title, "1 Lanes ◆ IRPT");
+    assert_eq!(lanes.title, "1 Lanes ◆ Islamic Renaissance Party of Tajikistan");
     let Some(Id::Actor(irpt)) = DOSSIER.find("irpt") else { panic!("the IRPT is an actor") };
     assert!(lanes.note.ends_with(&format!(" actors · {} events", DOSSIER.events_of(irpt).len())), "{}", lanes.note);
     let (name, _, drawn) = seen(&lanes.rows[2]).unwrap();

@@ -19,6 +19,7 @@ use super::{
     },
     places::Places,
     sort::{ActorSort, EventSort},
+    told::Told,
     ui::rows::Row,
 };
 use crate::{
@@ -121,7 +122,7 @@ pub(super) struct Derived {
     /// By the query: what a reader may switch in it.
     pub asked: Memo<String, Asked, PARSED>,
     /// By a query and the sources: what it asks for, in a few words.
-    pub in_words: Memo<(String, Scope), String, FOUND>,
+    pub in_words: Memo<(String, Scope), Told, FOUND>,
     /// The lines of the filters.
     pub filters: Memo<FiltersOf, Vec<FilterLine>, LISTS>,
     /// By the filters and the columns for them.

@@ -56,6 +56,7 @@ mod shared;
 pub mod sort;
 pub mod state;
 mod to_begin;
+mod told;
 pub mod ui;
 mod unbound;
 mod update;

@@ -143,6 +143,29 @@ impl Day {
     }
 }
 
+impl Span {
+    /// The span in words, no finer than it is: `September 2015`, `2015–2016`, `since 14 July 2015`.
+    pub fn words(self) -> String {
+        let starts = self.first.map(Day::ymd);
+        let ends_before = self.last.map(|last| Day(last.0.saturating_add(1)).ymd());
+        let is_whole = |is_first: fn((i64, u8, u8)) -> bool| starts.into_iter().chain(ends_before).all(is_first);
+        let (years, months) = (is_whole(|(_, month, day)| (month, day) == (1, 1)), is_whole(|(.., day)| day == 1));
+        let name = |day: Day| match day.ymd() {
+            (of_year, ..) if years => year(of_year),
+            (of_year, month, _) if months => format!("{} {}", full_month(month), year(of_year)),
+            _ => day.long(),
+        };
+        match (self.first.map(name), self.last.map(name)) {
+            (None, None) => "any time".into(),
+            (Some(first), None) => format!("since {first}"),
+            (None, Some(last)) => format!("until {last}"),
+            (Some(first), Some(last)) if first == last => first,
+            (Some(first), Some(last)) if years => format!("{first}–{last}"),
+            (Some(first), Some(last)) => format!("{first} – {last}"),
+        }
+    }
+}
+
 /// From when until when, or when it was last seen, where any of them is known.
 pub fn lasting(start: Option<&Date>, end: Option<&Date>, seen: Option<&Date>) -> Option<String> {
     let seen = seen.filter(|_| end.is_none()).map(|seen| format!("last seen {}", seen.long()));
@@ -327,6 +350,25 @@ mod tests {
 
     fn date(text: &str) -> Date {
         Date::parse(text).expect(text)
+    }
+
+    #[test]
+    fn spans_read_as_people_write_them() {
+        let day = |text: &str| date(text).span().first;
+        let last = |text: &str| date(text).span().last;
+        for (first, last, words) in [
+            (day("2015-09"), last("2015-09"), "September 2015"),
+            (day("2015"), last("2015"), "2015"),
+            (day("2015"), last("2016"), "2015–2016"),
+            (day("2011"), last("2015-09"), "January 2011 – September 2015"),
+            (day("2015-07-14"), last("2018-05-08"), "14 July 2015 – 8 May 2018"),
+            (day("2015-07-14"), last("2015-07-14"), "14 July 2015"),
+            (day("2018-02"), None, "since February 2018"),
+            (None, last("2014"), "until 2014"),
+            (None, None, "any time"),
+        ] {
+            assert_eq!(Span { first, last }.words(), words);
+        }
     }
 
     #[test]

@@ -3,45 +3,51 @@
 use std::rc::Rc;
 
 use crate::{
-    dossier::{Order, Scope},
-    explore::{explorer::Explorer, layout::Pane},
+    dossier::{ActorId, Scope},
+    explore::{explorer::Explorer, layout::Pane, told::fitting, ui::pane::room_beside},
     report::{lines::columns::Columns as _, signs, words},
 };
 
-/// What narrows the timeline stands in its title.
-pub(super) fn title(explorer: &Explorer) -> Vec<String> {
+/// That the timeline has events of those who act for the marked actors, in as many words as there is room for.
+const WITH_AGENTS: &[&str] = &[", with those who act for them", ", officials too", ""];
+
+/// The name of the pane, and what narrows the timeline, as long as there is room for it.
+pub(super) fn title(explorer: &Explorer, name: String) -> Vec<String> {
     let location = explorer.location();
-    let mut title = vec![match (explorer.order(), location.scope) {
-        (Order::Told, Scope::Only(whose)) => format!("As {} tells it", words::whose(whose, explorer.all())),
-        _ => format!("Timeline{}", explorer.event_sort()),
-    }];
+    let columns = explorer.layout().pane(Pane::Timeline).map_or(0, |area| room_beside(&name, area.width));
+    let mut title = vec![name];
     // In a low window there is no header to say so.
     if location.scope != Scope::All && explorer.layout().header.is_none() {
         title.push(format!("{}  ", words::scope(location.scope, explorer.all())));
     }
+    let columns = columns.saturating_sub(title[1..].concat().width());
     // While it is being typed, the search line shows it.
     let is_typed = explorer.state().search.is_some();
     let query = if is_typed { Rc::default() } else { explorer.in_words(&location.query) };
-    let names: Vec<&str> = location.marked.iter().map(|actor| explorer.dossier().short_name(*actor)).collect();
-    if !names.is_empty() {
-        let marked = format!("{} {}", signs::MARKED, names.join(" × "));
-        let taken = title.concat().width() + marked.width() + query.width();
-        title.push(marked + with_agents(explorer, taken));
-    }
-    if !query.is_empty() {
-        title.push(format!("{}{query}", if names.is_empty() { "" } else { "  " }));
-    }
+    let between = if location.marked.is_empty() || query.whole().is_empty() { "" } else { "  " };
+    let (marked, query) = fitting(&marked(explorer), &query.forms(), columns.saturating_sub(between.len()));
+    title.extend([marked, between.to_owned(), query]);
     title
 }
 
-/// That the timeline has events of those who act for the marked actors, in as many words as there is room for.
-fn with_agents(explorer: &Explorer, taken: usize) -> &'static str {
-    let columns = explorer.layout().pane(Pane::Timeline).map_or(0, |area| usize::from(area.width));
-    // The border, the number of the pane, and blanks between the parts.
-    let room = columns.saturating_sub(taken + 12);
-    let forms = [", with those who act for them", ", officials too"];
-    let fitting = forms.into_iter().find(|form| form.width() <= room);
-    fitting.filter(|_| explorer.shows_agents()).unwrap_or_default()
+/// The marked actors by their names, by their short names, or only how many there are; and that the timeline has events
+/// of those who act for them.
+fn marked(explorer: &Explorer) -> Vec<String> {
+    let (marked, dossier) = (&explorer.location().marked, explorer.dossier());
+    if marked.is_empty() {
+        return Vec::new();
+    }
+    let told = |name: &dyn Fn(ActorId) -> String| {
+        let names = marked.iter().map(|actor| name(*actor)).collect::<Vec<_>>().join(" × ");
+        format!("{} {names}", signs::MARKED)
+    };
+    let long = told(&|actor| dossier.actor(actor).name.to_string());
+    let short = told(&|actor| dossier.short_name(actor).to_owned());
+    let agents = if explorer.shows_agents() { WITH_AGENTS } else { &[""] };
+    let mut forms: Vec<String> =
+        [long, short].iter().flat_map(|names| agents.iter().map(move |agents| format!("{names}{agents}"))).collect();
+    forms.push(format!("{} {}", signs::MARKED, words::count(marked.len(), "actor")));
+    forms
 }
 
 /// What an empty pane says instead of events.

@@ -45,7 +45,7 @@ pub fn border(
     let name_style = if focused { style.add_modifier(Modifier::BOLD) } else { style };
     let mut line =
         vec![Span::styled(format!(" {number} "), style), Span::styled(cut(name, room).into_owned(), name_style)];
-    let left = room.saturating_sub(name.width() + 3);
+    let left = room_beside(name, area.width);
     if !rest.is_empty() && left > 3 {
         line.push(Span::styled(format!(" {}", cut(&rest, left)), theme.text));
     }
@@ -63,6 +63,11 @@ pub fn border(
         put(frame.buffer_mut(), right, &Span::styled(note, theme.dim));
     }
     inside
+}
+
+/// The columns beside the name of a pane, of all those of the pane, for what narrows it.
+pub fn room_beside(name: &str, width: u16) -> usize {
+    usize::from(width).saturating_sub(name.width() + 7)
 }
 
 /// How a row stands out.

@@ -30,8 +30,7 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let (braid, Some(sides)) = (explorer.braid(), explorer.sides()) else { return };
-    let mut title = events::title(explorer);
-    "Two tellings".clone_into(&mut title[0]);
+    let title = events::title(explorer, "Two tellings".to_owned());
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid));
     for (at, [left, right]) in sides.heading().into_iter().enumerate() {
         let mut line = column(&format!(" {left}"), sides.until_right(), theme.dim, &[], theme.highlight);

@@ -19,6 +19,7 @@ use crate::{
         explorer::Explorer,
         layout::{Pane, Room},
         location::Location,
+        told::Told,
     },
     report::{signs, words},
     search::{Asked, Facet, IsWord, KindWord, Value},
@@ -61,18 +62,17 @@ impl Explorer {
     }
 
     /// What a query asks for: what is typed in it, and its filters by their names.
-    pub(in crate::explore) fn in_words(&self, query: &str) -> Rc<String> {
+    pub(in crate::explore) fn in_words(&self, query: &str) -> Rc<Told> {
         self.derived.in_words.get((query.to_owned(), self.dossier.scope()), |(query, _)| {
             let asked = Asked::read(query, &self.all, self.names().as_ref());
             let typed: Vec<&str> = asked.others().map(|(_, text)| text).collect();
             let filter = |facet: Facet| {
-                let values = asked.values().filter(|value| value.facet() == facet);
-                let names: Vec<String> = values.map(|value| self.name_of_value(value)).collect();
-                (!names.is_empty()).then(|| format!("{}: {}", group_word(facet), names.join(", ")))
+                let values: Vec<Value> = asked.values().filter(|value| value.facet() == facet).collect();
+                let names: Vec<String> = values.iter().map(|value| self.name_of_value(*value)).collect();
+                let is_chapter = values.iter().all(|value| self.chapter_of_value(*value).is_some());
+                (!names.is_empty()).then(|| (group_word(facet, is_chapter), names))
             };
-            let words = (!typed.is_empty()).then(|| format!("/{}", typed.join(" ")));
-            let parts: Vec<String> = words.into_iter().chain(Facet::ALL.into_iter().filter_map(filter)).collect();
-            parts.join(" · ")
+            Told { typed: typed.join(" "), filters: Facet::ALL.into_iter().filter_map(filter).collect() }
         })
     }
 
@@ -171,7 +171,8 @@ impl Explorer {
         let mut switches: Vec<Switch> = Vec::new();
         for value in asked.values() {
             if !switches.iter().any(|known| known.choice == Choice::Active(value)) {
-                let name = format!("{}: {}", group_word(value.facet()), self.name_of_value(value));
+                let word = group_word(value.facet(), self.chapter_of_value(value).is_some());
+                let name = format!("{word}: {}", self.name_of_value(value));
                 switches.push(Switch { choice: Choice::Active(value), name, is_on: true, ..self.switch(value) });
             }
         }
@@ -244,10 +245,8 @@ impl Explorer {
             Value::Is(IsWord::Single) => "one origin".to_owned(),
             Value::Is(IsWord::Undated) => "undated".to_owned(),
             Value::Kind(KindWord::Record(kind)) => kind.list().to_owned(),
-            Value::Time(_) => {
-                let chapters = self.chapters();
-                let at = chapters.iter().position(|chapter| chapters::asked(chapter.period) == value);
-                at.map_or_else(|| value.written(all), |at| self.title_of_chapter(at))
+            Value::Time(span) => {
+                self.chapter_of_value(value).map_or_else(|| span.words(), |at| self.title_of_chapter(at))
             }
             Value::Place(place) => all.title_of(place).into_owned(),
             Value::Outlet(whose) => words::whose(whose, all),
@@ -255,6 +254,11 @@ impl Explorer {
                 value.written(all).replace(['-', '_'], " ")
             }
         }
+    }
+
+    /// The chapter whose time a value is.
+    fn chapter_of_value(&self, value: Value) -> Option<usize> {
+        self.chapters().iter().position(|chapter| chapters::asked(chapter.period) == value)
     }
 
     /// The line that is selected: until the reader moves, the first that can be.
@@ -285,12 +289,13 @@ fn groups(asked: &Asked, facts: &Facts, spans: &[Span]) -> [Group; 6] {
     ]
 }
 
-/// What a value of a facet is, in a word.
-const fn group_word(facet: Facet) -> &'static str {
+/// What a value of a facet is, in a word: a time may be that of a chapter.
+const fn group_word(facet: Facet, is_chapter: bool) -> &'static str {
     match facet {
         Facet::Tone => "tone",
         Facet::Standing => "standing",
         Facet::Kind => "kind",
+        Facet::Time if is_chapter => "chapter",
         Facet::Time => "time",
         Facet::Place => "place",
         Facet::Outlet => "outlet",

@@ -84,7 +84,7 @@ fn title(explorer: &Explorer) -> Vec<String> {
         (Order::Told, Scope::Only(whose)) => format!("Lanes as {} dates them", words::whose(whose, explorer.all())),
         _ => "Lanes".to_owned(),
     };
-    std::iter::once(name).chain(events::title(explorer).into_iter().skip(1)).collect()
+    events::title(explorer, name)
 }
 
 /// How many lanes there are, which of them are in view, and how many events are in none.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::Id,
+    dossier::{Id, Order, Scope},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -36,7 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
         format!("{shown}{}{undated}", words::count(total, "event"))
     });
-    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &events::title(explorer), &note);
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &events::nothing(explorer));
     }
@@ -49,4 +49,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if let Some(foot) = explorer.layout().pulse {
         pulse::draw(frame, rect(foot), explorer, theme);
     }
+}
+
+fn title(explorer: &Explorer) -> Vec<String> {
+    let name = match (explorer.order(), explorer.location().scope) {
+        (Order::Told, Scope::Only(whose)) => format!("As {} tells it", words::whose(whose, explorer.all())),
+        _ => format!("Timeline{}", explorer.event_sort()),
+    };
+    events::title(explorer, name)
 }

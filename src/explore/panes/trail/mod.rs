@@ -64,7 +64,7 @@ impl Explorer {
         };
         let mut notes = vec![view(place).to_owned()];
         if !place.query.is_empty() {
-            notes.push(self.in_words(&place.query).to_string());
+            notes.push(self.in_words(&place.query).whole());
         }
         if !place.marked.is_empty() {
             notes.push(format!("marked {}", names(&place.marked, ", ")));
