@@ -2,7 +2,9 @@
 
 mod draw;
 
-use crate::{explore::ui::text::cut, report::lines::columns::Columns as _};
+use std::borrow::Cow;
+
+use crate::report::lines::columns::Columns as _;
 use crate::{
     explore::{
         action::{Context, Motion},
@@ -21,13 +23,13 @@ impl Context {
 }
 
 /// The columns that the keys take.
-const KEYS: usize = 26;
+const KEYS: usize = 27;
 
 /// A row of the help.
 enum HelpRow {
     Blank,
     Heading(&'static str),
-    /// A key or an example, and what it means; nothing and more of its meaning where that is long.
+    /// A line of a key or an example, and one of what it means: either may have more lines than the other.
     Entry(String, String),
 }
 
@@ -46,9 +48,10 @@ fn columns(window: u16) -> (usize, usize) {
 fn rows(window: u16) -> Vec<HelpRow> {
     let (keys, inside) = columns(window);
     let entry = |what: &str, meaning: &str| -> Vec<HelpRow> {
-        let wrapped = textwrap::wrap(meaning, inside.saturating_sub(keys).max(8)).into_iter();
-        let what = |at| if at == 0 { what.to_owned() } else { String::new() };
-        wrapped.enumerate().map(|(at, meaning)| HelpRow::Entry(what(at), meaning.into_owned())).collect()
+        let what = textwrap::wrap(what, whole_words(keys.saturating_sub(2).max(8)));
+        let meaning = textwrap::wrap(meaning, inside.saturating_sub(keys).max(8));
+        let part = |of: &[Cow<'_, str>], at: usize| of.get(at).map_or_else(String::new, ToString::to_string);
+        (0..what.len().max(meaning.len())).map(|at| HelpRow::Entry(part(&what, at), part(&meaning, at))).collect()
     };
     let mut rows = vec![HelpRow::Heading("The signs in short")];
     rows.extend(in_short().iter().flat_map(|(signs, meaning)| entry(signs, meaning)));
@@ -68,14 +71,19 @@ fn rows(window: u16) -> Vec<HelpRow> {
     rows
 }
 
+/// How keys are wrapped: `Ctrl-N` is one word.
+fn whole_words(columns: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(columns).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
 /// What a row says, in its two columns, the first of them so wide.
 fn parts(row: &HelpRow, keys: usize) -> [String; 2] {
     match row {
         HelpRow::Blank => [String::new(), String::new()],
         HelpRow::Heading(title) => [format!(" {title}"), String::new()],
         HelpRow::Entry(what, meaning) => {
-            let what = format!(" {}", cut(what, keys.saturating_sub(2)));
-            [format!("{what}{}", " ".repeat(keys.saturating_sub(what.width()))), meaning.clone()]
+            let blank = " ".repeat(keys.saturating_sub(1 + what.width()));
+            [format!(" {what}{blank}"), meaning.clone()]
         }
     }
 }
@@ -113,5 +121,31 @@ impl Explorer {
         };
         *top = to.min(last);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_named_whole_in_every_window() {
+        for window in [24, 40, 60, 80, 100, 120, 200] {
+            let (keys, _) = columns(window);
+            let rows = rows(window);
+            let named: Vec<&str> = rows
+                .iter()
+                .flat_map(|row| {
+                    if let HelpRow::Entry(what, _) = row { what.split_whitespace().collect() } else { Vec::new() }
+                })
+                .collect();
+            let all = keys::help().flat_map(|(_, bindings)| bindings).flat_map(|binding| binding.keys);
+            for key in all.map(ToString::to_string).filter(|key| key.width() + 3 <= keys) {
+                assert!(named.iter().any(|name| name.trim_end_matches(',') == key), "{key} in {window}: {named:?}");
+            }
+            for row in rows.iter().filter(|row| matches!(row, HelpRow::Entry(..))) {
+                assert_eq!(parts(row, keys)[0].width(), keys, "in {window}: {}", parts(row, keys)[0]);
+            }
+        }
     }
 }
