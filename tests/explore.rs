@@ -183,7 +183,7 @@ fn it_begins_with_the_first_event_and_a_page_about_the_dossier() {
         assert_eq!(about.title, "3 About");
         assert!(about.words().starts_with(DOSSIER.title()), "{}", about.text());
     }
-    let about = session((200, 100)).pane(3).words();
+    let about = session((200, 120)).pane(3).words();
     for words in
         ["How it went 5", "as told by the article", "What is disputed", " ≠ ", "Where to begin", "In numbers 65 events"]
     {
@@ -222,11 +222,16 @@ fn every_event_has_its_day_its_tone_and_how_well_it_is_supported() {
 
 #[test]
 fn a_wide_window_says_who_did_it_to_whom_and_names_people_in_full() {
-    let [wide, widest] = [WIDE, WIDEST].map(session);
+    let [wide, wider, widest] = [WIDE, (160, 45), WIDEST].map(session);
     for (event, who) in [("iran-backs-uto", "Iran → UTO"), ("civil-war", "Tajikistan, UTO")] {
+        assert!(wider.pane(1).row(&begun(event)).contains(who), "{}", wider.screen());
         assert!(widest.pane(1).row(&begun(event)).contains(who), "{}", widest.screen());
         assert!(!wide.pane(1).row(&begun(event)).contains(who), "{}", wide.screen());
     }
+    // Who did it takes no more than two lines beside a short title: others are counted.
+    let rows = wider.pane(1).rows;
+    let visit = rows.iter().position(|row| row.contains("Rouhani visits Dushanbe")).expect("it is in view");
+    assert!(rows[visit + 1].ends_with("Tajikistan +1"), "{}", wider.screen());
     let mut zoomed = session(WIDEST);
     zoomed.keys("z");
     for (event, word) in

@@ -107,6 +107,8 @@ const TWO_PANES: u16 = 60;
 const THREE_PANES: u16 = 100;
 /// From this many columns on, each of three has room for long names.
 const ROOMY: u16 = 140;
+/// From this many columns on, who did it to whom has room beside the titles.
+const WITH_WHO: u16 = 160;
 /// From this many rows on, a header is worth its line.
 const HEADER: u16 = 10;
 /// From this many rows on, the chapters are worth a line, and from this many, all that is to be said of them.
@@ -221,9 +223,10 @@ impl Wishes {
             let detail = width - self.border(percent(width, share), width);
             return vec![(list, width - detail), (Pane::Detail, detail)];
         }
-        let most = percent(width, 24).clamp(NARROWEST, ACTORS);
+        let (events, actors) = if width < WITH_WHO { (44, 24) } else { (50, 22) };
+        let most = percent(width, actors).clamp(NARROWEST, ACTORS);
         let names = self.actors.unwrap_or_default().clamp(NARROWEST, most);
-        let lists = self.border(percent(width, 44) + names, width);
+        let lists = self.border(percent(width, events) + names, width);
         // Sentences take half of the two lists, whichever has the keys: neither border moves with these, and the
         // detail's stays where it is beside names.
         let actors = if self.sentences { lists.div_ceil(2) } else { names }.min(lists - EVENTS);

@@ -60,8 +60,8 @@ fn lines(
     state: RowState,
 ) -> Vec<Vec<Span<'static>>> {
     let date = date(explorer, event, cells);
-    let who = if cells.who > 0 { who(explorer, event) } else { String::new() };
     let room = cells.title_of(explorer.dossier().stands(event));
+    let who = who(explorer, event, cells, wrapped(title, room, LINES).len());
     let columns = [
         (&*date, cells.dates, theme.text, [].as_slice()),
         (title, room, style, found),

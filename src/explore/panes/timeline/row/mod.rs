@@ -29,11 +29,15 @@ const BEFORE_AND_STANDING: usize = 8;
 const LINES: usize = 12;
 
 /// The columns that most titles fit in; what there is beyond them is for who did it to whom.
-const TITLE: usize = 46;
-/// How many names it has on each side before the others are counted.
+const TITLE: usize = 40;
+/// Those that nearly all fit in, beside which there may be room for a word on how well they are supported.
+const LONG_TITLE: usize = 46;
+/// How many names it has at most on each side before the others are counted.
 const NAMES: usize = 3;
-/// The fewest and the most columns for that.
-const WHO: (usize, usize) = (18, 36);
+/// The fewest and the most columns for that; of those beyond the fewest the title has half.
+const WHO: (usize, usize) = (16, 36);
+/// The lines that it has beside a shorter title; where more would be needed, fewer are named.
+const WHO_LINES: usize = 2;
 
 /// Where the year of an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,12 +71,12 @@ impl Cells {
         let standing = if explorer.location().scope == Scope::All { STANDING } else { BEFORE_AND_STANDING };
         let rest = width.saturating_sub(4 + dates);
         let who = match rest.saturating_sub(TITLE + 1 + standing) {
-            room if room >= WHO.0 => room.min(WHO.1),
+            room if room >= WHO.0 => usize::midpoint(room, WHO.0).min(WHO.1),
             _ => 0,
         };
         let beside = if who > 0 { who + 1 } else { 0 };
         let room = rest.saturating_sub(beside);
-        let standing = if room >= TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
+        let standing = if room >= LONG_TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
         Self { years, dates, title: room.saturating_sub(standing), who, standing }
     }
 
@@ -89,7 +93,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
     Box::new(move |id| match id {
         Id::Event(event) => {
             let title = lines(&title(explorer, event, &cells), cells.title_of(explorer.dossier().stands(event)));
-            let who = if cells.who > 0 { lines(&who(explorer, event), cells.who) } else { 1 };
+            let who = lines(&who(explorer, event, &cells, title), cells.who);
             title.max(who).max(lines(&date(explorer, event, &cells), cells.dates))
         }
         _ => 1,
@@ -115,16 +119,27 @@ fn title<'e>(explorer: &'e Explorer, event: EventId, cells: &Cells) -> Cow<'e, s
     }
 }
 
-/// Who did it to whom, or who else was part of it.
-fn who(explorer: &Explorer, event: EventId) -> String {
+/// Who did it to whom beside a title of so many lines, or who else was part of it: as many names as there is room for.
+fn who(explorer: &Explorer, event: EventId, cells: &Cells, title: usize) -> String {
+    if cells.who == 0 {
+        return String::new();
+    }
+    let most = title.max(WHO_LINES);
+    let forms = (1..=NAMES).rev().map(|names| who_of(explorer, event, names));
+    let mut fitting = forms.filter(|who| wrapped(who, cells.who, LINES).len() <= most);
+    fitting.next().unwrap_or_else(|| who_of(explorer, event, 1))
+}
+
+/// The same with at most so many names on each side before the others are counted.
+fn who_of(explorer: &Explorer, event: EventId, most: usize) -> String {
     let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
     let cast = dossier.cast(event);
     let names = |wanted: Role| {
         let some = cast.iter().filter(|(_, role)| *role == wanted).map(|(actor, _)| dossier.short_name(*actor));
         let names: Vec<&str> = some.collect();
-        let more = names.len().saturating_sub(NAMES);
+        let more = names.len().saturating_sub(most);
         let more = if more > 0 { format!(" +{more}") } else { String::new() };
-        (!names.is_empty()).then(|| format!("{}{more}", names[..names.len().min(NAMES)].join(", ")))
+        (!names.is_empty()).then(|| format!("{}{more}", names[..names.len().min(most)].join(", ")))
     };
     match (names(Role::Actor), names(Role::Recipient)) {
         (Some(by), Some(to)) => format!("{by} → {to}"),
