@@ -3,8 +3,15 @@
 //!
 //! Only prints; `tests/search_quality.rs` holds the least that must be reached.
 
+#[path = "quality/all_kinds.rs"]
+mod all_kinds;
+#[path = "quality/asked.rs"]
+mod asked;
 #[path = "quality/bundled.rs"]
 mod bundled;
+#[path = "support/fzf.rs"]
+#[allow(dead_code)]
+mod fzf;
 #[path = "quality/measure.rs"]
 mod measure;
 #[path = "quality/synthetic.rs"]
@@ -58,6 +65,7 @@ fn main() {
     if missing > 0 {
         println!("{missing} queries mean actors that the dossier does not have");
     }
+    all_kinds::print(show_misses);
     // Names made from the first seed were looked at while the ranking was made; the second only
     // reports.
     for (seed, purpose) in [(20_190_627, "tuned"), (31_415_926, "held out")] {
