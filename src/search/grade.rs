@@ -27,6 +27,8 @@ pub(super) enum MatchKind {
     Acronym,
     /// The beginning.
     Prefix,
+    /// Another form of the word: banned, banning.
+    Form,
     /// All of it, in another spelling of the sounds.
     SoundsLike,
     /// All of it, British for American or the other way round.
@@ -39,10 +41,10 @@ pub(super) enum MatchKind {
 pub(super) const TRUE_MATCH: u16 = 100;
 
 /// How well one word matches: the kind of match, and points that also order matches of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Grade {
-    pub kind: MatchKind,
     pub points: u16,
+    pub kind: MatchKind,
 }
 
 impl Grade {
@@ -50,7 +52,7 @@ impl Grade {
     /// many words stand there that some are always similar.
     pub fn counts_in_prose(self, typed: usize) -> bool {
         match self.kind {
-            MatchKind::Exact | MatchKind::Spelling => true,
+            MatchKind::Exact | MatchKind::Spelling | MatchKind::Form => true,
             MatchKind::Prefix => typed >= 3,
             _ => false,
         }
@@ -71,6 +73,7 @@ impl Grade {
             MatchKind::Spelling => 980,
             MatchKind::SoundsLike => 860 + share(90),
             MatchKind::Prefix => 770 + share(110),
+            MatchKind::Form => Self::FORM.points,
             MatchKind::Acronym => 620 + share(130),
             MatchKind::Stem => 640 + share(80),
             MatchKind::SoundsLikePrefix => 540 + share(80),
@@ -81,8 +84,11 @@ impl Grade {
             MatchKind::SubsequenceAcrossWords => 180 + share(80),
             MatchKind::Typo => 20 + share(60),
         };
-        Self { kind, points }
+        Self { points, kind }
     }
+
+    /// The grade of another form of the typed word.
+    pub const FORM: Self = Self { kind: MatchKind::Form, points: 890 };
 
     /// A grade for letters that are alike to this degree, from 0 to 1.
     fn near(kind: MatchKind, near: f64) -> Self {

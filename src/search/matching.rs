@@ -61,6 +61,7 @@ impl Store {
     fn find_words(&self, term: &Term, fits: impl Fn(MatchKind) -> bool) -> TermMatches {
         let mut words = self.vocabulary.find(&term.needles[0]);
         words.words.retain(|(_, grade)| fits(grade.kind));
+        words.forms.clear();
         self.match_words(&term.needles[0], &words).with_affiliates(term, words)
     }
 
@@ -73,6 +74,12 @@ impl Store {
                 // Of all places only the first matters, and that only in names.
                 let is_first = entry.field.is_named() && self.names[entry.start as usize] == *word;
                 points.add(entry, field_points(entry.field, *grade, is_first.then_some(0), typed));
+            }
+        }
+        for number in words.forms.iter().flat_map(|form| self.entries_with(*form)) {
+            let entry = &self.entries[number as usize];
+            if entry.field.is_worded() {
+                points.add(entry, field_points(entry.field, Grade::FORM, None, typed));
             }
         }
         points
@@ -199,7 +206,7 @@ impl Store {
         let typed = found.term.needles[0].text.len();
         let words = self.words_of(entry).iter().enumerate();
         let graded = words.filter_map(move |(at, word)| {
-            let grade = found.words.grade_of(*word)?;
+            let grade = found.words.grade_in(entry.field, *word)?;
             let points = field_points(entry.field, grade, Some(at), typed);
             Some(WordFound { at, word: *word, kind: grade.kind, points })
         });

@@ -56,6 +56,7 @@ mod precheck;
 mod prefilter;
 mod query;
 mod recent;
+mod root;
 mod scope;
 mod score;
 mod sound;

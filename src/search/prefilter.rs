@@ -4,12 +4,15 @@
 //! Whatever is left out has no word that fits and no part in the score of what is found. One thing can differ: a word
 //! that folds to the same from two scripts counts as one of the script in which it is first kept.
 
+use std::borrow::Cow;
+
 use super::{
     affiliates,
     fold::{self, Folded, FoldedWord},
     grade::{self, Candidate, Needle},
     parts::in_parts,
     precheck::Precheck,
+    root::root,
     texts::{Field, Texts},
 };
 use crate::dossier::{Dossier, Id};
@@ -40,6 +43,8 @@ struct Wanted {
     needle: Needle,
     reach: Reach,
     check: Precheck,
+    /// What all forms of the typed word have in common.
+    root: Option<String>,
 }
 
 /// What some records have that may matter.
@@ -98,7 +103,8 @@ impl Prefilter {
     /// Whether a text matters; `occurred` says which words have occurred in some name.
     fn matters(&self, field: Field, folded: &Folded, occurred: &mut [bool]) -> bool {
         if !field.is_named() {
-            let in_prose = |one: &Wanted| one.reach != Reach::Occurrence && one.fits_prose(folded);
+            let fits = |one: &Wanted| one.fits_prose(folded) || one.has_form(folded);
+            let in_prose = |one: &Wanted| one.reach != Reach::Occurrence && fits(one);
             return self.wanted.iter().any(in_prose);
         }
         let mut matters = false;
@@ -108,7 +114,7 @@ impl Prefilter {
                     (*occurred, matters) = (true, true);
                 }
             } else {
-                matters = matters || one.fits_name(folded);
+                matters = matters || one.fits_name(folded) || field.is_worded() && one.has_form(folded);
             }
         }
         matters
@@ -117,7 +123,15 @@ impl Prefilter {
 
 impl Wanted {
     fn new(needle: &Needle, reach: Reach) -> Self {
-        Self { check: Precheck::new(needle), needle: needle.clone(), reach }
+        let root = root(&needle.text).map(Cow::into_owned);
+        Self { check: Precheck::new(needle), needle: needle.clone(), reach, root }
+    }
+
+    /// Whether another form of the typed word occurs. All forms of a word begin alike.
+    fn has_form(&self, folded: &Folded) -> bool {
+        let Some(own) = &self.root else { return false };
+        let is_form = |word: &str| self.check.begins(word) && root(word).as_deref() == Some(own);
+        folded.each_word().any(is_form)
     }
 
     /// Whether a word of prose fits: only the word itself or its beginning does.

@@ -50,8 +50,8 @@ struct Places {
 pub(super) struct Scorer<'a> {
     store: &'a Store,
     words: Vec<&'a Term>,
-    /// By typed word, how each word of the dossier fits it.
-    grades: Vec<Vec<Option<Grade>>>,
+    /// By typed word, how each word of the dossier fits it in a name, and in a sentence or its headline.
+    grades: Vec<Vec<[Option<Grade>; 2]>>,
     /// The typed words in the order in which they choose theirs in a text: the long ones first.
     order: Vec<usize>,
 }
@@ -61,9 +61,13 @@ impl<'a> Scorer<'a> {
         let (mut words, mut grades) = (Vec::new(), Vec::new());
         for matches in found {
             words.push(&matches.term);
-            let mut by_word = vec![None; store.vocabulary.len()];
+            let mut by_word = vec![[None; 2]; store.vocabulary.len()];
             for (word, grade) in &matches.words.words {
-                by_word[*word as usize] = Some(*grade);
+                by_word[*word as usize] = [Some(*grade); 2];
+            }
+            for word in &matches.words.forms {
+                let [_, worded] = &mut by_word[*word as usize];
+                *worded = (*worded).max(Some(Grade::FORM));
             }
             grades.push(by_word);
         }
@@ -156,7 +160,7 @@ impl<'a> Scorer<'a> {
             let (grades, typed) = (&self.grades[*next], self.words[*next].needles[0].text.len());
             let (mut best, mut best_at) = (0, 0);
             for (number, at) in own.iter().zip(0..) {
-                let Some(grade) = grades[*number as usize] else { continue };
+                let Some(grade) = grades[*number as usize][usize::from(field.is_worded())] else { continue };
                 let points = field_points(field, grade, Some(at as usize), typed);
                 if points > best && !is_taken(&places, at) {
                     (best, best_at) = (points, at);

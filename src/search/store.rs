@@ -185,6 +185,9 @@ impl Store {
             let number = self.vocabulary.number(word, shape.script);
             let is_content_word = !self.vocabulary.is_stop_word(number);
             content_words += u32::from(is_content_word);
+            if field.is_worded() {
+                self.vocabulary.word_sentence(number);
+            }
             if named {
                 self.vocabulary.name(number);
                 if shape.initial > 1 {
@@ -253,6 +256,7 @@ impl Store {
 
     /// Notes for every word the entries that it stands in.
     fn index(&mut self) {
+        self.vocabulary.finish();
         let entries = self.entries.iter().zip(0_u32..);
         let words = entries.flat_map(|(entry, at)| self.words_of(entry).iter().map(move |word| (*word, at)));
         self.postings = Postings::from_pairs(self.vocabulary.len(), words);

@@ -12,8 +12,10 @@ use crate::dossier::{
 /// What a text of a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Field {
-    /// Its name or title.
+    /// An actor's or a place's name.
     Name,
+    /// The title of an event, a figure or a source.
+    Title,
     /// An actor's short name.
     Short,
     /// Another name or spelling.
@@ -35,7 +37,12 @@ pub(super) enum Field {
 impl Field {
     /// Whether it is short and known by heart: only there subsequences, typos and initials match.
     pub const fn is_named(self) -> bool {
-        self.is_name() || matches!(self, Self::Office | Self::Credit)
+        self.is_name() || matches!(self, Self::Title | Self::Office | Self::Credit)
+    }
+
+    /// Whether it is a sentence, or the headline of one: there a word means what its other forms mean.
+    pub const fn is_worded(self) -> bool {
+        matches!(self, Self::Title | Self::Statement | Self::Summary | Self::Note)
     }
 
     /// Whether it is a name of the record itself, by which its affiliates are found, too.
@@ -45,13 +52,13 @@ impl Field {
 
     /// Whether lists show it for the record.
     pub const fn is_title(self) -> bool {
-        matches!(self, Self::Name | Self::Statement)
+        matches!(self, Self::Name | Self::Title | Self::Statement)
     }
 
     /// What a match in it is worth, in hundredths.
     pub const fn weight(self) -> u32 {
         match self {
-            Self::Name | Self::Short => 100,
+            Self::Name | Self::Title | Self::Short => 100,
             Self::Alias => 99,
             Self::Native => 98,
             Self::Office => 95,
@@ -81,7 +88,7 @@ impl<'a> Texts<'a> {
             Id::Actor(id) => self.actor(dossier, id),
             Id::Event(id) => {
                 let event = dossier.event(id);
-                self.one(Field::Name, &event.title);
+                self.one(Field::Title, &event.title);
                 self.all(Field::Summary, event.summary.as_slice());
                 self.notes(&event.citations);
             }
@@ -92,7 +99,7 @@ impl<'a> Texts<'a> {
             }
             Id::Figure(id) => {
                 let figure = dossier.figure(id);
-                self.one(Field::Name, &figure.title);
+                self.one(Field::Title, &figure.title);
                 self.one(Field::Summary, &figure.unit);
                 self.all(Field::Summary, figure.summary.as_slice());
                 for point in &figure.points {
@@ -109,7 +116,7 @@ impl<'a> Texts<'a> {
             }
             Id::Source(id) => {
                 let source = dossier.source(id);
-                self.one(Field::Name, &source.title);
+                self.one(Field::Title, &source.title);
                 self.all(Field::Credit, &source.author);
                 self.all(Field::Credit, source.publisher.as_slice());
                 self.all(Field::Note, source.note.as_slice());

@@ -10,7 +10,9 @@ use super::{
     fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
     letters::{Letters, Piece},
+    root::root,
     sound, spelling,
+    texts::Field,
 };
 
 /// All words that occur, each once, numbered.
@@ -30,6 +32,8 @@ pub(super) struct Vocabulary {
     of_both_scripts: HashSet<u32, RandomState>,
     /// The other spelling that stands for a word, by the numbers of the few words that have one.
     spellings: Vec<(u32, Piece)>,
+    /// By what their roots hash to, the words of sentences, in order once all are there.
+    by_root: Vec<(u64, u32)>,
 }
 
 /// Beside the letters of a word: that it occurs in names, titles or offices, and that another spelling
@@ -47,6 +51,8 @@ struct WordData {
     stop: bool,
     /// Whether it occurs in names, titles or offices: only these are matched by subsequence and with typos.
     named: bool,
+    /// Whether it occurs in a sentence or its headline: only these have other forms.
+    worded: bool,
 }
 
 /// The words that one typed word fits.
@@ -54,6 +60,8 @@ struct WordData {
 pub(super) struct WordsFound {
     /// The fitting words by number, in order, and how they fit.
     pub words: Vec<(u32, Grade)>,
+    /// The other forms of the word, by number, in order: they fit where sentences are worded.
+    pub forms: Vec<u32>,
     /// Whether the word itself occurs in some name: then nothing far-fetched is looked for.
     pub certain: bool,
 }
@@ -68,10 +76,12 @@ pub(super) struct WordsMeant {
 }
 
 impl WordsFound {
-    /// How a word of the dossier was found to fit.
-    pub fn grade_of(&self, word: u32) -> Option<Grade> {
-        let at = self.words.binary_search_by_key(&word, |(number, _)| *number).ok()?;
-        Some(self.words[at].1)
+    /// How a word of the dossier was found to fit, in such a text.
+    pub fn grade_in(&self, field: Field, word: u32) -> Option<Grade> {
+        let at = self.words.binary_search_by_key(&word, |(number, _)| *number);
+        let grade = at.ok().map(|at| self.words[at].1);
+        let is_form = field.is_worded() && self.forms.binary_search(&word).is_ok();
+        if is_form { grade.max(Some(Grade::FORM)) } else { grade }
     }
 }
 
@@ -91,7 +101,7 @@ impl Vocabulary {
         self.lengths.push([length(text), 0]);
         self.spellings.extend(spelling.map(|spelling| (number, self.letters.add(&spelling))));
         let (kept, stop) = (self.letters.add(text), fold::is_stop_word(text));
-        self.words.push(WordData { text: kept, key: Piece::default(), stem: 0, script, stop, named: false });
+        self.words.push(WordData { text: kept, key: Piece::default(), stem: 0, script, stop, named: false, worded: false });
         let Self { numbers, hasher, letters, words, .. } = self;
         let hash = |number: &u32| hasher.hash_one(letters.of(words[*number as usize].text));
         numbers.insert_unique(hasher.hash_one(text), number, hash);
@@ -112,6 +122,33 @@ impl Vocabulary {
         self.masks[number].0 |= NAMED;
         self.masks[number].1 = sound::key_mask(&key);
         self.lengths[number][1] = length(&key);
+    }
+
+    /// Notes that a word occurs where sentences are worded; only then does it matter what its other forms are.
+    pub fn word_sentence(&mut self, number: u32) {
+        let word = &mut self.words[number as usize];
+        if word.worded {
+            return;
+        }
+        word.worded = true;
+        if let Some(root) = root(self.letters.of(word.text)) {
+            self.by_root.push((self.hasher.hash_one(&*root), number));
+        }
+    }
+
+    /// Puts what was noted in order.
+    pub fn finish(&mut self) {
+        self.by_root.sort_unstable();
+        self.by_root.shrink_to_fit();
+    }
+
+    /// The words of sentences that are forms of a typed one, by number, in order.
+    fn forms(&self, typed: &str) -> Vec<u32> {
+        let Some(own) = root(typed) else { return Vec::new() };
+        let hash = self.hasher.hash_one(&*own);
+        let first = self.by_root.partition_point(|(other, _)| *other < hash);
+        let alike = self.by_root[first..].iter().take_while(|(other, _)| *other == hash).map(|(_, number)| *number);
+        alike.filter(|number| root(self.text(*number)).as_deref() == Some(&*own)).collect()
     }
 
     /// Gives back the room for more.
@@ -201,7 +238,7 @@ impl Vocabulary {
             };
             Some((number as u32, grade?))
         });
-        WordsFound { words: graded.collect(), certain }
+        WordsFound { words: graded.collect(), forms: self.forms(&needle.text), certain }
     }
 
     /// The words of names that a typed word means in a condition.

@@ -97,7 +97,7 @@ impl Hits {
                 let entry = &self.store.entries[number as usize];
                 let (_, text) = Texts::of(dossier, id).0.swap_remove(self.store.text_number(number));
                 let before = match entry.field {
-                    Field::Name | Field::Statement | Field::Summary => "",
+                    Field::Name | Field::Title | Field::Statement | Field::Summary => "",
                     Field::Short | Field::Alias => "also known as ",
                     Field::Native => "written ",
                     Field::Office => "office: ",
