@@ -201,7 +201,7 @@ fn without_hits_n_says_what_to_do() {
     let mut session = session();
     session.keys("n");
     assert_eq!(notice(&session), "nothing to walk yet: / searches, then n goes from hit to hit");
-    session.keys("/khamenaxx zzyzx<enter>n");
+    session.keys("/xqzzk zzyzx<enter>n");
     assert_eq!(notice(&session), "the search finds nothing; Esc ends it");
     session.keys("<esc>/kind:event kabiri<enter>2n");
     assert_eq!(notice(&session), "only events are among the hits; 1 goes to them");

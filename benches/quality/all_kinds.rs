@@ -46,7 +46,14 @@ pub fn print(show_misses: bool) {
                 if beside { fzf_rank(&lines, &asked) } else { None },
             ];
             if show_misses && !asked.held_out && ranks[0] != Some(0) {
-                println!("      {}: {} → {:?}: {:?}", asked.class, asked.query, asked.wanted().next(), ranks[0]);
+                let (wanted, first) = (asked.wanted().next().unwrap_or_default(), first(&mut finder, &dossier, &asked));
+                println!(
+                    "      {}: {} → {wanted}: {:?} behind {}",
+                    asked.class,
+                    asked.query,
+                    ranks[0],
+                    first.join(", ")
+                );
             }
             let rows = [
                 Some(classes.entry((asked.held_out, asked.class)).or_default()),
@@ -85,6 +92,13 @@ pub fn rank_of(finder: &mut Finder, dossier: &Dossier, typed: &str, asked: &Aske
     let wanted: HashSet<Id> = asked.wanted().filter_map(|id| dossier.find(id)).collect();
     let query = Query::parse(typed, dossier).ok()?;
     finder.find(dossier, &query).iter().position(|hit| wanted.contains(&hit.id))
+}
+
+/// What is found first.
+fn first(finder: &mut Finder, dossier: &Dossier, asked: &Asked) -> Vec<String> {
+    let Ok(query) = Query::parse(asked.query, dossier) else { return Vec::new() };
+    let hits = finder.find(dossier, &query);
+    hits.iter().take(3).map(|hit| format!("{} {}", dossier.id_of(hit.id), hit.score >> 6)).collect()
 }
 
 /// Each record's id and everything that is written in it.

@@ -33,6 +33,11 @@ impl Answer {
         Ok(Self { text, query, hits })
     }
 
+    /// The records that have all the words.
+    pub fn with_all_words(&self) -> impl Iterator<Item = Id> {
+        self.hits.iter().filter(|_| !self.hits.is_partial).map(|hit| hit.id)
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.query.is_empty()
@@ -75,7 +80,7 @@ pub fn narrow<T: Copy + Into<Id>>(
             "\"{text}\" asks for nothing; write a word, a field with a value, or a year"
         )));
     }
-    let found: std::collections::HashSet<Id> = answer.hits.iter().map(|hit| hit.id).collect();
+    let found: std::collections::HashSet<Id> = answer.with_all_words().collect();
     let shown: Vec<T> = all.filter(|id| found.contains(&(*id).into())).collect();
     if shown.is_empty() {
         answer.nothing(dossier, kind.word());

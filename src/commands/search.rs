@@ -66,6 +66,11 @@ impl SearchArgs {
             }
         }
         if !answer.hits.is_empty() {
+            if answer.hits.is_partial {
+                super::output::complain(format_args!(
+                    "detente: no record has all these words; these have most of them"
+                ));
+            }
             return Ok(Status::Fine);
         }
         let kinds: Vec<&str> = self.kind.iter().map(|kind| kind.word()).collect();

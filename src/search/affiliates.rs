@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, Id, Kind, Ref, record::RelationKind};
 /// the place of an event, the maker of a claim.
 const HOST: u32 = 60;
 const CAST: u32 = 50;
-const MAKER: u32 = 45;
+const MAKER: u32 = 65;
 const PLACE: u32 = 45;
 
 /// What it is worth in percent that a record is found by the name of another.

@@ -1,6 +1,6 @@
 //! Answering a query: what each word found, the conditions, the order.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -8,8 +8,9 @@ use super::{
     Hit,
     filter::{Filter, Reached},
     fold::{self, Folded, Script},
-    grade::{LONGEST_WORD, Needle},
+    grade::{LONGEST_WORD, Needle, TRUE_MATCH},
     hits::{Hits, Joined},
+    ids,
     interrupt::Interrupt,
     matches::{RecordMatch, TermMatches, Walk},
     multiword::Haystack,
@@ -146,8 +147,12 @@ impl Finder {
         let filter = Filter::new(dossier, query, &mut self.reached);
         let with_relations = query.asks_for_relations();
         let passes =
-            |id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);
-        let mut ranked = self.score_all(interrupt, dossier, &hits, &unwanted, passes);
+            &|id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);
+        let mut ranked = self.score_all(interrupt, dossier, &hits, &unwanted, passes, query);
+        if ranked.is_empty() {
+            ranked = self.score_some(interrupt, &hits, &unwanted, passes, dossier);
+            hits.is_partial = !ranked.is_empty();
+        }
         let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
         if ranked.len() > REFINED && query.has_words() {
             ranked.select_nth_unstable(REFINED - 1);
@@ -162,12 +167,15 @@ impl Finder {
         }
         ranked.sort_unstable();
         hits.list = ranked.iter().map(hit).collect();
+        hits.put_first(ids::meant(dossier, query));
         Some(hits)
     }
 
     fn no_hits(&self) -> Hits {
         Hits {
             list: Vec::new(),
+            is_partial: false,
+            by_id: Vec::new(),
             store: Arc::clone(&self.store),
             matcher: Arc::clone(&self.matcher),
             found: Vec::new(),
@@ -183,8 +191,10 @@ impl Finder {
         hits: &Hits,
         unwanted: &[Arc<TermMatches>],
         passes: impl Fn(Id) -> bool + Sync,
+        query: &Query,
     ) -> Vec<Ranked> {
         let found = &hits.found;
+        let asks_for_time = query.asks_for_time_alone();
         let lists: Vec<Cow<'_, [RecordMatch]>> = (0..found.len()).map(|at| hits.records_of(at)).collect();
         let has_content_words = found.iter().any(|word| !word.term.is_optional());
         let must_be_found = |at: usize| !has_content_words || !found[at].term.is_optional();
@@ -195,6 +205,16 @@ impl Finder {
             None => (0..self.store.records.len() as u32).collect(),
         };
         let scorer = Scorer::new(&self.store, found.iter().map(AsRef::as_ref));
+        let place = |id: Id| match id {
+            // Who types a time alone asks what happened then.
+            Id::Actor(_) | Id::Event(_) if !asks_for_time => self.place_in_order(dossier, id) as u32,
+            // What lies in that time altogether before what only touches it.
+            Id::Event(event) => {
+                let touches = if query.spans_hold(dossier.event(event).date.as_ref()) { 0 } else { self.ranks.len() };
+                (touches + dossier.rank_in_time(event)) as u32
+            }
+            id => self.store.records.len() as u32 + self.store.number_of(id) as u32,
+        };
         let parts = in_parts(&candidates, WORTH_A_THREAD, |candidates, _| {
             let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
             let mut not: Vec<Walk<'_>> = unwanted.iter().map(|matches| Walk(&matches.records)).collect();
@@ -212,11 +232,58 @@ impl Finder {
                     return None;
                 }
                 let score = if lists.is_empty() { 1 } else { scorer.score(*record as usize, &points) };
-                Some(Ranked::new(score, self.place_in_order(dossier, id) as u32, *record))
+                Some(Ranked::new(score, place(id), *record))
             });
             ranked.collect::<Vec<Ranked>>()
         });
         parts.concat()
+    }
+
+    /// The records that pass and have most of the words, where none has all, in no order. A word that few records
+    /// have says more of what is meant than one that many have.
+    fn score_some(
+        &self,
+        interrupt: &Interrupt,
+        hits: &Hits,
+        unwanted: &[Arc<TermMatches>],
+        passes: impl Fn(Id) -> bool,
+        dossier: &Dossier,
+    ) -> Vec<Ranked> {
+        let words: Vec<usize> = (0..hits.found.len()).filter(|at| !hits.found[*at].term.is_optional()).collect();
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mut points: HashMap<u32, Points> = HashMap::new();
+        for at in &words {
+            for found in hits.records_of(*at).iter().filter(|found| found.points >= TRUE_MATCH) {
+                points.entry(found.record).or_default()[*at] = found.points;
+            }
+        }
+        let is_wanted = |record: u32| {
+            let id = self.store.records[record as usize];
+            passes(id) && unwanted.iter().all(|one| Walk(&one.records).points(record) == 0)
+        };
+        points.retain(|record, _| record % LOOKS_UP != 0 || !interrupt.is_stopped());
+        points.retain(|record, _| is_wanted(*record));
+        let count = |points: &Points| points.iter().filter(|points| **points > 0).count();
+        let most = points.values().map(count).max().unwrap_or(0);
+        points.retain(|_, points| count(points) == most);
+        let scorer = Scorer::new(&self.store, hits.found.iter().map(AsRef::as_ref));
+        let rarity: Vec<u32> = hits.found.iter().map(|found| self.rarity(found.records.len())).collect();
+        let ranked = points.iter().map(|(record, points)| {
+            let rare: u32 = rarity.iter().zip(points).filter(|(_, points)| **points > 0).map(|(rare, _)| rare).sum();
+            let id = self.store.records[*record as usize];
+            let score = scorer.score(*record as usize, points) + rare;
+            Ranked::new(score, self.place_in_order(dossier, id) as u32, *record)
+        });
+        ranked.collect()
+    }
+
+    /// What it says more that a record has a word that so many have: nothing if all do, and as much for each time
+    /// that it is half as many.
+    fn rarity(&self, having: usize) -> u32 {
+        const HALF: u32 = 100 << 6;
+        (self.store.records.len() / having.max(1)).max(1).ilog2() * HALF
     }
 
     /// Where a record stands among its equals: actors by involvement, events by time.

@@ -298,6 +298,50 @@ pub(super) fn is_stop_word(word: &str) -> bool {
     )
 }
 
+/// Words of a question, or that say that somebody says something: beside others they say nothing of what is meant.
+pub(super) fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "are"
+            | "be"
+            | "been"
+            | "did"
+            | "do"
+            | "does"
+            | "had"
+            | "has"
+            | "have"
+            | "he"
+            | "her"
+            | "his"
+            | "how"
+            | "is"
+            | "it"
+            | "its"
+            | "said"
+            | "say"
+            | "says"
+            | "she"
+            | "that"
+            | "their"
+            | "there"
+            | "these"
+            | "they"
+            | "this"
+            | "those"
+            | "was"
+            | "were"
+            | "what"
+            | "when"
+            | "where"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "why"
+    )
+}
+
 /// The bits of [`letter_mask`].
 pub(super) const LETTERS: u64 = (1 << 36) - 1;
 

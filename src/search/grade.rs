@@ -41,7 +41,7 @@ pub(super) enum MatchKind {
 pub(super) const TRUE_MATCH: u16 = 100;
 
 /// How well one word matches: the kind of match, and points that also order matches of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Grade {
     pub points: u16,
     pub kind: MatchKind,
@@ -90,6 +90,11 @@ impl Grade {
     /// The grade of another form of the typed word.
     pub const FORM: Self = Self { kind: MatchKind::Form, points: 890 };
 
+    /// The grade of a form of the typed word that may fit in another way, too: only the word itself fits better.
+    pub fn of_form(otherwise: Option<Self>) -> Self {
+        otherwise.filter(|grade| grade.kind >= MatchKind::Spelling).unwrap_or(Self::FORM)
+    }
+
     /// A grade for letters that are alike to this degree, from 0 to 1.
     fn near(kind: MatchKind, near: f64) -> Self {
         let percent = (0..=100_u8).rev().find(|percent| f64::from(*percent) <= near * 100.0);
@@ -112,6 +117,7 @@ pub(super) struct Needle {
     pub mask: u64,
     pub key_mask: u64,
     pub script: Script,
+    /// Whether it need not be found beside others.
     pub stop: bool,
 }
 
@@ -130,7 +136,7 @@ impl Needle {
             spelling: spelling::common(text).unwrap_or_else(|| text.to_owned()),
             mask: fold::letter_mask(text),
             script,
-            stop: fold::is_stop_word(text),
+            stop: fold::is_stop_word(text) || fold::is_filler(text),
         }
     }
 }
@@ -264,6 +270,17 @@ const fn typos_allowed(word: usize) -> usize {
     }
 }
 
+/// Whether two letters with one between them have changed places, and nothing else: one slip, as of neighbours.
+fn is_swapped(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.as_bytes(), word.as_bytes());
+    let Some(at) = typed.iter().zip(word).position(|(typed, word)| typed != word) else { return false };
+    typed.len() == word.len()
+        && typed.len() > at + 2
+        && (typed[at], typed[at + 2]) == (word[at + 2], word[at])
+        && typed[at + 1] == word[at + 1]
+        && typed[at + 3..] == word[at + 3..]
+}
+
 /// Whether a typed word is a word with one or two typos: a letter lost, added or changed, or two
 /// neighbours swapped.
 pub(super) fn typo(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
@@ -277,7 +294,7 @@ pub(super) fn typo(needle: &Needle, word: &Candidate<'_>) -> Option<Grade> {
     {
         return None;
     }
-    let typos = strsim::osa_distance(&needle.text, word.text);
+    let typos = if is_swapped(&needle.text, word.text) { 1 } else { strsim::osa_distance(&needle.text, word.text) };
     (typos <= allowed).then(|| {
         // First by the number of typos, then by what is left of the word.
         let same_start = usize::from(starts_alike(needle, word));

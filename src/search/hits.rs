@@ -9,12 +9,17 @@ use super::{
     matches::{RecordMatch, TermMatches, union},
     store::Store,
 };
+use crate::dossier::Id;
 
 /// The records that a query found, best first; of an answer that is only begun, the first of them.
 #[derive(Clone)]
 pub struct Hits {
     /// Which they are.
     pub list: Vec<Hit>,
+    /// Whether no record has all words: these have most of them.
+    pub is_partial: bool,
+    /// The records that are found by their ids.
+    pub(super) by_id: Vec<Id>,
     pub(super) store: Arc<Store>,
     pub(super) matcher: Arc<SkimMatcherV2>,
     /// What its words found.
@@ -45,6 +50,18 @@ impl Deref for Hits {
 }
 
 impl Hits {
+    /// Puts records that are found by their ids before all others.
+    pub(super) fn put_first(&mut self, records: Vec<Id>) {
+        if records.is_empty() {
+            return;
+        }
+        let best = self.list.first().map_or(0, |hit| hit.score);
+        self.list.retain(|hit| !records.contains(&hit.id));
+        self.list.splice(0..0, records.iter().map(|id| Hit { id: *id, score: best }));
+        self.is_partial = false;
+        self.by_id = records;
+    }
+
     /// The records where a word was found, by itself or as one with its neighbour.
     pub(super) fn records_of(&self, at: usize) -> Cow<'_, [RecordMatch]> {
         let own = Cow::Borrowed(self.found[at].records.as_slice());

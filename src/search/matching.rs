@@ -19,6 +19,10 @@ const WORTH_A_THREAD: usize = 8192;
 /// From this many points on, initials and subsequences can't improve a match.
 const GOOD_ENOUGH: u16 = 700;
 
+/// The points of a record of the sort that a word names, and of the kind.
+const SORT: u16 = 450;
+const KIND: u16 = 1000;
+
 /// From this many points on, a name also finds the affiliates of its record.
 pub(super) const AFFILIATE_THRESHOLD: u16 = 500;
 
@@ -31,6 +35,9 @@ impl Store {
         let needle = &term.needles[0];
         let words = self.vocabulary.find(needle);
         let mut points = self.match_words(needle, &words);
+        for (record, is_kind) in self.sorts.named(needle) {
+            points.add_sort(record, if is_kind { KIND } else { SORT });
+        }
         let before = before.and_then(|before| before.left.as_deref());
         let (left, multiword) = self.match_multiword(needle, words.certain, before, &mut points);
         TermMatches { left, multiword, ..points.with_affiliates(term, words) }
@@ -250,6 +257,11 @@ impl<'a> RecordPoints<'a> {
         if entry.field.is_name() {
             *name = points.max(*name);
         }
+    }
+
+    fn add_sort(&mut self, record: u32, points: u16) {
+        let (all, _) = &mut self.points[record as usize];
+        *all = points.max(*all);
     }
 
     /// The matches of the term, with names counted for the affiliates of their records, too.

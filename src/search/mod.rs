@@ -10,6 +10,7 @@
 //! | `grade` | how well one typed word fits one word |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
 //! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
+//! | `root`, `sorts` | what the forms of a word have in common; what sort of record each is, in words |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `parts` | several threads for many things of a kind |
 //! | `precheck`, `prefilter` | what a word must have to fit; which texts a single query can be about |
@@ -22,6 +23,7 @@
 //! | `matches`, `matching` | what a word found; finding it in all records |
 //! | `score`, `recent` | what a whole record is worth; what was found lately |
 //! | `finder`, `hits` | answering, in order; the answer |
+//! | `ids` | records by their ids, as they are written in the file |
 //! | `interrupt` | stopping a search from another thread |
 //! | `highlights`, `why` | which letters were found, and why a record was |
 //! | `nearest` | whom a query that found nothing may have meant |
@@ -40,6 +42,7 @@ mod fold;
 mod grade;
 mod highlights;
 mod hits;
+mod ids;
 mod interrupt;
 mod language;
 mod letters;
@@ -59,6 +62,7 @@ mod recent;
 mod root;
 mod scope;
 mod score;
+mod sorts;
 mod sound;
 mod spelling;
 mod store;

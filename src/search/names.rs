@@ -168,7 +168,7 @@ fn each_name_with<'a>(store: &'a Store, word: u32, kind: Kind, mut each: impl Fn
 
 /// Whether a text is what people may call a record: [`Dossier::names_of`].
 fn is_called(entry: &Entry) -> bool {
-    entry.field.is_name() || matches!(entry.field, Field::Title | Field::Credit)
+    entry.field.is_name() || matches!(entry.field, Field::Title | Field::Headline | Field::Credit)
 }
 
 /// Offers the records of a kind by all letters of each of their names.

@@ -16,8 +16,8 @@ const ELSEWHERE: u32 = 75;
 
 /// The bonus in percent for a text that has no other words than those typed: a name is either meant
 /// or not, a headline has other words as a matter of course.
-const WHOLE_NAME: u32 = 28;
-const WHOLE_HEADLINE: u32 = 8;
+const WHOLE_NAME: u32 = 25;
+const WHOLE_HEADLINE: u32 = 12;
 
 /// The bonus for words that stand side by side as they were typed, and for words that have only
 /// "of" and the like between them.
@@ -32,7 +32,7 @@ pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed:
     if grade.kind == MatchKind::Typo {
         return grade.points;
     }
-    let bonus = if at == Some(0) && field.is_named() { 25 } else { 0 };
+    let bonus = if at == Some(0) && field.is_named() && !field.is_worded() { 25 } else { 0 };
     ((u32::from(grade.points) + bonus) * field.weight() / 100).max(u32::from(TRUE_MATCH)) as u16
 }
 
@@ -44,6 +44,8 @@ pub(super) type Points = [u16; MOST_WORDS];
 struct Places {
     points: Points,
     at: [u32; MOST_WORDS],
+    /// Whether it is the whole word there, in whatever spelling.
+    is_whole: [bool; MOST_WORDS],
 }
 
 /// What is worth what for the words that were typed.
@@ -52,29 +54,32 @@ pub(super) struct Scorer<'a> {
     words: Vec<&'a Term>,
     /// By typed word, how each word of the dossier fits it in a name, and in a sentence or its headline.
     grades: Vec<Vec<[Option<Grade>; 2]>>,
+    /// By typed word, whether some name has just this word.
+    is_word: Vec<bool>,
     /// The typed words in the order in which they choose theirs in a text: the long ones first.
     order: Vec<usize>,
 }
 
 impl<'a> Scorer<'a> {
     pub fn new(store: &'a Store, found: impl Iterator<Item = &'a TermMatches>) -> Self {
-        let (mut words, mut grades) = (Vec::new(), Vec::new());
+        let (mut words, mut grades, mut is_word) = (Vec::new(), Vec::new(), Vec::new());
         for matches in found {
             words.push(&matches.term);
+            is_word.push(matches.words.certain);
             let mut by_word = vec![[None; 2]; store.vocabulary.len()];
             for (word, grade) in &matches.words.words {
                 by_word[*word as usize] = [Some(*grade); 2];
             }
             for word in &matches.words.forms {
                 let [_, worded] = &mut by_word[*word as usize];
-                *worded = (*worded).max(Some(Grade::FORM));
+                *worded = Some(Grade::of_form(*worded));
             }
             grades.push(by_word);
         }
         // A phrase has several words: it keeps no single one.
         let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].phrase).collect();
         sorting::by_key(&mut order, |at| std::cmp::Reverse(words[*at].needles[0].text.len()));
-        Self { store, words, grades, order }
+        Self { store, words, grades, is_word, order }
     }
 
     /// The score of a record. One that needs no typo for any of the words is above all that need one.
@@ -84,17 +89,24 @@ impl<'a> Scorer<'a> {
         let apart: u32 = counting().map(|(_, points)| u32::from(*points)).sum();
         let is_true = counting().all(|(_, points)| *points >= TRUE_MATCH);
         let elsewhere = if many { ELSEWHERE } else { 100 };
+        let words = counting().count() as u32;
         let named = self.store.entries_of(record).iter().filter(|entry| entry.field.is_named());
-        let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere)).max().unwrap_or(0);
-        let kind = match self.store.records[record].kind() {
-            Kind::Actor if self.store.is_publisher_only(record) => 80,
-            Kind::Actor => 100,
-            Kind::Event => 30,
-            Kind::Claim | Kind::Figure => 10,
-            _ => 0,
-        };
-        let sum = best.max(apart * elsewhere / 100) + kind * self.words.len() as u32;
+        let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere));
+        let sum = best.max().unwrap_or(0).max(apart * elsewhere / 100 + words * self.worth(record, None));
         (u32::from(is_true) << 24) + (sum << 6)
+    }
+
+    /// What each word is worth more by what it names: a person or body before what happened, that before what is said
+    /// of it, and all these before the pages that report it; nothing is named where words are found in no such text.
+    fn worth(&self, record: usize, named: Option<Field>) -> u32 {
+        match (self.store.records[record].kind(), named) {
+            (Kind::Actor, Some(_)) if self.store.is_publisher_only(record) => 80,
+            (Kind::Actor, Some(_)) => 110,
+            (Kind::Event, Some(_)) => 150,
+            (Kind::Event, None) | (Kind::Figure, Some(_)) => 60,
+            (Kind::Claim, _) => 40,
+            _ => 0,
+        }
     }
 
     /// What the words are worth if this text is what was meant: those that it has, the rest from
@@ -102,14 +114,20 @@ impl<'a> Scorer<'a> {
     fn entry_score(&self, record: usize, entry: &Entry, points: &Points, elsewhere: u32) -> u32 {
         let own = self.store.words_of(entry);
         let places = self.assign(own, entry.field);
-        let (mut here, mut there, mut found) = (0, 0, 0_u32);
+        let (mut here, mut there, mut found, mut whole_words, mut worth) = (0, 0, 0_u32, 0, 0);
         for (at, word) in self.words.iter().enumerate() {
             match places.points[at] {
                 _ if word.is_optional() => {}
-                0 => there += u32::from(points[at]) * elsewhere / 100,
+                0 if points[at] == 0 => {}
+                0 => {
+                    there += u32::from(points[at]) * elsewhere / 100;
+                    worth += self.worth(record, None);
+                }
                 points => {
                     here += u32::from(points);
+                    worth += self.worth(record, Some(entry.field));
                     found += 1;
+                    whole_words += if places.is_whole[at] { 2 } else { 1 };
                 }
             }
         }
@@ -117,12 +135,9 @@ impl<'a> Scorer<'a> {
             return 0;
         }
         let content_words = self.store.content_words_of(entry).max(1);
-        let whole = match self.store.records[record].kind() {
-            Kind::Actor | Kind::Place => WHOLE_NAME,
-            _ => WHOLE_HEADLINE,
-        };
-        let bonus = here * whole * found.min(content_words) / content_words / 100;
-        here + there + bonus + self.order_bonus(own, &places)
+        let whole = if entry.field.is_name() || entry.field == Field::Office { WHOLE_NAME } else { WHOLE_HEADLINE };
+        let bonus = here * whole * whole_words.min(2 * content_words) / (2 * content_words) / 100;
+        here + there + worth + bonus + self.order_bonus(own, &places)
     }
 
     /// What it is worth that the words of a text stand in it as they were typed.
@@ -158,15 +173,18 @@ impl<'a> Scorer<'a> {
             |places: &Places, at: u32| (0..self.words.len()).any(|one| places.points[one] > 0 && places.at[one] == at);
         for next in &self.order {
             let (grades, typed) = (&self.grades[*next], self.words[*next].needles[0].text.len());
-            let (mut best, mut best_at) = (0, 0);
+            // The last word may still be being typed, unless it is one already.
+            let is_begun = *next + 1 == self.words.len() && !self.is_word[*next];
+            let (mut best, mut best_at, mut is_whole) = (0, 0, false);
             for (number, at) in own.iter().zip(0..) {
                 let Some(grade) = grades[*number as usize][usize::from(field.is_worded())] else { continue };
                 let points = field_points(field, grade, Some(at as usize), typed);
                 if points > best && !is_taken(&places, at) {
-                    (best, best_at) = (points, at);
+                    (best, best_at, is_whole) =
+                        (points, at, is_begun && grade.kind == MatchKind::Prefix || grade.kind >= MatchKind::Form);
                 }
             }
-            (places.points[*next], places.at[*next]) = (best, best_at);
+            (places.points[*next], places.at[*next], places.is_whole[*next]) = (best, best_at, is_whole);
         }
         places
     }

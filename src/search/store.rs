@@ -9,6 +9,7 @@ use super::{
     fold::{self, Folded},
     postings::Postings,
     prefilter::{Kept, Prefilter},
+    sorts::Sorts,
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
@@ -57,6 +58,7 @@ pub(super) struct Store {
     pub affiliates: Lists<u32>,
     /// By actor, whether it is in the dossier for its documents alone: without event, claim and relation.
     publishers_only: Vec<bool>,
+    pub sorts: Sorts,
     /// Whether texts are left out that do not matter to the one query that this was made for.
     is_partial: bool,
     folded: Folded,
@@ -78,6 +80,7 @@ impl Store {
         store.shrink();
         store.index();
         store.affiliate(dossier);
+        store.sorts = Sorts::new(dossier, &store.records);
         store.publishers_only = publishers_only(dossier);
         store
     }
@@ -118,6 +121,7 @@ impl Store {
         let leading = leading.filter(|(name, _)| is_named[*name]);
         store.affiliates = Lists::from_pairs(store.records.len(), leading);
         store.publishers_only = publishers_only(dossier);
+        store.sorts = Sorts::new(dossier, &store.records);
         store
     }
 

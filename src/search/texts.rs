@@ -14,8 +14,10 @@ use crate::dossier::{
 pub(super) enum Field {
     /// An actor's or a place's name.
     Name,
-    /// The title of an event, a figure or a source.
+    /// The title of an event or a figure.
     Title,
+    /// The title of a source: it tells what others do, too.
+    Headline,
     /// An actor's short name.
     Short,
     /// Another name or spelling.
@@ -37,12 +39,12 @@ pub(super) enum Field {
 impl Field {
     /// Whether it is short and known by heart: only there subsequences, typos and initials match.
     pub const fn is_named(self) -> bool {
-        self.is_name() || matches!(self, Self::Title | Self::Office | Self::Credit)
+        self.is_name() || matches!(self, Self::Title | Self::Headline | Self::Office | Self::Credit)
     }
 
     /// Whether it is a sentence, or the headline of one: there a word means what its other forms mean.
     pub const fn is_worded(self) -> bool {
-        matches!(self, Self::Title | Self::Statement | Self::Summary | Self::Note)
+        matches!(self, Self::Title | Self::Headline | Self::Statement | Self::Summary | Self::Note)
     }
 
     /// Whether it is a name of the record itself, by which its affiliates are found, too.
@@ -52,7 +54,7 @@ impl Field {
 
     /// Whether lists show it for the record.
     pub const fn is_title(self) -> bool {
-        matches!(self, Self::Name | Self::Title | Self::Statement)
+        matches!(self, Self::Name | Self::Title | Self::Headline | Self::Statement)
     }
 
     /// What a match in it is worth, in hundredths.
@@ -62,8 +64,9 @@ impl Field {
             Self::Alias => 99,
             Self::Native => 98,
             Self::Office => 95,
+            Self::Headline => 70,
             Self::Credit | Self::Statement => 60,
-            Self::Summary => 40,
+            Self::Summary => 50,
             Self::Note => 30,
         }
     }
@@ -116,7 +119,7 @@ impl<'a> Texts<'a> {
             }
             Id::Source(id) => {
                 let source = dossier.source(id);
-                self.one(Field::Title, &source.title);
+                self.one(Field::Headline, &source.title);
                 self.all(Field::Credit, &source.author);
                 self.all(Field::Credit, source.publisher.as_slice());
                 self.all(Field::Note, source.note.as_slice());

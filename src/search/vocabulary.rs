@@ -81,7 +81,7 @@ impl WordsFound {
         let at = self.words.binary_search_by_key(&word, |(number, _)| *number);
         let grade = at.ok().map(|at| self.words[at].1);
         let is_form = field.is_worded() && self.forms.binary_search(&word).is_ok();
-        if is_form { grade.max(Some(Grade::FORM)) } else { grade }
+        if is_form { Some(Grade::of_form(grade)) } else { grade }
     }
 }
 
@@ -101,7 +101,15 @@ impl Vocabulary {
         self.lengths.push([length(text), 0]);
         self.spellings.extend(spelling.map(|spelling| (number, self.letters.add(&spelling))));
         let (kept, stop) = (self.letters.add(text), fold::is_stop_word(text));
-        self.words.push(WordData { text: kept, key: Piece::default(), stem: 0, script, stop, named: false, worded: false });
+        self.words.push(WordData {
+            text: kept,
+            key: Piece::default(),
+            stem: 0,
+            script,
+            stop,
+            named: false,
+            worded: false,
+        });
         let Self { numbers, hasher, letters, words, .. } = self;
         let hash = |number: &u32| hasher.hash_one(letters.of(words[*number as usize].text));
         numbers.insert_unique(hasher.hash_one(text), number, hash);

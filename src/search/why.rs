@@ -50,6 +50,7 @@ impl Hits {
         });
         let mut open: Vec<Vec<&TermMatches>> = self.matches_by_word();
         open.retain(|ways| titles.iter().all(|title| self.points(ways, MatchReason::Own(*title)) == 0));
+        let is_in_title = open.is_empty();
         let mut why = Why::default();
         for _ in 0..REASONS {
             let mut best = ((0, 0), None);
@@ -67,7 +68,24 @@ impl Hits {
             self.tell(dossier, id, reason, &terms, &mut why);
             open.retain(|ways| self.points(ways, reason) == 0);
         }
+        if let Some(sort) = open.iter().find_map(|ways| self.sort_of(id, ways)) {
+            let at = why.text.len() + if why.text.is_empty() { 0 } else { "; ".len() };
+            why.text = if why.text.is_empty() { sort.to_owned() } else { format!("{}; {sort}", why.text) };
+            why.highlights.push(at..why.text.len());
+        }
+        if why.text.is_empty() && !is_in_title && self.by_id.contains(&id) {
+            why.text = format!("id: {}", dossier.id_of(id));
+            why.highlights.push("id: ".len()..why.text.len());
+        }
         (!why.text.is_empty()).then_some(why)
+    }
+
+    /// What sort of record it is, in the word that a typed one names.
+    fn sort_of(&self, id: Id, ways: &[&TermMatches]) -> Option<&str> {
+        let single = ways.iter().filter(|found| !found.is_phrase());
+        single
+            .flat_map(|found| &found.term.needles)
+            .find_map(|needle| self.store.sorts.word_for(self.store.number_of(id), needle))
     }
 
     /// What a reason is worth for a typed word, which can have found it in several ways.
@@ -97,7 +115,7 @@ impl Hits {
                 let entry = &self.store.entries[number as usize];
                 let (_, text) = Texts::of(dossier, id).0.swap_remove(self.store.text_number(number));
                 let before = match entry.field {
-                    Field::Name | Field::Title | Field::Statement | Field::Summary => "",
+                    Field::Name | Field::Title | Field::Headline | Field::Statement | Field::Summary => "",
                     Field::Short | Field::Alias => "also known as ",
                     Field::Native => "written ",
                     Field::Office => "office: ",

@@ -80,7 +80,7 @@ impl ShowArgs {
             return Ok(None);
         }
         let answer = Answer::new(dossier, &self.id, &[])?;
-        let hits: Vec<Id> = answer.hits.iter().map(|hit| hit.id).collect();
+        let hits: Vec<Id> = answer.with_all_words().collect();
         let named = dossier.ids(Kind::Actor).chain(dossier.ids(Kind::Place));
         let called: Vec<Id> = named.filter(|id| is_called(dossier, *id, &text)).collect();
         let actors: Vec<Id> = hits.iter().copied().filter(|id| matches!(id, Id::Actor(_))).collect();

@@ -22,7 +22,7 @@ use super::{
     names::Names,
     one_of::OneOf,
 };
-use crate::dossier::{Category, Dossier, Kind, Span, Tone, text};
+use crate::dossier::{Category, Date, Dossier, Kind, Span, Tone, text};
 
 /// What a choice of sources begins with, other than that of all: no query has it.
 pub(super) const SCOPE_WORDS: [&str; 3] = ["only", "without", "published-by"];
@@ -50,6 +50,8 @@ pub struct Query {
     pub(super) conditions: Vec<Condition>,
     /// Whether relations are found without being asked for in the query.
     relations: bool,
+    /// As it was typed, if it is one word and nothing else.
+    single: Option<String>,
 }
 
 /// Words to be found in a record's own text.
@@ -141,7 +143,15 @@ impl Query {
                 None => query.read_words(token, state, tokens.len())?,
             }
         }
+        if let [Token { head: None, quoted: false, not: false, value, .. }] = tokens.as_slice() {
+            query.single = query.has_words().then(|| (*value).to_owned());
+        }
         Ok(query)
+    }
+
+    /// The word that it is, as it was typed, if it is nothing else.
+    pub(super) fn single_word(&self) -> Option<&str> {
+        self.single.as_deref()
     }
 
     /// Whether it asks for nothing, so that everything passes.
@@ -197,6 +207,19 @@ impl Query {
         let relation = KindWord::Record(Kind::Relation);
         let named = |one: &Condition| !one.not && matches!(&one.test, Test::Kind(kinds) if kinds.contains(&relation));
         self.relations || self.conditions.iter().any(named)
+    }
+
+    /// Whether it asks for nothing but what happened at some time.
+    pub(super) fn asks_for_time_alone(&self) -> bool {
+        let is_time = |one: &Condition| !one.not && matches!(one.test, Test::Time(_));
+        self.terms.is_empty() && !self.conditions.is_empty() && self.conditions.iter().all(is_time)
+    }
+
+    /// Whether a date lies altogether in a time that is asked for.
+    pub(super) fn spans_hold(&self, date: Option<&Date>) -> bool {
+        let Some(Span { first: Some(first), last: Some(last) }) = date.map(Date::span) else { return false };
+        let holds = |span: &Span| span.first.is_none_or(|day| day <= first) && span.last.is_none_or(|day| last <= day);
+        self.conditions.iter().any(|one| matches!(&one.test, Test::Time(spans) if spans.iter().any(holds)))
     }
 
     /// The words that must be found, in the order in which they were typed.

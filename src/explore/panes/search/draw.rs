@@ -41,13 +41,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         _ if explorer.is_waiting() => "looking…".to_owned(),
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
-        (None, Some(_)) => {
+        (None, Some(hits)) => {
             let actors = explorer.actors();
             let of_kinds = actors.kinds().map(|(kind, count)| words::count(count as usize, kind.word()));
             let own = [(actors.count, "actor"), (explorer.timeline().count, "event")];
             let own = own.into_iter().map(|(count, kind)| words::count(count, kind));
+            let most = hits.is_partial.then(|| "no record has all words; most of them:".to_owned());
             let looking = found.is_begun.then(|| "looking for more…".to_owned());
-            own.chain(of_kinds).chain(looking).collect::<Vec<_>>().join(" · ")
+            let counts = own.chain(of_kinds).chain(looking).collect::<Vec<_>>().join(" · ");
+            most.into_iter().chain([counts]).collect::<Vec<_>>().join(" ")
         }
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };

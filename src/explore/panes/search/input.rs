@@ -59,6 +59,9 @@ impl Explorer {
         if query != search.before.query {
             self.state.history.leave(search.before);
         }
+        if self.found().hits.as_ref().is_some_and(|hits| hits.is_partial) {
+            self.say("no record has all these words; these have most of them");
+        }
         if query.is_empty() {
             self.ask_instead(String::new());
         }
