@@ -532,3 +532,12 @@ fn the_page_about_the_dossier_stays_until_something_is_selected_and_is_where_all
     session.keys("<bs>");
     assert!(session.screen().contains("nowhere to go back to"));
 }
+
+#[test]
+fn the_list_of_actions_opens_a_record_by_any_word_of_its_id() {
+    let session = session(WIDE, ":nazarzoda");
+    let offered: Vec<String> = rows(&session).into_iter().map(|(_, text)| text).collect();
+    let at = |id: &str| offered.iter().position(|text| text.ends_with(&format!("({id})")));
+    assert!(at("abduhalim-nazarzoda") > at("nazarzoda-violence"), "{offered:?}");
+    assert!(at("nazarzoda-violence").is_some());
+}

@@ -398,12 +398,22 @@ fn a_figure_is_drawn_on_its_own_page_and_where_it_is_spoken_of() {
 }
 
 #[test]
+fn a_single_event_without_a_tone_gives_the_room_back() {
+    let mut session = session((120, 40));
+    session.keys("/deadline<enter>");
+    assert_eq!(session.explorer.timeline().count, 1);
+    assert!(session.explorer.layout().pulse.is_none(), "{}", session.screen());
+    session.keys("<esc>/cyclists attack<enter>");
+    assert!(session.explorer.layout().pulse.is_some());
+}
+
+#[test]
 fn what_has_no_tone_takes_a_strip() {
     let height = |keys: &str| {
         let mut session = Session::new(&DOSSIER, (120, 40));
         session.keys(keys);
         session.explorer.layout().pulse.map(|area| area.height)
     };
-    assert_eq!(height("/deadline<enter>"), Some(3));
+    assert_eq!(height("/alleged protocol<enter>"), Some(3));
     assert!(height("/attack<enter>") > Some(3));
 }

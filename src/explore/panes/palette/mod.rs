@@ -146,7 +146,7 @@ impl Explorer {
         events.events().enumerate().filter_map(|(at, event)| Some((day_of(event)?, at, event))).collect()
     }
 
-    /// The first records whose ids begin with what is typed.
+    /// The first records whose ids begin with what is typed, then those of which a word in the id does.
     fn begun(&self, typed: &str) -> Vec<Id> {
         if typed.len() < FEWEST_LETTERS {
             return Vec::new();
@@ -156,9 +156,11 @@ impl Explorer {
             .begun
             .get(typed, |typed| {
                 let ids = Kind::ALL.iter().flat_map(|kind| self.all.every_id(*kind));
-                let begins =
-                    |id: &Id| self.all.id_of(*id).get(..typed.len()).is_some_and(|own| own.eq_ignore_ascii_case(typed));
-                ids.filter(begins).take(MOST_RECORDS).collect()
+                let begins = |word: &str| word.get(..typed.len()).is_some_and(|own| own.eq_ignore_ascii_case(typed));
+                let at = |id: &Id| self.all.id_of(*id).split(['-', '_', '.', ':']).position(begins);
+                let whole = ids.clone().filter(|id| begins(self.all.id_of(*id)));
+                let inside = ids.filter(|id| !begins(self.all.id_of(*id)) && at(id).is_some());
+                whole.chain(inside).take(MOST_RECORDS).collect()
             })
             .to_vec()
     }

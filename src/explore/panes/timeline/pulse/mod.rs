@@ -25,16 +25,21 @@ impl Explorer {
         self.times().map(|times| times.whole)
     }
 
-    /// Whether any dated event of the timeline has a tone; nothing where none has a date.
+    /// Whether any dated event of the timeline has a tone; nothing where none has a date, or one alone that is neither
+    /// cooperation nor conflict: there is nothing to show of it that its row doesn't say.
     pub(in crate::explore) fn pulse_has_sides(&self) -> Option<bool> {
         let cause = (Same(self.timeline()), self.order());
         *self.derived.pulse_has_sides.get(cause, |(timeline, order)| {
             self.all_time()?;
             let is_dated =
                 |event: &EventId| self.dossier.span_in(*order, *event).is_some_and(|span| span.anchor().is_some());
-            let mut dated = timeline.events().filter(is_dated).peekable();
-            dated.peek()?;
-            Some(dated.any(|event| self.dossier.tone(event).is_some()))
+            let mut dated = timeline.events().filter(is_dated);
+            let has_tone = |event: EventId| self.dossier.tone(event).is_some();
+            let first = dated.next()?;
+            let mut others = dated.peekable();
+            let is_alone = others.peek().is_none();
+            let has_sides = has_tone(first) || others.any(has_tone);
+            (has_sides || !is_alone).then_some(has_sides)
         })
     }
 
