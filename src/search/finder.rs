@@ -124,7 +124,7 @@ impl Finder {
 
     /// The records of every kind that a query finds, best first.
     ///
-    /// Every word must be found somewhere in the record; equals are ordered by kind, then the more
+    /// Every word must be found somewhere in the record, or where no record has all, as many as any has; equals are ordered by kind, then the more
     /// involved actor or the earlier event, then the order of the file.
     pub fn find(&mut self, dossier: &Dossier, query: &Query) -> Hits {
         let hits = self.find_unless(&Interrupt::default(), dossier, query, usize::MAX, |_| {});
@@ -150,7 +150,7 @@ impl Finder {
             &|id: Id| (id.kind() != Kind::Relation || with_relations) && dossier.stands(id) && filter.passes(id);
         let mut ranked = self.score_all(interrupt, dossier, &hits, &unwanted, passes, query);
         if ranked.is_empty() {
-            ranked = self.score_some(interrupt, &hits, &unwanted, passes, dossier);
+            ranked = self.score_some(interrupt, dossier, &hits, &unwanted, passes);
             hits.is_partial = !ranked.is_empty();
         }
         let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
@@ -244,13 +244,13 @@ impl Finder {
     fn score_some(
         &self,
         interrupt: &Interrupt,
+        dossier: &Dossier,
         hits: &Hits,
         unwanted: &[Arc<TermMatches>],
         passes: impl Fn(Id) -> bool,
-        dossier: &Dossier,
     ) -> Vec<Ranked> {
         let words: Vec<usize> = (0..hits.found.len()).filter(|at| !hits.found[*at].term.is_optional()).collect();
-        if words.len() < 2 {
+        if words.len() < 2 || interrupt.is_stopped() {
             return Vec::new();
         }
         let mut points: HashMap<u32, Points> = HashMap::new();
@@ -263,7 +263,6 @@ impl Finder {
             let id = self.store.records[record as usize];
             passes(id) && unwanted.iter().all(|one| Walk(&one.records).points(record) == 0)
         };
-        points.retain(|record, _| record % LOOKS_UP != 0 || !interrupt.is_stopped());
         points.retain(|record, _| is_wanted(*record));
         let count = |points: &Points| points.iter().filter(|points| **points > 0).count();
         let most = points.values().map(count).max().unwrap_or(0);

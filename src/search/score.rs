@@ -96,8 +96,9 @@ impl<'a> Scorer<'a> {
         (u32::from(is_true) << 24) + (sum << 6)
     }
 
-    /// What each word is worth more by what it names: a person or body before what happened, that before what is said
-    /// of it, and all these before the pages that report it; nothing is named where words are found in no such text.
+    /// What each word is worth more by what it names: what happened before what is said of it, and both before the pages
+    /// that report it. A person or body has the bonus of a whole name beside this. Nothing is named where words are
+    /// found in no such text.
     fn worth(&self, record: usize, named: Option<Field>) -> u32 {
         match (self.store.records[record].kind(), named) {
             (Kind::Actor, Some(_)) if self.store.is_publisher_only(record) => 80,

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use super::{grade::Needle, root::root};
-use crate::dossier::{Category, Dossier, Id, record::SourceKind};
+use crate::dossier::{
+    Category, Dossier, Id, Kind,
+    record::{ActorKind, SourceKind},
+};
 
 /// The sorts of all records.
 #[derive(Debug, Default)]
@@ -15,21 +18,28 @@ pub(super) struct Sorts {
     of: Vec<u16>,
 }
 
+/// A sort of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Sort<'a> {
+    Event(Option<Category>, Option<&'a str>),
+    Actor(ActorKind),
+    Source(SourceKind),
+    Other(Kind),
+}
+
 impl Sorts {
     /// Those of some records of a dossier.
     pub fn new(dossier: &Dossier, records: &[Id]) -> Self {
-        let mut known: HashMap<String, u16> = HashMap::new();
+        let mut known: HashMap<Sort<'_>, u16> = HashMap::new();
         let mut sorts = Self { of: Vec::with_capacity(records.len()), ..Self::default() };
         for id in records {
-            let words = words_for(dossier, *id);
-            let sort = known.get(&words).copied().unwrap_or_else(|| {
-                // There are as many as vocabularies have words; modes of events that are none of theirs are no sort.
-                let new = u16::try_from(sorts.words.len()).unwrap_or(0);
-                known.insert(words.clone(), new);
-                sorts.words.push(words);
-                new
+            let sort = Sort::of(dossier, *id);
+            let number = *known.entry(sort).or_insert_with(|| {
+                sorts.words.push(sort.words());
+                // There are no more than the vocabularies have words.
+                u16::try_from(sorts.words.len() - 1).unwrap_or(u16::MAX)
             });
-            sorts.of.push(sort);
+            sorts.of.push(number);
         }
         sorts
     }
@@ -37,43 +47,55 @@ impl Sorts {
     /// The records, by number, of a sort that a typed word names; and whether that is their kind, which is said before all
     /// else.
     pub fn named(&self, needle: &Needle) -> impl Iterator<Item = (u32, bool)> {
-        let typed = needle.text.as_str();
-        let typed_root = root(typed);
-        let fits = |word: &str| word == typed || typed_root.is_some() && root(word) == typed_root;
-        let how = |words: &String| words.split(' ').position(fits).map(|at| at == 0);
+        let fits = named_by(needle);
+        let how = |words: &String| words.split(' ').position(&fits).map(|at| at == 0);
         let named: Vec<Option<bool>> = self.words.iter().map(how).collect();
         let records = if named.iter().any(Option::is_some) { self.of.as_slice() } else { &[] };
         records.iter().zip(0..).filter_map(move |(sort, record)| Some((record, named[usize::from(*sort)]?)))
     }
-}
 
-impl Sorts {
     /// The word for what a record is that a typed one names.
     pub fn word_for(&self, record: usize, needle: &Needle) -> Option<&str> {
-        let typed_root = root(&needle.text);
-        let fits = |word: &&str| *word == needle.text || typed_root.is_some() && root(word) == typed_root;
-        self.words.get(usize::from(*self.of.get(record)?))?.split(' ').find(fits)
+        let fits = named_by(needle);
+        self.words.get(usize::from(*self.of.get(record)?))?.split(' ').find(|word| fits(word))
     }
 }
 
-/// The words for what a record is, with spaces between them.
-fn words_for(dossier: &Dossier, id: Id) -> String {
-    let kind = id.kind().word();
-    match id {
-        Id::Event(id) => {
-            let event = dossier.event(id);
-            let category = event.category.map(Category::spoken);
-            let mode = event.mode.as_ref().map(|mode| mode.replace(['-', '_'], " "));
-            [Some(kind.to_owned()), category, mode].into_iter().flatten().collect::<Vec<_>>().join(" ")
+/// Whether a word for a sort is a typed one, or a form of it.
+fn named_by(needle: &Needle) -> impl Fn(&str) -> bool {
+    let typed = root(&needle.text);
+    move |word| word == needle.text || typed.is_some() && root(word) == typed
+}
+
+impl<'a> Sort<'a> {
+    fn of(dossier: &'a Dossier, id: Id) -> Self {
+        match id {
+            Id::Event(id) => {
+                let event = dossier.event(id);
+                Self::Event(event.category, event.mode.as_deref())
+            }
+            Id::Actor(id) => Self::Actor(dossier.actor(id).kind),
+            Id::Source(id) => Self::Source(dossier.source(id).kind),
+            id => Self::Other(id.kind()),
         }
-        Id::Actor(id) => format!("{kind} {}", dossier.actor(id).kind.spoken()),
-        Id::Source(id) => {
-            let sort = dossier.source(id).kind;
-            let more = if sort == SourceKind::Broadcast { " film documentary programme" } else { "" };
-            format!("{kind} {}{more}", sort.spoken())
+    }
+
+    /// The words for it with spaces between them: first that for the kind of record.
+    fn words(self) -> String {
+        match self {
+            Self::Event(category, mode) => {
+                let mode = mode.map(|mode| mode.replace(['-', '_'], " "));
+                let words = [Some(Kind::Event.word().to_owned()), category.map(Category::spoken), mode];
+                words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Self::Actor(kind) => format!("{} {}", Kind::Actor.word(), kind.spoken()),
+            Self::Source(kind) => {
+                let more = if kind == SourceKind::Broadcast { " film documentary programme" } else { "" };
+                format!("{} {}{more}", Kind::Source.word(), kind.spoken())
+            }
+            Self::Other(Kind::Claim) => format!("{} statement", Kind::Claim.word()),
+            Self::Other(Kind::Figure) => format!("{} number", Kind::Figure.word()),
+            Self::Other(kind) => kind.word().to_owned(),
         }
-        Id::Claim(_) => format!("{kind} statement"),
-        Id::Figure(_) => format!("{kind} number"),
-        Id::Place(_) | Id::Relation(_) => kind.to_owned(),
     }
 }
