@@ -301,6 +301,35 @@ fn the_chapters_are_the_same_in_a_telling_without_dates() {
 }
 
 #[test]
+fn of_chapters_that_nobody_named_it_is_said_what_they_are() {
+    let years = [1990, 1990, 1991, 1991, 2005, 2005, 2006, 2018, 2018, 2019];
+    let events = years.iter().zip(0..).map(|(year, at)| {
+        format!(r#"{{"id": "e{at}", "title": "E", "date": "{year}", "citations": [{{"source": "s"}}]}}"#)
+    });
+    let events = events.collect::<Vec<_>>().join(",");
+    let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], "events": [{events}]}}"#);
+    let dossier = Arc::new(load::from_text("x", &text).unwrap());
+    let screen = Session::new(&dossier, WIDE).screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    assert_eq!(lines[1].split_whitespace().collect::<Vec<_>>(), ["1990–1991", "2005–2006", "2018–2019"], "{screen}");
+    assert!(lines[3].contains("No chapter is named here"), "{screen}");
+    let narrow = Session::new(&dossier, (80, 24)).screen();
+    assert!(narrow.contains("1990–1991 · between long gaps"), "{narrow}");
+}
+
+#[test]
+fn a_list_is_sorted_from_the_page_beside_it() {
+    let mut session = session(WIDE);
+    let titles = |session: &Session| session.panes().into_iter().map(|pane| pane.title).collect::<Vec<_>>();
+    assert!(titles(session.keys("<enter>s"))[0].starts_with("1 Timeline by standing"), "{}", session.screen());
+    session.keys("<esc>2<enter>s");
+    assert!(titles(&session)[1].starts_with("2 Actors by name"), "{}", session.screen());
+    assert_eq!(session.footer().trim(), "actors by name");
+    session.keys("1t3s");
+    assert!(session.footer().contains("t leads to the list"), "{}", session.footer());
+}
+
+#[test]
 fn a_pane_with_nothing_in_it_folds() {
     let open = |records: &str| {
         let text = format!(r#"{{"title": "x", "sources": [{{"id": "s", "title": "S"}}], {records}}}"#);

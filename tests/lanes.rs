@@ -532,3 +532,18 @@ fn months_have_three_letters_however_close_together_they_are() {
         }
     }
 }
+
+#[test]
+fn a_name_that_is_cut_before_its_lane_stands_whole_below() {
+    let mut session = session((100, 30), "t");
+    let lanes = fitted(&session);
+    let wider = |actor| DOSSIER.short_name(actor).chars().count() > usize::from(lanes.parts.names);
+    let row = lanes.plan.lanes.rows.iter().position(|lane| wider(lane.actor)).expect("one is too long");
+    let name = DOSSIER.short_name(lanes.plan.lanes.rows[row].actor);
+    for _ in 0..=row {
+        if session.explorer.cursor_in(&lanes.plan.lanes).lane != Some(row) {
+            session.keys("j");
+        }
+    }
+    assert!(session.pane(1).note.starts_with(name), "{}", session.screen());
+}

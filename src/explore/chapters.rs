@@ -17,6 +17,8 @@ use crate::{
 const MARK: usize = 2;
 /// Said where there are none.
 const NO_CHAPTERS: &str = "this dossier names no chapters, and its time has no gaps between any";
+/// Said of stretches that nobody named.
+const BETWEEN_GAPS: &str = "No chapter is named here: these are the stretches between long gaps in time.";
 /// The most lines of a sentence on a chapter.
 const LINES: usize = 2;
 
@@ -62,8 +64,11 @@ impl Explorer {
         }
     }
 
-    /// How a chapter went, in the first sentence that the dossier has on it.
+    /// How a chapter went, in the first sentence that the dossier has on it; of one that nobody named, what it is.
     pub fn line_of_chapter(&self, at: usize) -> Option<&str> {
+        if self.dossier.chapters().is_empty() {
+            return Some(BETWEEN_GAPS);
+        }
         let summary = self.dossier.chapters().get(at)?.summary.as_deref()?;
         Some(summary.split_once(". ").map_or(summary, |(first, _)| &summary[..=first.len()]))
     }

@@ -80,8 +80,9 @@ const OUTSIDE_LANES: &[Context] = &[
     Context::FILTERS,
 ];
 
-/// Lists that have several orders.
-const SORTED: &[Context] = &[Context::TIMELINE, Context::ACTORS];
+/// Lists that have several orders, and what is read beside them.
+const SORTED: &[Context] =
+    &[Context::TIMELINE, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::FILTERS];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {
@@ -327,7 +328,8 @@ pub static TABLE: &[Binding] = &[
         SORTED,
         Action::SortList,
         Some("sort"),
-        "sort: events by time or by standing, actors by involvement, by name or by standing",
+        "sort: events by time or by standing, actors by involvement, by name or by standing; beside a page, the list used \
+         last",
     ),
     row(&[c('u')], PANES, Action::Unmark, Some("unmark"), "unmark all actors, and leave the page of the pair"),
     row(

@@ -53,7 +53,8 @@ const LONGER: i64 = 3;
 const PART: i64 = 20;
 
 /// The periods between long gaps in time, for a story of which nobody named the chapters; none where no gap stands
-/// out. The days are in order.
+/// out. Whole years where no two share one: the first days of dates that may be years say no more. The days are in
+/// order.
 pub fn between_gaps(days: &[Day]) -> Vec<Period> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
     let whole = days_between(*first, *last);
@@ -73,7 +74,10 @@ pub fn between_gaps(days: &[Day]) -> Vec<Period> {
     ends.sort_unstable();
     ends.push(days.len());
     let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts.zip(&ends).map(|(start, end)| Period::new(days[start], days[end - 1])).collect()
+    let periods: Vec<Period> = starts.zip(&ends).map(|(start, end)| Period::new(days[start], days[end - 1])).collect();
+    let years: Vec<Period> = periods.iter().map(|period| period.whole_years()).collect();
+    let is_apart = years.windows(2).all(|pair| pair[0].shared(pair[1]).is_none());
+    if is_apart { years } else { periods }
 }
 
 #[cfg(test)]
@@ -105,8 +109,10 @@ mod tests {
     fn a_story_falls_apart_where_nothing_happened_for_long() {
         let days = |days: &[i64]| days.iter().copied().map(day).collect::<Vec<_>>();
         let found = between_gaps(&days(&[0, 10, 20, 30, 2000, 2010, 2020, 5000, 5001]));
-        let expected = [(0, 30), (2000, 2020), (5000, 5001)];
-        assert_eq!(found, expected.map(|(first, last)| Period::new(day(first), day(last))));
+        assert_eq!(found, [1970, 1975, 1983].map(|year| Period::of_years(year, year)));
+        let found = between_gaps(&days(&[0, 1, 2, 3, 100, 101, 102, 200, 201]));
+        let expected = [(0, 3), (100, 102), (200, 201)];
+        assert_eq!(found, expected.map(|(first, last)| Period::new(day(first), day(last))), "all in one year");
         assert!(between_gaps(&days(&[0, 10, 20, 30, 40, 50, 60, 70, 80])).is_empty(), "evenly spread");
         assert!(between_gaps(&days(&[0, 10, 2000])).is_empty(), "too few to be told in chapters");
     }

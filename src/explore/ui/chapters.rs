@@ -28,6 +28,9 @@ use crate::{
 const BEFORE: &str = "◂ ";
 const AFTER: &str = " ▸";
 
+/// Said beside the time of a stretch that nobody named.
+const UNNAMED: &str = "between long gaps";
+
 /// Draws the chapters.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     if area.height == 1 {
@@ -92,11 +95,9 @@ fn one(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let time = chapters[at].period.words();
     let room = usize::from(area.width).saturating_sub(number.width() + taken + 2);
     let title = explorer.title_of_chapter(at);
-    let time = if explorer.is_named_chapter(at) && title.width() + 3 + time.width() <= room {
-        format!(" · {time}")
-    } else {
-        String::new()
-    };
+    let beside = if explorer.is_named_chapter(at) { time.as_str() } else { UNNAMED };
+    let fits = title.width() + 3 + beside.width() <= room;
+    let time = if fits { format!(" · {beside}") } else { String::new() };
     let shown = cut(&title, room).into_owned();
     let gap = room.saturating_sub(shown.width() + time.width());
     let mut spans = vec![Span::styled(number, theme.dim), Span::styled(shown, style(explorer, theme, at, at_hand))];

@@ -77,18 +77,30 @@ impl Explorer {
         actors.into_iter().map(Row::Record).collect()
     }
 
-    /// Puts the list that has the keys into the next of its orders.
+    /// Puts the list that has the keys, or had them last, into the next of its orders.
     pub(in crate::explore) fn sort_list(&mut self) -> bool {
+        let events = self.view(Pane::Timeline);
         let location = &mut self.state.location;
-        if location.focus == Pane::Actors {
+        let sorted = if location.list == Pane::Actors {
             location.actor_sort = location.actor_sort.next();
+            format!("actors{}", or(location.actor_sort, " by involvement"))
         } else if location.order == Order::Told {
             return self.say("a source's own telling has one order; v leads to the order of time");
+        } else if events != Context::TIMELINE {
+            return self.say("this is in the order of time; t leads to the list, which has others");
         } else {
             location.event_sort = location.event_sort.next();
-        }
-        true
+            format!("events{}", or(location.event_sort, " in the order of time"))
+        };
+        // From beside it, the list may be out of sight.
+        if location.focus == location.list { true } else { self.say(sorted) }
     }
+}
+
+/// What the title of a list says of its order, or what the usual one is.
+fn or(sort: impl ToString, usual: &str) -> String {
+    let said = sort.to_string();
+    if said.is_empty() { usual.to_owned() } else { said }
 }
 
 impl Explorer {

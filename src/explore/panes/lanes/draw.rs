@@ -47,7 +47,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let lanes = &*plan.lanes;
     let (room, rows) = (usize::from(parts.room), usize::from(parts.rows));
     let Corner { top, left } = explorer.lanes_in_view();
-    let note = note(lanes, top, rows);
+    let cursor = explorer.cursor_in(lanes);
+    let cut_name = cursor.lane.and_then(|lane| cut_name(explorer, lanes.rows[lane].actor, name_room(parts)));
+    let note = note(lanes, top, rows, cut_name);
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
     if lanes.rows.is_empty() {
         let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
@@ -55,7 +57,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::empty(frame, inside, theme, &nothing);
         return;
     }
-    let cursor = explorer.cursor_in(lanes);
     let window = Window { left, room, top, rows };
     let picture = plan.picture(explorer.dossier(), cursor, window);
     let pen = Pen { explorer, theme, plan, lanes, cursor, parts, focused: explorer.location().focus == Pane::Timeline };
@@ -87,8 +88,29 @@ fn title(explorer: &Explorer) -> Vec<String> {
     events::title(explorer, name)
 }
 
-/// How many lanes there are, which of them are in view, and how many events are in none.
-fn note(lanes: &Lanes, top: usize, rows: usize) -> String {
+/// The columns of the count behind a name, with the blanks around it, and of the signs before the name.
+const COUNT: usize = 4;
+const BEFORE_NAME: usize = 2;
+
+/// The columns for a name before its lane.
+fn name_room(parts: Parts) -> usize {
+    usize::from(parts.names).saturating_sub(BEFORE_NAME + COUNT)
+}
+
+/// An actor's name before its lane: the short one where the full one doesn't fit.
+fn name(explorer: &Explorer, actor: ActorId, room: usize) -> &str {
+    let record = explorer.dossier().actor(actor);
+    if record.name.width() > room { explorer.dossier().short_name(actor) } else { &record.name }
+}
+
+/// The name of an actor, if there is no room for the whole of it before the lane.
+fn cut_name(explorer: &Explorer, actor: ActorId, room: usize) -> Option<&str> {
+    Some(name(explorer, actor, room)).filter(|name| name.width() > room)
+}
+
+/// The name of the lane at hand where it is cut, how many lanes there are, which of them are in view, and how many
+/// events are in none.
+fn note(lanes: &Lanes, top: usize, rows: usize, cut_name: Option<&str>) -> String {
     let all = lanes.rows.len();
     let actors = if all > rows {
         format!("{}–{} of {}", top + 1, (top + rows).min(all), words::count(all, "actor"))
@@ -96,7 +118,8 @@ fn note(lanes: &Lanes, top: usize, rows: usize) -> String {
         words::count(all, "actor")
     };
     let nobodys = if lanes.nobodys == 0 { String::new() } else { format!(", {} with nobody in them", lanes.nobodys) };
-    format!("{actors} · {}{nobodys}", words::count(lanes.events.len(), "event"))
+    let cut_name = cut_name.map(|name| format!("{name} · ")).unwrap_or_default();
+    format!("{cut_name}{actors} · {}{nobodys}", words::count(lanes.events.len(), "event"))
 }
 
 /// What all parts of the picture are drawn with.
@@ -173,9 +196,8 @@ impl Pen<'_> {
         let marked = explorer.location().marked.contains(&lane.actor);
         let count = format!(" {:>2} ", lane.count);
         let names = usize::from(self.parts.names);
-        let room = names.saturating_sub(2 + count.len());
-        let record = explorer.dossier().actor(lane.actor);
-        let name = if record.name.width() > room { explorer.dossier().short_name(lane.actor) } else { &record.name };
+        let room = names.saturating_sub(BEFORE_NAME + count.len());
+        let name = name(explorer, lane.actor, room);
         let over = state.style(theme);
         let mut spans = vec![
             Span::styled(state.sign().to_string(), theme.focused.patch(over)),

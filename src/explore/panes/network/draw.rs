@@ -72,7 +72,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     foot(frame, inside, explorer, theme, picture);
 }
 
-/// What is to be said of the selected neighbour; what doesn't fit ends in dots.
+/// Stands at the end of the foot where more is to be said; the footer names the key of the page that says it.
+const CUT: &str = " … more on the pair's page";
+
+/// What is to be said of the selected neighbour; where it doesn't fit, what shows the rest.
 fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme, picture: &Network) {
     let rows = usize::from(picture.foot.height);
     let Some(words) = explorer.about_neighbour() else {
@@ -87,8 +90,10 @@ fn foot(frame: &mut Frame<'_>, inside: Rect, explorer: &Explorer, theme: &Theme,
         spans.extend(line.segments.iter().map(|span| Span::styled(span.text.as_str(), theme.class(span.class))));
         pane::row(frame, inside, usize::from(picture.foot.y) + at, &spans, Style::new());
         if at + 1 == rows && words.lines.len() > rows && inside.width > 0 {
-            let (x, y) = (inside.right() - 1, inside.y + picture.foot.y + at as u16);
-            frame.buffer_mut().set_stringn(x, y, "…", 1, theme.dim);
+            let cut = if CUT.width() * 2 > usize::from(inside.width) { " …" } else { CUT };
+            let width = cut.width() as u16;
+            let (x, y) = (inside.right().saturating_sub(width), inside.y + picture.foot.y + at as u16);
+            frame.buffer_mut().set_stringn(x, y, cut, width.into(), theme.dim);
         }
     }
 }
