@@ -8,6 +8,7 @@
 //! | `fold` | any script as plain Latin words, with the way back to the letters on screen |
 //! | `sound`, `spelling` | one key for all spellings of a name; one for British and American |
 //! | `grade` | how well one typed word fits one word |
+//! | `exonyms` | what states and cities are called in languages of other scripts |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
 //! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
 //! | `root`, `sorts` | what the forms of a word have in common; what sort of record each is, in words |
@@ -35,6 +36,7 @@ mod across;
 mod affiliates;
 mod choose;
 mod complete;
+mod exonyms;
 mod facts;
 mod filter;
 mod finder;

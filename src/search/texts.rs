@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::affiliates;
+use super::{affiliates, exonyms};
 use crate::dossier::{
     ActorId, Dossier, Id, Text,
     record::{Citation, NativeName},
@@ -24,6 +24,8 @@ pub(super) enum Field {
     Alias,
     /// A name in its own script.
     Native,
+    /// A name in a language of another script, which the dossier doesn't list.
+    Exonym,
     /// An actor's position, or its role in a relation.
     Office,
     /// A source's author or publisher.
@@ -49,7 +51,7 @@ impl Field {
 
     /// Whether it is a name of the record itself, by which its affiliates are found, too.
     pub const fn is_name(self) -> bool {
-        matches!(self, Self::Name | Self::Short | Self::Alias | Self::Native)
+        matches!(self, Self::Name | Self::Short | Self::Alias | Self::Native | Self::Exonym)
     }
 
     /// Whether lists show it for the record.
@@ -63,6 +65,7 @@ impl Field {
             Self::Name | Self::Title | Self::Short => 100,
             Self::Alias => 99,
             Self::Native => 98,
+            Self::Exonym => 97,
             Self::Office => 95,
             Self::Headline => 70,
             Self::Credit | Self::Statement => 60,
@@ -115,6 +118,7 @@ impl<'a> Texts<'a> {
                 self.one(Field::Name, &place.name);
                 self.all(Field::Alias, &place.aliases);
                 self.natives(&place.native);
+                self.exonyms(dossier, id.into());
                 self.notes(&place.citations);
             }
             Id::Source(id) => {
@@ -138,6 +142,7 @@ impl<'a> Texts<'a> {
         self.all(Field::Short, actor.short.as_slice());
         self.all(Field::Alias, &actor.aliases);
         self.natives(&actor.native);
+        self.exonyms(dossier, id.into());
         self.all(Field::Office, actor.position.as_slice());
         for relation in dossier.relations_of(id).iter() {
             let (from, to) = dossier.endpoints(*relation);
@@ -169,6 +174,10 @@ impl<'a> Texts<'a> {
 
     fn natives(&mut self, names: &'a [NativeName]) {
         self.0.extend(names.iter().map(|name| (Field::Native, name.text.as_str().into())));
+    }
+
+    fn exonyms(&mut self, dossier: &Dossier, id: Id) {
+        self.0.extend(exonyms::of(dossier, id).into_iter().map(|name| (Field::Exonym, name.into())));
     }
 
     fn notes(&mut self, citations: &'a [Citation]) {

@@ -118,6 +118,7 @@ impl Hits {
                     Field::Name | Field::Title | Field::Headline | Field::Statement | Field::Summary => "",
                     Field::Short | Field::Alias => "also known as ",
                     Field::Native => "written ",
+                    Field::Exonym => "elsewhere called ",
                     Field::Office => "office: ",
                     Field::Credit => "by ",
                     Field::Note => "note: ",
