@@ -302,9 +302,12 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 pub(super) fn is_filler(word: &str) -> bool {
     matches!(
         word,
-        "are"
+        "about"
+            | "after"
+            | "are"
             | "be"
             | "been"
+            | "before"
             | "did"
             | "do"
             | "does"
@@ -315,9 +318,11 @@ pub(super) fn is_filler(word: &str) -> bool {
             | "her"
             | "his"
             | "how"
+            | "into"
             | "is"
             | "it"
             | "its"
+            | "over"
             | "said"
             | "say"
             | "says"

@@ -25,6 +25,8 @@ pub(super) enum MatchKind {
     Stem,
     /// The first letters of the words, or the first of them.
     Acronym,
+    /// Another word that means the same: accord for agreement.
+    Synonym,
     /// The beginning.
     Prefix,
     /// Another form of the word: banned, banning.
@@ -52,10 +54,23 @@ impl Grade {
     /// many words stand there that some are always similar.
     pub fn counts_in_prose(self, typed: usize) -> bool {
         match self.kind {
-            MatchKind::Exact | MatchKind::Spelling | MatchKind::Form => true,
+            MatchKind::Exact | MatchKind::Spelling | MatchKind::Form | MatchKind::Synonym => true,
             MatchKind::Prefix => typed >= 3,
             _ => false,
         }
+    }
+
+    /// Whether it is the whole word that fits, in whatever form or spelling.
+    pub const fn is_of_whole_word(self) -> bool {
+        matches!(
+            self.kind,
+            MatchKind::Exact
+                | MatchKind::Spelling
+                | MatchKind::SoundsLike
+                | MatchKind::Form
+                | MatchKind::Synonym
+                | MatchKind::Typo
+        )
     }
 
     /// Whether a match counts in a condition: for one, subsequences and substrings are too little, and endings too
@@ -74,6 +89,7 @@ impl Grade {
             MatchKind::SoundsLike => 860 + share(90),
             MatchKind::Prefix => 770 + share(110),
             MatchKind::Form => Self::FORM.points,
+            MatchKind::Synonym => Self::SYNONYM.points,
             MatchKind::Acronym => 620 + share(130),
             MatchKind::Stem => 640 + share(80),
             MatchKind::SoundsLikePrefix => 540 + share(80),
@@ -90,9 +106,12 @@ impl Grade {
     /// The grade of another form of the typed word.
     pub const FORM: Self = Self { kind: MatchKind::Form, points: 890 };
 
-    /// The grade of a form of the typed word that may fit in another way, too: only the word itself fits better.
-    pub fn of_form(otherwise: Option<Self>) -> Self {
-        otherwise.filter(|grade| grade.kind >= MatchKind::Spelling).unwrap_or(Self::FORM)
+    /// The grade of a word that means the same.
+    pub const SYNONYM: Self = Self { kind: MatchKind::Synonym, points: 760 };
+
+    /// The better of what a word means and of how it may fit in another way, too.
+    pub fn or_better(self, otherwise: Option<Self>) -> Self {
+        otherwise.filter(|grade| grade.kind > self.kind && grade.kind != MatchKind::SoundsLike).unwrap_or(self)
     }
 
     /// A grade for letters that are alike to this degree, from 0 to 1.

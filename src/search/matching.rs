@@ -68,7 +68,7 @@ impl Store {
     fn find_words(&self, term: &Term, fits: impl Fn(MatchKind) -> bool) -> TermMatches {
         let mut words = self.vocabulary.find(&term.needles[0]);
         words.words.retain(|(_, grade)| fits(grade.kind));
-        words.forms.clear();
+        words.meant.clear();
         self.match_words(&term.needles[0], &words).with_affiliates(term, words)
     }
 
@@ -83,10 +83,12 @@ impl Store {
                 points.add(entry, field_points(entry.field, *grade, is_first.then_some(0), typed));
             }
         }
-        for number in words.forms.iter().flat_map(|form| self.entries_with(*form)) {
-            let entry = &self.entries[number as usize];
-            if entry.field.is_worded() {
-                points.add(entry, field_points(entry.field, Grade::FORM, None, typed));
+        for (word, grade) in &words.meant {
+            for number in self.entries_with(*word) {
+                let entry = &self.entries[number as usize];
+                if entry.field.is_worded() {
+                    points.add(entry, field_points(entry.field, *grade, None, typed));
+                }
             }
         }
         points

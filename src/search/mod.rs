@@ -11,7 +11,8 @@
 //! | `exonyms` | what states and cities are called in languages of other scripts |
 //! | `texts`, `affiliates` | the texts of a record; whose names lead to it, too |
 //! | `letters`, `postings` | many short texts, and many lists of numbers, in little memory |
-//! | `root`, `sorts` | what the forms of a word have in common; what sort of record each is, in words |
+//! | `root`, `meaning` | what the forms of a word have in common; words that mean the same |
+//! | `sorts` | what sort of record each is, in words |
 //! | `vocabulary`, `store` | every word once; which words stand in which text of which record |
 //! | `parts` | several threads for many things of a kind |
 //! | `precheck`, `prefilter` | what a word must have to fit; which texts a single query can be about |
@@ -50,6 +51,7 @@ mod language;
 mod letters;
 mod matches;
 mod matching;
+mod meaning;
 mod multiword;
 mod names;
 mod nearest;

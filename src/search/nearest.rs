@@ -1,6 +1,6 @@
 //! Whom a query that found nothing may have meant.
 
-use super::{finder::Finder, grade::Needle, query::Query, store::Store};
+use super::{finder::Finder, grade::Needle, query::Query, store::Store, texts::Field};
 use crate::{
     dossier::{ActorId, Dossier},
     sorting,
@@ -57,7 +57,8 @@ impl Store {
         let alike = by_involvement.filter(|(_, actor)| is_alike[self.number_of((*actor).into())]);
         let near = alike.filter_map(|(rank, actor)| {
             let entries = self.entries_of(self.number_of(actor.into())).iter();
-            let names = entries.filter(|entry| entry.field.is_name());
+            // Among all the names in all scripts, something is always alike.
+            let names = entries.filter(|entry| entry.field.is_name() && entry.field != Field::Exonym);
             let words = names.flat_map(|entry| self.words_of(entry));
             let likest = |like: &Vec<f64>| words.clone().map(|word| like[*word as usize]).fold(0.0, f64::max);
             let like = likeness.iter().map(likest).sum::<f64>() / number(likeness.len());

@@ -4,15 +4,13 @@
 //! Whatever is left out has no word that fits and no part in the score of what is found. One thing can differ: a word
 //! that folds to the same from two scripts counts as one of the script in which it is first kept.
 
-use std::borrow::Cow;
-
 use super::{
     affiliates,
     fold::{self, Folded, FoldedWord},
     grade::{self, Candidate, Needle},
+    meaning::{self, Meaning},
     parts::in_parts,
     precheck::Precheck,
-    root::root,
     texts::{Field, Texts},
 };
 use crate::dossier::{Dossier, Id};
@@ -43,8 +41,10 @@ struct Wanted {
     needle: Needle,
     reach: Reach,
     check: Precheck,
-    /// What all forms of the typed word have in common.
-    root: Option<String>,
+    /// What the typed word means.
+    meaning: Option<Meaning>,
+    /// The country of which it is the adjective.
+    country: Option<&'static str>,
 }
 
 /// What some records have that may matter.
@@ -123,15 +123,14 @@ impl Prefilter {
 
 impl Wanted {
     fn new(needle: &Needle, reach: Reach) -> Self {
-        let root = root(&needle.text).map(Cow::into_owned);
-        Self { check: Precheck::new(needle), needle: needle.clone(), reach, root }
+        let (meaning, country) = (Meaning::of(&needle.text), meaning::country(&needle.text));
+        Self { check: Precheck::new(needle), needle: needle.clone(), reach, meaning, country }
     }
 
-    /// Whether another form of the typed word occurs. All forms of a word begin alike.
+    /// Whether another form of the typed word occurs, or a word that means the same.
     fn has_form(&self, folded: &Folded) -> bool {
-        let Some(own) = &self.root else { return false };
-        let is_form = |word: &str| self.check.begins(word) && root(word).as_deref() == Some(own);
-        folded.each_word().any(is_form)
+        let Some(meaning) = &self.meaning else { return false };
+        folded.each_word().any(|word| meaning.shared_with(word).is_some())
     }
 
     /// Whether a word of prose fits: only the word itself or its beginning does.
@@ -147,6 +146,9 @@ impl Wanted {
 
     /// Whether a word of a name, a title or an office fits, or several together.
     fn fits_name(&self, folded: &Folded) -> bool {
+        if self.country.is_some_and(|country| folded.each_word().any(|word| word == country)) {
+            return true;
+        }
         let mut letters = 0;
         for (at, shape) in folded.words.iter().enumerate() {
             let word = folded.word(at);

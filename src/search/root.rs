@@ -12,12 +12,79 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 /// What all forms of a word have in common: its stem by the Snowball algorithm for English, and beyond that what
 /// a noun has in common with its verb. Nothing for what can't be a word of English.
 pub(super) fn root(word: &str) -> Option<Cow<'_, str>> {
+    if let Some(irregular) = irregular(word) {
+        return Some(irregular.into());
+    }
     let is_english = LENGTHS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let stem = || match verb(word) {
         Some(verb) => Stemmer::create(Algorithm::English).stem(&verb).into_owned().into(),
         None => Stemmer::create(Algorithm::English).stem(word),
     };
     is_english.then(stem)
+}
+
+/// Words of which no rule makes the forms one, each with all of its forms in the news: first what the others stand for.
+const IRREGULAR: &[&str] = &[
+    "die dies died dying death deaths dead",
+    "flee flees fled fleeing flight",
+    "fall falls fell fallen falling",
+    "fight fights fought fighting",
+    "find finds found finding findings",
+    "give gives gave given giving",
+    "go goes went gone going",
+    "hold holds held holding",
+    "keep keeps kept keeping",
+    "lead leads led leading",
+    "leave leaves left leaving",
+    "lose loses lost losing loss losses",
+    "meet meets met meeting meetings",
+    "pay pays paid paying payment payments",
+    "sell sells sold selling sale sales",
+    "buy buys bought buying",
+    "send sends sent sending",
+    "shoot shoots shot shooting shootings",
+    "speak speaks spoke spoken speech speeches",
+    "steal steals stole stolen theft thefts",
+    "strike strikes struck striking",
+    "take takes took taken taking",
+    "tell tells told telling",
+    "win wins won winning",
+    "withdraw withdraws withdrew withdrawn withdrawing withdrawal withdrawals",
+    "write writes wrote written writing",
+    "break breaks broke broken breaking",
+    "build builds built building",
+    "bring brings brought bringing",
+    "choose chooses chose chosen choosing choice",
+    "hide hides hid hidden hiding",
+    "rise rises rose risen rising",
+    "sink sinks sank sunk sinking",
+    "seek seeks sought seeking",
+    "spend spends spent spending",
+    "swear swears swore sworn swearing",
+    "teach teaches taught teaching",
+    "throw throws threw thrown throwing",
+    "begin begins began begun beginning",
+    "burn burns burnt burned burning",
+    "deny denies denied denying denial denials",
+    "prove proves proved proven proof",
+    "see sees saw seen",
+    "marry marries married marrying marriage",
+    "succeed succeeds succeeded success",
+    "man men",
+    "woman women",
+    "child children",
+];
+
+/// What the other forms of an irregular word stand for.
+fn irregular(word: &str) -> Option<&'static str> {
+    let line = IRREGULAR.iter().find(|forms| forms.split(' ').any(|form| form == word))?;
+    line.split(' ').next()
+}
+
+/// The forms of an irregular word, given by its root; none of others.
+pub(super) fn forms(root: &str) -> impl Iterator<Item = &'static str> {
+    let line = IRREGULAR.iter().find(|forms| forms.split(' ').next() == Some(root));
+    line.into_iter().flat_map(|forms| forms.split(' '))
 }
 
 /// The verb that a noun is made of, where its stem is another: resumption of resume, decision of decide, settlement
@@ -55,6 +122,9 @@ mod tests {
             "suspend suspended suspension",
             "insurer insurance",
             "seal sealed sealing",
+            "die died death",
+            "withdraw withdrew withdrawal",
+            "child children",
         ] {
             let found: Vec<_> = forms.split(' ').map(root).collect();
             assert!(found.windows(2).all(|pair| pair[0].is_some() && pair[0] == pair[1]), "{forms}: {found:?}");

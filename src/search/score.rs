@@ -5,7 +5,7 @@ use super::{
     grade::{Grade, MatchKind, TRUE_MATCH},
     matches::TermMatches,
     query::{MOST_WORDS, Term},
-    store::{Entry, Store},
+    store::{Entry, Part, Store},
     texts::Field,
 };
 use crate::{dossier::Kind, sorting};
@@ -23,6 +23,28 @@ const WHOLE_HEADLINE: u32 = 12;
 /// "of" and the like between them.
 const ADJACENT: u32 = 25;
 const NEAR: u32 = 12;
+
+/// How many times the points of typos count.
+const OF_TYPO: u32 = 10;
+
+/// What each word is worth more in a record of the kind that a word of a question asks for.
+const ASKED_FOR: u32 = 100;
+
+/// What each word of a person's office is worth more.
+const HOLDER: u32 = 90;
+
+/// The same for claims: who types a name and "says" wants what was said, not the name alone.
+const SAID: u32 = 900;
+
+/// The kind of record that a word of a question asks for.
+fn asks_for(word: &Term) -> Option<Kind> {
+    Some(match word.needles[0].text.as_str() {
+        "say" | "says" | "said" => Kind::Claim,
+        "when" | "how" | "why" => Kind::Event,
+        "where" => Kind::Place,
+        _ => return None,
+    })
+}
 
 /// The points of a match in a field; `at` is the place of the word in it, if a single word matched.
 pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
@@ -58,6 +80,8 @@ pub(super) struct Scorer<'a> {
     is_word: Vec<bool>,
     /// The typed words in the order in which they choose theirs in a text: the long ones first.
     order: Vec<usize>,
+    /// The kind of record that a word of a question asks for.
+    asked_for: Option<Kind>,
 }
 
 impl<'a> Scorer<'a> {
@@ -70,25 +94,31 @@ impl<'a> Scorer<'a> {
             for (word, grade) in &matches.words.words {
                 by_word[*word as usize] = [Some(*grade); 2];
             }
-            for word in &matches.words.forms {
+            for (word, grade) in &matches.words.meant {
                 let [_, worded] = &mut by_word[*word as usize];
-                *worded = Some(Grade::of_form(*worded));
+                *worded = Some(grade.or_better(*worded));
             }
             grades.push(by_word);
         }
         // A phrase has several words: it keeps no single one.
         let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].phrase).collect();
         sorting::by_key(&mut order, |at| std::cmp::Reverse(words[*at].needles[0].text.len()));
-        Self { store, words, grades, is_word, order }
+        let asked_for = words
+            .iter()
+            .filter(|word| word.is_optional())
+            .filter_map(|word| asks_for(word))
+            .max_by_key(|kind| *kind == Kind::Claim);
+        Self { store, words, grades, is_word, order, asked_for }
     }
 
     /// The score of a record. One that needs no typo for any of the words is above all that need one.
     pub fn score(&self, record: usize, points: &Points) -> u32 {
         let counting = || self.words.iter().zip(points).filter(|(word, points)| **points > 0 && !word.is_optional());
         let many = counting().count() > 1;
-        let apart: u32 = counting().map(|(_, points)| u32::from(*points)).sum();
+        let apart: u32 = counting().map(|(_, points)| shown(*points)).sum();
         let is_true = counting().all(|(_, points)| *points >= TRUE_MATCH);
-        let elsewhere = if many { ELSEWHERE } else { 100 };
+        let is_event = self.store.records[record].kind() == Kind::Event;
+        let elsewhere = if many && !is_event { ELSEWHERE } else { 100 };
         let words = counting().count() as u32;
         let named = self.store.entries_of(record).iter().filter(|entry| entry.field.is_named());
         let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere));
@@ -100,14 +130,21 @@ impl<'a> Scorer<'a> {
     /// that report it. A person or body has the bonus of a whole name beside this. Nothing is named where words are
     /// found in no such text.
     fn worth(&self, record: usize, named: Option<Field>) -> u32 {
-        match (self.store.records[record].kind(), named) {
-            (Kind::Actor, Some(_)) if self.store.is_publisher_only(record) => 80,
-            (Kind::Actor, Some(_)) => 110,
-            (Kind::Event, Some(_)) => 150,
-            (Kind::Event, None) | (Kind::Figure, Some(_)) => 60,
-            (Kind::Claim, _) => 40,
+        let kind = self.store.records[record].kind();
+        let asked = match self.asked_for {
+            Some(Kind::Claim) if kind == Kind::Claim => SAID,
+            asked_for if asked_for == Some(kind) => ASKED_FOR,
             _ => 0,
-        }
+        };
+        asked
+            + match (kind, named) {
+                (Kind::Actor, Some(_)) if self.store.part_of(record) == Some(Part::Publisher) => 80,
+                (Kind::Actor | Kind::Place, Some(_)) => 110,
+                (Kind::Event, Some(_)) => 150,
+                (Kind::Event, None) | (Kind::Figure, Some(_)) => 60,
+                (Kind::Claim, _) => 40,
+                _ => 0,
+            }
     }
 
     /// What the words are worth if this text is what was meant: those that it has, the rest from
@@ -121,11 +158,11 @@ impl<'a> Scorer<'a> {
                 _ if word.is_optional() => {}
                 0 if points[at] == 0 => {}
                 0 => {
-                    there += u32::from(points[at]) * elsewhere / 100;
+                    there += shown(points[at]) * elsewhere / 100;
                     worth += self.worth(record, None);
                 }
                 points => {
-                    here += u32::from(points);
+                    here += shown(points);
                     worth += self.worth(record, Some(entry.field));
                     found += 1;
                     whole_words += if places.is_whole[at] { 2 } else { 1 };
@@ -134,6 +171,11 @@ impl<'a> Scorer<'a> {
         }
         if found == 0 {
             return 0;
+        }
+        // Who is looked for in several words by office is meant, not what happened to the holder of it.
+        let several = self.words.iter().filter(|word| !word.is_optional()).count() > 1;
+        if entry.field == Field::Office && several && self.store.part_of(record) == Some(Part::Person) {
+            worth += found * HOLDER;
         }
         let content_words = self.store.content_words_of(entry).max(1);
         let whole = if entry.field.is_name() || entry.field == Field::Office { WHOLE_NAME } else { WHOLE_HEADLINE };
@@ -182,13 +224,18 @@ impl<'a> Scorer<'a> {
                 let points = field_points(field, grade, Some(at as usize), typed);
                 if points > best && !is_taken(&places, at) {
                     (best, best_at, is_whole) =
-                        (points, at, is_begun && grade.kind == MatchKind::Prefix || grade.kind >= MatchKind::Form);
+                        (points, at, is_begun && grade.kind == MatchKind::Prefix || grade.is_of_whole_word());
                 }
             }
             (places.points[*next], places.at[*next], places.is_whole[*next]) = (best, best_at, is_whole);
         }
         places
     }
+}
+
+/// Points to add up: those of typos are few, so that they stand apart, and count for more beside what a record is worth.
+fn shown(points: u16) -> u32 {
+    u32::from(points) * if points < TRUE_MATCH { OF_TYPO } else { 1 }
 }
 
 impl Term {

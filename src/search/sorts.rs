@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{grade::Needle, root::root};
+use super::{grade::Needle, meaning::Meaning};
 use crate::dossier::{
     Category, Dossier, Id, Kind,
     record::{ActorKind, SourceKind},
@@ -24,6 +24,7 @@ enum Sort<'a> {
     Event(Option<Category>, Option<&'a str>),
     Actor(ActorKind),
     Source(SourceKind),
+    Claim { disputes: bool },
     Other(Kind),
 }
 
@@ -45,10 +46,11 @@ impl Sorts {
     }
 
     /// The records, by number, of a sort that a typed word names; and whether that is their kind, which is said before all
-    /// else.
+    /// else: all words for a claim or a figure are.
     pub fn named(&self, needle: &Needle) -> impl Iterator<Item = (u32, bool)> {
         let fits = named_by(needle);
-        let how = |words: &String| words.split(' ').position(&fits).map(|at| at == 0);
+        let is_kind = |words: &str| [Kind::Claim, Kind::Figure].iter().any(|kind| words.starts_with(kind.word()));
+        let how = |words: &String| words.split(' ').position(&fits).map(|at| at == 0 || is_kind(words));
         let named: Vec<Option<bool>> = self.words.iter().map(how).collect();
         let records = if named.iter().any(Option::is_some) { self.of.as_slice() } else { &[] };
         records.iter().zip(0..).filter_map(move |(sort, record)| Some((record, named[usize::from(*sort)]?)))
@@ -61,10 +63,10 @@ impl Sorts {
     }
 }
 
-/// Whether a word for a sort is a typed one, or a form of it.
+/// Whether a word for a sort is a typed one, a form of it, or means the same.
 fn named_by(needle: &Needle) -> impl Fn(&str) -> bool {
-    let typed = root(&needle.text);
-    move |word| word == needle.text || typed.is_some() && root(word) == typed
+    let typed = Meaning::of(&needle.text);
+    move |word| word == needle.text || typed.as_ref().is_some_and(|typed| typed.shared_with(word).is_some())
 }
 
 impl<'a> Sort<'a> {
@@ -76,6 +78,7 @@ impl<'a> Sort<'a> {
             }
             Id::Actor(id) => Self::Actor(dossier.actor(id).kind),
             Id::Source(id) => Self::Source(dossier.source(id).kind),
+            Id::Claim(id) => Self::Claim { disputes: !dossier.claim(id).disputes.is_empty() },
             id => Self::Other(id.kind()),
         }
     }
@@ -93,8 +96,11 @@ impl<'a> Sort<'a> {
                 let more = if kind == SourceKind::Broadcast { " film documentary programme" } else { "" };
                 format!("{} {}{more}", Kind::Source.word(), kind.spoken())
             }
-            Self::Other(Kind::Claim) => format!("{} statement", Kind::Claim.word()),
-            Self::Other(Kind::Figure) => format!("{} number", Kind::Figure.word()),
+            Self::Claim { disputes } => {
+                let verb = if disputes { "deny dispute reject" } else { "accuse blame allege" };
+                format!("{} statement {verb}", Kind::Claim.word())
+            }
+            Self::Other(Kind::Figure) => format!("{} number amount total toll many much", Kind::Figure.word()),
             Self::Other(kind) => kind.word().to_owned(),
         }
     }

@@ -13,7 +13,7 @@ use super::{
     texts::{Field, Texts},
     vocabulary::Vocabulary,
 };
-use crate::dossier::{ActorId, Dossier, Id, Kind, lists::Lists};
+use crate::dossier::{ActorId, Dossier, Id, Kind, lists::Lists, record::ActorKind};
 
 /// A searchable text of a record, as its words; small, as there are several for every record.
 #[derive(Debug, Clone)]
@@ -56,8 +56,8 @@ pub(super) struct Store {
     postings: Postings,
     /// By record, the records that are found by its name, too; [`affiliates::worth`] says what that is worth.
     pub affiliates: Lists<u32>,
-    /// By actor, whether it is in the dossier for its documents alone: without event, claim and relation.
-    publishers_only: Vec<bool>,
+    /// By actor, what part it has.
+    parts: Vec<Part>,
     pub sorts: Sorts,
     /// Whether texts are left out that do not matter to the one query that this was made for.
     is_partial: bool,
@@ -81,7 +81,7 @@ impl Store {
         store.index();
         store.affiliate(dossier);
         store.sorts = Sorts::new(dossier, &store.records);
-        store.publishers_only = publishers_only(dossier);
+        store.parts = parts(dossier);
         store
     }
 
@@ -120,7 +120,7 @@ impl Store {
         let leading = leading.iter().map(|(name, found)| (store.number_of(*name), *found));
         let leading = leading.filter(|(name, _)| is_named[*name]);
         store.affiliates = Lists::from_pairs(store.records.len(), leading);
-        store.publishers_only = publishers_only(dossier);
+        store.parts = parts(dossier);
         store.sorts = Sorts::new(dossier, &store.records);
         store
     }
@@ -155,9 +155,9 @@ impl Store {
         store
     }
 
-    /// Whether a record is an actor that is in the dossier for its documents alone.
-    pub fn is_publisher_only(&self, record: usize) -> bool {
-        matches!(self.records[record], Id::Actor(id) if self.publishers_only.get(id.at()) == Some(&true))
+    /// What part a record has that is an actor.
+    pub fn part_of(&self, record: usize) -> Option<Part> {
+        if let Id::Actor(id) = self.records[record] { self.parts.get(id.at()).copied() } else { None }
     }
 
     fn read(&mut self, id: Id, texts: &Texts<'_>) {
@@ -338,12 +338,26 @@ impl Store {
     }
 }
 
-/// The actors that are in a dossier for their documents alone.
-fn publishers_only(dossier: &Dossier) -> Vec<bool> {
+/// What part an actor has in a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It is there for its documents alone: without event, claim and relation.
+    Publisher,
+    Person,
+    Body,
+}
+
+fn parts(dossier: &Dossier) -> Vec<Part> {
     let does_nothing = |id: ActorId| {
         dossier.events_of(id).is_empty() && dossier.claims_by(id).is_empty() && dossier.relations_of(id).is_empty()
     };
-    dossier.every_id(Kind::Actor).map(|id| matches!(id, Id::Actor(id) if does_nothing(id))).collect()
+    let part = |id: ActorId| match dossier.actor(id).kind {
+        _ if does_nothing(id) => Part::Publisher,
+        ActorKind::Person => Part::Person,
+        _ => Part::Body,
+    };
+    let actors = dossier.every_id(Kind::Actor);
+    actors.filter_map(|id| if let Id::Actor(id) = id { Some(part(id)) } else { None }).collect()
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub(super) enum Field {
     Summary,
     /// A note on the record, on a value of it or on one of its citations.
     Note,
+    /// The words of its id: what those who wrote the dossier call it.
+    Id,
 }
 
 impl Field {
@@ -46,7 +48,7 @@ impl Field {
 
     /// Whether it is a sentence, or the headline of one: there a word means what its other forms mean.
     pub const fn is_worded(self) -> bool {
-        matches!(self, Self::Title | Self::Headline | Self::Statement | Self::Summary | Self::Note)
+        matches!(self, Self::Title | Self::Headline | Self::Statement | Self::Summary | Self::Note | Self::Id)
     }
 
     /// Whether it is a name of the record itself, by which its affiliates are found, too.
@@ -69,7 +71,7 @@ impl Field {
             Self::Office => 95,
             Self::Headline => 70,
             Self::Credit | Self::Statement => 60,
-            Self::Summary => 50,
+            Self::Summary | Self::Id => 50,
             Self::Note => 30,
         }
     }
@@ -134,6 +136,10 @@ impl<'a> Texts<'a> {
                 self.notes(&relation.citations);
             }
         }
+        // Those of others are made of their names.
+        if matches!(id, Id::Event(_) | Id::Claim(_) | Id::Figure(_)) {
+            self.words_of_id(dossier.id_of(id));
+        }
     }
 
     fn actor(&mut self, dossier: &'a Dossier, id: ActorId) {
@@ -162,6 +168,16 @@ impl<'a> Texts<'a> {
         }
         self.all(Field::Summary, actor.summary.as_slice());
         self.notes(&actor.citations);
+    }
+
+    /// Numbers in an id are no words, nor are single letters.
+    fn words_of_id(&mut self, id: &str) {
+        let words = id.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic));
+        let words = words.collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            self.0.push((Field::Id, words.into()));
+        }
     }
 
     fn one(&mut self, field: Field, text: &'a str) {

@@ -10,6 +10,7 @@ use super::{
     fold::{self, Script},
     grade::{self, Candidate, Grade, MatchKind, Needle},
     letters::{Letters, Piece},
+    meaning::{self, Meaning},
     root::root,
     sound, spelling,
     texts::Field,
@@ -60,8 +61,8 @@ struct WordData {
 pub(super) struct WordsFound {
     /// The fitting words by number, in order, and how they fit.
     pub words: Vec<(u32, Grade)>,
-    /// The other forms of the word, by number, in order: they fit where sentences are worded.
-    pub forms: Vec<u32>,
+    /// Other forms of the word and those that mean the same, by number, in order: they fit where sentences are worded.
+    pub meant: Vec<(u32, Grade)>,
     /// Whether the word itself occurs in some name: then nothing far-fetched is looked for.
     pub certain: bool,
 }
@@ -80,8 +81,8 @@ impl WordsFound {
     pub fn grade_in(&self, field: Field, word: u32) -> Option<Grade> {
         let at = self.words.binary_search_by_key(&word, |(number, _)| *number);
         let grade = at.ok().map(|at| self.words[at].1);
-        let is_form = field.is_worded() && self.forms.binary_search(&word).is_ok();
-        if is_form { Some(Grade::of_form(grade)) } else { grade }
+        let meant = self.meant.binary_search_by_key(&word, |(number, _)| *number).ok().filter(|_| field.is_worded());
+        meant.map_or(grade, |at| Some(self.meant[at].1.or_better(grade)))
     }
 }
 
@@ -150,13 +151,20 @@ impl Vocabulary {
         self.by_root.shrink_to_fit();
     }
 
-    /// The words of sentences that are forms of a typed one, by number, in order.
-    fn forms(&self, typed: &str) -> Vec<u32> {
-        let Some(own) = root(typed) else { return Vec::new() };
-        let hash = self.hasher.hash_one(&*own);
-        let first = self.by_root.partition_point(|(other, _)| *other < hash);
-        let alike = self.by_root[first..].iter().take_while(|(other, _)| *other == hash).map(|(_, number)| *number);
-        alike.filter(|number| root(self.text(*number)).as_deref() == Some(&*own)).collect()
+    /// The words of sentences that are forms of a typed one or mean the same, by number, in order.
+    fn words_meant(&self, typed: &str) -> Vec<(u32, Grade)> {
+        let Some(meaning) = Meaning::of(typed) else { return Vec::new() };
+        let with_root = |root: &str| {
+            let hash = self.hasher.hash_one(root);
+            let first = self.by_root.partition_point(|(other, _)| *other < hash);
+            self.by_root[first..].iter().take_while(move |(other, _)| *other == hash).map(|(_, number)| *number)
+        };
+        let words = meaning.roots().flat_map(with_root);
+        let mut meant: Vec<(u32, Grade)> =
+            words.filter_map(|word| Some((word, meaning.shared_with(self.text(word))?))).collect();
+        meant.sort_unstable_by_key(|(word, _)| *word);
+        meant.dedup_by_key(|(word, _)| *word);
+        meant
     }
 
     /// Gives back the room for more.
@@ -246,7 +254,14 @@ impl Vocabulary {
             };
             Some((number as u32, grade?))
         });
-        WordsFound { words: graded.collect(), forms: self.forms(&needle.text), certain }
+        let mut words: Vec<(u32, Grade)> = graded.collect();
+        let country = meaning::country(&needle.text).and_then(|name| self.known(name));
+        if let Some((Err(at), country)) =
+            country.map(|name| (words.binary_search_by_key(&name, |(number, _)| *number), name))
+        {
+            words.insert(at, (country, Grade::new(MatchKind::Stem, 1, 1)));
+        }
+        WordsFound { words, meant: self.words_meant(&needle.text), certain }
     }
 
     /// The words of names that a typed word means in a condition.

@@ -122,6 +122,7 @@ impl Hits {
                     Field::Office => "office: ",
                     Field::Credit => "by ",
                     Field::Note => "note: ",
+                    Field::Id => "id: ",
                 };
                 (id, before, text, !entry.field.is_named())
             }
