@@ -16,7 +16,7 @@ const SYNONYMS: &[&str] = &[
     "ambassador envoy diplomat",
     "ban outlaw prohibit forbid",
     "blame accuse",
-    "boss chief head director leader",
+    "boss chief head director leader chair chairman chairwoman president",
     "collapse fall crash plunge slump",
     "company firm contractor business corporation",
     "conviction verdict sentence ruling judgment",
@@ -46,7 +46,7 @@ const SYNONYMS: &[&str] = &[
     "visit trip tour",
     "vote election poll referendum",
     "war conflict fighting",
-    "withdrawal recall pullout",
+    "withdrawal recall pullout leave exit",
 ];
 
 /// Adjectives of countries that no ending makes of their names.

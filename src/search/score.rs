@@ -31,7 +31,7 @@ const OF_TYPO: u32 = 10;
 const ASKED_FOR: u32 = 100;
 
 /// What each word of a person's office is worth more.
-const HOLDER: u32 = 90;
+const HOLDER: u32 = 150;
 
 /// The same for claims: who types a name and "says" wants what was said, not the name alone.
 const SAID: u32 = 900;
@@ -52,7 +52,7 @@ pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed:
         return 0;
     }
     if grade.kind == MatchKind::Typo {
-        return grade.points;
+        return (u32::from(grade.points) * field.weight() / 100) as u16;
     }
     let bonus = if at == Some(0) && field.is_named() && !field.is_worded() { 25 } else { 0 };
     ((u32::from(grade.points) + bonus) * field.weight() / 100).max(u32::from(TRUE_MATCH)) as u16
@@ -118,7 +118,13 @@ impl<'a> Scorer<'a> {
         let apart: u32 = counting().map(|(_, points)| shown(*points)).sum();
         let is_true = counting().all(|(_, points)| *points >= TRUE_MATCH);
         let is_event = self.store.records[record].kind() == Kind::Event;
-        let elsewhere = if many && !is_event { ELSEWHERE } else { 100 };
+        let elsewhere = if !many {
+            100
+        } else if is_event {
+            90
+        } else {
+            ELSEWHERE
+        };
         let words = counting().count() as u32;
         let named = self.store.entries_of(record).iter().filter(|entry| entry.field.is_named());
         let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere));
@@ -173,7 +179,7 @@ impl<'a> Scorer<'a> {
             return 0;
         }
         // Who is looked for in several words by office is meant, not what happened to the holder of it.
-        let several = self.words.iter().filter(|word| !word.is_optional()).count() > 1;
+        let several = points.iter().filter(|points| **points > 0).count() > 1;
         if entry.field == Field::Office && several && self.store.part_of(record) == Some(Part::Person) {
             worth += found * HOLDER;
         }

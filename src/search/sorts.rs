@@ -63,6 +63,18 @@ impl Sorts {
     }
 }
 
+/// What people say for a kind of actor beside its own words.
+const fn said(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::State => " country government",
+        ActorKind::PublicBody => " ministry agency office court",
+        ActorKind::Organization => " association foundation charity institute group union",
+        ActorKind::Media => " newspaper news agency broadcaster press",
+        ActorKind::ArmedGroup => " militia rebels",
+        _ => "",
+    }
+}
+
 /// Whether a word for a sort is a typed one, a form of it, or means the same.
 fn named_by(needle: &Needle) -> impl Fn(&str) -> bool {
     let typed = Meaning::of(&needle.text);
@@ -91,7 +103,7 @@ impl<'a> Sort<'a> {
                 let words = [Some(Kind::Event.word().to_owned()), category.map(Category::spoken), mode];
                 words.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
-            Self::Actor(kind) => format!("{} {}", Kind::Actor.word(), kind.spoken()),
+            Self::Actor(kind) => format!("{} {}{}", Kind::Actor.word(), kind.spoken(), said(kind)),
             Self::Source(kind) => {
                 let more = if kind == SourceKind::Broadcast { " film documentary programme" } else { "" };
                 format!("{} {}{more}", Kind::Source.word(), kind.spoken())

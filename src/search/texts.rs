@@ -48,7 +48,7 @@ impl Field {
 
     /// Whether it is a sentence, or the headline of one: there a word means what its other forms mean.
     pub const fn is_worded(self) -> bool {
-        matches!(self, Self::Title | Self::Headline | Self::Statement | Self::Summary | Self::Note | Self::Id)
+        !self.is_name() && !matches!(self, Self::Credit)
     }
 
     /// Whether it is a name of the record itself, by which its affiliates are found, too.
@@ -75,6 +75,24 @@ impl Field {
             Self::Note => 30,
         }
     }
+}
+
+/// Offices that people abbreviate.
+const ABBREVIATED: &[(&str, &str)] = &[
+    ("chief executive", "CEO"),
+    ("chief financial officer", "CFO"),
+    ("prime minister", "PM"),
+    ("member of parliament", "MP"),
+    ("foreign minister", "FM"),
+    ("minister of foreign affairs", "FM"),
+    ("secretary general", "SG"),
+    ("secretary-general", "SG"),
+];
+
+/// What people call an office in a few letters.
+fn abbreviated(office: &str) -> Option<&'static str> {
+    let office = office.to_lowercase();
+    ABBREVIATED.iter().find(|(long, _)| office.contains(long)).map(|(_, short)| *short)
 }
 
 /// The texts of one record, each with its field.
@@ -150,6 +168,7 @@ impl<'a> Texts<'a> {
         self.natives(&actor.native);
         self.exonyms(dossier, id.into());
         self.all(Field::Office, actor.position.as_slice());
+        self.0.extend(actor.position.iter().filter_map(|office| Some((Field::Office, abbreviated(office)?.into()))));
         for relation in dossier.relations_of(id).iter() {
             let (from, to) = dossier.endpoints(*relation);
             if from != id {
