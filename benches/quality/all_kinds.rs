@@ -8,7 +8,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{Dossier, Id},
+    dossier::{Dossier, Id, Kind},
     search::{Finder, Query},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -67,10 +67,36 @@ pub fn print(show_misses: bool) {
         for ((held_out, class), row) in &classes {
             self::row(class, if *held_out { "held out" } else { "tuned" }, row);
         }
+        stability(&mut finder, &dossier, show_misses);
     }
     println!();
     row("all", "held out", &held_out);
     row("actors", "held out", &actors);
+}
+
+/// How many hits are seen at a glance.
+const SEEN: usize = 3;
+
+/// How often one more letter of a name or a title drops its record from the first three.
+fn stability(finder: &mut Finder, dossier: &Dossier, show_misses: bool) {
+    let (mut letters, mut dropped) = (0, 0);
+    for id in [Kind::Actor, Kind::Event].iter().flat_map(|kind| dossier.ids(*kind)) {
+        let name = dossier.title_of(id);
+        let mut was_seen = false;
+        for end in (1..=name.len()).filter(|end| name.is_char_boundary(*end)) {
+            let Ok(query) = Query::parse(&name[..end], dossier) else { continue };
+            let is_seen = finder.find(dossier, &query).iter().take(SEEN).any(|hit| hit.id == id);
+            letters += 1;
+            if was_seen && !is_seen {
+                dropped += 1;
+                if show_misses {
+                    println!("      dropped: {} at {:?}", dossier.id_of(id), &name[..end]);
+                }
+            }
+            was_seen = is_seen;
+        }
+    }
+    println!("of {letters} letters of names and titles, {dropped} drop the record from the first three");
 }
 
 fn row(class: &str, purpose: &str, [ours, plain, fzf]: &Row) {

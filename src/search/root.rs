@@ -2,7 +2,7 @@
 //!
 //! Works on folded words.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
@@ -12,7 +12,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 /// What all forms of a word have in common: its stem by the Snowball algorithm for English, and beyond that what
 /// a noun has in common with its verb. Nothing for what can't be a word of English.
 pub(super) fn root(word: &str) -> Option<Cow<'_, str>> {
-    if let Some(irregular) = irregular(word) {
+    if let Some(irregular) = forms(word).next() {
         return Some(irregular.into());
     }
     let is_english = LENGTHS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -75,16 +75,13 @@ const IRREGULAR: &[&str] = &[
     "child children",
 ];
 
-/// What the other forms of an irregular word stand for.
-fn irregular(word: &str) -> Option<&'static str> {
-    let line = IRREGULAR.iter().find(|forms| forms.split(' ').any(|form| form == word))?;
-    line.split(' ').next()
-}
+/// By irregular form, the line that it stands in.
+static LINES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| IRREGULAR.iter().flat_map(|line| line.split(' ').map(|form| (form, *line))).collect());
 
-/// The forms of an irregular word, given by its root; none of others.
-pub(super) fn forms(root: &str) -> impl Iterator<Item = &'static str> {
-    let line = IRREGULAR.iter().find(|forms| forms.split(' ').next() == Some(root));
-    line.into_iter().flat_map(|forms| forms.split(' '))
+/// The forms of an irregular word, first the one that stands for all; none of other words.
+pub(super) fn forms(word: &str) -> impl Iterator<Item = &'static str> {
+    LINES.get(word).into_iter().flat_map(|line| line.split(' '))
 }
 
 /// The verb that a noun is made of, where its stem is another: resumption of resume, decision of decide, settlement

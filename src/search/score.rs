@@ -39,7 +39,7 @@ const SAID: u32 = 900;
 /// The kind of record that a word of a question asks for.
 fn asks_for(word: &Term) -> Option<Kind> {
     Some(match word.needles[0].text.as_str() {
-        "say" | "says" | "said" => Kind::Claim,
+        "say" | "says" => Kind::Claim,
         "when" | "how" | "why" => Kind::Event,
         "where" => Kind::Place,
         _ => return None,
@@ -180,7 +180,11 @@ impl<'a> Scorer<'a> {
         }
         // Who is looked for in several words by office is meant, not what happened to the holder of it.
         let several = points.iter().filter(|points| **points > 0).count() > 1;
-        if entry.field == Field::Office && several && self.store.part_of(record) == Some(Part::Person) {
+        let names_role = || {
+            let role = own.iter().take_while(|word| !self.store.vocabulary.is_stop_word(**word)).count() as u32;
+            places.points.iter().zip(places.at).any(|(points, at)| *points > 0 && at < role)
+        };
+        if entry.field == Field::Office && several && names_role() && self.store.part_of(record) == Some(Part::Person) {
             worth += found * HOLDER;
         }
         let content_words = self.store.content_words_of(entry).max(1);

@@ -175,7 +175,7 @@ impl<'a> Texts<'a> {
                 continue;
             }
             let relation = dossier.relation(*relation);
-            let (role, join) = relation.role.as_deref().map_or((relation.kind.verb(), " "), |role| (role, ", "));
+            let (role, join) = relation.role.as_deref().map_or((relation.kind.verb(), " "), |role| (role, " of "));
             if !affiliates::is_affiliation(relation.kind) {
                 self.one(Field::Office, role);
                 continue;
