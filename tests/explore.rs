@@ -359,7 +359,7 @@ fn a_list_without_anything_that_the_kept_query_finds_folds() {
         session.keys("2");
         assert_eq!(seen(session.keys("<tab>"))[0], "2 Found");
         let mut session = Session::new(&DOSSIER, size);
-        session.keys("/deadline<enter>");
+        session.keys("/broker<enter>");
         assert!(seen(&session).iter().all(|title| !title.starts_with('2')), "{}", session.screen());
         assert!(seen(session.keys("2"))[1].starts_with("2 Actors"), "{}", session.screen());
     }
@@ -1996,7 +1996,8 @@ fn loading_can_be_drawn_in_a_window_of_any_size() {
 #[test]
 fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
     for size in [MIDDLE, (100, 30), WIDE, WIDEST] {
-        for (query, counts) in [("accused", "1 actor, 5 claims, 8 sources"), ("elections", "1 actor, 2 sources")] {
+        for (query, counts) in [("secret", "1 actor, 1 claim, 2 sources"), ("elections", "1 actor, 1 claim, 5 sources")]
+        {
             let mut session = session(size);
             session.keys(&format!("/{query}<enter>2"));
             let found = session.pane(2);

@@ -2,9 +2,9 @@
 //! nothing.
 
 use super::{Failure, Result, output::complain};
-use crate::report::lines::columns::Columns as _;
 use crate::{
     dossier::{Dossier, Id, Kind, text::clean},
+    report::{lines::columns::Columns as _, words},
     search::{Finder, Hits, Query, QueryError},
 };
 
@@ -48,6 +48,14 @@ impl Answer {
         self.hits.why(dossier, id).map(|why| why.text)
     }
 
+    /// Says how many events are left out for want of a date alone.
+    pub fn say_undated(&self) {
+        if self.hits.undated > 0 {
+            let events = words::count(self.hits.undated, "event");
+            complain(format_args!("detente: {events} without a date left out: nobody says that they happened then"));
+        }
+    }
+
     /// Says that nothing was found, and what might have been meant.
     pub fn nothing(&self, dossier: &Dossier, what: &str) {
         let mut message = format!("no {what} matches \"{}\"", clean(&self.text));
@@ -84,6 +92,9 @@ pub fn narrow<T: Copy + Into<Id>>(
     let shown: Vec<T> = all.filter(|id| found.contains(&(*id).into())).collect();
     if shown.is_empty() {
         answer.nothing(dossier, kind.word());
+    }
+    if kind == Kind::Event {
+        answer.say_undated();
     }
     Ok(shown)
 }

@@ -65,6 +65,9 @@ impl SearchArgs {
                 out.line(format_args!("{kind:<8}  {}  {}{why}", pad(id, width), described(dossier, hit.id)))?;
             }
         }
+        if self.kind.is_empty() || self.kind.contains(&Kind::Event) {
+            answer.say_undated();
+        }
         if !answer.hits.is_empty() {
             if answer.hits.is_partial {
                 super::output::complain(format_args!(

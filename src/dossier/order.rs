@@ -2,14 +2,14 @@
 //!
 //! Knows dates and what undated events are said to follow or precede.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
     Dossier, Scope, Whose,
     date::{Date, Day, Span},
     event_times::EventTimes,
     id::{EventId, Id},
-    record::{Bearing, Citation, Ref},
+    record::{self, Bearing, Citation, Ref},
     records::Records,
 };
 use crate::sorting;
@@ -33,6 +33,9 @@ pub struct Slot {
     /// says.
     pub group: Option<i32>,
 }
+
+/// How many events are looked at to find out between which days one happened.
+const MOST_FOLLOWED: usize = 256;
 
 /// Where an event stands in time: its day; before (-) or after (+) what happened that day, for
 /// events that are only placed; its last day; its place in the file.
@@ -175,6 +178,43 @@ impl Dossier {
             Order::Time => self.stands(event).then(|| self.records.span(&self.index.whole.times, event)),
             Order::Told => self.date_in(order, event).map(Date::span),
         }
+    }
+
+    /// Whether an event happened in some time, or may have; one without a date only where it is placed inside.
+    pub fn may_lie_in(&self, event: EventId, time: Span) -> bool {
+        let own = self.spans(event);
+        let is_placed_inside = || self.placed(event).is_some_and(|placed| time.holds(placed));
+        if own.is_empty() { is_placed_inside() } else { own.iter().any(|own| own.meets(time)) }
+    }
+
+    /// Between which days an undated event happened, by what it is said to have followed and to have preceded; an end of
+    /// which nothing is said is open. Nothing for an event that has a date, and where nothing is said of either end.
+    pub fn placed(&self, event: EventId) -> Option<Span> {
+        if self.records.span(&self.index.whole.times, event).anchor().is_some() {
+            return None;
+        }
+        let first = self.days_along(event, |record| &record.after).into_iter().filter_map(|span| span.first).max();
+        let last = self.days_along(event, |record| &record.before).into_iter().filter_map(|span| span.last).min();
+        (first.is_some() || last.is_some()).then_some(Span { first, last })
+    }
+
+    /// The days of the dated events that an event is said to have followed, or to have preceded, itself or by way of
+    /// undated ones; of very many some.
+    fn days_along(&self, event: EventId, others: impl Fn(&record::Event) -> &[Ref]) -> Vec<Span> {
+        let (mut ahead, mut seen, mut days) = (vec![event], HashSet::from([event]), Vec::new());
+        while let Some(event) = ahead.pop().filter(|_| seen.len() < MOST_FOLLOWED) {
+            for other in others(self.records.dated(event)).iter().filter_map(Ref::to::<EventId>) {
+                let span = self.records.span(&self.index.whole.times, other);
+                if !self.stands(other) || !seen.insert(other) {
+                    continue;
+                }
+                match span.anchor() {
+                    Some(_) => days.push(span),
+                    None => ahead.push(other),
+                }
+            }
+        }
+        days
     }
 
     /// All events by the first paragraphs that tell them, then those of which none is known; to be asked where

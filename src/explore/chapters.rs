@@ -49,7 +49,9 @@ impl Explorer {
             let is_counted = !self.takes_a_while();
             let happening = |event: EventId| {
                 let contested = is_counted.then(|| dossier.standing(event).contested);
-                Some(Happening { when: Period::of(span(event)?, whole)?, tone: dossier.tone(event), contested })
+                let (tone, placed) = (dossier.tone(event), dossier.placed(event));
+                let when = Period::of(placed.or_else(|| span(event))?, whole)?;
+                Some(Happening { when, is_placed: placed.is_some(), tone, contested })
             };
             let all: Vec<Happening> = events.filter_map(happening).collect();
             periods.into_iter().map(|period| Chapter::of(period, &all)).collect()

@@ -22,6 +22,9 @@ pub struct Chapter {
 pub struct Happening {
     /// The days that it may have happened on.
     pub when: Period,
+    /// Whether it has no date, and these are the days between what it followed and what it preceded: then it is counted
+    /// only where all of them lie.
+    pub is_placed: bool,
     /// Its tone, if it has one.
     pub tone: Option<Tone>,
     /// Whether it is contested, where somebody looked.
@@ -32,7 +35,11 @@ impl Chapter {
     /// Counts what happened in a period, or may have.
     pub fn of(period: Period, all: &[Happening]) -> Self {
         let mut chapter = Self { period, tally: Tally::default(), contested: Some(0) };
-        for one in all.iter().filter(|one| one.when.shared(period).is_some()) {
+        let counts = |one: &&Happening| match one.when.shared(period) {
+            Some(shared) => !one.is_placed || shared == one.when,
+            None => false,
+        };
+        for one in all.iter().filter(counts) {
             chapter.tally.add(one.tone);
             chapter.contested = chapter.contested.zip(one.contested).map(|(sum, one)| sum + usize::from(one));
         }
@@ -89,7 +96,7 @@ mod tests {
     fn what_happened_in_a_chapter_or_may_have_is_counted() {
         let one = |from, to, tone, contested| {
             let when = Period::new(day(from), day(to));
-            Happening { when, tone, contested: Some(contested) }
+            Happening { when, is_placed: false, tone, contested: Some(contested) }
         };
         let all = [
             one(0, 1, None, true),
@@ -101,6 +108,8 @@ mod tests {
         let chapter = Chapter::of(Period::new(day(2), day(9)), &all);
         assert_eq!((chapter.tally.total(), chapter.tally.conflict(), chapter.contested), (3, 2, Some(1)));
         assert!(chapter.has(all[1].when) && chapter.has(all[3].when) && !chapter.has(all[4].when));
+        let placed = all.map(|one| Happening { is_placed: true, ..one });
+        assert_eq!(Chapter::of(Period::new(day(2), day(9)), &placed).tally.total(), 1, "only what lies inside");
         let unknown = [Happening { contested: None, ..all[2] }];
         assert_eq!(Chapter::of(Period::new(day(2), day(9)), &unknown).contested, None);
     }

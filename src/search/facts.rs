@@ -15,8 +15,8 @@ pub fn values_of(dossier: &Dossier, event: EventId, standing: Standing, spans: &
     let mut values = vec![Value::Tone(dossier.tone(event))];
     let words = STANDINGS.iter().map(|(_, word)| *word).filter(|word| word.is_true_of(standing, &own));
     values.extend(words.map(Value::Is));
-    let meets = |span: &Span| own.iter().any(|own| own.meets(*span));
-    values.extend(spans.iter().copied().filter(meets).map(Value::Time));
+    let is_inside = |span: &Span| dossier.may_lie_in(event, *span);
+    values.extend(spans.iter().copied().filter(is_inside).map(Value::Time));
     let mut add = |value: Value| {
         if !values.contains(&value) {
             values.push(value);

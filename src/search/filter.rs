@@ -7,7 +7,7 @@ use super::{
     one_of::OneOf,
     query::{Condition, IsWord, KindWord, Query, Test},
 };
-use crate::dossier::{ActorId, ClaimId, Dossier, Id, Kind, Ref, Role, Scope};
+use crate::dossier::{ActorId, ClaimId, Dossier, EventId, Id, Kind, Ref, Role, Scope};
 
 /// Tells which records meet the conditions of one query.
 #[derive(Debug)]
@@ -99,6 +99,23 @@ impl<'a> Filter<'a> {
         self.meets_all(id, &self.kinds) && (self.others.is_empty() || fits())
     }
 
+    /// Whether some time is asked for.
+    pub fn asks_for_time(&self) -> bool {
+        self.others.iter().any(|condition| matches!(condition.test, Test::Time(_)) && !condition.not)
+    }
+
+    /// Whether it is for want of a date alone that an event does not pass.
+    pub fn lacks_a_date(&self, event: EventId) -> bool {
+        let id = event.into();
+        let (times, others): (Vec<&Condition>, Vec<&Condition>) =
+            self.others.iter().partition(|condition| matches!(condition.test, Test::Time(_)) && !condition.not);
+        self.dossier.spans(id).is_empty()
+            && !times.is_empty()
+            && self.meets_all(id, &self.kinds)
+            && self.meets_all(id, &others)
+            && !self.meets_all(id, &times)
+    }
+
     fn meets_all(&self, id: Id, conditions: &[&Condition]) -> bool {
         conditions.iter().all(|one| self.meets(id, &one.test) != one.not)
     }
@@ -130,6 +147,7 @@ impl<'a> Filter<'a> {
                 dossier.citations(id).filter_map(|citation| dossier.source_of(citation)).any(|one| sources.has(one))
             }
             (Test::Time(_), Id::Claim(claim)) if dossier.claim(claim).date.is_none() => self.by_events(claim, test),
+            (Test::Time(wanted), Id::Event(event)) => wanted.iter().any(|wanted| dossier.may_lie_in(event, *wanted)),
             (Test::Time(wanted), _) => {
                 dossier.spans(id).iter().any(|own| wanted.iter().any(|wanted| own.meets(*wanted)))
             }

@@ -23,7 +23,7 @@ use super::{
     store::Store,
     texts::Texts,
 };
-use crate::dossier::{Dossier, Id, Kind};
+use crate::dossier::{Dossier, EventId, Id, Kind};
 
 /// How many records make up for what a thread costs.
 const WORTH_A_THREAD: usize = 8192;
@@ -153,6 +153,7 @@ impl Finder {
             ranked = self.score_some(interrupt, dossier, &hits, &unwanted, passes);
             hits.is_partial = !ranked.is_empty();
         }
+        hits.undated = self.count_undated(dossier, &hits, &unwanted, &filter);
         let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
         if ranked.len() > REFINED && query.has_words() {
             ranked.select_nth_unstable(REFINED - 1);
@@ -175,6 +176,7 @@ impl Finder {
         Hits {
             list: Vec::new(),
             is_partial: false,
+            undated: 0,
             by_id: Vec::new(),
             store: Arc::clone(&self.store),
             matcher: Arc::clone(&self.matcher),
@@ -213,7 +215,8 @@ impl Finder {
                 let touches = if query.spans_hold(dossier.event(event).date.as_ref()) { 0 } else { self.ranks.len() };
                 (touches + dossier.rank_in_time(event)) as u32
             }
-            id => self.store.records.len() as u32 + self.store.number_of(id) as u32,
+            Id::Actor(actor) => self.store.records.len() as u32 + self.ranks[actor.at()],
+            id => 2 * self.store.records.len() as u32 + self.store.number_of(id) as u32,
         };
         let parts = in_parts(&candidates, WORTH_A_THREAD, |candidates, _| {
             let mut walks: Vec<Walk<'_>> = lists.iter().map(|list| Walk(list)).collect();
@@ -276,6 +279,28 @@ impl Finder {
             Ranked::new(score, self.place_in_order(dossier, id) as u32, *record)
         });
         ranked.collect()
+    }
+
+    /// How many events have all the words and are left out for want of a date alone.
+    fn count_undated(
+        &self,
+        dossier: &Dossier,
+        hits: &Hits,
+        unwanted: &[Arc<TermMatches>],
+        filter: &Filter<'_>,
+    ) -> usize {
+        if !filter.asks_for_time() {
+            return 0;
+        }
+        let words = hits.matches_by_word();
+        let has = |found: &TermMatches, record: u32| Walk(&found.records).points(record) > 0;
+        let is_left_out = |event: &EventId| {
+            let record = self.store.number_of((*event).into()) as u32;
+            filter.lacks_a_date(*event)
+                && words.iter().all(|ways| ways.iter().any(|found| has(found, record)))
+                && !unwanted.iter().any(|found| has(found, record))
+        };
+        dossier.in_time().iter().map(|slot| slot.event).filter(is_left_out).count()
     }
 
     /// What it says more that a record has a word that so many have: nothing if all do, and as much for each time

@@ -18,6 +18,8 @@ pub struct Hits {
     pub list: Vec<Hit>,
     /// Whether no record has all words: these have most of them.
     pub is_partial: bool,
+    /// How many events are not found for want of a date alone.
+    pub undated: usize,
     /// The records that are found by their ids.
     pub(super) by_id: Vec<Id>,
     pub(super) store: Arc<Store>,

@@ -46,10 +46,10 @@ impl Sorts {
     }
 
     /// The records, by number, of a sort that a typed word names; and whether that is their kind, which is said before all
-    /// else: all words for a claim or a figure are.
+    /// else: all words for a figure are.
     pub fn named(&self, needle: &Needle) -> impl Iterator<Item = (u32, bool)> {
         let fits = named_by(needle);
-        let is_kind = |words: &str| [Kind::Claim, Kind::Figure].iter().any(|kind| words.starts_with(kind.word()));
+        let is_kind = |words: &str| words.starts_with(Kind::Figure.word());
         let how = |words: &String| words.split(' ').position(&fits).map(|at| at == 0 || is_kind(words));
         let named: Vec<Option<bool>> = self.words.iter().map(how).collect();
         let records = if named.iter().any(Option::is_some) { self.of.as_slice() } else { &[] };
@@ -109,8 +109,8 @@ impl<'a> Sort<'a> {
                 format!("{} {}{more}", Kind::Source.word(), kind.spoken())
             }
             Self::Claim { disputes } => {
-                let verb = if disputes { "deny dispute reject" } else { "accuse blame allege" };
-                format!("{} statement {verb}", Kind::Claim.word())
+                let verbs = if disputes { " deny dispute reject" } else { "" };
+                format!("{} statement{verbs}", Kind::Claim.word())
             }
             Self::Other(Kind::Figure) => format!("{} number amount total toll many much", Kind::Figure.word()),
             Self::Other(kind) => kind.word().to_owned(),

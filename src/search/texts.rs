@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{affiliates, exonyms};
 use crate::dossier::{
-    ActorId, Dossier, Id, Text,
+    ActorId, Dossier, Id, Kind, Text,
     record::{Citation, NativeName},
 };
 
@@ -156,7 +156,7 @@ impl<'a> Texts<'a> {
         }
         // Those of others are made of their names.
         if matches!(id, Id::Event(_) | Id::Claim(_) | Id::Figure(_)) {
-            self.words_of_id(dossier.id_of(id));
+            self.words_of_id(dossier.id_of(id), id.kind());
         }
     }
 
@@ -189,10 +189,11 @@ impl<'a> Texts<'a> {
         self.notes(&actor.citations);
     }
 
-    /// Numbers in an id are no words, nor are single letters.
-    fn words_of_id(&mut self, id: &str) {
+    /// Numbers in an id are no words, nor are single letters; what kind of record it is is known without it.
+    fn words_of_id(&mut self, id: &str, kind: Kind) {
         let words = id.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic));
+        let words =
+            words.filter(|word| word.len() > 2 && *word != kind.word() && word.chars().all(char::is_alphabetic));
         let words = words.collect::<Vec<_>>().join(" ");
         if !words.is_empty() {
             self.0.push((Field::Id, words.into()));

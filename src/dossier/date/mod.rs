@@ -89,6 +89,12 @@ impl Span {
         Self { first: start.and_then(|date| date.span().first), last: end.and_then(|date| date.span().last) }
     }
 
+    /// Whether all of another lies in it: an open end lies in an open one.
+    pub fn holds(self, other: Self) -> bool {
+        self.first.is_none_or(|first| other.first.is_some_and(|other| first <= other))
+            && self.last.is_none_or(|last| other.last.is_some_and(|other| other <= last))
+    }
+
     /// The end that is known first: where it stands in a list ordered by time.
     pub fn anchor(self) -> Option<Day> {
         self.first.or(self.last)

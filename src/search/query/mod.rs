@@ -217,9 +217,10 @@ impl Query {
 
     /// Whether a date lies altogether in a time that is asked for.
     pub(super) fn spans_hold(&self, date: Option<&Date>) -> bool {
-        let Some(Span { first: Some(first), last: Some(last) }) = date.map(Date::span) else { return false };
-        let holds = |span: &Span| span.first.is_none_or(|day| day <= first) && span.last.is_none_or(|day| last <= day);
-        self.conditions.iter().any(|one| matches!(&one.test, Test::Time(spans) if spans.iter().any(holds)))
+        let Some(own) = date.map(Date::span) else { return false };
+        self.conditions
+            .iter()
+            .any(|one| matches!(&one.test, Test::Time(spans) if spans.iter().any(|span| span.holds(own))))
     }
 
     /// The words that must be found, in the order in which they were typed.

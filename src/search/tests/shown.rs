@@ -59,11 +59,11 @@ fn a_hit_says_why_where_its_title_does_not_show_it() {
     let dossier = story();
     for (query, id, why, highlighted) in [
         ("hoji halim", "kabiri", "also known as Hoji Halim", &["Hoji", "Halim"][..]),
-        ("chairman", "kabiri", "office: chairman, Islamic Renaissance Party of Tajikistan (IRPT)", &["chairman"]),
+        ("chairman", "kabiri", "office: chairman of Islamic Renaissance Party of Tajikistan (IRPT)", &["chairman"]),
         (
             "chairman irpt",
             "kabiri",
-            "office: chairman, Islamic Renaissance Party of Tajikistan (IRPT)",
+            "office: chairman of Islamic Renaissance Party of Tajikistan (IRPT)",
             &["chairman", "IRPT"],
         ),
         ("foreign minister", "minister", "office: Foreign Minister of Tajikistan", &["Foreign", "Minister"]),

@@ -26,16 +26,9 @@ use crate::{
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let list = explorer.timeline();
-    let total = explorer.dossier().events().len();
     let room = usize::from(area.width).saturating_sub(6);
     let reason = explorer.why_selected(Pane::Timeline).filter(|reason| reason.width() <= room);
-    let note = reason.unwrap_or_else(|| {
-        let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
-        // The pulse can't show undated events, so they are counted.
-        let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
-        let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
-        format!("{shown}{}{undated}", words::count(total, "event"))
-    });
+    let note = reason.unwrap_or_else(|| note(explorer, list.count, room));
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &events::nothing(explorer));
@@ -49,6 +42,28 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     if let Some(foot) = explorer.layout().pulse {
         pulse::draw(frame, rect(foot), explorer, theme);
     }
+}
+
+/// How many events there are, how many of them have no date, and how many are left out for want of one, as far as there
+/// is room.
+fn note(explorer: &Explorer, count: usize, room: usize) -> String {
+    let total = explorer.dossier().events().len();
+    let shown = if count == total { String::new() } else { format!("{count} of ") };
+    let events = format!("{shown}{}", words::count(total, "event"));
+    // The pulse can't show undated events, so they are counted.
+    let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
+    let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
+    let left_out = explorer.found().hits.as_ref().map_or(0, |hits| hits.undated);
+    if left_out == 0 {
+        return format!("{events}{undated}");
+    }
+    let forms = [
+        format!("{events}{undated}, {left_out} left out for want of a date"),
+        format!("{events}, {left_out} undated left out"),
+        format!("{shown}{total}, {left_out} undated left out"),
+    ];
+    let fitting = forms.iter().find(|form| form.width() <= room);
+    fitting.unwrap_or(&forms[2]).clone()
 }
 
 fn title(explorer: &Explorer) -> Vec<String> {
