@@ -18,6 +18,7 @@ use crate::{
         sort::{ActorSort, by_standing},
     },
     report::lines::columns::Columns as _,
+    search::Query,
     sorting,
 };
 
@@ -118,11 +119,14 @@ impl Explorer {
         Some(needed.saturating_add(draw::BESIDE_NAME as u16 + 2))
     }
 
-    /// Whether the list of actors holds claims and the like, which are read in whole sentences.
+    /// Whether the list of actors holds claims and the like, which are read in whole sentences: those that words find.
+    /// What conditions alone let pass stands below actors that are more.
     pub(in crate::explore) fn lists_sentences(&self) -> bool {
-        *self.derived.has_sentences.get(Same(self.actors()), |list| {
-            list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(id) if id.kind() != Kind::Actor))
-        })
+        let has_words = || self.parse(&self.answered()).as_ref().as_ref().is_ok_and(Query::has_words);
+        (self.actors().count == 0 || has_words())
+            && *self.derived.has_sentences.get(Same(self.actors()), |list| {
+                list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(id) if id.kind() != Kind::Actor))
+            })
     }
 }
 
