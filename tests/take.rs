@@ -3,6 +3,7 @@
 mod support;
 
 use std::{
+    collections::HashSet,
     fs,
     sync::{Arc, LazyLock},
 };
@@ -307,6 +308,38 @@ fn a_list_is_written_as_its_rows() {
     assert!(json.as_array().is_some_and(|records| records.len() > 3), "{json}");
     let bib = written(&mut session, "a.bib");
     assert!(bib.contains("@article{brandt-2004,") && bib.contains("@book{timetable,"), "{bib}");
+}
+
+#[test]
+fn a_written_list_says_of_each_event_what_the_list_shows() {
+    let mut session = Session::new(&BUNDLED, (120, 40));
+    let text = written(&mut session, "a.txt");
+    let row = |title: &str| text.lines().find(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}\n{text}"));
+    let placed = row("Rahmon draws closer to Saudi Arabia");
+    assert!(placed.starts_with("later ↑ ") && placed.ends_with(" · saudi-rapprochement"), "{placed}");
+    assert!(row("Iranian firms said to have left").starts_with("between "), "{text}");
+    assert!(row("The IRPT is banned").contains(" · material conflict · "), "{text}");
+    session.keys("2");
+    assert!(written(&mut session, "a.txt").lines().any(|line| line.ends_with(" · muhiddin-kabiri")));
+}
+
+#[test]
+fn no_address_is_broken_in_what_is_written_or_copied() {
+    for id in ["peace-accord", "peaceaccords-49", "cyclists-attack"] {
+        let mut session = Session::new(&BUNDLED, (120, 40));
+        session.keys(&format!(":{id}<enter>"));
+        assert_eq!(session.explorer.location().subject, Subject::Record(BUNDLED.find(id).unwrap()));
+        let page = session.explorer.page();
+        let passages = page.links.iter().filter_map(|link| link.address.as_deref());
+        let known: HashSet<&str> =
+            passages.chain(BUNDLED.sources().filter_map(|(_, source)| source.url.as_deref())).collect();
+        let text = written(&mut session, "a.txt");
+        let mut addresses = text.split_whitespace().filter(|word| word.contains("://")).peekable();
+        assert!(addresses.peek().is_some(), "{text}");
+        let broken: Vec<&str> =
+            addresses.filter(|address| !known.contains(address.trim_matches(['(', ')', ',']))).collect();
+        assert!(broken.is_empty(), "{broken:#?}\n{text}");
+    }
 }
 
 #[test]
