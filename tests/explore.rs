@@ -1272,6 +1272,17 @@ fn the_same_actor_always_draws_the_same_picture() {
 }
 
 #[test]
+fn the_foot_of_a_network_is_whole_where_neighbours_leave_room() {
+    let mut session = session(WIDEST);
+    session.keys("2j<enter>n");
+    for _ in 0..60 {
+        let network = session.pane(3);
+        assert!(!network.text().contains("more on the pair"), "{}", session.screen());
+        session.keys("<down>");
+    }
+}
+
+#[test]
 fn space_marks_the_neighbour_and_an_event_leads_to_its_doers_network() {
     let mut session = session((120, 40));
     session.keys("/irpt is banned<enter><esc>1<enter>n");
