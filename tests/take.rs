@@ -18,6 +18,7 @@ use detente::{
     },
     terminal::{LONGEST_COPY, event::Input, file},
 };
+use ratatui::style::Modifier;
 use support::Session;
 
 static BUNDLED: LazyLock<Arc<Dossier>> =
@@ -62,6 +63,27 @@ fn the_menu_shows_the_beginning_of_what_each_form_would_copy() {
             session.screen();
         }
         assert!(session.screen().contains("whole page"), "{}", session.screen());
+    }
+}
+
+#[test]
+fn the_rows_of_the_menu_wrap() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let mut session = at_the_ferry(size);
+        let cited = citation(&FERRY, Subject::Record(FERRY.find("ferry-stopped").unwrap()), Markup::Plain);
+        let cited: Vec<&str> = cited.split_whitespace().collect();
+        session.keys("c");
+        let menu = session.pane_called("Copy").words();
+        // More than a row holds.
+        assert!(menu.contains(&cited[..17].join(" ")), "{}", session.screen());
+        let chosen = |session: &Session| {
+            session.buffer().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count()
+        };
+        assert!(
+            chosen(&session) > usize::from(size.0.min(100)),
+            "all rows of the form stand out\n{}",
+            session.screen()
+        );
     }
 }
 
@@ -362,10 +384,15 @@ fn what_lies_over_the_panes_takes_what_is_typed_clicked_and_pasted() {
     session.keys("c");
     session.input(Input::Paste("ferry".into()));
     assert!(session.explorer.state().search.is_none());
-    let top = session.pane_called("Copy").corners[1];
-    session.input(Input::Click { x: 20, y: top + 3 });
-    session.keys("<enter>");
-    assert!(copied(&session).starts_with('@'), "the third form: {}", copied(&session));
+    let menu = session.pane_called("Copy");
+    let row = menu.rows.iter().position(|row| row.contains("BibTeX")).expect("it is a form");
+    // The row below is of the same form.
+    for further in 0..2 {
+        session.keys("<esc>c").input(Input::Click { x: 20, y: menu.corners[1] + 1 + row as u16 + further });
+        session.keys("<enter>c");
+        assert!(copied(&session).starts_with('@'), "{}", copied(&session));
+    }
+    session.keys("<esc>");
     session.keys("c");
     session.input(Input::Click { x: 0, y: 39 });
     assert!(session.explorer.state().take.is_none());
