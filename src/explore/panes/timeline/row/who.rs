@@ -49,7 +49,8 @@ pub fn who(explorer: &Explorer, event: EventId, cells: &Cells, title: usize) -> 
     }
     let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
     let most = title.max(if cells.who < ROOMY { FEW_LINES } else { MORE_LINES });
-    let forms = (1..=NAMES).rev().map(|names| who_of(dossier, event, names));
+    let names = dossier.cast(event).len().clamp(1, NAMES);
+    let forms = (1..=names).rev().map(|names| who_of(dossier, event, names));
     let mut fitting = forms.filter(|who| wrapped(who, cells.who, LINES).len() <= most);
     fitting.next().unwrap_or_else(|| who_of(dossier, event, 1))
 }
