@@ -228,10 +228,25 @@ fn a_wide_window_says_who_did_it_to_whom_and_names_people_in_full() {
         assert!(widest.pane(1).row(&begun(event)).contains(who), "{}", widest.screen());
         assert!(!wide.pane(1).row(&begun(event)).contains(who), "{}", wide.screen());
     }
-    // Who did it takes no more than two lines beside a short title: others are counted.
+    // In few columns it takes no more than two lines beside a short title: others are counted.
     let rows = wider.pane(1).rows;
     let visit = rows.iter().position(|row| row.contains("Rouhani visits Dushanbe")).expect("it is in view");
     assert!(rows[visit + 1].ends_with("Tajikistan +1"), "{}", wider.screen());
+    // Titles come first, and nobody is left out where there are blanks.
+    for (size, keys) in [((80, 24), "1z"), ((160, 45), "1"), (WIDEST, "1")] {
+        let mut session = session(size);
+        session.keys(keys);
+        for _ in 0..12 {
+            let rows = session.pane(1).rows;
+            let has = |row: &String, title: &str| row.contains(title);
+            let is_whole = |row| DOSSIER.events().any(|(_, event)| has(row, &event.title));
+            let is_begun = |row| DOSSIER.events().any(|(event, _)| has(row, &begun(DOSSIER.id_of(event))));
+            let wraps = rows.iter().find(|row| is_begun(row) && !is_whole(row));
+            assert!(wraps.is_none(), "{wraps:?} wraps\n{}", session.screen());
+            assert!(size != WIDEST || !rows.iter().any(|row| row.contains(" +")), "{}", session.screen());
+            session.keys("<pgdn>");
+        }
+    }
     let mut zoomed = session(WIDEST);
     zoomed.keys("z");
     for (event, word) in
@@ -241,6 +256,41 @@ fn a_wide_window_says_who_did_it_to_whom_and_names_people_in_full() {
     }
     assert!(widest.pane(2).text().contains("United Tajik Opposition") && !widest.pane(2).text().contains("UTO"));
     assert!(wide.pane(2).text().contains("UTO") && !wide.pane(2).text().contains("United Tajik"));
+}
+
+#[test]
+fn who_did_it_is_told_from_who_was_there_and_where_it_is_disputed_that_is_said() {
+    let mut widest = session(WIDEST);
+    let timeline = widest.pane(1);
+    assert!(timeline.row("Alleged secret protocol").contains("  with IRPT "), "{}", timeline.text());
+    assert!(timeline.row("Attacks in Dushanbe").contains("  disputed: with Abduhalim"), "{}", timeline.text());
+    assert!(timeline.row("Rahmon dismisses").contains("  Emomali Rahmon → "), "{}", timeline.text());
+    widest.keys("/attack on foreign<enter><esc>");
+    let attack = "Attack on foreign cyclists";
+    assert!(widest.pane(1).row(attack).contains("  disputed: Attackers of"), "{}", widest.screen());
+    assert!(widest.pane(3).words().contains("· who did it is disputed"), "{}", widest.screen());
+    // In few columns it stands behind the title, but not of what is contested otherwise.
+    for size in [(40, 20), (80, 24), (100, 30)] {
+        let mut session = session(size);
+        session.keys("/attack on foreign<enter><esc>1");
+        assert!(session.pane(1).words().contains("· who: disputed"), "{}", session.screen());
+        session.keys("/<c-u>rouhani visits<enter>");
+        assert!(!session.pane(1).words().contains("who: disputed"), "{}", session.screen());
+    }
+}
+
+#[test]
+fn what_filters_alone_let_pass_leaves_titles_their_columns() {
+    let columns = |session: &Session| session.pane(2).corners[2] - session.pane(2).corners[0];
+    let mut session = session((100, 30));
+    let usual = columns(&session);
+    session.keys("]C");
+    assert!(session.pane(2).title.contains("Found"), "{}", session.screen());
+    assert_eq!(columns(&session), usual, "{}", session.screen());
+    session.keys("C/kabiri<enter>");
+    assert!(columns(&session) > usual, "what words find is read in sentences\n{}", session.screen());
+    session.keys("/<c-u>kind:claim<enter>");
+    assert!(session.panes().len() < 3 || columns(&session) > usual, "there is nothing else\n{}", session.screen());
 }
 
 #[test]
@@ -563,6 +613,19 @@ fn the_chapters_run_across_the_top_and_are_gone_to() {
         "{}",
         small.screen()
     );
+    // A time is no finer than the dossier has it.
+    let times: Vec<&str> =
+        screen.lines().nth(2).unwrap().split("  ").map(str::trim).filter(|s| !s.is_empty()).collect();
+    let expected = ["1992–1997", "2011 – Sep 2015", "Sep 2015 – 2018", "Jul 2015 – May 2018", "May 2018 – Jun 2019"];
+    assert_eq!(times, expected, "{screen}");
+}
+
+#[test]
+fn of_an_event_in_no_chapter_it_is_said_at_every_size() {
+    for (size, row) in [((80, 24), 1), ((100, 30), 4), ((120, 40), 4)] {
+        let screen = session(size).keys("<down>").screen();
+        assert!(screen.lines().nth(row).unwrap().contains("The selected event lies in no chapter."), "{screen}");
+    }
 }
 
 #[test]
@@ -597,6 +660,10 @@ fn a_chapter_alone_gives_way_to_the_next_and_is_never_one_of_two() {
     let text = r#"{"title": "x", "sources": [{"id": "s", "title": "S"}]}"#;
     let mut bare = Session::new(&Arc::new(load::from_text("x", text).unwrap()), WIDE);
     assert!(bare.keys("C").footer().contains("names no chapters"), "{}", bare.footer());
+    // Nobody is sent to the next of none.
+    let about = |session: &mut Session| session.keys("iG").pane(3).words();
+    assert!(!about(&mut bare).contains("next chapter"), "{}", bare.screen());
+    assert!(about(&mut Session::new(&DOSSIER, WIDE)).contains("] the next chapter"));
 }
 
 #[test]
@@ -1205,6 +1272,17 @@ fn the_same_actor_always_draws_the_same_picture() {
 }
 
 #[test]
+fn the_foot_of_a_network_is_whole_where_neighbours_leave_room() {
+    let mut session = session(WIDEST);
+    session.keys("2j<enter>n");
+    for _ in 0..60 {
+        let network = session.pane(3);
+        assert!(!network.text().contains("more on the pair"), "{}", session.screen());
+        session.keys("<down>");
+    }
+}
+
+#[test]
 fn space_marks_the_neighbour_and_an_event_leads_to_its_doers_network() {
     let mut session = session((120, 40));
     session.keys("/irpt is banned<enter><esc>1<enter>n");
@@ -1662,9 +1740,11 @@ fn what_the_sources_lack_keeps_its_place_until_x_hides_it() {
 fn what_moves_says_from_where_and_what_changes_standing_how() {
     let mut session = session((120, 120));
     session.keys("/amb<enter>R");
-    let deadline = session.pane(1).row("The IRPT's deadline").to_owned();
-    assert!(session.pane(1).words().contains("5 or 7 Sep"), "{deadline}");
-    assert!(deadline.contains(" ←") && deadline.trim_end().ends_with("≠2→·1"), "{deadline}");
+    let rows = session.pane(1).rows;
+    let at = rows.iter().position(|row| row.contains("The IRPT's deadline")).expect("it is in view");
+    assert!(rows[at].trim_end().ends_with("≠2→·1"), "{}", rows[at]);
+    // No date is broken.
+    assert_eq!(rows[at + 1].trim(), "← 5 or 7 Sep", "{}", session.screen());
     assert!(session.header().contains("published by 1 August 2018"), "{}", session.header());
 }
 

@@ -79,7 +79,9 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
 
 #[test]
 fn filters_are_told_in_what_room_there_is_and_never_cut() {
-    let mut session = session((100, 30));
+    let mut session = session((105, 30));
+    // The border further to the left leaves less room.
+    session.keys("<<<");
     let mut title = |keys: &str| {
         session.keys(keys);
         let title = session.pane(1).title;

@@ -117,12 +117,37 @@ fn arrows_say_on_which_side_there_is_more() {
 }
 
 #[test]
+fn the_foot_says_all_of_the_title_and_names_everybody() {
+    for size in [(100, 30), (120, 40), (200, 60)] {
+        let mut session = session(size, "t");
+        for slot in DOSSIER.in_time() {
+            session.keys(&format!(":{}<enter>1", DOSSIER.id_of(slot.event)));
+            let rows = session.pane(1).rows;
+            let foot = rows.iter().rposition(|row| row.contains("───")).expect("there is a rule");
+            let words: Vec<&str> = rows[foot + 1..].iter().flat_map(|row| row.split_whitespace()).collect();
+            let words = words.join(" ");
+            let cast = DOSSIER.cast(slot.event).iter().map(|(actor, _)| DOSSIER.short_name(*actor));
+            for part in DOSSIER.event(slot.event).title.split_whitespace().chain(cast.flat_map(str::split_whitespace)) {
+                assert!(words.contains(part), "{part} is cut\n{}", session.screen());
+            }
+            assert!(
+                !words.contains('…')
+                    || DOSSIER.event(slot.event).date.as_ref().is_some_and(|date| date.with_year().contains('…')),
+                "{}",
+                session.screen()
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_found_or_marked_stands_alone_in_the_lanes() {
     let found = session((120, 30), "t/kabiri<enter>");
     let lanes = found.pane(1);
     assert_eq!(lanes.title, "1 Lanes /kabiri");
     let rows = lanes_in_view(&found);
-    assert_eq!(lanes.note, format!("{} actors · {} events", rows.len(), found.explorer.timeline().count));
+    // The name that is cut before its lane comes first; no part of the note is cut.
+    assert_eq!(lanes.note, "Muhiddin Kabiri");
     assert!(rows.iter().all(|lane| !lane.contains("Russia")), "{}", found.screen());
 
     let marked = session((120, 40), "2jj<space>t");

@@ -54,6 +54,29 @@ fn phrases<'p>(block: &'p Block<'_>) -> Vec<&'p Phrase<'p>> {
     }
 }
 
+#[test]
+fn the_rows_of_a_pair_say_what_they_leave_out() {
+    let [first, second] = [0, 1].map(|at| BUNDLED.by_involvement()[at]);
+    let page = report::page(&BUNDLED, Subject::Pair(first, second), PageOptions::default());
+    let text = lines::lay(&BUNDLED, &page, 200, Medium::Text).text();
+    // Those without a tone that are counted above are dated or not.
+    assert!(text.contains("without a tone") && text.contains(" dated without a tone"), "{text}");
+    assert!(text.contains("left out here: ") && text.contains(" undated, "), "{text}");
+}
+
+#[test]
+fn no_field_says_its_word_twice() {
+    for dossier in [&*BUNDLED, &*SMALL, &*SCREENS] {
+        for subject in subjects(dossier) {
+            for block in report::page(dossier, subject, PageOptions::default()).blocks {
+                let Block::Field { label, value } = &block else { continue };
+                let text = value.runs.iter().map(|run| &*run.text).collect::<String>();
+                assert!(!text.starts_with(&format!("{label} ")), "{label}: {text}");
+            }
+        }
+    }
+}
+
 fn runs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Run<'p>> {
     page.blocks.iter().flat_map(phrases).flat_map(|phrase| &phrase.runs)
 }

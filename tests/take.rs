@@ -3,6 +3,7 @@
 mod support;
 
 use std::{
+    collections::HashSet,
     fs,
     sync::{Arc, LazyLock},
 };
@@ -61,6 +62,20 @@ fn the_menu_shows_the_beginning_of_what_each_form_would_copy() {
             session.screen();
         }
         assert!(session.screen().contains("whole page"), "{}", session.screen());
+    }
+}
+
+#[test]
+fn the_rows_of_the_menu_wrap() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let mut session = at_the_ferry(size);
+        let cited = citation(&FERRY, Subject::Record(FERRY.find("ferry-stopped").unwrap()), Markup::Plain);
+        let cited: Vec<&str> = cited.split_whitespace().collect();
+        session.keys("c");
+        // Above the beginning of what is chosen; more than a row holds.
+        let rows = session.pane_called("Copy").rows.into_iter().take_while(|row| !row.contains("───"));
+        let rows = rows.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" ");
+        assert!(rows.contains(&cited[..17].join(" ")), "{}", session.screen());
     }
 }
 
@@ -310,6 +325,38 @@ fn a_list_is_written_as_its_rows() {
 }
 
 #[test]
+fn a_written_list_says_of_each_event_what_the_list_shows() {
+    let mut session = Session::new(&BUNDLED, (120, 40));
+    let text = written(&mut session, "a.txt");
+    let row = |title: &str| text.lines().find(|line| line.contains(title)).unwrap_or_else(|| panic!("{title}\n{text}"));
+    let placed = row("Rahmon draws closer to Saudi Arabia");
+    assert!(placed.starts_with("later ↑ ") && placed.ends_with(" · saudi-rapprochement"), "{placed}");
+    assert!(row("Iranian firms said to have left").starts_with("between "), "{text}");
+    assert!(row("The IRPT is banned").contains(" · material conflict · "), "{text}");
+    session.keys("2");
+    assert!(written(&mut session, "a.txt").lines().any(|line| line.ends_with(" · muhiddin-kabiri")));
+}
+
+#[test]
+fn no_address_is_broken_in_what_is_written_or_copied() {
+    for id in ["peace-accord", "peaceaccords-49", "cyclists-attack"] {
+        let mut session = Session::new(&BUNDLED, (120, 40));
+        session.keys(&format!(":{id}<enter>"));
+        assert_eq!(session.explorer.location().subject, Subject::Record(BUNDLED.find(id).unwrap()));
+        let page = session.explorer.page();
+        let passages = page.links.iter().filter_map(|link| link.address.as_deref());
+        let known: HashSet<&str> =
+            passages.chain(BUNDLED.sources().filter_map(|(_, source)| source.url.as_deref())).collect();
+        let text = written(&mut session, "a.txt");
+        let mut addresses = text.split_whitespace().filter(|word| word.contains("://")).peekable();
+        assert!(addresses.peek().is_some(), "{text}");
+        let broken: Vec<&str> =
+            addresses.filter(|address| !known.contains(address.trim_matches(['(', ')', ',']))).collect();
+        assert!(broken.is_empty(), "{broken:#?}\n{text}");
+    }
+}
+
+#[test]
 fn what_cites_no_source_has_no_bibtex() {
     let text = r#"{"title": "x", "sources": [{"id": "s", "title": "S"}],
         "places": [{"id": "p", "name": "Port"}],
@@ -329,10 +376,15 @@ fn what_lies_over_the_panes_takes_what_is_typed_clicked_and_pasted() {
     session.keys("c");
     session.input(Input::Paste("ferry".into()));
     assert!(session.explorer.state().search.is_none());
-    let top = session.pane_called("Copy").corners[1];
-    session.input(Input::Click { x: 20, y: top + 3 });
-    session.keys("<enter>");
-    assert!(copied(&session).starts_with('@'), "the third form: {}", copied(&session));
+    let menu = session.pane_called("Copy");
+    let row = menu.rows.iter().position(|row| row.contains("BibTeX")).expect("it is a form");
+    // The row below is of the same form.
+    for further in 0..2 {
+        session.keys("<esc>c").input(Input::Click { x: 20, y: menu.corners[1] + 1 + row as u16 + further });
+        session.keys("<enter>c");
+        assert!(copied(&session).starts_with('@'), "{}", copied(&session));
+    }
+    session.keys("<esc>");
     session.keys("c");
     session.input(Input::Click { x: 0, y: 39 });
     assert!(session.explorer.state().take.is_none());

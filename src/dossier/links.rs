@@ -89,9 +89,14 @@ impl Dossier {
 
     /// Whether it is an event about which claims dispute each other.
     pub fn has_rivals(&self, id: impl Into<Id>) -> bool {
-        let Id::Event(event) = id.into() else { return false };
+        matches!(id.into(), Id::Event(event) if self.rivals_about(event).next().is_some())
+    }
+
+    /// Pairs of claims about an event of which one disputes the other.
+    pub(super) fn rivals_about(&self, event: EventId) -> impl Iterator<Item = (ClaimId, ClaimId)> {
         let rivals = self.index.whole.rivals.get(&event).filter(|_| self.stands(event));
-        rivals.is_some_and(|rivals| rivals.iter().any(|(one, other)| self.stands(*one) && self.stands(*other)))
+        let both_stand = |(one, other): &(ClaimId, ClaimId)| self.stands(*one) && self.stands(*other);
+        rivals.into_iter().flatten().copied().filter(both_stand)
     }
 
     /// The records that rest on a source: kind by kind, events in the order of time, actors by involvement.

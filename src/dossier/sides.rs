@@ -8,7 +8,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
 };
 
-use super::{ClaimId, Dossier, Id, Ref};
+use super::{ActorId, ClaimId, Dossier, EventId, Id, Ref, Role};
 use crate::sorting;
 
 /// A claim, and those that stand against it.
@@ -37,6 +37,23 @@ impl Dossier {
     pub fn dispute_around(&self, id: ClaimId, most: usize) -> Option<Dispute> {
         let rivals = self.rivals(id);
         (!rivals.is_empty()).then(|| self.dispute(id, rivals, most))
+    }
+
+    /// Whether it is disputed who did an event: a claim about it names somebody who stands against that with a claim
+    /// of their own about it. Those who are known to have done it, or to whom it was done, dispute rather why or how;
+    /// so do those who were only part of it, where it is known who did it.
+    pub fn disputes_who(&self, event: EventId) -> bool {
+        let has_doer = || self.cast(event).iter().any(|(_, role)| *role == Role::Actor);
+        let may_have_done_it = |who: ActorId| match self.role_in(event, who) {
+            None => true,
+            Some(Role::Involved) => !has_doer(),
+            Some(Role::Actor | Role::Recipient) => false,
+        };
+        let is_denied = |claim: ClaimId, by: ClaimId| {
+            let mut named = self.claim(claim).about.iter().filter_map(Ref::to::<ActorId>);
+            named.any(|who| self.makers(by).contains(&who) && may_have_done_it(who))
+        };
+        self.rivals_about(event).any(|(one, other)| is_denied(one, other) || is_denied(other, one))
     }
 
     /// The disputes of the claims about a record: each pair of rivals once, around the claim that has
@@ -108,5 +125,23 @@ impl Dossier {
         self.makers(one).iter().any(|maker| self.makers(other).contains(maker))
             || supports(one, other)
             || supports(other, one)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::load;
+
+    #[test]
+    fn who_did_it_is_disputed_where_somebody_named_denies_it() {
+        let dossier = load::bundled().unwrap();
+        let disputed = dossier.events().filter(|(event, _)| dossier.disputes_who(*event));
+        let disputed: Vec<&str> = disputed.map(|(event, _)| dossier.id_of(event)).collect();
+        assert!(disputed.contains(&"nazarzoda-violence") && disputed.contains(&"cyclists-attack"), "{disputed:?}");
+        // What is disputed there is why it was done, on which day, and whether it was fit.
+        for id in ["irpt-office-sealed", "irpt-deadline", "unity-conference", "kabiri-accused", "dushanbe-blames-irpt"]
+        {
+            assert!(!disputed.contains(&id), "{id}");
+        }
     }
 }

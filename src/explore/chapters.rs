@@ -66,6 +66,14 @@ impl Explorer {
         }
     }
 
+    /// When a chapter was: as the dossier has it, no finer.
+    pub fn time_of_chapter(&self, at: usize) -> String {
+        match self.dossier.chapters().get(at) {
+            Some(chapter) => chapter.span.from_end_to_end(),
+            None => self.chapters()[at].period.words(),
+        }
+    }
+
     /// How a chapter went, in the first sentence that the dossier has on it; of one that nobody named, what it is.
     pub fn line_of_chapter(&self, at: usize) -> Option<&str> {
         if self.dossier.chapters().is_empty() {
@@ -196,7 +204,7 @@ impl Explorer {
     fn columns_of_chapter(&self, at: usize) -> usize {
         let chapter = &self.chapters()[at];
         let counts = happened(chapter).iter().map(|(text, _)| text.width()).sum();
-        let time = if self.is_named_chapter(at) { chapter.period.words().width() } else { 0 };
+        let time = if self.is_named_chapter(at) { self.time_of_chapter(at).width() } else { 0 };
         self.title_of_chapter(at).width().max(time).max(counts)
     }
 

@@ -16,6 +16,7 @@ use super::{
         filters::derived::{Facts, FiltersOf, Line as FilterLine},
         network::derived::Drawn,
         sources::derived::Choice,
+        timeline::row::Needed,
     },
     places::Places,
     sort::{ActorSort, EventSort},
@@ -103,6 +104,8 @@ pub(super) struct Derived {
     pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
+    /// The columns that the titles and the names of the timeline would need, by it.
+    pub needed: Memo<Same<List>, Needed, LISTS>,
     /// Whether any dated event of the timeline has a tone, by it and its order; nothing where none has a date.
     pub pulse_has_sides: Memo<(Same<List>, Order), Option<bool>, LISTS>,
     /// Whether there is more than actors in the list of them.

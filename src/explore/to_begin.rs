@@ -21,9 +21,15 @@ static LINES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     lines.map(|(context, action, what)| (key(context, action), what)).into()
 });
 
+/// The same for a story that has no chapters.
+static WITHOUT_CHAPTERS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let chapter = key(Context::TIMELINE, Action::Chapter(Step::Next));
+    LINES.iter().filter(|(key, _)| *key != chapter).cloned().collect()
+});
+
 /// The lines, for a page.
-pub(super) fn lines() -> &'static [(String, String)] {
-    &LINES
+pub(super) fn lines(has_chapters: bool) -> &'static [(String, String)] {
+    if has_chapters { &LINES } else { &WITHOUT_CHAPTERS }
 }
 
 /// The first key for something; nothing where no key does it.
@@ -38,7 +44,7 @@ mod tests {
 
     #[test]
     fn every_line_has_a_key() {
-        for (key, what) in lines() {
+        for (key, what) in lines(true) {
             assert!(!key.is_empty() && !what.contains("  "), "\"{key}\": {what}");
         }
     }

@@ -98,10 +98,10 @@ pub enum WalkDirection {
 impl Network {
     /// Lays out an actor whose name takes `centre` columns, with these neighbours, the closest
     /// first, in a picture of `width` by `height` cells. `lines` says in how many lines the full or the short name of
-    /// a neighbour is set in so many columns; only names that are too long for one are asked.
-    pub fn new(width: u16, height: u16, centre: usize, labels: &[NameWidths], lines: Lines<'_>) -> Self {
-        let mut picture = Self::default();
-        let foot = match height {
+    /// a neighbour is set in so many columns; only names that are too long for one are asked. The words about a
+    /// neighbour take up to `words` rows: as many as they have beside all neighbours, or as is usual.
+    pub fn new(width: u16, height: u16, centre: usize, labels: &[NameWidths], lines: Lines<'_>, words: u16) -> Self {
+        let usual = match height {
             0..4 => 0,
             4..9 => 1,
             9..16 => 2,
@@ -109,6 +109,15 @@ impl Network {
             24..30 => 4,
             _ => 5,
         };
+        let more = (usual + 1..=words.min(height / 3)).rev();
+        let mut roomy = more.map(|foot| Self::with_foot(width, height, foot, centre, labels, lines));
+        roomy
+            .find(|picture| picture.hidden == 0)
+            .unwrap_or_else(|| Self::with_foot(width, height, usual, centre, labels, lines))
+    }
+
+    fn with_foot(width: u16, height: u16, foot: u16, centre: usize, labels: &[NameWidths], lines: Lines<'_>) -> Self {
+        let mut picture = Self::default();
         let mut body = height - foot;
         picture.foot = Area { x: 0, y: body, width, height: foot };
         if foot >= 3 {
@@ -350,12 +359,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_overlaps_and_all_lies_inside((width, height) in size(), centre in 0usize..80, labels in labels()) {
+        fn nothing_overlaps_and_all_lies_inside((width, height) in size(), centre in 0usize..80, labels in labels(), words in 0u16..20) {
             let lines = |at: usize, short: bool, columns: usize| {
                 let NameWidths { full, short: other } = labels[at];
                 (if short { other } else { full }).div_ceil(columns.max(1)).min(3)
             };
-            let picture = Network::new(width, height, centre, &labels, &lines);
+            let picture = Network::new(width, height, centre, &labels, &lines, words);
             let mut taken = vec![false; usize::from(width) * usize::from(height)];
             let mut take = |area: Area| {
                 for y in area.y..area.y + area.height {
@@ -386,7 +395,7 @@ mod tests {
 
         #[test]
         fn as_many_as_fit_are_shown(labels in labels(), height in 10u16..60) {
-            let picture = Network::new(60, height, 12, &labels, &|_, _, _| 1);
+            let picture = Network::new(60, height, 12, &labels, &|_, _, _| 1, 0);
             let rows = height - picture.foot.height - u16::from(picture.rule.is_some()) - BOX;
             if labels.len() <= usize::from(rows) * 2 {
                 prop_assert_eq!(picture.hidden, 0);
@@ -397,12 +406,12 @@ mod tests {
 
         #[test]
         fn the_same_input_gives_the_same_picture((width, height) in size(), labels in labels()) {
-            prop_assert_eq!(Network::new(width, height, 9, &labels, &|_, _, _| 2), Network::new(width, height, 9, &labels, &|_, _, _| 2));
+            prop_assert_eq!(Network::new(width, height, 9, &labels, &|_, _, _| 2, 5), Network::new(width, height, 9, &labels, &|_, _, _| 2, 5));
         }
 
         #[test]
         fn every_neighbour_can_be_walked_to((width, height) in size(), labels in labels()) {
-            let picture = Network::new(width, height, 9, &labels, &|_, _, _| 2);
+            let picture = Network::new(width, height, 9, &labels, &|_, _, _| 2, 5);
             let mut reached = vec![false; picture.nodes.len()];
             let mut waiting = if reached.is_empty() { Vec::new() } else { vec![0] };
             while let Some(at) = waiting.pop() {
@@ -416,7 +425,7 @@ mod tests {
 
         #[test]
         fn there_and_back(labels in labels(), at in 0usize..60) {
-            let picture = Network::new(100, 40, 9, &labels, &|_, _, _| 1);
+            let picture = Network::new(100, 40, 9, &labels, &|_, _, _| 1, 5);
             prop_assume!(at < picture.nodes.len());
             for (there, back) in [(WalkDirection::Left, WalkDirection::Right), (WalkDirection::Right, WalkDirection::Left), (WalkDirection::Up, WalkDirection::Down), (WalkDirection::Down, WalkDirection::Up)] {
                 let Some(next) = picture.walk(at, there) else { continue };
@@ -430,9 +439,24 @@ mod tests {
     }
 
     #[test]
+    fn the_foot_takes_the_rows_that_neighbours_leave() {
+        let label = NameWidths { full: 10, short: 5 };
+        let foot = |labels: usize, words: u16| {
+            let picture = Network::new(80, 60, 10, &vec![label; labels], &|_, _, _| 1, words);
+            (picture.foot.height, picture.hidden)
+        };
+        assert_eq!(foot(20, 4), (5, 0));
+        assert_eq!(foot(20, 9), (9, 0));
+        assert_eq!(foot(20, 90), (20, 0), "a third at most");
+        assert_eq!(foot(94, 9), (9, 0), "all that there is room for");
+        assert_eq!(foot(98, 9), (7, 0));
+        assert_eq!(foot(200, 9).0, 5, "neighbours come first");
+    }
+
+    #[test]
     fn the_closest_stand_next_to_the_actor() {
         let labels = [NameWidths { full: 10, short: 5 }; 12];
-        let picture = Network::new(80, 30, 10, &labels, &|_, _, _| 1);
+        let picture = Network::new(80, 30, 10, &labels, &|_, _, _| 1, 5);
         let middle = picture.centre.y + picture.centre.height / 2;
         let away: Vec<u16> = picture.nodes.iter().map(|node| node.edge.y.abs_diff(middle)).collect();
         assert!(away.is_sorted(), "{away:?}");
@@ -442,7 +466,7 @@ mod tests {
     #[test]
     fn names_that_fit_are_whole_and_others_short() {
         let labels = [NameWidths { full: 60, short: 4 }, NameWidths { full: 8, short: 8 }];
-        let picture = Network::new(60, 20, 10, &labels, &|_, _, _| 1);
+        let picture = Network::new(60, 20, 10, &labels, &|_, _, _| 1, 5);
         let names: Vec<_> = picture.nodes.iter().map(|node| (node.name.width, node.short)).collect();
         assert_eq!(names, [(4, true), (8, false)]);
     }

@@ -146,6 +146,9 @@ impl<'d> Builder<'d> {
             Class::Dim
         };
         let mut line = Phrase::of(signs::standing_words(standing, id.kind()), class);
+        if matches!(id, Id::Event(event) if self.dossier.disputes_who(event)) {
+            line = line.run(format!(" · {}", words::WHO_IS_DISPUTED), class);
+        }
         if self.dossier.is_named_only(id) {
             line = Phrase::new().dim("named only: nothing that is read here bears it out");
         } else if let Some(before) = self.options.with_all.filter(|before| *before != standing) {

@@ -29,9 +29,9 @@ pub(super) fn build(page: &mut Builder<'_>, id: SourceId) {
     page.linked_field("outlet", record.outlet.as_ref().and_then(crate::dossier::Ref::target));
     page.field("from", evidence::derivation(page, id, record.derived_from.as_deref()));
     let read = record.extent.map(|extent| match extent {
-        Extent::Whole => "read as a whole",
-        Extent::Excerpt => "read in part",
-        Extent::SeenThrough => "known only through documents that report it",
+        Extent::Whole => "as a whole",
+        Extent::Excerpt => "in part",
+        Extent::SeenThrough => "not itself, only through documents that report it",
     });
     page.field("read", read.unwrap_or_default());
     page.field("in", record.lang.as_deref().unwrap_or_default());

@@ -4,6 +4,11 @@ use std::borrow::Cow;
 
 use crate::dossier::{Dossier, EventId, Scope, SourceId, Tally, Tone, Whose, record::SourceKind};
 
+/// Said where it is disputed who did an event.
+pub const WHO_IS_DISPUTED: &str = "who did it is disputed";
+/// The same where names stand behind it.
+pub const DISPUTED: &str = "disputed";
+
 /// Whose the date of an event is that no included source dates.
 pub const OWN_DATE: &str = "the dossier's own date";
 

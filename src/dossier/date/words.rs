@@ -93,6 +93,19 @@ impl Date {
         if names_year || short.starts_with('–') || short.ends_with('–') { short } else { format!("{short} {year}") }
     }
 
+    /// The date with all of its years, each end as fine as it is: `2011 – Sep 2015`, `1992–1997`.
+    pub fn from_end_to_end(&self) -> String {
+        let Edtf::Interval(interval) = &self.0.edtf else { return self.with_year() };
+        let (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end)) = (&interval.start, &interval.end) else {
+            return self.with_year();
+        };
+        if start.month.or(end.month).is_some() {
+            return range(start, end, &SHORT_WITH_YEAR);
+        }
+        let [start, end] = [start, end].map(|year| phrase(year, &SHORT));
+        if start == end { start } else { format!("{start}–{end}") }
+    }
+
     /// The date with its year among words: in few columns, in full where few columns take a sign (`~`, `?`, `…`).
     pub fn among_words(&self) -> String {
         let brief = self.with_year();
@@ -407,6 +420,23 @@ mod tests {
             ("-0043", "44 BC", "44 BC"),
         ] {
             assert_eq!((date(edtf).long(), date(edtf).short()), (long.into(), short.into()), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn from_end_to_end_no_end_is_finer_than_the_date() {
+        for (edtf, expected) in [
+            ("1992/1997", "1992–1997"),
+            ("2015/2015", "2015"),
+            ("2011/2015-09", "2011 – Sep 2015"),
+            ("2015-09/2018", "Sep 2015 – 2018"),
+            ("2015-07/2018-05", "Jul 2015 – May 2018"),
+            ("2015-07-14/2015-09", "14 Jul – Sep 2015"),
+            ("1994~/1997-06-27", "~1994 – 27 Jun 1997"),
+            ("2015-07/..", "7/2015–"),
+            ("2015-09-04", "4 Sep 2015"),
+        ] {
+            assert_eq!(date(edtf).from_end_to_end(), expected, "{edtf}");
         }
     }
 

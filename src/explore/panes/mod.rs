@@ -17,7 +17,7 @@ mod palette;
 pub mod search;
 pub mod sources;
 pub mod take;
-mod timeline;
+pub mod timeline;
 mod trail;
 pub mod view;
 

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!  Iran as backer         The IRPT is banned     Rupture
-//!  1992–1997              Jan 2011 – Sep 2015    Sep 2015 – Dec 2018
+//!  1992–1997              2011 – Sep 2015        Sep 2015 – 2018
 //!  ○4 ●1 ▲1 ·1  ≠1        ○2 △3 ▲4 ·2  ≠6        ○3 ●1 △6 ▲3 ·4  ≠5
 //!  As the author sees it, Iran was the opposition's chief backer in the civil war and vouched for it …
 //! ```
@@ -27,6 +27,9 @@ use crate::{
 /// What says that there are chapters before those in view, and behind them.
 const BEFORE: &str = "◂ ";
 const AFTER: &str = " ▸";
+
+/// Said where none is at hand.
+const IN_NONE: &str = "The selected event lies in no chapter.";
 
 /// Said beside the time of a stretch that nobody named.
 const UNNAMED: &str = "between long gaps";
@@ -56,7 +59,7 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
         let gap = room.saturating_sub(title.width());
         titles.extend([Span::styled(before, theme.dim), Span::styled(title, style(explorer, theme, at, at_hand))]);
         titles.extend([Span::styled(after, theme.dim), Span::raw(" ".repeat(gap))]);
-        let time = if explorer.is_named_chapter(at) { chapters[at].period.words() } else { String::new() };
+        let time = if explorer.is_named_chapter(at) { explorer.time_of_chapter(at) } else { String::new() };
         let (below, columns) = (" ".repeat(before.width()), columns - before.width());
         times.push(Span::raw(below.clone()));
         times.extend(column(&time, columns, theme.text, &[], theme.highlight));
@@ -67,14 +70,17 @@ fn side_by_side(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &
     // A chapter that nobody named is called by its time.
     rows.extend((!explorer.dossier().chapters().is_empty()).then_some(times));
     rows.push(counts);
-    let told = at_hand.and_then(|at| explorer.line_of_chapter(at)).unwrap_or_default();
+    let (told, how) = match at_hand {
+        Some(at) => (explorer.line_of_chapter(at).unwrap_or_default(), theme.text),
+        None => (IN_NONE, theme.dim),
+    };
     let room = width.saturating_sub(1);
     for line in wrapped(told, room, usize::from(area.height).saturating_sub(rows.len())) {
         let mut spans = vec![Span::raw(" ")];
-        spans.extend(line_of(told, &line, room, theme.text, &[], theme.highlight));
+        spans.extend(line_of(told, &line, room, how, &[], theme.highlight));
         rows.push(spans);
     }
-    for (row, spans) in rows.iter().enumerate() {
+    for (row, spans) in rows.iter().enumerate().take(usize::from(area.height)) {
         pane::row(frame, area, row, spans, Style::new());
     }
 }
@@ -84,7 +90,7 @@ fn one(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let chapters = explorer.chapters();
     let at_hand = explorer.chapter_at_hand();
     let Some(at) = at_hand else {
-        let none = format!(" –/{}  the selected event lies in no chapter", chapters.len());
+        let none = format!(" –/{}  {IN_NONE}", chapters.len());
         let width = usize::from(area.width);
         pane::row(frame, area, 0, &column(&none, width, theme.dim, &[], theme.highlight), Style::new());
         return;
@@ -92,7 +98,7 @@ fn one(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let number = format!(" {}/{} ", at + 1, chapters.len());
     let counts = counted(&chapters[at], theme);
     let taken: usize = counts.iter().map(|span| span.content.width()).sum();
-    let time = chapters[at].period.words();
+    let time = explorer.time_of_chapter(at);
     let room = usize::from(area.width).saturating_sub(number.width() + taken + 2);
     let title = explorer.title_of_chapter(at);
     let beside = if explorer.is_named_chapter(at) { time.as_str() } else { UNNAMED };

@@ -18,9 +18,9 @@ pub struct Fitted {
 
 impl Fitted {
     /// Fits the lanes into the cells inside a border: names give up what lets time show better, or all of it. What
-    /// a column holds can be wished for.
-    pub fn new(lanes: &Rc<Lanes>, inside: Area, wish: Option<Unit>) -> Self {
-        let parts = Parts::new(inside);
+    /// a column holds can be wished for; the words about an event take so many rows.
+    pub fn new(lanes: &Rc<Lanes>, inside: Area, wish: Option<Unit>, words: u16) -> Self {
+        let parts = Parts::new(inside, words);
         let plan = |room: u16| Plan::new(Rc::clone(lanes), room.into(), wish);
         let usual = plan(parts.room);
         let most = parts.room + parts.names.saturating_sub(NAMES.0);
@@ -84,8 +84,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Shares out the cells inside a border.
-    pub fn new(inside: Area) -> Self {
+    /// Shares out the cells inside a border. The words have as many rows as they need in high panes, up to a third.
+    pub fn new(inside: Area, words: u16) -> Self {
         let names = (u32::from(inside.width) * 32 / 100).clamp(NAMES.0.into(), NAMES.1.into()) as u16;
         let names = names.min(inside.width / 2);
         let (axis, foot) = match inside.height {
@@ -93,7 +93,7 @@ impl Parts {
             3..5 => (1, 0),
             5..10 => (1, 1),
             10..16 => (2, 2),
-            _ => (2, 3),
+            _ => (2, (words + 1).clamp(3, inside.height / 3)),
         };
         Self { names, room: inside.width - names, axis, rows: inside.height - axis - foot, foot }
     }
@@ -106,8 +106,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_parts_fill_the_pane(width in 0u16..300, height in 0u16..100) {
-            let parts = Parts::new(Area { x: 3, y: 4, width, height });
+        fn the_parts_fill_the_pane(width in 0u16..300, height in 0u16..100, words in 0u16..20) {
+            let parts = Parts::new(Area { x: 3, y: 4, width, height }, words);
             prop_assert_eq!(parts.names + parts.room, width);
             prop_assert_eq!(parts.axis + parts.rows + parts.foot, height);
             prop_assert!(parts.rows > 0 || height == 0);

@@ -78,10 +78,13 @@ impl Layer<'_> {
         // What stands in none of the rows is counted all the same.
         let undated: usize = pulses.iter().map(|pulse| pulse.undated).sum();
         let toneless: usize = pulses.iter().map(|pulse| pulse.toneless).sum();
-        for (number, what) in [(undated, "date"), (toneless, "tone")] {
-            if number > 0 {
-                let _ = write!(note, "; {number} without a {what}");
-            }
+        // Of those without a tone, these are the dated ones alone.
+        let dated = if undated > 0 { "dated " } else { "" };
+        let left_out = [(undated, "undated".to_owned()), (toneless, format!("{dated}without a tone"))];
+        let left_out = left_out.into_iter().filter(|(number, _)| *number > 0);
+        let left_out: Vec<String> = left_out.map(|(number, what)| format!("{number} {what}")).collect();
+        if !left_out.is_empty() {
+            let _ = write!(note, "; left out here: {}", left_out.join(", "));
         }
         self.lay(1, " ", &[], &Phrase::from(note));
     }

@@ -21,13 +21,28 @@ pub(super) struct Piece<'a> {
     pub link: Option<usize>,
 }
 
+/// What becomes of an address that no line can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Addresses {
+    /// It goes on in the next line: a screen has links that lead there.
+    Broken,
+    /// Its line is longer than the others: whoever takes it out of a text wants it whole.
+    Whole,
+}
+
 /// Lays out pieces as one paragraph: `first` before its first line, `hang` columns before the others.
 /// No-break spaces become blanks.
-pub(super) fn flow(first: &str, hang: usize, pieces: &[Piece<'_>], width: usize) -> Vec<Vec<Segment>> {
+pub(super) fn flow(
+    first: &str,
+    hang: usize,
+    pieces: &[Piece<'_>],
+    width: usize,
+    addresses: Addresses,
+) -> Vec<Vec<Segment>> {
     let hang = if width < hang.saturating_mul(2) { 0 } else { hang };
     let first = if width < first.width() * 2 { "" } else { first };
     let widths = [width.saturating_sub(first.width()).max(1), width.saturating_sub(hang).max(1)];
-    let words = words(pieces, widths[0].min(widths[1]));
+    let words = words(pieces, widths[0].min(widths[1]), addresses);
     #[allow(clippy::cast_precision_loss)] // a page is far narrower than 2^52 columns
     let line_widths = widths.map(|width| width as f64);
     let lines = textwrap::wrap_algorithms::wrap_first_fit(&words, &line_widths);
@@ -87,7 +102,7 @@ impl Fragment for Chunk<'_> {
 }
 
 /// Splits pieces at their blanks, and words that no line could hold at any grapheme.
-fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Chunk<'p>> {
+fn words<'p>(pieces: &'p [Piece<'p>], widest: usize, addresses: Addresses) -> Vec<Chunk<'p>> {
     let mut words: Vec<Chunk<'p>> = Vec::new();
     let mut open = false;
     for piece in pieces {
@@ -100,8 +115,11 @@ fn words<'p>(pieces: &'p [Piece<'p>], widest: usize) -> Vec<Chunk<'p>> {
             }
             let mut rest = part;
             while !rest.is_empty() {
-                let room = if open { widest.saturating_sub(words.last().map_or(0, |word| word.width)) } else { widest };
-                let (head, tail) = fit(rest, room, widest);
+                let taken = words.last().filter(|_| open).map_or(0, |word| word.width);
+                let room = widest.saturating_sub(taken);
+                // What follows one without a blank is a bracket or the like.
+                let is_kept = addresses == Addresses::Whole && (rest.contains("://") || taken > widest);
+                let (head, tail) = if is_kept { (rest, "") } else { fit(rest, room, widest) };
                 if head.is_empty() {
                     open = false;
                     continue;
@@ -164,7 +182,21 @@ mod tests {
 
     #[test]
     fn a_word_as_long_as_a_book_is_laid_out_at_once() {
-        assert_eq!(flow("", 0, &[piece(&"x".repeat(2_000_000))], 40).len(), 50_000);
+        assert_eq!(flow("", 0, &[piece(&"x".repeat(2_000_000))], 40, Addresses::Broken).len(), 50_000);
+    }
+
+    #[test]
+    fn an_address_is_broken_on_a_screen_alone() {
+        let address = format!("https://example.org/{}", "long-".repeat(9));
+        let text = ["see (".to_owned(), address.clone(), ") there".to_owned()];
+        let pieces: Vec<Piece<'_>> = text.iter().map(|part| piece(part)).collect();
+        for (addresses, is_whole) in [(Addresses::Broken, false), (Addresses::Whole, true)] {
+            let lines = flow("", 0, &pieces, 30, addresses);
+            let lines: Vec<String> = lines.iter().map(|line| line.iter().map(|one| &*one.text).collect()).collect();
+            assert_eq!(lines.iter().any(|line| line.contains(&address)), is_whole, "{lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), text.concat().replace(' ', ""));
+            assert_eq!(lines.iter().any(|line| line.ends_with(&format!("{address})"))), is_whole, "{lines:?}");
+        }
     }
 
     proptest! {
@@ -173,7 +205,7 @@ mod tests {
             let whole: String = parts.concat();
             let pieces: Vec<Piece<'_>> = parts.iter().map(|part| piece(part)).collect();
             let mut shown = String::new();
-            for line in flow(" ", 3, &pieces, width) {
+            for line in flow(" ", 3, &pieces, width, Addresses::Broken) {
                 let line: String = line.into_iter().map(|span| span.text).collect();
                 prop_assert!(line.width() <= width, "{line:?} in {width}");
                 shown.push_str(&line);

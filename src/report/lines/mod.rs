@@ -8,7 +8,7 @@ pub mod columns;
 mod facing;
 mod flow;
 
-use self::flow::{Piece, flow};
+use self::flow::{Addresses, Piece, flow};
 pub use super::Medium;
 use super::{Block, Class, Link, Page, Phrase, Run, Shown};
 use crate::dossier::{Dossier, Id};
@@ -185,7 +185,8 @@ impl Layer<'_> {
             pieces.push(Piece { text: &run.text, class: run.class, link });
         }
         let mut unplaced = numbered;
-        for segments in flow(first, hang, &pieces, self.width) {
+        let addresses = if self.medium == Medium::Text { Addresses::Whole } else { Addresses::Broken };
+        for segments in flow(first, hang, &pieces, self.width, addresses) {
             for link in segments.iter().filter_map(|span| span.link) {
                 if link >= unplaced {
                     self.laid.links[link].line = self.laid.lines.len();

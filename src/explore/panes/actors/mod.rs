@@ -18,6 +18,7 @@ use crate::{
         sort::{ActorSort, by_standing},
     },
     report::lines::columns::Columns as _,
+    search::Query,
     sorting,
 };
 
@@ -83,14 +84,14 @@ impl Explorer {
         let location = &mut self.state.location;
         let sorted = if location.list == Pane::Actors {
             location.actor_sort = location.actor_sort.next();
-            format!("actors{}", or(location.actor_sort, " by involvement"))
+            format!("actors{}", or(&location.actor_sort, " by involvement"))
         } else if location.order == Order::Told {
             return self.say("a source's own telling has one order; v leads to the order of time");
         } else if events != Context::TIMELINE {
             return self.say("this is in the order of time; t leads to the list, which has others");
         } else {
             location.event_sort = location.event_sort.next();
-            format!("events{}", or(location.event_sort, " in the order of time"))
+            format!("events{}", or(&location.event_sort, " in the order of time"))
         };
         // From beside it, the list may be out of sight.
         if location.focus == location.list { true } else { self.say(sorted) }
@@ -98,7 +99,7 @@ impl Explorer {
 }
 
 /// What the title of a list says of its order, or what the usual one is.
-fn or(sort: impl ToString, usual: &str) -> String {
+fn or(sort: &impl ToString, usual: &str) -> String {
     let said = sort.to_string();
     if said.is_empty() { usual.to_owned() } else { said }
 }
@@ -118,11 +119,14 @@ impl Explorer {
         Some(needed.saturating_add(draw::BESIDE_NAME as u16 + 2))
     }
 
-    /// Whether the list of actors holds claims and the like, which are read in whole sentences.
+    /// Whether the list of actors holds claims and the like, which are read in whole sentences: those that words find.
+    /// What conditions alone let pass stands below actors that are more.
     pub(in crate::explore) fn lists_sentences(&self) -> bool {
-        *self.derived.has_sentences.get(Same(self.actors()), |list| {
-            list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(id) if id.kind() != Kind::Actor))
-        })
+        let has_words = || self.parse(&self.answered()).as_ref().as_ref().is_ok_and(Query::has_words);
+        (self.actors().count == 0 || has_words())
+            && *self.derived.has_sentences.get(Same(self.actors()), |list| {
+                list.rows.iter().skip(list.count).any(|row| matches!(row, Row::Record(id) if id.kind() != Kind::Actor))
+            })
     }
 }
 

@@ -10,6 +10,8 @@
 //! │ 29 Sep 2015  ▲ The IRPT is banned     │
 //! ```
 
+use std::ops::Range;
+
 use ratatui::{
     Frame,
     layout::Rect,
@@ -17,17 +19,20 @@ use ratatui::{
     text::Span,
 };
 
-use super::state::Corner;
+use super::{
+    foot::{self, Words},
+    state::Corner,
+};
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Date, EventId, Order, Role, Scope},
+    dossier::{ActorId, EventId, Order, Role, Scope},
     explore::{
         explorer::Explorer,
         layout::Pane,
         panes::events,
         ui::{
             pane::{self, RowState},
-            text::{column, cut},
+            text::{column, cut, line_of},
             theme::Theme,
         },
     },
@@ -49,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let Corner { top, left } = explorer.lanes_in_view();
     let cursor = explorer.cursor_in(lanes);
     let cut_name = cursor.lane.and_then(|lane| cut_name(explorer, lanes.rows[lane].actor, name_room(parts)));
-    let note = note(lanes, top, rows, cut_name);
+    let note = note(lanes, top, rows, cut_name, usize::from(area.width).saturating_sub(6));
     let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title(explorer), &note);
     if lanes.rows.is_empty() {
         let nobody = vec!["Nobody is named in these events.".to_owned(), "t lists them.".to_owned()];
@@ -109,8 +114,8 @@ fn cut_name(explorer: &Explorer, actor: ActorId, room: usize) -> Option<&str> {
 }
 
 /// The name of the lane at hand where it is cut, how many lanes there are, which of them are in view, and how many
-/// events are in none.
-fn note(lanes: &Lanes, top: usize, rows: usize, cut_name: Option<&str>) -> String {
+/// events are in none; less of it in few columns.
+fn note(lanes: &Lanes, top: usize, rows: usize, cut_name: Option<&str>, room: usize) -> String {
     let all = lanes.rows.len();
     let actors = if all > rows {
         format!("{}–{} of {}", top + 1, (top + rows).min(all), words::count(all, "actor"))
@@ -118,8 +123,10 @@ fn note(lanes: &Lanes, top: usize, rows: usize, cut_name: Option<&str>) -> Strin
         words::count(all, "actor")
     };
     let nobodys = if lanes.nobodys == 0 { String::new() } else { format!(", {} with nobody in them", lanes.nobodys) };
-    let cut_name = cut_name.map(|name| format!("{name} · ")).unwrap_or_default();
-    format!("{cut_name}{actors} · {}{nobodys}", words::count(lanes.events.len(), "event"))
+    let events = format!("{}{nobodys}", words::count(lanes.events.len(), "event"));
+    let parts: Vec<&str> = cut_name.into_iter().chain([&*actors, &*events]).collect();
+    let mut forms = (1..=parts.len()).rev().map(|some| parts[..some].join(" · "));
+    forms.find(|form| form.width() <= room).unwrap_or_else(|| parts[0].to_owned())
 }
 
 /// What all parts of the picture are drawn with.
@@ -158,7 +165,7 @@ impl Pen<'_> {
         let ticks = self.plan.ticks(self.explorer.dossier(), window.left, window.room);
         let mut labels: Vec<(Label, Style)> = ticks.into_iter().map(|label| (label, self.theme.dim)).collect();
         if let (Some(x), Some(event)) = (selected, self.cursor.event) {
-            let text = cut(&self.when(self.lanes.events[event]), window.room).into_owned();
+            let text = cut(&foot::when(self.explorer.dossier(), self.lanes.events[event]), window.room).into_owned();
             let width = text.width();
             let x = x.saturating_sub(width / 2).min(window.room.saturating_sub(width));
             labels.retain(|(label, _)| label.x + label.text.width() < x || label.x > x + width);
@@ -258,41 +265,65 @@ impl Pen<'_> {
 
     /// What is selected, in words: nobody need know the signs.
     fn foot(&self, width: usize) -> Vec<Vec<Span<'static>>> {
-        let theme = self.theme;
         let rows = usize::from(self.parts.foot);
         let Some(event) = self.cursor.event.filter(|_| rows > 0) else { return Vec::new() };
         let event = self.lanes.events[event];
-        let record = self.explorer.dossier().event(event);
-        let tone = self.explorer.dossier().tone(event);
-        let mut first = vec![
-            Span::styled(format!(" {} ", signs::tone(tone)), theme.tone(tone)),
-            Span::styled(format!("{} ", self.when(event)), theme.dim),
-        ];
-        let taken: usize = first.iter().map(Span::width).sum();
-        let room = width.saturating_sub(taken + 1);
-        let who = self.who(event);
-        if rows == 1 {
-            let text = format!("{}  {who}", record.title);
-            first.extend(column(&text, room, theme.text, &[], theme.highlight));
-            return vec![first];
-        }
-        let word = record.category.map_or_else(String::new, |category| format!("  {}", category.tone().word()));
-        let word = if record.title.width() + word.width() <= room { word } else { String::new() };
-        first.extend(column(
-            &record.title,
-            room - word.width(),
-            theme.title,
-            &self.explorer.highlights(event, &record.title),
-            theme.highlight,
-        ));
-        first.push(Span::styled(word, theme.tone(tone)));
         let here = self.here().map_or_else(String::new, |here| format!("  {here}"));
         let here = if here.width() < width / 2 { here } else { String::new() };
-        let mut second = vec![Span::raw(" ")];
-        second.extend(column(&who, width.saturating_sub(here.width() + 2), theme.text, &[], theme.highlight));
-        second.push(Span::styled(here, theme.dim));
-        let rule = vec![Span::styled(format!(" {}", "─".repeat(width.saturating_sub(2))), theme.border)];
-        if rows == 2 { vec![first, second] } else { vec![rule, first, second] }
+        let has_rule = rows > 2;
+        let words = Words::new(self.explorer.dossier(), event, width, rows - usize::from(has_rule), here.width());
+        if rows == 1 {
+            return vec![self.in_a_row(event, &words, width)];
+        }
+        let rule = vec![Span::styled(format!(" {}", "─".repeat(width.saturating_sub(2))), self.theme.border)];
+        let mut lines = if has_rule { vec![rule] } else { Vec::new() };
+        lines.extend(self.title(event, &words, width));
+        let last = words.who_rows.len().saturating_sub(1);
+        lines.extend(words.who_rows.iter().enumerate().map(|(at, row)| {
+            let room = width.saturating_sub(here.width() + 2);
+            let mut spans = vec![Span::raw(" ")];
+            spans.extend(line_of(&words.who, row, room, self.theme.text, &[], self.theme.highlight));
+            spans.extend((at == last).then(|| Span::styled(here.clone(), self.theme.dim)));
+            spans
+        }));
+        lines
+    }
+
+    /// All of it in one row, as far as it fits.
+    fn in_a_row(&self, event: EventId, words: &Words<'_>, width: usize) -> Vec<Span<'static>> {
+        let mut spans = self.before_title(event, words);
+        let text = format!("{}  {}", words.title, words.who);
+        let room = width.saturating_sub(foot::before_title(&words.when) + 1);
+        spans.extend(column(&text, room, self.theme.text, &[], self.theme.highlight));
+        spans
+    }
+
+    /// The rows of the title, with the tone in words where there is room behind it.
+    fn title(&self, event: EventId, words: &Words<'_>, width: usize) -> Vec<Vec<Span<'static>>> {
+        let theme = self.theme;
+        let dossier = self.explorer.dossier();
+        let indent = foot::before_title(&words.when);
+        let room = width.saturating_sub(indent + 1);
+        let word = dossier.tone(event).map_or_else(String::new, |tone| format!("  {}", tone.word()));
+        let highlights = self.explorer.highlights(event, words.title);
+        let last = words.title_rows.len().saturating_sub(1);
+        let row = |(at, row): (usize, &Range<usize>)| {
+            let mut spans = if at == 0 { self.before_title(event, words) } else { vec![Span::raw(" ".repeat(indent))] };
+            let fits = at == last && words.title[row.clone()].width() + word.width() <= room;
+            let word = if fits { word.clone() } else { String::new() };
+            let room = room - word.width();
+            spans.extend(line_of(words.title, row, room, theme.title, &highlights, theme.highlight));
+            spans.push(Span::styled(word, theme.tone(dossier.tone(event))));
+            spans
+        };
+        words.title_rows.iter().enumerate().map(row).collect()
+    }
+
+    /// The sign of the tone, and when it was.
+    fn before_title(&self, event: EventId, words: &Words<'_>) -> Vec<Span<'static>> {
+        let tone = self.explorer.dossier().tone(event);
+        let sign = Span::styled(format!(" {} ", signs::tone(tone)), self.theme.tone(tone));
+        vec![sign, Span::styled(format!("{} ", words.when), self.theme.dim)]
     }
 
     /// Which of several in one cell the selected event is.
@@ -303,25 +334,5 @@ impl Pen<'_> {
         let among = lane.among(columns.events(columns.of(event)?));
         let at = lane.at.binary_search(&event).ok()?;
         (among.len() > 1).then(|| format!("{} of {} here", at - among.start + 1, among.len()))
-    }
-
-    fn when(&self, event: EventId) -> String {
-        self.explorer.dossier().event(event).date.as_ref().map_or_else(|| "undated".to_owned(), Date::with_year)
-    }
-
-    /// Who did it to whom, and who else took part.
-    fn who(&self, event: EventId) -> String {
-        let dossier = self.explorer.dossier();
-        let mut text = String::new();
-        for (role, air, word) in [(Role::Actor, "", ""), (Role::Recipient, " ", "→ "), (Role::Involved, " · ", "with ")]
-        {
-            let cast = dossier.cast(event).iter().filter(|(_, known)| *known == role);
-            let names: Vec<&str> = cast.map(|(who, _): &(ActorId, Role)| dossier.short_name(*who)).collect();
-            if !names.is_empty() {
-                let air = if text.is_empty() { "" } else { air };
-                text = format!("{text}{air}{word}{}", names.join(", "));
-            }
-        }
-        if text.is_empty() { "nobody is named".to_owned() } else { text }
     }
 }

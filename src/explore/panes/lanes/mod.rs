@@ -1,6 +1,7 @@
 //! The lanes in the place of the timeline's list: actors down, time across.
 
 mod draw;
+mod foot;
 mod input;
 pub mod state;
 
@@ -58,7 +59,10 @@ impl Explorer {
         });
         let inside = self.layout().inside(Pane::Timeline);
         let cause = (Same(lanes), (inside.width, inside.height), location.lanes.unit);
-        self.derived.fitted.get(cause, |(lanes, _, wish)| Fitted::new(&lanes.0, inside, *wish))
+        self.derived.fitted.get(cause, |(lanes, _, wish)| {
+            let words = foot::rows_needed(&self.dossier, lanes, inside.width);
+            Fitted::new(&lanes.0, inside, *wish, words)
+        })
     }
 
     /// The first lane and the first cell of time in view: where the reader left them, moved as little as

@@ -10,7 +10,7 @@ use self::derived::Drawn;
 use super::view::View;
 use crate::report::lines::columns::Columns as _;
 use crate::{
-    dossier::{ActorId, Id},
+    dossier::{ActorId, Id, Tie},
     explore::{
         action::Context,
         explorer::Explorer,
@@ -87,7 +87,10 @@ impl Explorer {
                 let name = if short { dossier.short_name(ties[at].actor) } else { &dossier.actor(ties[at].actor).name };
                 wrapped(name, columns, LINES).len()
             };
-            let mut picture = Network::new(width, height, dossier.short_name(centre).width(), &labels, &lines);
+            let words =
+                ties.iter().take(most).map(|tie| self.words_on(tie, width).lines.len()).max().unwrap_or_default();
+            let name = dossier.short_name(centre).width();
+            let mut picture = Network::new(width, height, name, &labels, &lines, words.min(height.into()) as u16);
             picture.hidden += ties.len() - labels.len();
             Drawn { centre, ties, picture }
         }))
@@ -112,9 +115,14 @@ impl Explorer {
     pub(in crate::explore) fn about_neighbour(&self) -> Option<Rc<Lines>> {
         let drawn = self.network()?;
         let tie = &drawn.ties[self.node_at_hand()?];
-        let width = usize::from(self.layout().inside(Pane::Detail).width.saturating_sub(2));
-        Some(self.derived.neighbour.get((drawn.centre, tie.actor, self.dossier.scope(), width), |(.., width)| {
-            lines::lay(&self.dossier, &report::tie(&self.dossier, tie), *width, Medium::Screen)
-        }))
+        let width = self.layout().inside(Pane::Detail).width;
+        let cause = (drawn.centre, tie.actor, self.dossier.scope(), width.into());
+        Some(self.derived.neighbour.get(cause, |_| self.words_on(tie, width)))
+    }
+
+    /// What is to be said of a tie at the foot of a pane of so many columns.
+    fn words_on(&self, tie: &Tie, width: u16) -> Lines {
+        let width = width.saturating_sub(2).into();
+        lines::lay(&self.dossier, &report::tie(&self.dossier, tie), width, Medium::Screen)
     }
 }

@@ -50,7 +50,8 @@ impl Explorer {
                 Subject::Record(id) if scope != Scope::All => Some(self.all.standing(id)),
                 _ => None,
             };
-            let options = PageOptions { with_all, most: MOST, to_begin: to_begin::lines() };
+            let has_chapters = !self.chapters().is_empty();
+            let options = PageOptions { with_all, most: MOST, to_begin: to_begin::lines(has_chapters) };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {
                     (&self.all, report::fallen_page(&self.all, &self.dossier, id, options))

@@ -51,7 +51,7 @@ impl Explorer {
 
     /// Reads a query. Its names are those that there are with all sources, so that it asks for the same
     /// whichever of them are included.
-    fn parse(&self, query: &str) -> Rc<Result<Query, QueryError>> {
+    pub(super) fn parse(&self, query: &str) -> Rc<Result<Query, QueryError>> {
         let names = self.names();
         self.derived.parsed.get(query.to_owned(), |query| Query::parse_with(query, &self.all, names.as_ref()))
     }

@@ -9,7 +9,8 @@ use ratatui::{
 };
 
 use super::{
-    file, menu,
+    file,
+    menu::{self, NAMES},
     state::{FileLine, Menu},
 };
 use crate::explore::{
@@ -20,9 +21,6 @@ use crate::explore::{
     ui::{pane, text::cut, theme::Theme},
 };
 use crate::report::lines::columns::Columns as _;
-
-/// The columns of a form's key and name.
-const NAMES: usize = 16;
 
 /// Draws the menu, where it is open.
 pub fn draw_menu(frame: &mut Frame<'_>, whole: Rect, explorer: &Explorer, theme: &Theme) {
@@ -43,44 +41,45 @@ pub fn draw_menu(frame: &mut Frame<'_>, whole: Rect, explorer: &Explorer, theme:
     }
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
-    offers(frame, inside, menu, place, theme);
-    preview(frame, inside, menu, place, theme);
+    offers(frame, inside, menu, &place, theme);
+    preview(frame, inside, menu, &place, theme);
 }
 
-fn offers(frame: &mut Frame<'_>, inside: Rect, menu: &Menu, place: menu::Frame, theme: &Theme) {
-    let width = usize::from(inside.width);
-    for (at, offer) in menu.offers.iter().enumerate().skip(place.first).take(place.rows) {
-        let name = offer.form.word();
+fn offers(frame: &mut Frame<'_>, inside: Rect, menu: &Menu, place: &menu::Frame, theme: &Theme) {
+    for (at, row) in place.in_view().enumerate() {
+        let offer = &menu.offers[row.line];
+        let (key, name) = if row.is_first { (key_of(offer.form), offer.form.word()) } else { (" ".to_owned(), "") };
         let pad = " ".repeat(NAMES.saturating_sub(name.width() + 4));
-        let begins = menu::one_line(&offer.begins);
+        let begins = &place.begins[row.line][row.name.clone()];
+        let fill = " ".repeat(usize::from(inside.width).saturating_sub(NAMES + begins.width()));
         let spans = [
-            Span::styled(format!(" {} ", key_of(offer.form)), theme.key),
+            Span::styled(format!(" {key} "), theme.key),
             Span::styled(format!(" {name}{pad}"), theme.text),
-            Span::styled(cut(&begins, width.saturating_sub(NAMES + 1)).into_owned(), theme.dim),
+            Span::styled(format!("{begins}{fill}"), theme.dim),
         ];
-        let style = if at == menu.at { theme.selected } else { Style::new() };
-        pane::row(frame, inside, at - place.first, &spans, style);
+        let style = if row.line == menu.at { theme.selected } else { Style::new() };
+        pane::row(frame, inside, at, &spans, style);
     }
 }
 
 /// The beginning of what would be copied in the chosen form, as it is.
-fn preview(frame: &mut Frame<'_>, inside: Rect, menu: &Menu, place: menu::Frame, theme: &Theme) {
+fn preview(frame: &mut Frame<'_>, inside: Rect, menu: &Menu, place: &menu::Frame, theme: &Theme) {
     let Some(offer) = menu.offers.get(menu.at) else { return };
-    let lines = usize::from(inside.height).saturating_sub(place.rows + 1);
+    let lines = usize::from(inside.height).saturating_sub(place.seen + 1);
     if lines == 0 {
         return;
     }
     let width = usize::from(inside.width).saturating_sub(2).max(1);
     let rule = "─".repeat(usize::from(inside.width));
-    pane::row(frame, inside, place.rows, &[Span::styled(rule, theme.border)], Style::new());
+    pane::row(frame, inside, place.seen, &[Span::styled(rule, theme.border)], Style::new());
     let mut whole = offer.begins.lines().flat_map(|line| textwrap::wrap(line, width));
     for at in 0..lines {
         let Some(line) = whole.next() else { return };
-        pane::row(frame, inside, place.rows + 1 + at, &[Span::raw(format!(" {line}"))], Style::new());
+        pane::row(frame, inside, place.seen + 1 + at, &[Span::raw(format!(" {line}"))], Style::new());
     }
     if whole.next().is_some() {
         let end = Rect { x: inside.right().saturating_sub(2), width: 2, ..inside };
-        pane::row(frame, end, place.rows + lines, &[Span::styled("… ", theme.dim)], Style::new());
+        pane::row(frame, end, place.seen + lines, &[Span::styled("… ", theme.dim)], Style::new());
     }
 }
 

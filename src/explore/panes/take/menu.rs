@@ -9,6 +9,10 @@ use crate::{
         form::Form,
         layout::Pane,
         location::Location,
+        ui::{
+            rows::{self, Row},
+            text::cut,
+        },
     },
     report::{Subject, citation},
 };
@@ -122,7 +126,7 @@ impl Explorer {
             return self.leave_taking();
         };
         let frame = Frame::of(self.state.size, menu);
-        match frame.offer_at(menu, x, y) {
+        match frame.offer_at(x, y) {
             Some(at) => menu.at = at,
             None if frame.is_at(x, y) => return false,
             None => self.state.take = None,
@@ -132,20 +136,30 @@ impl Explorer {
 }
 
 /// Where the menu lies in a window.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub x: u16,
     pub y: u16,
     pub width: u16,
     pub height: u16,
-    /// How many forms are seen at once, and the first of them.
-    pub rows: usize,
-    pub first: usize,
+    /// What stands beside the name of each form.
+    pub begins: Vec<String>,
+    /// The rows of all forms.
+    rows: Vec<Row>,
+    /// How many of them are seen at once, and the first of these.
+    pub seen: usize,
+    first: usize,
 }
 
 /// The lines below the forms that show the beginning of what is chosen.
 const PREVIEW: u16 = 9;
+/// How many rows are kept for these where what stands beside a form takes more than one.
+const KEPT: u16 = 5;
+/// The most rows of a form.
+const LINES: usize = 3;
 const WIDEST: u16 = 100;
+/// The columns of a form's key and name.
+pub(super) const NAMES: usize = 16;
 
 impl Frame {
     pub fn of((width, height): (u16, u16), menu: &Menu) -> Self {
@@ -153,30 +167,52 @@ impl Frame {
         let of = if width < 110 { width } else { WIDEST };
         // The border, and the line of keys below.
         let room = height.saturating_sub(3);
-        let rows = (menu.offers.len() as u16).min(room.max(1));
-        let preview = room.saturating_sub(rows + 1).min(PREVIEW);
+        let (begins, rows) = rows_of(menu, of.into(), room.saturating_sub(KEPT).into());
+        let seen = (rows.len() as u16).min(room.max(1));
+        let preview = room.saturating_sub(seen + 1).min(PREVIEW);
         let preview = if preview < 2 { 0 } else { preview + 1 };
-        let high = (rows + preview + 2).min(height);
-        let rows = usize::from(rows);
+        let high = (seen + preview + 2).min(height);
+        let (seen, first) = (seen.into(), rows::top(&rows, menu.at, seen.into()));
         Self {
             x: (width - of) / 2,
             y: height.saturating_sub(high + 1) / 2,
             width: of,
             height: high,
+            begins,
             rows,
-            first: (menu.at + 1).saturating_sub(rows),
+            seen,
+            first,
         }
+    }
+
+    /// The rows that are seen.
+    pub fn in_view(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().skip(self.first).take(self.seen)
     }
 
     fn is_at(&self, x: u16, y: u16) -> bool {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
 
-    fn offer_at(&self, menu: &Menu, x: u16, y: u16) -> Option<usize> {
+    fn offer_at(&self, x: u16, y: u16) -> Option<usize> {
         let row = usize::from(y.checked_sub(self.y + 1)?);
-        let at = self.first + row;
-        (self.is_at(x, y) && row < self.rows && at < menu.offers.len()).then_some(at)
+        let row = self.in_view().nth(row).filter(|_| self.is_at(x, y));
+        row.map(|row| row.line)
     }
+}
+
+/// The beginnings of what each form would copy, and their rows: as many for each as let all of them have so many.
+fn rows_of(menu: &Menu, width: usize, most: usize) -> (Vec<String>, Vec<Row>) {
+    let room = width.saturating_sub(NAMES + 3).max(1);
+    let of = |lines: usize| {
+        // Where words are too long for the end of a line, some of its columns stay empty.
+        let columns = if lines == 1 { room } else { (room * lines).saturating_sub(room / 4 * (lines - 1)) };
+        let begins = |offer: &Offer| cut(&one_line(&offer.begins), columns).into_owned();
+        let begins: Vec<String> = menu.offers.iter().map(begins).collect();
+        let rows = rows::rows(begins.iter().map(|text| (text.as_str().into(), room)));
+        (begins, rows)
+    };
+    (2..=LINES).rev().map(of).find(|(_, rows)| rows.len() <= most).unwrap_or_else(|| of(1))
 }
 
 /// A text without its line breaks.

@@ -2,7 +2,7 @@
 
 use crate::{
     dossier::{Date, Id, Scope},
-    explore::{explorer::Explorer, layout::Pane, list::Row},
+    explore::{explorer::Explorer, layout::Pane, list::Row, panes::timeline::row::date_with_year},
     report::{Subject, citation, lines::columns::Columns as _, markdown::escaped, signs, words},
 };
 
@@ -99,10 +99,7 @@ impl Explorer {
         let subject = Subject::Record(id);
         let dossier = self.teller(subject);
         let date = match id {
-            Id::Event(event) => {
-                let date = dossier.event(event).date.as_ref().map_or_else(|| "undated".to_owned(), Date::with_year);
-                words::own_or_given(dossier, event, date)
-            }
+            Id::Event(event) => date_with_year(self, event),
             Id::Source(source) => dossier.source(source).issued.as_ref().map_or_else(String::new, Date::with_year),
             _ => String::new(),
         };
@@ -112,6 +109,7 @@ impl Explorer {
                 parts.push(dossier.actor(actor).kind.spoken());
                 parts.push(words::count(dossier.events_of(actor).len(), "event"));
             }
+            Id::Event(event) => parts.extend(dossier.tone(event).map(|tone| tone.word().to_owned())),
             Id::Source(source) => {
                 parts.push(dossier.source(source).kind.spoken());
                 parts.extend(dossier.source(source).by());
@@ -122,7 +120,10 @@ impl Explorer {
             parts.push("does not stand with these sources".to_owned());
         } else if !matches!(id, Id::Source(_)) {
             parts.push(signs::standing_words(dossier.standing(id), id.kind()));
+            let is_disputed = matches!(id, Id::Event(event) if dossier.disputes_who(event));
+            parts.extend(is_disputed.then(|| words::WHO_IS_DISPUTED.to_owned()));
         }
+        parts.push(dossier.id_of(id).to_owned());
         Told { date, title: citation::title(dossier, subject), more: parts.join(" · ") }
     }
 }

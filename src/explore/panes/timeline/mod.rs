@@ -2,7 +2,7 @@
 
 mod draw;
 mod pulse;
-mod row;
+pub mod row;
 
 use std::{borrow::Cow, collections::HashSet, rc::Rc};
 

@@ -4,18 +4,22 @@ use std::ops::Range;
 
 use ratatui::{style::Style, text::Span};
 
-use super::{Cells, LINES, STANDING_AND_WORD, date, title, who};
+use super::{
+    Cells, LINES, STANDING_AND_WORD, date, notes, title,
+    title::{TitleLine, title_lines},
+    who,
+};
 use crate::{
     dossier::{Category, EventId, Scope},
     explore::{
         explorer::Explorer,
         ui::{
             pane::RowState,
-            text::{cut, line_of, wrapped},
+            text::{column, cut, line_of, wrapped},
             theme::Theme,
         },
     },
-    report::signs,
+    report::{lines::columns::Columns as _, signs},
 };
 
 /// The lines of an event that stands.
@@ -30,7 +34,7 @@ pub fn event_row(
     let tone = record.category.map(Category::tone);
     let sign = Span::styled(signs::tone(tone).to_string(), theme.tone(tone));
     let highlights = explorer.highlights(event, &record.title);
-    let title = (&*title(explorer, event, cells), theme.text, highlights.as_slice());
+    let title = (&*record.title, theme.text, highlights.as_slice());
     let mut lines = lines(explorer, event, &sign, title, theme, cells, state);
     lines[0].push(standing(explorer, theme, event, cells));
     lines
@@ -45,7 +49,7 @@ pub fn fallen_row(
     state: RowState,
 ) -> Vec<Vec<Span<'static>>> {
     let sign = Span::styled(signs::FALLEN.to_string(), theme.dim);
-    let title = (&*title(explorer, event, cells), theme.dim, [].as_slice());
+    let title = (title(explorer, event), theme.dim, [].as_slice());
     lines(explorer, event, &sign, title, theme, cells, state)
 }
 
@@ -59,32 +63,46 @@ fn lines(
     cells: &Cells,
     state: RowState,
 ) -> Vec<Vec<Span<'static>>> {
-    let date = date(explorer, event, cells);
-    let room = cells.title_of(explorer.dossier().stands(event));
-    let who = who(explorer, event, cells, wrapped(title, room, LINES).len());
-    let columns = [
-        (&*date, cells.dates, theme.text, [].as_slice()),
-        (title, room, style, found),
-        (&*who, cells.who, theme.dim, [].as_slice()),
-    ];
-    let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));
-    let part = |column: usize, at: usize| {
-        let (text, width, style, found) = columns[column];
-        line_of(text, wraps[column].get(at).unwrap_or(&(0..0)), width, style, found, theme.highlight)
+    let (date, room) = (date(explorer, event, cells.years), cells.title_of(explorer.dossier().stands(event)));
+    let titles = title_lines(title, &notes(explorer, event, cells), room);
+    let who = who(explorer, event, cells, titles.len());
+    let dates = wrapped(&date, cells.dates, LINES);
+    let names = wrapped(&who, cells.who, LINES);
+    let part = |text: &str, lines: &[Range<usize>], at: usize, width, style| {
+        line_of(text, lines.get(at).unwrap_or(&(0..0)), width, style, &[], theme.highlight)
     };
     let line = |at: usize| {
         let (cursor, sign) = if at == 0 { (state.sign(), sign.clone()) } else { (' ', Span::raw(" ")) };
         let mut line = vec![Span::styled(cursor.to_string(), theme.focused)];
-        line.extend(part(0, at));
+        line.extend(part(&date, &dates, at, cells.dates, theme.text));
         line.extend([Span::raw(" "), sign, Span::raw(" ")]);
-        line.extend(part(1, at));
+        line.extend(title_line(title, titles.get(at), room, style, found, theme));
         if cells.who > 0 {
             line.push(Span::raw(" "));
-            line.extend(part(2, at));
+            line.extend(part(&who, &names, at, cells.who, theme.dim));
         }
         line
     };
-    (0..wraps.iter().map(Vec::len).max().unwrap_or(1)).map(line).collect()
+    (0..titles.len().max(dates.len()).max(names.len())).map(line).collect()
+}
+
+/// A line of a title, and what is noted behind it.
+fn title_line(
+    title: &str,
+    line: Option<&TitleLine>,
+    width: usize,
+    style: Style,
+    found: &[Range<usize>],
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let Some(TitleLine { title: part, note }) = line else { return column("", width, style, &[], theme.highlight) };
+    if note.is_empty() {
+        return line_of(title, part, width, style, found, theme.highlight);
+    }
+    let taken = title[part.clone()].width();
+    let mut spans = line_of(title, part, taken, style, found, theme.highlight);
+    spans.extend(column(note, width.saturating_sub(taken), theme.dim, &[], theme.highlight));
+    spans
 }
 
 /// How well an event is supported; with some of the sources, also how it was with all of them, where that differs.

@@ -8,16 +8,20 @@
 //! In a wide pane, who did it to whom stands beside the title.
 
 mod draw;
-
-use std::borrow::Cow;
+mod title;
+mod who;
 
 use crate::{
-    dossier::{Dossier, EventId, Id, Order, Role, Scope},
-    explore::{explorer::Explorer, layout::Pane, panes::view::Tall, sort::EventSort, ui::text::wrapped},
+    dossier::{Dossier, EventId, Id, Order, Scope},
+    explore::{explorer::Explorer, layout::Pane, memo::Same, panes::view::Tall, sort::EventSort, ui::text::wrapped},
     report::words,
 };
 
-pub use self::draw::{event_row, fallen_row};
+pub use self::{
+    draw::{event_row, fallen_row},
+    who::Needed,
+};
+use self::{title::title_lines, who::who};
 
 /// Columns for how well an event is supported.
 const STANDING: usize = 4;
@@ -28,16 +32,10 @@ const BEFORE_AND_STANDING: usize = 8;
 /// The most lines of a title.
 const LINES: usize = 12;
 
-/// The columns that most titles fit in; what there is beyond them is for who did it to whom.
-const TITLE: usize = 40;
-/// Those that nearly all fit in, beside which there may be room for a word on how well they are supported.
+/// The most columns of a title that are counted before who did it has any: the few that need more wrap.
 const LONG_TITLE: usize = 46;
-/// How many names it has at most on each side before the others are counted.
-const NAMES: usize = 3;
-/// The fewest and the most columns for that; of those beyond the fewest the title has half.
-const WHO: (usize, usize) = (16, 36);
-/// The lines that it has beside a shorter title; where more would be needed, fewer are named.
-const WHO_LINES: usize = 2;
+/// The fewest columns for who did it to whom, where the names need as many.
+const WHO: usize = 16;
 
 /// Where the year of an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,10 +68,11 @@ impl Cells {
         let dates = dates.min(width / 3);
         let standing = if explorer.location().scope == Scope::All { STANDING } else { BEFORE_AND_STANDING };
         let rest = width.saturating_sub(4 + dates);
-        let who = match rest.saturating_sub(TITLE + 1 + standing) {
-            room if room >= WHO.0 => usize::midpoint(room, WHO.0).min(WHO.1),
-            _ => 0,
-        };
+        let room = rest.saturating_sub(standing + 1);
+        let needed = explorer.needed();
+        // Titles come first; beside short ones the names have half at most.
+        let spare = room.saturating_sub(needed.title.min(LONG_TITLE)).min(room / 2);
+        let who = if spare >= needed.who.min(WHO) { spare.min(needed.who) } else { 0 };
         let beside = if who > 0 { who + 1 } else { 0 };
         let room = rest.saturating_sub(beside);
         let standing = if room >= LONG_TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
@@ -86,67 +85,55 @@ impl Cells {
     }
 }
 
+impl Explorer {
+    /// The columns that the titles and the names of the timeline would need.
+    fn needed(&self) -> Needed {
+        *self.derived.needed.get(Same(self.timeline()), |list| Needed::of(&self.dossier, list))
+    }
+}
+
 /// In how many lines an event is shown.
 pub fn tall(explorer: &Explorer) -> Tall<'_> {
     let cells = Cells::of(explorer);
     let lines = |text: &str, width| wrapped(text, width, LINES).len();
     Box::new(move |id| match id {
         Id::Event(event) => {
-            let title = lines(&title(explorer, event, &cells), cells.title_of(explorer.dossier().stands(event)));
+            let width = cells.title_of(explorer.dossier().stands(event));
+            let title = title_lines(title(explorer, event), &notes(explorer, event, &cells), width).len();
             let who = lines(&who(explorer, event, &cells, title), cells.who);
-            title.max(who).max(lines(&date(explorer, event, &cells), cells.dates))
+            title.max(who).max(lines(&date(explorer, event, cells.years), cells.dates))
         }
         _ => 1,
     })
 }
 
+/// When an event happened as the list has it, with the year.
+pub fn date_with_year(explorer: &Explorer, event: EventId) -> String {
+    date(explorer, event, Years::InRows)
+}
+
 /// When an event happened; in parentheses where that is the dossier's own.
-fn date(explorer: &Explorer, event: EventId, cells: &Cells) -> String {
+fn date(explorer: &Explorer, event: EventId, years: Years) -> String {
     if !explorer.dossier().stands(event) {
-        return when(explorer.all(), event, Order::Time, cells.years);
+        return when(explorer.all(), event, Order::Time, years);
     }
-    let date = when(explorer.dossier(), event, explorer.order(), cells.years);
+    let date = when(explorer.dossier(), event, explorer.order(), years);
     if explorer.order() == Order::Told { date } else { words::own_or_given(explorer.dossier(), event, date) }
 }
 
-/// The title of an event, and from when it has moved in time with the sources that are included.
-fn title<'e>(explorer: &'e Explorer, event: EventId, cells: &Cells) -> Cow<'e, str> {
+/// The title of an event.
+fn title(explorer: &Explorer, event: EventId) -> &str {
     let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
-    let title = &dossier.event(event).title;
-    match moved_from(explorer, event, cells.years) {
-        Some(from) => format!("{title} ← {from}").into(),
-        None => title.as_str().into(),
-    }
+    &dossier.event(event).title
 }
 
-/// Who did it to whom beside a title of so many lines, or who else was part of it: as many names as there is room for.
-fn who(explorer: &Explorer, event: EventId, cells: &Cells, title: usize) -> String {
-    if cells.who == 0 {
-        return String::new();
-    }
-    let most = title.max(WHO_LINES);
-    let forms = (1..=NAMES).rev().map(|names| who_of(explorer, event, names));
-    let mut fitting = forms.filter(|who| wrapped(who, cells.who, LINES).len() <= most);
-    fitting.next().unwrap_or_else(|| who_of(explorer, event, 1))
-}
-
-/// The same with at most so many names on each side before the others are counted.
-fn who_of(explorer: &Explorer, event: EventId, most: usize) -> String {
-    let dossier = if explorer.dossier().stands(event) { explorer.dossier() } else { explorer.all() };
-    let cast = dossier.cast(event);
-    let names = |wanted: Role| {
-        let some = cast.iter().filter(|(_, role)| *role == wanted).map(|(actor, _)| dossier.short_name(*actor));
-        let names: Vec<&str> = some.collect();
-        let more = names.len().saturating_sub(most);
-        let more = if more > 0 { format!(" +{more}") } else { String::new() };
-        (!names.is_empty()).then(|| format!("{}{more}", names[..names.len().min(most)].join(", ")))
-    };
-    match (names(Role::Actor), names(Role::Recipient)) {
-        (Some(by), Some(to)) => format!("{by} → {to}"),
-        (Some(by), None) => by,
-        (None, Some(to)) => format!("→ {to}"),
-        (None, None) => names(Role::Involved).unwrap_or_default(),
-    }
+/// What is noted behind a title: from when the event has moved in time with the sources that are included; and that it
+/// is disputed who did it, where no names stand beside it.
+fn notes(explorer: &Explorer, event: EventId, cells: &Cells) -> Vec<String> {
+    let moved = moved_from(explorer, event, cells.years).map(|from| format!("← {from}"));
+    let disputed = cells.who == 0 && explorer.dossier().disputes_who(event);
+    let disputed = disputed.then(|| format!("· who: {}", words::DISPUTED));
+    moved.into_iter().chain(disputed).collect()
 }
 
 /// From when an event has moved in time with the sources that are included.
