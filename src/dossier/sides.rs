@@ -40,7 +40,7 @@ impl Dossier {
     }
 
     /// Whether it is disputed who did an event: a claim about it names somebody who stands against that with a claim
-    /// of their own about it. Those who are known to have done it, or to whom it was done, dispute rather why or how;
+    /// of their own, which is about it, too. Those who are known to have done it, or to whom it was done, dispute rather why or how;
     /// so do those who were only part of it, where it is known who did it.
     pub fn disputes_who(&self, event: EventId) -> bool {
         let has_doer = || self.cast(event).iter().any(|(_, role)| *role == Role::Actor);
@@ -53,7 +53,9 @@ impl Dossier {
             let mut named = self.claim(claim).about.iter().filter_map(Ref::to::<ActorId>);
             named.any(|who| self.makers(by).contains(&who) && may_have_done_it(who))
         };
-        self.rivals_about(event).any(|(one, other)| is_denied(one, other) || is_denied(other, one))
+        let about = self.claims_about(event);
+        let mut pairs = self.rivals_about(event).filter(|(one, other)| about.contains(one) && about.contains(other));
+        pairs.any(|(one, other)| is_denied(one, other) || is_denied(other, one))
     }
 
     /// The disputes of the claims about a record: each pair of rivals once, around the claim that has
@@ -139,6 +141,8 @@ mod tests {
         let disputed: Vec<&str> = disputed.map(|(event, _)| dossier.id_of(event)).collect();
         assert!(disputed.contains(&"nazarzoda-violence") && disputed.contains(&"cyclists-attack"), "{disputed:?}");
         // What is disputed there is why it was done, on which day, and whether it was fit.
+        // That the armed group said so is not disputed, only whether it is true.
+        assert!(!disputed.contains(&"isis-claims-attack"), "{disputed:?}");
         for id in ["irpt-office-sealed", "irpt-deadline", "unity-conference", "kabiri-accused", "dushanbe-blames-irpt"]
         {
             assert!(!disputed.contains(&id), "{id}");
