@@ -980,6 +980,89 @@ fn a_query_that_cannot_be_read_says_so_and_stays_as_typed() {
 }
 
 #[test]
+fn enter_refuses_what_cannot_be_read_and_says_all_of_why() {
+    for query in ["after:2015", "tone:foo", "kabiri actr:x", "tone:xx kabiri muhiddin and a long line of words"] {
+        for width in [80, 120] {
+            let mut session = session((width, 24));
+            session.keys(&format!("/{query}"));
+            let error = session.explorer.query_error().expect("it can't be read").message;
+            // A word with a hyphen may go on in the next row.
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let is_said = |session: &Session, words: &str| {
+                let screen = session.screen();
+                let boxed = screen.lines().filter_map(|row| row.strip_prefix('│')?.strip_suffix('│'));
+                bare(&boxed.chain([session.footer().as_str()]).collect::<String>()).contains(&bare(words))
+            };
+            assert!(is_said(&session, &error), "{error}\n{}", session.screen());
+            session.keys("<enter>");
+            assert!(is_said(&session, &format!("not kept: {error}")), "{error}\n{}", session.screen());
+            let line = session.explorer.state().search.as_ref().expect("the line is open");
+            assert_eq!((line.line.text(), line.before.query.as_str()), (query, ""));
+            assert!(!session.keys("x").screen().contains("not kept"));
+            assert!(session.keys("<esc>").explorer.location().query.is_empty());
+        }
+    }
+    assert_eq!(session((80, 24)).keys("/after:2015<enter><c-u>2015..<enter>").explorer.location().query, "2015..");
+}
+
+#[test]
+fn what_may_be_typed_next_has_a_frame_and_says_how_much_more_there_is() {
+    for (height, keys, more) in [(24, "/tone:", false), (24, "/actor:", true), (14, "/tone:", true)] {
+        let mut session = session((80, height));
+        let behind = session.screen();
+        session.keys(keys);
+        let screen = session.screen();
+        let bottom = screen.lines().rev().nth(1).expect("the frame ends above the line");
+        assert!(bottom.starts_with('╰'), "{screen}");
+        assert_eq!(bottom.contains(" more: Tab ╯"), more, "{screen}");
+        let width = bottom.find('╯').map(|end| bottom[..end].chars().count()).expect("it has a right edge");
+        let boxed: Vec<&str> = screen.lines().rev().skip(2).take_while(|row| !row.starts_with('╭')).collect();
+        assert!(!boxed.is_empty() && boxed.len() < usize::from(height) / 2, "{screen}");
+        for row in boxed {
+            let inside: String = row.chars().take(width + 1).collect();
+            let words = inside.strip_prefix("│ ").and_then(|row| row.strip_suffix('│'));
+            let words = words.unwrap_or_else(|| panic!("{inside:?} is not framed\n{screen}"));
+            assert!(words.chars().all(|c| c.is_alphanumeric() || " -,.'()…".contains(c)), "{words}\n{behind}");
+        }
+    }
+}
+
+#[test]
+fn a_second_search_takes_the_place_of_the_first() {
+    let query = |keys: &str| {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        session.explorer.location().query.clone()
+    };
+    for (keys, asked) in [
+        ("/trade<enter>/kabiri", "kabiri"),
+        ("/trade<enter>/<bs>", ""),
+        ("/trade<enter>/<del>", ""),
+        ("/trade<enter>/<end>s", "trades"),
+        ("/trade<enter>/<left>n", "tradne"),
+        ("/trade<enter>/<home>a", "atrade"),
+        ("/trade<enter>/<esc>", "trade"),
+        ("/trade<enter>/kabiri<esc>", "trade"),
+        ("/trade<enter>/<enter>", "trade"),
+        ("/trade<enter>/<down>", "trade"),
+    ] {
+        assert_eq!(query(keys), asked, "{keys}");
+    }
+    let mut session = session((120, 40));
+    session.keys("/trade<enter>/");
+    let reversed = |session: &Session| {
+        let buffer = session.buffer();
+        let cells = (0..120).map(|x| buffer[(x, 39)].clone());
+        cells
+            .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+            .map(|cell| cell.symbol().to_owned())
+            .collect::<String>()
+    };
+    assert_eq!(reversed(&session), "trade");
+    assert_eq!(reversed(session.keys("<end>")), "");
+}
+
+#[test]
 fn hits_are_walked_best_first() {
     let mut session = session((120, 40));
     session.keys("/kabiri<enter>");
@@ -2045,8 +2128,8 @@ fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
     }
     let mut session = Session::new(&DOSSIER, (80, 24));
     session.keys("rd15 Octember<enter>");
-    let footer = session.footer();
-    assert!(footer.contains("15 Octember") && footer.contains("is no date; write 1 August 2018"), "{footer}");
+    let screen = session.screen();
+    assert!(session.footer().contains("15 Octember") && screen.contains("is no date; write 1 August 2018"), "{screen}");
     session.keys("<c-w>October 2015<enter>");
     assert!(session.header().contains("15 Oct"), "{}", session.header());
     // With nothing typed the sources stay as they are.

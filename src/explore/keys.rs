@@ -81,8 +81,7 @@ const OUTSIDE_LANES: &[Context] = &[
 ];
 
 /// Lists that have several orders, and what is read beside them.
-const SORTED: &[Context] =
-    &[Context::TIMELINE, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::FILTERS];
+const SORTED: &[Context] = &[Context::TIMELINE, Context::ACTORS, Context::PAGE, Context::NETWORK, Context::FILTERS];
 
 /// Every context but so many at the end.
 const fn all_but(last: usize) -> &'static [Context] {

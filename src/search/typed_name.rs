@@ -120,5 +120,9 @@ impl TypedName {
 
 /// What a record is called. A source is also looked for by the words of its id.
 fn called(dossier: &Dossier, id: Id) -> impl Iterator<Item = &str> {
-    dossier.names_of(id).into_iter().chain(exonyms::of(dossier, id)).chain((id.kind() == Kind::Source).then(|| dossier.id_of(id)))
+    dossier
+        .names_of(id)
+        .into_iter()
+        .chain(exonyms::of(dossier, id))
+        .chain((id.kind() == Kind::Source).then(|| dossier.id_of(id)))
 }

@@ -132,8 +132,6 @@ impl Explorer {
         self.state.help = None;
         self.search();
         if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
-            self.edit(Edit::End);
-            self.edit(Edit::DeleteToStart);
             self.type_text(&typed);
         }
     }
