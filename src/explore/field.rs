@@ -130,7 +130,9 @@ mod tests {
     fn what_is_typed_or_deleted_first_takes_the_place_of_what_is_selected() {
         let after = |edits: &[Edit], typed: &str| {
             let mut line = TextField::selected("trade");
-            edits.iter().for_each(|edit| line.edit(*edit));
+            for edit in edits {
+                line.edit(*edit);
+            }
             line.insert(typed);
             line.text().to_owned()
         };

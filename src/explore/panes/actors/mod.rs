@@ -83,14 +83,14 @@ impl Explorer {
         let location = &mut self.state.location;
         let sorted = if location.list == Pane::Actors {
             location.actor_sort = location.actor_sort.next();
-            format!("actors{}", or(location.actor_sort, " by involvement"))
+            format!("actors{}", or(&location.actor_sort, " by involvement"))
         } else if location.order == Order::Told {
             return self.say("a source's own telling has one order; v leads to the order of time");
         } else if events != Context::TIMELINE {
             return self.say("this is in the order of time; t leads to the list, which has others");
         } else {
             location.event_sort = location.event_sort.next();
-            format!("events{}", or(location.event_sort, " in the order of time"))
+            format!("events{}", or(&location.event_sort, " in the order of time"))
         };
         // From beside it, the list may be out of sight.
         if location.focus == location.list { true } else { self.say(sorted) }
@@ -98,7 +98,7 @@ impl Explorer {
 }
 
 /// What the title of a list says of its order, or what the usual one is.
-fn or(sort: impl ToString, usual: &str) -> String {
+fn or(sort: &impl ToString, usual: &str) -> String {
     let said = sort.to_string();
     if said.is_empty() { usual.to_owned() } else { said }
 }
