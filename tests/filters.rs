@@ -89,11 +89,12 @@ fn filters_are_told_in_what_room_there_is_and_never_cut() {
     assert_eq!(title("/2015-09<enter>"), "1 Timeline September 2015");
     assert_eq!(title("/2015..2016<enter>"), "1 Timeline time: 2015–2016");
     assert_eq!(title("/tone:verbal-cooperation<enter>"), "1 Timeline verbal cooperation");
-    assert_eq!(title("/tone:verbal-cooperation is:contested<enter>"), "1 Timeline tone, standing");
-    assert_eq!(title("/tone:verbal-cooperation,verbal-conflict<enter>"), "1 Timeline 2 tones");
-    assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline 4 filters");
+    assert_eq!(title("/tone:verbal-cooperation is:contested<enter>"), "1 Timeline tone ○ · contested");
+    assert_eq!(title("/tone:verbal-cooperation,verbal-conflict<enter>"), "1 Timeline tone ○ +1");
+    assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline tone ○ +3");
     assert_eq!(title("/irpt<enter>2<space>1/<c-u><enter>"), "1 Timeline ◆ IRPT");
-    assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  time");
+    assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  Sep 2015");
+    assert_eq!(self::session((100, 30)).keys("]]]C").pane(1).title, "1 Timeline chapter 4");
 }
 
 #[test]
@@ -112,6 +113,44 @@ fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
     assert!(trail.row("here").contains("place: Dushanbe"), "{}", trail.text());
     session.keys("<esc>/");
     assert!(session.footer().contains("place:") && !session.pane(1).title.contains("place"), "{}", session.screen());
+}
+
+#[test]
+fn beside_the_actors_it_is_told_what_narrows_the_lists_where_the_timeline_is_not_shown() {
+    for (keys, told) in [
+        ("F<space><esc>2", "cooperation"),
+        ("/kabiri<enter>2", "/kabiri"),
+        ("2<space>j<space>", "◆ Tajikistan × Iran"),
+        ("2<space>/2015-09<enter>2", "September 2015"),
+    ] {
+        let mut session = session((80, 24));
+        session.keys(keys);
+        let title = session.pane(2).title;
+        assert!(title.contains(told), "{keys}: {title}");
+        session.input(Input::Resize { width: 160, height: 45 });
+        assert!(!session.pane(2).title.contains(told) && session.pane(1).title.contains(told), "{}", session.screen());
+    }
+}
+
+#[test]
+fn escape_from_the_filters_or_the_sources_shows_again_what_was_shown_before() {
+    for before in ["", "2", "2<space>j<space>", "j", "2jj", "jj<enter>1", "2<space>j<space>1"] {
+        for key in ["F", "r"] {
+            let mut session = session((120, 40));
+            session.keys(before);
+            let (screen, location) = (session.screen(), session.explorer.location().clone());
+            session.keys(key).keys("<esc>");
+            let now = session.explorer.location();
+            assert_eq!(
+                (now.subject, now.focus, now.list),
+                (location.subject, location.focus, location.list),
+                "{before}{key}"
+            );
+            // The last line offers a way back now.
+            let panes = |screen: &str| screen.trim_end().rsplit_once('\n').map(|(panes, _)| panes.to_owned());
+            assert_eq!(panes(&session.screen()), panes(&screen), "{before}{key}");
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the timeline and the lanes say of the events that they show.
+//! What the timeline and the lanes say of the events that they show, and the actors where these are not in view.
 
 use std::rc::Rc;
 
@@ -13,8 +13,13 @@ const WITH_AGENTS: &[&str] = &[", with those who act for them", ", officials too
 
 /// The name of the pane, and what narrows the timeline, as long as there is room for it.
 pub(super) fn title(explorer: &Explorer, name: String) -> Vec<String> {
+    title_of(explorer, Pane::Timeline, name)
+}
+
+/// The same for any of the lists.
+pub(super) fn title_of(explorer: &Explorer, pane: Pane, name: String) -> Vec<String> {
     let location = explorer.location();
-    let columns = explorer.layout().pane(Pane::Timeline).map_or(0, |area| room_beside(&name, area.width));
+    let columns = explorer.layout().pane(pane).map_or(0, |area| room_beside(&name, area.width));
     let mut title = vec![name];
     // In a low window there is no header to say so.
     if location.scope != Scope::All && explorer.layout().header.is_none() {
