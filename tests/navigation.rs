@@ -278,15 +278,67 @@ fn what_is_typed_is_found_in_the_page_and_walked() {
 }
 
 #[test]
-fn what_was_found_in_a_page_is_forgotten_with_it() {
-    let found = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>2");
-    assert!(found.explorer.state().found.is_some(), "the page is still shown");
-    for away in ["<enter>", "2jj", "i", "t"] {
-        let mut session = session(WIDE, ":muhiddin-kabiri<enter>/Kabiri<esc>");
+fn what_is_looked_for_in_pages_stays_on_other_pages_until_escape() {
+    let mut session = session(WIDE, ":muhiddin-kabiri<enter>/Iran<esc>");
+    assert_eq!(here(&session), "Iran");
+    // Along a link, through the lists, and back.
+    for away in ["<enter>", "<bs>", "2jj<enter>", "1jj<enter>", ":irpt<enter>"] {
         session.keys(away);
-        let is_there = id(&session) == "muhiddin-kabiri";
-        assert_eq!(session.explorer.state().found.is_some(), is_there, "{away}");
+        let top = session.explorer.page_top();
+        session.keys("n");
+        assert_eq!(view(&session), Context::PAGE, "{away}");
+        assert!(
+            session.footer().starts_with(" 1 of ") && session.footer().contains("; Esc ends it"),
+            "{}",
+            session.footer()
+        );
+        assert!(here(&session) == "Iran" && session.explorer.page_top() >= top, "{away}\n{}", session.screen());
     }
+    session.keys(":iran<enter>n");
+    session.keys("<esc>");
+    assert!(session.footer().contains("no longer finding"), "{}", session.footer());
+    assert_eq!(view(session.keys("n")), Context::NETWORK);
+}
+
+#[test]
+fn where_nothing_of_what_is_looked_for_stands_n_says_so() {
+    let mut session = session(WIDE, ":muhiddin-kabiri<enter>/Prosecutors dispute<esc>:iran<enter>n");
+    assert!(
+        session.footer().contains("\"Prosecutors dispute\" is not on this page; Esc ends finding"),
+        "{}",
+        session.footer()
+    );
+    assert_eq!(view(&session), Context::PAGE);
+    session.keys("N");
+    assert!(
+        session.footer().contains("\"Prosecutors dispute\" is not on this page; Esc ends finding"),
+        "{}",
+        session.footer()
+    );
+    // From the lists too, where nothing else is left to undo.
+    session.keys("2<esc>");
+    assert!(session.footer().contains("no longer finding"), "{}", session.footer());
+    assert_eq!(view(session.keys("3n")), Context::NETWORK);
+}
+
+#[test]
+fn what_was_found_in_the_help_is_walked_until_it_is_closed() {
+    let mut session = session(MIDDLE, "?/lanes<enter><esc>");
+    assert!(session.footer().contains("n and N go on"), "{}", session.footer());
+    let first = session.explorer.state().help;
+    session.keys("n");
+    assert!(session.footer().starts_with(" 3 of "), "{}", session.footer());
+    session.keys("nnn");
+    let further = session.explorer.state().help;
+    assert_ne!(further, first);
+    session.keys("NNNN");
+    assert!(session.footer().starts_with(" 2 of "), "{}", session.footer());
+    session.keys("<esc>?n");
+    assert!(session.footer().contains("nothing was found here; / finds"), "{}", session.footer());
+    // The page below has its own.
+    let mut session = self::session(MIDDLE, ":muhiddin-kabiri<enter>/Kabiri<esc>?/lanes<esc>n<esc>n");
+    assert_eq!(here(&session), "Kabiri");
+    assert!(session.keys("<esc>").footer().contains("no longer finding"), "{}", session.footer());
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Explorer {
         self.rescope();
         self.return_to_what_is_kept(false);
         self.return_to_lane(false);
-        self.forget_what_was_found();
+        self.look_further();
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
