@@ -71,7 +71,7 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
     let active: Vec<&str> = filters.rows[1..4].iter().map(|row| row.trim_start_matches(['▸', ' '])).collect();
     let active: Vec<&str> = active.iter().map(|row| row.trim_end_matches(['┃', ' '])).collect();
     assert_eq!(active, ["× tone: verbal conflict", "× tone: material conflict", "× kabiri"]);
-    session.keys("jj<enter>");
+    session.keys("gjj<enter>");
     assert_eq!(session.explorer.location().query, "tone:conflict");
     session.keys("FS");
     assert!(session.footer().contains("tone:conflict"));
@@ -151,6 +151,23 @@ fn escape_from_the_filters_or_the_sources_shows_again_what_was_shown_before() {
             assert_eq!(panes(&session.screen()), panes(&screen), "{before}{key}");
         }
     }
+}
+
+#[test]
+fn the_filters_open_below_those_that_are_active() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri tone:conflict<enter>F");
+    let row = |session: &Session| session.pane(3).row("▸").to_owned();
+    assert!(
+        row(&session).contains("[ ] ○ verbal cooperation") || row(&session).contains("[x]"),
+        "{}",
+        session.screen()
+    );
+    let asked = session.explorer.location().query.clone();
+    session.keys("k");
+    assert!(row(&session).contains("× kabiri"), "those above are a key away\n{}", session.screen());
+    session.keys("FF<space>");
+    assert!(session.explorer.location().query.len() > asked.len(), "{}", session.explorer.location().query);
 }
 
 #[test]

@@ -276,12 +276,18 @@ impl Explorer {
         self.chapters().iter().position(|chapter| chapters::asked(chapter.period) == value)
     }
 
-    /// The line that is selected: until the reader moves, the first that can be.
+    /// The line that is selected: until the reader moves, the first that can be below those that are active.
     pub(super) fn filter_at_hand(&self) -> Option<usize> {
         let lines = self.filters();
         let is_chosen =
             |line: &Line| matches!(line, Line::Switch(one) if Some(one.choice) == self.state.location.filter);
-        lines.iter().position(is_chosen).or_else(|| lines.iter().position(|line| matches!(line, Line::Switch(_))))
+        let is_value = |line: &Line| matches!(line, Line::Switch(Switch { choice: Choice::Value(_), .. }));
+        let first = |wanted: fn(&Line) -> bool| lines.iter().position(wanted);
+        lines
+            .iter()
+            .position(is_chosen)
+            .or_else(|| first(is_value))
+            .or_else(|| first(|line| matches!(line, Line::Switch(_))))
     }
 }
 
