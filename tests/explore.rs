@@ -1976,6 +1976,37 @@ fn any_two_choices_of_sources_stand_side_by_side() {
 }
 
 #[test]
+fn only_the_day_of_the_selected_event_is_said_to_be_its_own() {
+    for keys in ["rd2015-09<enter>r", "jjrd2015-09<enter>r", "jjrd1999<enter>r"] {
+        let mut session = session((100, 30));
+        session.keys(keys);
+        let of_event = session.pane(3).words().matches("as the selected event").count();
+        assert_eq!(of_event, 1, "{keys}\n{}", session.screen());
+        let words = session.pane(3).words();
+        let typed =
+            if keys.contains("2015") { "published by 30 September 2015" } else { "published by 31 December 1999" };
+        assert!(words.contains(typed), "{words}");
+        assert!(!words.contains("published by 30 September 2015, as the"), "{words}");
+    }
+}
+
+#[test]
+fn where_the_sources_leave_no_chapter_that_is_said_of_them() {
+    for key in ["C", "]", "["] {
+        let mut session = session((80, 24));
+        session.keys("R").keys(key);
+        assert!(
+            session.footer().contains("with these sources no chapter stands; r chooses others"),
+            "{}",
+            session.footer()
+        );
+        let mut none = Session::new(&FERRY, (80, 24));
+        none.keys(key);
+        assert!(!none.footer().contains("these sources"), "{}", none.footer());
+    }
+}
+
+#[test]
 fn a_date_is_typed_from_the_choice_of_sources_and_stands_in_it() {
     let mut session = session((120, 40));
     session.keys("rd2018-08-01<enter>");
@@ -2083,7 +2114,9 @@ fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
             let mut session = session(size);
             session.keys(&format!("/{query}<enter>2"));
             let found = session.pane(2);
-            assert_eq!((found.title.as_str(), found.note.as_str()), ("2 Found", counts), "{}", session.screen());
+            // Where the timeline is not shown, it is told here what was searched for.
+            let title = if size == MIDDLE { format!("2 Found /{query}") } else { "2 Found".to_owned() };
+            assert_eq!((found.title, found.note.as_str()), (title, counts), "{}", session.screen());
         }
         let mut session = session(size);
         session.keys("/minister<enter>2g");
