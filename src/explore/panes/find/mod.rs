@@ -100,7 +100,8 @@ impl Explorer {
 
     /// Whether the page has the keys, and something is looked for in pages.
     pub(in crate::explore) fn walks_places(&self) -> bool {
-        self.context() == Context::PAGE && self.state.found.is_some()
+        let is_page = self.state.location.focus == Pane::Detail && self.view(Pane::Detail) == Context::PAGE;
+        is_page && self.state.found.is_some()
     }
 
     /// To the next place of what was found in the page or in the help last, or to the one before.
@@ -122,7 +123,7 @@ impl Explorer {
 
     /// What was found in pages is no longer walked; whether it was.
     pub(in crate::explore) fn end_walk(&mut self) -> bool {
-        if !self.walks_places() {
+        if self.context() != Context::PAGE || !self.walks_places() {
             return false;
         }
         self.state.found = None;
