@@ -352,12 +352,13 @@ fn a_list_without_anything_that_the_kept_query_finds_folds() {
         assert_eq!(seen(&session).len(), 3, "while it is typed, the lists stay where they are");
         session.keys("<enter>2");
         let panes = session.panes();
-        assert_eq!(panes[0].title, "2 Found", "{}", session.screen());
+        // It says what was searched for in the place of the timeline.
+        assert_eq!(panes[0].title, "2 Found kind: claims", "{}", session.screen());
         assert_eq!(panes[0].note, format!("{} claims", DOSSIER.claims().len()));
         assert_eq!(panes.len(), 2);
         assert!(session.keys("1").pane(1).text().contains("No event matches."), "whoever asks for it sees it");
         session.keys("2");
-        assert_eq!(seen(session.keys("<tab>"))[0], "2 Found");
+        assert_eq!(seen(session.keys("<tab>"))[0], "2 Found kind: claims");
         let mut session = Session::new(&DOSSIER, size);
         session.keys("/deadline<enter>");
         assert!(seen(&session).iter().all(|title| !title.starts_with('2')), "{}", session.screen());

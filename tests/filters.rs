@@ -94,6 +94,10 @@ fn filters_are_told_in_what_room_there_is_and_never_cut() {
     assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline tone ○ +3");
     assert_eq!(title("/irpt<enter>2<space>1/<c-u><enter>"), "1 Timeline ◆ IRPT");
     assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  Sep 2015");
+    assert_eq!(
+        title("2<space>j<space>1/tone:cooperation 2015..2019 is:contested<enter>1"),
+        "1 Timeline ◆ 2  tone ○ +3"
+    );
     assert_eq!(self::session((100, 30)).keys("]]]C").pane(1).title, "1 Timeline chapter 4");
 }
 

@@ -390,8 +390,11 @@ fn what_is_looked_for_in_pages_stays_on_other_pages_until_escape() {
         assert!(here(&session) == "Iran" && session.explorer.page_top() >= top, "{away}\n{}", session.screen());
     }
     session.keys(":iran<enter>n");
+    // Meanwhile the last line promises no network.
+    assert!(!session.keys("<c-l>").footer().contains("n network"), "{}", session.footer());
     session.keys("<esc>");
     assert!(session.footer().contains("no longer finding"), "{}", session.footer());
+    assert!(session.keys("<c-l>").footer().contains("n network"), "{}", session.footer());
     assert_eq!(view(session.keys("n")), Context::NETWORK);
 }
 

@@ -1,6 +1,6 @@
 //! Esc: it closes or clears one thing, the nearest first, and says which where that can't be seen at once.
 
-use super::{action::Context, explorer::Explorer, layout::Pane, panes, panes::find::NO_LONGER};
+use super::{action::Context, explorer::Explorer, layout::Pane, panes};
 use crate::{
     dossier::{Id, Order, Scope},
     report::Subject,
@@ -56,8 +56,8 @@ impl Explorer {
             // They stay as long as there is anything else to undo: what is searched for or marked shows in them.
             location.show(Pane::Timeline, Context::TIMELINE);
             true
-        } else if self.state.found.take().is_some() {
-            self.say(NO_LONGER)
+        } else if self.state.found.is_some() {
+            self.end_finding()
         } else {
             self.say("nothing to close or clear; q quits")
         }

@@ -494,7 +494,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
     let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
-        ("In the lists", part(|contexts| [LISTS, SORTED, &[Context::TIMELINE]].contains(&contexts))),
+        ("In the lists", part(|contexts| [LISTS, &[Context::TIMELINE]].contains(&contexts))),
         ("In the lanes", part(|contexts| contexts == [Context::LANES])),
         ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
         ("On a page", part(|contexts| contexts == [Context::PAGE] || contexts == [Context::PAGE, Context::HELP])),

@@ -30,8 +30,13 @@ pub(super) fn title_of(explorer: &Explorer, pane: Pane, name: String) -> Vec<Str
     let is_typed = explorer.state().search.is_some();
     let query = if is_typed { Rc::default() } else { explorer.in_words(&location.query) };
     let between = if location.marked.is_empty() || query.whole().is_empty() { "" } else { "  " };
-    let (marked, query) = fitting(&marked(explorer), &query.forms(), columns.saturating_sub(between.len()));
-    title.extend([marked, between.to_owned(), query]);
+    let (columns, query) = (columns.saturating_sub(between.len()), query.forms());
+    let (mut who, mut what) = fitting(&marked(explorer), &query, columns);
+    if who.width() + what.width() > columns && !location.marked.is_empty() {
+        // What they are is seen in the list of them.
+        (who, what) = fitting(&[format!("{} {}", signs::MARKED, location.marked.len())], &query, columns);
+    }
+    title.extend([who, between.to_owned(), what]);
     title
 }
 

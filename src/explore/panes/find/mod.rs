@@ -21,9 +21,6 @@ use crate::{
     report::lines::Line,
 };
 
-/// Said where it has ended.
-pub const NO_LONGER: &str = "no longer finding; n leads to the network again";
-
 impl Context {
     /// Finding in the page or in the help.
     pub const FIND: Self = Self("find");
@@ -123,11 +120,13 @@ impl Explorer {
 
     /// What was found in pages is no longer walked; whether it was.
     pub(in crate::explore) fn end_walk(&mut self) -> bool {
-        if self.context() != Context::PAGE || !self.walks_places() {
-            return false;
-        }
+        self.context() == Context::PAGE && self.walks_places() && self.end_finding()
+    }
+
+    /// The same wherever the keys are.
+    pub(in crate::explore) fn end_finding(&mut self) -> bool {
         self.state.found = None;
-        self.say(NO_LONGER)
+        self.say("no longer finding; n leads to the network again")
     }
 
     /// On another page the reader has come to no place yet; what was found in the help goes with it.
