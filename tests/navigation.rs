@@ -631,6 +631,10 @@ fn every_screen_over_the_panes_can_be_drawn_at_every_size() {
         "3/xyzzy",
         "?/",
         "?/the",
+        "/tone:",
+        "/actor:<tab><tab>",
+        "/tone:foo<enter>",
+        "rd15 Octember",
     ] {
         let mut session = session(WIDE, keys);
         let sizes = (0..=60u16).step_by(3).flat_map(|width| (0..=20u16).map(move |height| (width, height)));

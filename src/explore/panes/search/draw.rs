@@ -79,14 +79,11 @@ fn date<'s>(explorer: &Explorer, search: &'s SearchLine, theme: &Theme) -> Typed
 /// What is wrong with what is typed, in a box above the line where it has no room beside; returns the row above which
 /// there is room for more.
 fn warning(frame: &mut Frame<'_>, line: Rect, theme: &Theme, typed: &Typed<'_>) -> Rect {
-    let width = usize::from(line.width).saturating_sub(4);
-    if typed.style != theme.warning || typed.status.width() <= typed.room(line.width.into()) {
+    let (width, rows) = (usize::from(line.width).saturating_sub(4), MOST_ROWS.min(above::room(line)));
+    if typed.style != theme.warning || typed.status.width() <= typed.room(line.width.into()) || rows == 0 {
         return line;
     }
-    let parts = wrapped(&typed.status, width, MOST_ROWS.min(above::room(line)));
-    if above::room(line) == 0 {
-        return line;
-    }
+    let parts = wrapped(&typed.status, width, rows);
     let inside = above::draw(frame, line, theme, (width + 2, parts.len()), "");
     for (at, part) in parts.into_iter().enumerate() {
         let part = cut(&typed.status[part], width).into_owned();
