@@ -1029,6 +1029,17 @@ fn what_may_be_typed_next_has_a_frame_and_says_how_much_more_there_is() {
 }
 
 #[test]
+fn what_is_typed_whole_is_not_offered_again() {
+    for (keys, offered) in [("/tone:verbal_cooperation", false), ("/tone:verbal-coop", true), ("/actor:irpt", false)] {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        // A box of one row stands above the line.
+        let is_boxed = session.screen().lines().rev().nth(3).is_some_and(|row| row.starts_with('╭'));
+        assert_eq!(is_boxed, offered, "{keys}\n{}", session.screen());
+    }
+}
+
+#[test]
 fn a_second_search_takes_the_place_of_the_first() {
     let query = |keys: &str| {
         let mut session = session((120, 40));

@@ -159,6 +159,12 @@ impl Explorer {
             let mut completions = search::complete_with(text, *cursor, &self.dossier, self.names().as_ref());
             // A single letter is more likely the start of a name than of a field's.
             completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
+            // Where nothing else can be meant, nothing is left to complete.
+            if let [Completion { at, text: whole, .. }] = &completions[..]
+                && text[at.clone()].replace('_', "-") == *whole
+            {
+                completions.clear();
+            }
             completions
         })
     }
