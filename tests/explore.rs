@@ -402,12 +402,13 @@ fn a_list_without_anything_that_the_kept_query_finds_folds() {
         assert_eq!(seen(&session).len(), 3, "while it is typed, the lists stay where they are");
         session.keys("<enter>2");
         let panes = session.panes();
-        assert_eq!(panes[0].title, "2 Found", "{}", session.screen());
+        // It says what was searched for in the place of the timeline.
+        assert_eq!(panes[0].title, "2 Found kind: claims", "{}", session.screen());
         assert_eq!(panes[0].note, format!("{} claims", DOSSIER.claims().len()));
         assert_eq!(panes.len(), 2);
         assert!(session.keys("1").pane(1).text().contains("No event matches."), "whoever asks for it sees it");
         session.keys("2");
-        assert_eq!(seen(session.keys("<tab>"))[0], "2 Found");
+        assert_eq!(seen(session.keys("<tab>"))[0], "2 Found kind: claims");
         let mut session = Session::new(&DOSSIER, size);
         session.keys("/broker<enter>");
         assert!(seen(&session).iter().all(|title| !title.starts_with('2')), "{}", session.screen());
@@ -1044,6 +1045,100 @@ fn a_query_that_cannot_be_read_says_so_and_stays_as_typed() {
     assert_eq!(&"kabiri tone:angry"[error.at], "angry");
     assert!(session.screen().contains("angry"), "{}", session.screen());
     assert!(session.explorer.timeline().count > 0, "what was found before stays");
+}
+
+#[test]
+fn enter_refuses_what_cannot_be_read_and_says_all_of_why() {
+    for query in ["after:2015", "tone:foo", "kabiri actr:x", "tone:xx kabiri muhiddin and a long line of words"] {
+        for width in [80, 120] {
+            let mut session = session((width, 24));
+            session.keys(&format!("/{query}"));
+            let error = session.explorer.query_error().expect("it can't be read").message;
+            // A word with a hyphen may go on in the next row.
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let is_said = |session: &Session, words: &str| {
+                let screen = session.screen();
+                let boxed = screen.lines().filter_map(|row| row.strip_prefix('│')?.strip_suffix('│'));
+                bare(&boxed.chain([session.footer().as_str()]).collect::<String>()).contains(&bare(words))
+            };
+            assert!(is_said(&session, &error), "{error}\n{}", session.screen());
+            session.keys("<enter>");
+            assert!(is_said(&session, &format!("not kept: {error}")), "{error}\n{}", session.screen());
+            let line = session.explorer.state().search.as_ref().expect("the line is open");
+            assert_eq!((line.line.text(), line.before.query.as_str()), (query, ""));
+            assert!(!session.keys("x").screen().contains("not kept"));
+            assert!(session.keys("<esc>").explorer.location().query.is_empty());
+        }
+    }
+    assert_eq!(session((80, 24)).keys("/after:2015<enter><c-u>2015..<enter>").explorer.location().query, "2015..");
+}
+
+#[test]
+fn what_may_be_typed_next_has_a_frame_and_says_how_much_more_there_is() {
+    for (height, keys, more) in [(24, "/tone:", false), (24, "/actor:", true), (14, "/tone:", true)] {
+        let mut session = session((80, height));
+        let behind = session.screen();
+        session.keys(keys);
+        let screen = session.screen();
+        let bottom = screen.lines().rev().nth(1).expect("the frame ends above the line");
+        assert!(bottom.starts_with('╰'), "{screen}");
+        assert_eq!(bottom.contains(" more: Tab ╯"), more, "{screen}");
+        let width = bottom.find('╯').map(|end| bottom[..end].chars().count()).expect("it has a right edge");
+        let boxed: Vec<&str> = screen.lines().rev().skip(2).take_while(|row| !row.starts_with('╭')).collect();
+        assert!(!boxed.is_empty() && boxed.len() < usize::from(height) / 2, "{screen}");
+        for row in boxed {
+            let inside: String = row.chars().take(width + 1).collect();
+            let words = inside.strip_prefix("│ ").and_then(|row| row.strip_suffix('│'));
+            let words = words.unwrap_or_else(|| panic!("{inside:?} is not framed\n{screen}"));
+            assert!(words.chars().all(|c| c.is_alphanumeric() || " -,.'()…".contains(c)), "{words}\n{behind}");
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_whole_is_not_offered_again() {
+    for (keys, offered) in [("/tone:verbal_cooperation", false), ("/tone:verbal-coop", true), ("/actor:irpt", false)] {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        // A box of one row stands above the line.
+        let is_boxed = session.screen().lines().rev().nth(3).is_some_and(|row| row.starts_with('╭'));
+        assert_eq!(is_boxed, offered, "{keys}\n{}", session.screen());
+    }
+}
+
+#[test]
+fn a_second_search_takes_the_place_of_the_first() {
+    let query = |keys: &str| {
+        let mut session = session((120, 40));
+        session.keys(keys);
+        session.explorer.location().query.clone()
+    };
+    for (keys, asked) in [
+        ("/trade<enter>/kabiri", "kabiri"),
+        ("/trade<enter>/<bs>", ""),
+        ("/trade<enter>/<del>", ""),
+        ("/trade<enter>/<end>s", "trades"),
+        ("/trade<enter>/<left>n", "tradne"),
+        ("/trade<enter>/<home>a", "atrade"),
+        ("/trade<enter>/<esc>", "trade"),
+        ("/trade<enter>/kabiri<esc>", "trade"),
+        ("/trade<enter>/<enter>", "trade"),
+        ("/trade<enter>/<down>", "trade"),
+    ] {
+        assert_eq!(query(keys), asked, "{keys}");
+    }
+    let mut session = session((120, 40));
+    session.keys("/trade<enter>/");
+    let reversed = |session: &Session| {
+        let buffer = session.buffer();
+        let cells = (0..120).map(|x| buffer[(x, 39)].clone());
+        cells
+            .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+            .map(|cell| cell.symbol().to_owned())
+            .collect::<String>()
+    };
+    assert_eq!(reversed(&session), "trade");
+    assert_eq!(reversed(session.keys("<end>")), "");
 }
 
 #[test]
@@ -1973,6 +2068,37 @@ fn any_two_choices_of_sources_stand_side_by_side() {
 }
 
 #[test]
+fn only_the_day_of_the_selected_event_is_said_to_be_its_own() {
+    for keys in ["rd2015-09<enter>r", "jjrd2015-09<enter>r", "jjrd1999<enter>r"] {
+        let mut session = session((100, 30));
+        session.keys(keys);
+        let of_event = session.pane(3).words().matches("as the selected event").count();
+        assert_eq!(of_event, 1, "{keys}\n{}", session.screen());
+        let words = session.pane(3).words();
+        let typed =
+            if keys.contains("2015") { "published by 30 September 2015" } else { "published by 31 December 1999" };
+        assert!(words.contains(typed), "{words}");
+        assert!(!words.contains("published by 30 September 2015, as the"), "{words}");
+    }
+}
+
+#[test]
+fn where_the_sources_leave_no_chapter_that_is_said_of_them() {
+    for key in ["C", "]", "["] {
+        let mut session = session((80, 24));
+        session.keys("R").keys(key);
+        assert!(
+            session.footer().contains("with these sources no chapter stands; r chooses others"),
+            "{}",
+            session.footer()
+        );
+        let mut none = Session::new(&FERRY, (80, 24));
+        none.keys(key);
+        assert!(!none.footer().contains("these sources"), "{}", none.footer());
+    }
+}
+
+#[test]
 fn a_date_is_typed_from_the_choice_of_sources_and_stands_in_it() {
     let mut session = session((120, 40));
     session.keys("rd2018-08-01<enter>");
@@ -2081,7 +2207,9 @@ fn what_is_found_is_counted_by_kind_and_no_reason_is_cut() {
             let mut session = session(size);
             session.keys(&format!("/{query}<enter>2"));
             let found = session.pane(2);
-            assert_eq!((found.title.as_str(), found.note.as_str()), ("2 Found", counts), "{}", session.screen());
+            // Where the timeline is not shown, it is told here what was searched for.
+            let title = if size == MIDDLE { format!("2 Found /{query}") } else { "2 Found".to_owned() };
+            assert_eq!((found.title, found.note.as_str()), (title, counts), "{}", session.screen());
         }
         let mut session = session(size);
         session.keys("/minister<enter>2g");
@@ -2126,8 +2254,8 @@ fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
     }
     let mut session = Session::new(&DOSSIER, (80, 24));
     session.keys("rd15 Octember<enter>");
-    let footer = session.footer();
-    assert!(footer.contains("15 Octember") && footer.contains("is no date; write 1 August 2018"), "{footer}");
+    let screen = session.screen();
+    assert!(session.footer().contains("15 Octember") && screen.contains("is no date; write 1 August 2018"), "{screen}");
     session.keys("<c-w>October 2015<enter>");
     assert!(session.header().contains("15 Oct"), "{}", session.header());
     // With nothing typed the sources stay as they are.

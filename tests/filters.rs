@@ -71,7 +71,7 @@ fn filters_begin_from_a_query_that_was_typed_and_search_shows_what_they_wrote() 
     let active: Vec<&str> = filters.rows[1..4].iter().map(|row| row.trim_start_matches(['▸', ' '])).collect();
     let active: Vec<&str> = active.iter().map(|row| row.trim_end_matches(['┃', ' '])).collect();
     assert_eq!(active, ["× tone: verbal conflict", "× tone: material conflict", "× kabiri"]);
-    session.keys("jj<enter>");
+    session.keys("gjj<enter>");
     assert_eq!(session.explorer.location().query, "tone:conflict");
     session.keys("FS");
     assert!(session.footer().contains("tone:conflict"));
@@ -91,11 +91,16 @@ fn filters_are_told_in_what_room_there_is_and_never_cut() {
     assert_eq!(title("/2015-09<enter>"), "1 Timeline September 2015");
     assert_eq!(title("/2015..2016<enter>"), "1 Timeline time: 2015–2016");
     assert_eq!(title("/tone:verbal-cooperation<enter>"), "1 Timeline verbal cooperation");
-    assert_eq!(title("/tone:verbal-cooperation is:contested<enter>"), "1 Timeline tone, standing");
-    assert_eq!(title("/tone:verbal-cooperation,verbal-conflict<enter>"), "1 Timeline 2 tones");
-    assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline 4 filters");
+    assert_eq!(title("/tone:verbal-cooperation is:contested<enter>"), "1 Timeline tone ○ · contested");
+    assert_eq!(title("/tone:verbal-cooperation,verbal-conflict<enter>"), "1 Timeline tone ○ +1");
+    assert_eq!(title("/tone:verbal-cooperation is:contested 2015..2019 place:dushanbe<enter>"), "1 Timeline tone ○ +3");
     assert_eq!(title("/irpt<enter>2<space>1/<c-u><enter>"), "1 Timeline ◆ IRPT");
-    assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  time");
+    assert_eq!(title("/irpt<enter>2<space>1/<c-u>2015-09<enter>"), "1 Timeline ◆ IRPT  Sep 2015");
+    assert_eq!(
+        title("2<space>j<space>1/tone:cooperation 2015..2019 is:contested<enter>1"),
+        "1 Timeline ◆ 2  tone ○ +3"
+    );
+    assert_eq!(self::session((100, 30)).keys("]]]C").pane(1).title, "1 Timeline chapter 4");
 }
 
 #[test]
@@ -114,6 +119,61 @@ fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
     assert!(trail.row("here").contains("place: Dushanbe"), "{}", trail.text());
     session.keys("<esc>/");
     assert!(session.footer().contains("place:") && !session.pane(1).title.contains("place"), "{}", session.screen());
+}
+
+#[test]
+fn beside_the_actors_it_is_told_what_narrows_the_lists_where_the_timeline_is_not_shown() {
+    for (keys, told) in [
+        ("F<space><esc>2", "cooperation"),
+        ("/kabiri<enter>2", "/kabiri"),
+        ("2<space>j<space>", "◆ Tajikistan × Iran"),
+        ("2<space>/2015-09<enter>2", "September 2015"),
+    ] {
+        let mut session = session((80, 24));
+        session.keys(keys);
+        let title = session.pane(2).title;
+        assert!(title.contains(told), "{keys}: {title}");
+        session.input(Input::Resize { width: 160, height: 45 });
+        assert!(!session.pane(2).title.contains(told) && session.pane(1).title.contains(told), "{}", session.screen());
+    }
+}
+
+#[test]
+fn escape_from_the_filters_or_the_sources_shows_again_what_was_shown_before() {
+    for before in ["", "2", "2<space>j<space>", "j", "2jj", "jj<enter>1", "2<space>j<space>1"] {
+        for key in ["F", "r"] {
+            let mut session = session((120, 40));
+            session.keys(before);
+            let (screen, location) = (session.screen(), session.explorer.location().clone());
+            session.keys(key).keys("<esc>");
+            let now = session.explorer.location();
+            assert_eq!(
+                (now.subject, now.focus, now.list),
+                (location.subject, location.focus, location.list),
+                "{before}{key}"
+            );
+            // The last line offers a way back now.
+            let panes = |screen: &str| screen.trim_end().rsplit_once('\n').map(|(panes, _)| panes.to_owned());
+            assert_eq!(panes(&session.screen()), panes(&screen), "{before}{key}");
+        }
+    }
+}
+
+#[test]
+fn the_filters_open_below_those_that_are_active() {
+    let mut session = session((120, 40));
+    session.keys("/kabiri tone:conflict<enter>F");
+    let row = |session: &Session| session.pane(3).row("▸").to_owned();
+    assert!(
+        row(&session).contains("[ ] ○ verbal cooperation") || row(&session).contains("[x]"),
+        "{}",
+        session.screen()
+    );
+    let asked = session.explorer.location().query.clone();
+    session.keys("k");
+    assert!(row(&session).contains("× kabiri"), "those above are a key away\n{}", session.screen());
+    session.keys("FF<space>");
+    assert!(session.explorer.location().query.len() > asked.len(), "{}", session.explorer.location().query);
 }
 
 #[test]

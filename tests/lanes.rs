@@ -392,6 +392,12 @@ fn escape_and_the_search_line_leave_the_lanes_as_they_were() {
     assert!(lanes(&session).events.len() < DOSSIER.events().len());
     session.keys("<esc>");
     assert_eq!(lanes(&session).events.len(), DOSSIER.events().len());
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::LANES);
+    // With nothing else left to undo it leads to the list.
+    session.keys("<esc>");
+    assert_eq!(session.explorer.view(Pane::Timeline), Context::TIMELINE);
+    session.keys("<esc>");
+    assert!(session.footer().contains("nothing to close or clear"), "{}", session.footer());
 }
 
 /// Date, category, and the actors: doers, recipients, involved.

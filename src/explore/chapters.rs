@@ -4,7 +4,7 @@ use std::{mem, ops::Range, rc::Rc};
 
 use super::{action::Step, explorer::Explorer, list::List, ui::text::wrapped};
 use crate::{
-    dossier::{Day, EventId, Id, Order, Span, Tone, record},
+    dossier::{Day, EventId, Id, Order, Scope, Span, Tone, record},
     picture::{
         chapters::{Chapter, Happening, between_gaps},
         period::Period,
@@ -17,6 +17,8 @@ use crate::{
 const MARK: usize = 2;
 /// Said where there are none.
 const NO_CHAPTERS: &str = "this dossier names no chapters, and its time has no gaps between any";
+/// Said where there are none with only some of the sources.
+const NONE_STANDS: &str = "with these sources no chapter stands; r chooses others";
 /// Said of stretches that nobody named.
 const BETWEEN_GAPS: &str = "No chapter is named here: these are the stretches between long gaps in time.";
 /// The most lines of a sentence on a chapter.
@@ -124,7 +126,7 @@ impl Explorer {
     pub(super) fn go_to_chapter(&mut self, step: Step) -> bool {
         let count = self.chapters().len();
         if count == 0 {
-            return self.say(NO_CHAPTERS);
+            return self.say(self.why_no_chapters());
         }
         let at_hand = self.chapter_alone().or_else(|| self.chapter_at_hand());
         let (found, end) = match step {
@@ -132,6 +134,10 @@ impl Explorer {
             Step::Previous => (self.turn_to_chapter((0..at_hand.unwrap_or(count)).rev()), "this is the first chapter"),
         };
         found || self.say(end)
+    }
+
+    fn why_no_chapters(&self) -> &'static str {
+        if self.dossier.scope() == Scope::All { NO_CHAPTERS } else { NONE_STANDS }
     }
 
     /// Turns to the first of some chapters that has any event; whether there is one.
@@ -237,7 +243,7 @@ impl Explorer {
         let chapters = self.chapters();
         let Some(at) = self.chapter_at_hand() else {
             let why = "the selected event is in no chapter; ] goes to the next";
-            return self.say(if chapters.is_empty() { NO_CHAPTERS } else { why });
+            return self.say(if chapters.is_empty() { self.why_no_chapters() } else { why });
         };
         self.state.location.chapter = Some(at);
         self.narrow(self.asked().only(asked(chapters[at].period), &self.all));

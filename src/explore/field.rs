@@ -16,6 +16,8 @@ const LONGEST: usize = 1_000;
 pub struct TextField {
     text: String,
     cursor: usize,
+    /// Whether all of the text is selected: what is typed takes its place.
+    selected: bool,
 }
 
 impl TextField {
@@ -24,6 +26,17 @@ impl TextField {
         let mut line = Self::default();
         line.insert(text);
         line
+    }
+
+    /// The same with all of the text selected, if there is any.
+    pub fn selected(text: &str) -> Self {
+        let line = Self::new(text);
+        Self { selected: !line.text.is_empty(), ..line }
+    }
+
+    /// Whether what is typed takes the place of all of the text.
+    pub const fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// What has been typed.
@@ -39,6 +52,9 @@ impl TextField {
     /// Types some text at the cursor; all text comes in here, whether typed, pasted or recalled, and
     /// what acts without being seen stays outside.
     pub fn insert(&mut self, text: &str) {
+        if std::mem::take(&mut self.selected) {
+            self.remove(0..self.text.len());
+        }
         let room = LONGEST.saturating_sub(self.text.chars().count());
         let text: String = typed(self.before(), text).chars().take(room).collect();
         self.text.insert_str(self.cursor, &text);
@@ -48,8 +64,11 @@ impl TextField {
         self.cursor = cursor.unwrap_or(self.text.len());
     }
 
-    /// Moves the cursor, or deletes what is beside it.
+    /// Moves the cursor, or deletes what is beside it, or what is selected.
     pub fn edit(&mut self, edit: Edit) {
+        if std::mem::take(&mut self.selected) && matches!(edit, Edit::Backspace | Edit::Delete) {
+            return self.remove(0..self.text.len());
+        }
         let here = self.cursor;
         let left = self.boundaries().take_while(|at| *at < here).last().unwrap_or(0);
         let right = self.boundaries().find(|at| *at > here).unwrap_or(self.text.len());
@@ -105,6 +124,26 @@ mod tests {
         assert_eq!(line.text(), "kabiri  ");
         line.edit(Edit::DeleteWord);
         assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn what_is_typed_or_deleted_first_takes_the_place_of_what_is_selected() {
+        let after = |edits: &[Edit], typed: &str| {
+            let mut line = TextField::selected("trade");
+            for edit in edits {
+                line.edit(*edit);
+            }
+            line.insert(typed);
+            line.text().to_owned()
+        };
+        assert_eq!(after(&[], "k"), "k");
+        assert_eq!(after(&[Edit::Backspace], ""), "");
+        assert_eq!(after(&[Edit::Delete], ""), "");
+        assert_eq!(after(&[Edit::Left], "k"), "tradke");
+        assert_eq!(after(&[Edit::Right], "k"), "tradek");
+        assert_eq!(after(&[Edit::End], " k"), "trade k");
+        assert_eq!(after(&[Edit::Home], "k"), "ktrade");
+        assert!(!TextField::selected("").is_selected());
     }
 
     proptest! {

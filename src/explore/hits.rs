@@ -18,7 +18,7 @@ impl Explorer {
     /// Walks the hits of the list that has the keys, best first, and from the last to the first again.
     pub(super) fn hit(&mut self, step: Step) -> bool {
         let pane = self.state.location.focus;
-        if pane == Pane::Detail {
+        if pane == Pane::Detail || self.state.help.is_some() {
             return self.walk_places(step);
         }
         let hits = self.hits_in(pane);

@@ -127,10 +127,10 @@ pub static TABLE: &[Binding] = &[
     row(&[c('N')], LISTS, Hit(Step::Previous), None, "to the hit before in the list"),
     row(
         &[c('N')],
-        &[Context::PAGE],
+        &[Context::PAGE, Context::HELP],
         Hit(Step::Previous),
         None,
-        "after finding something in the page, to the place before",
+        "after finding something in the page, or in the help, to the place before",
     ),
     // Moving
     row(&[k(Down), c('j'), ctrl('n')], SCROLLING, Move(Motion::Down), None, "down; in a page, to the next link"),
@@ -177,7 +177,7 @@ pub static TABLE: &[Binding] = &[
         &[Context::FIND],
         Action::Escape,
         Some("end"),
-        "end it, and stay where it was found: n and N go on from there",
+        "end it, and stay where it was found: n and N go on from there, and on other pages",
     ),
     row(
         &[k(Enter)],
@@ -269,8 +269,9 @@ pub static TABLE: &[Binding] = &[
         &[Context::PAGE],
         View(Context::NETWORK),
         Some("network"),
-        "after finding something in the page, to the next place, until Esc; else the network of the page's actor",
+        "after finding something, to the next place, on other pages too, until Esc; else the network of the page's actor",
     ),
+    row(&[c('n')], &[Context::HELP], Hit(Step::Next), None, "after finding something in the help, to the next place"),
     row(&[c('n')], &[Context::NETWORK], View(Context::NETWORK), Some("page"), "from the network to the page"),
     row(
         &[c('r')],
@@ -454,7 +455,7 @@ pub static TABLE: &[Binding] = &[
         PANES,
         Action::Escape,
         None,
-        "undo one thing: the view, the zoom, the search, the marks, the sources",
+        "undo one thing: the view, the zoom, the search with all filters, the marks, the sources, the lanes",
     ),
     row(
         &[c('?'), k(Esc), ctrl('g'), c('q'), k(Enter)],
@@ -493,7 +494,7 @@ pub fn help() -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
     let part = |wanted: fn(&[Context]) -> bool| TABLE.iter().filter(|row| wanted(row.contexts)).collect::<Vec<_>>();
     [
         ("In most places", part(|contexts| contexts.len() > LISTS.len())),
-        ("In the lists", part(|contexts| [LISTS, SORTED, &[Context::TIMELINE]].contains(&contexts))),
+        ("In the lists", part(|contexts| [LISTS, &[Context::TIMELINE]].contains(&contexts))),
         ("In the lanes", part(|contexts| contexts == [Context::LANES])),
         ("In two tellings", part(|contexts| contexts == [Context::BRAID])),
         ("On a page", part(|contexts| contexts == [Context::PAGE] || contexts == [Context::PAGE, Context::HELP])),

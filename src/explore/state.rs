@@ -34,8 +34,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The find line of the page or the help, while it is open.
     pub find: Option<FindLine>,
-    /// What was found in the page when its line was closed, as long as that page is shown.
+    /// What is still looked for in pages, though its line is closed.
     pub found: Option<FoundLine>,
+    /// The same in the help, as long as that is open.
+    pub found_in_help: Option<FindLine>,
     /// What was found last in a page or the help.
     pub found_last: String,
     /// The forms in which something can be copied, while the menu of them is open.

@@ -20,6 +20,11 @@ const PLACES: [(Context, &str); 8] = [
     (Context::FILTERS, "the filters"),
 ];
 
+/// What the help calls a place where keys work.
+pub(super) fn name_of(wanted: Context) -> &'static str {
+    PLACES.iter().find(|(context, _)| *context == wanted).map_or("", |(_, name)| name)
+}
+
 impl Explorer {
     /// Says why a key does nothing here.
     pub(super) fn say_why_not(&mut self, key: Key) -> bool {

@@ -63,7 +63,7 @@ impl Explorer {
         self.rescope();
         self.return_to_what_is_kept(false);
         self.return_to_lane(false);
-        self.forget_what_was_found();
+        self.look_further();
         Outcome { changed: outcome.changed || noticed, ..outcome }
     }
 
@@ -351,6 +351,8 @@ impl Explorer {
             Action::Unmark => !location.marked.is_empty(),
             Action::Telling => location.order == Order::Told && self.view(Pane::Timeline) != Context::BRAID,
             Action::Open => location.focus == Pane::Detail && self.address_at_hand().is_some(),
+            // The key goes on to what is looked for.
+            Action::View(Context::NETWORK) if self.walks_places() => false,
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
             Action::Mark => self.actor_at_hand().is_some(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),

@@ -151,22 +151,36 @@ impl Day {
     /// The day in less room: `1 Aug 2018`.
     pub fn brief(self) -> String {
         let (of_year, month, day) = self.ymd();
-        let month = full_month(month);
-        format!("{day} {} {}", month.get(..3).unwrap_or(month), year(of_year))
+        format!("{day} {} {}", brief_month(month), year(of_year))
     }
+}
+
+/// A month in three letters.
+fn brief_month(month: u8) -> &'static str {
+    let month = full_month(month);
+    month.get(..3).unwrap_or(month)
 }
 
 impl Span {
     /// The span in words, no finer than it is: `September 2015`, `2015–2016`, `since 14 July 2015`.
     pub fn words(self) -> String {
+        self.told(full_month, Day::long)
+    }
+
+    /// The same in less room: `Sep 2015`, `since 14 Jul 2015`.
+    pub fn brief(self) -> String {
+        self.told(brief_month, Day::brief)
+    }
+
+    fn told(self, month_name: fn(u8) -> &'static str, in_full: fn(Day) -> String) -> String {
         let starts = self.first.map(Day::ymd);
         let ends_before = self.last.map(|last| Day(last.0.saturating_add(1)).ymd());
         let is_whole = |is_first: fn((i64, u8, u8)) -> bool| starts.into_iter().chain(ends_before).all(is_first);
         let (years, months) = (is_whole(|(_, month, day)| (month, day) == (1, 1)), is_whole(|(.., day)| day == 1));
         let name = |day: Day| match day.ymd() {
             (of_year, ..) if years => year(of_year),
-            (of_year, month, _) if months => format!("{} {}", full_month(month), year(of_year)),
-            _ => day.long(),
+            (of_year, month, _) if months => format!("{} {}", month_name(month), year(of_year)),
+            _ => in_full(day),
         };
         match (self.first.map(name), self.last.map(name)) {
             (None, None) => "any time".into(),

@@ -1,4 +1,4 @@
-//! What the timeline and the lanes say of the events that they show.
+//! What the timeline and the lanes say of the events that they show, and the actors where these are not in view.
 
 use std::rc::Rc;
 
@@ -13,8 +13,13 @@ const WITH_AGENTS: &[&str] = &[", with those who act for them", ", officials too
 
 /// The name of the pane, and what narrows the timeline, as long as there is room for it.
 pub(super) fn title(explorer: &Explorer, name: String) -> Vec<String> {
+    title_of(explorer, Pane::Timeline, name)
+}
+
+/// The same for any of the lists.
+pub(super) fn title_of(explorer: &Explorer, pane: Pane, name: String) -> Vec<String> {
     let location = explorer.location();
-    let columns = explorer.layout().pane(Pane::Timeline).map_or(0, |area| room_beside(&name, area.width));
+    let columns = explorer.layout().pane(pane).map_or(0, |area| room_beside(&name, area.width));
     let mut title = vec![name];
     // In a low window there is no header to say so.
     if location.scope != Scope::All && explorer.layout().header.is_none() {
@@ -25,8 +30,13 @@ pub(super) fn title(explorer: &Explorer, name: String) -> Vec<String> {
     let is_typed = explorer.state().search.is_some();
     let query = if is_typed { Rc::default() } else { explorer.in_words(&location.query) };
     let between = if location.marked.is_empty() || query.whole().is_empty() { "" } else { "  " };
-    let (marked, query) = fitting(&marked(explorer), &query.forms(), columns.saturating_sub(between.len()));
-    title.extend([marked, between.to_owned(), query]);
+    let (columns, query) = (columns.saturating_sub(between.len()), query.forms());
+    let (mut who, mut what) = fitting(&marked(explorer), &query, columns);
+    if who.width() + what.width() > columns && !location.marked.is_empty() {
+        // What they are is seen in the list of them.
+        (who, what) = fitting(&[format!("{} {}", signs::MARKED, location.marked.len())], &query, columns);
+    }
+    title.extend([who, between.to_owned(), what]);
     title
 }
 

@@ -101,6 +101,11 @@ impl Explorer {
 
     /// The actor that is selected, or that the view is about.
     pub(in crate::explore) fn actor_at_hand(&self) -> Option<ActorId> {
-        self.front().and_then(|view| (view.actor)(self))
+        self.actor_in(self.state.location.focus)
+    }
+
+    /// The same in any pane.
+    pub(in crate::explore) fn actor_in(&self, pane: Pane) -> Option<ActorId> {
+        self.shown_in(pane).and_then(|view| (view.actor)(self))
     }
 }

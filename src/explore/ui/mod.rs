@@ -1,5 +1,6 @@
 //! What all panes are drawn with: the theme, frames, text in cells; and the first and the last line.
 
+pub mod above;
 pub mod chapters;
 pub mod footer;
 pub mod header;

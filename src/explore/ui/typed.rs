@@ -33,14 +33,22 @@ pub struct Typed<'a> {
     pub wrong: Option<Range<usize>>,
 }
 
+impl Typed<'_> {
+    /// The columns for what is to be said of it, of all those of the line: the typed text comes first, up to half of it.
+    pub fn room(&self, width: usize) -> usize {
+        let typed = self.line.text()[self.hidden..].width().min(width / 2);
+        // The sign has blanks around it.
+        width.saturating_sub(typed + self.sign.width() + 5)
+    }
+}
+
 /// Draws the line with its cursor.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, theme: &Theme, typed: &Typed<'_>) {
     let width = usize::from(area.width);
     let (whole, before) = (&typed.line.text()[typed.hidden..], &typed.line.before()[typed.hidden..]);
     // The sign has blanks around it.
     let sign = typed.sign.width() + 2;
-    // The typed text comes first, up to half of the line.
-    let status = cut(&typed.status, width.saturating_sub(whole.width().min(width / 2) + sign + 3)).into_owned();
+    let status = cut(&typed.status, typed.room(width)).into_owned();
     let room = width.saturating_sub(status.width() + sign + 2);
     // Shows the end of what stands before the cursor, then as much after it as fits.
     let mut start = 0;
@@ -53,11 +61,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, theme: &Theme, typed: &Typed<'_>)
     // The word that can't be read is marked where it stands.
     let wrong = typed.wrong.iter().map(|at| at.start.saturating_sub(start)..at.end.saturating_sub(start));
     let columns = shown.width();
+    let style = if typed.line.is_selected() { theme.title.patch(theme.selected) } else { theme.title };
     let mut spans = vec![Span::styled(format!(" {} ", typed.sign), theme.key)];
     spans.extend(column(
         &shown,
         columns,
-        theme.title,
+        style,
         &wrong.collect::<Vec<_>>(),
         theme.warning.add_modifier(Modifier::UNDERLINED),
     ));

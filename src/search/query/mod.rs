@@ -258,6 +258,32 @@ fn needles(text: &str) -> Vec<Needle> {
     (0..count).map(|at| Needle::new(&cap(folded.word(at)), folded.words[at].script)).collect()
 }
 
+/// Words by which people ask for a time as if they were fields, and what to write before and behind it instead.
+const TIMES: &[(&str, &str, &str)] =
+    &[("after", "", ".."), ("since", "", ".."), ("from", "", ".."), ("before", "..", ""), ("until", "..", "")];
+
+/// That there is no such field, and what may be meant.
+fn no_field(head: &str, name: &str, value: &str) -> String {
+    let meant = nearest(name, FIELDS.iter().map(|(field, _)| *field));
+    let time = TIMES.iter().find(|(word, ..)| *word == name);
+    let hint = match (time, meant) {
+        (Some((_, before, behind)), _) => {
+            let time = if span_of(value).is_some() { value } else { "2015" };
+            format!("a time is asked for as {before}{time}{behind}")
+        }
+        (None, Some(field)) => format!("did you mean {field}:?"),
+        (None, None) => {
+            let all: Vec<String> = FIELDS.iter().map(|(field, _)| format!("{field}:")).collect();
+            format!("there are {}", all.join(" "))
+        }
+    };
+    format!(
+        "there is no field \"{}\"; {hint} (or quote it to search for the words: \"{}\")",
+        text::clean(head),
+        text::clean(&format!("{head}:{value}"))
+    )
+}
+
 /// Reads a field and its value; nothing if it has no value yet.
 fn field(
     head: &str,
@@ -273,19 +299,7 @@ fn field(
         return Err(QueryError { at: if at.is_empty() { token.at.clone() } else { at }, message });
     }
     if !FIELDS.iter().any(|(field, _)| *field == name) {
-        let meant = nearest(&name, FIELDS.iter().map(|(field, _)| *field));
-        let hint = meant.map_or_else(
-            || {
-                let all: Vec<String> = FIELDS.iter().map(|(field, _)| format!("{field}:")).collect();
-                format!("there are {}", all.join(" "))
-            },
-            |field| format!("did you mean {field}:?"),
-        );
-        let message = format!(
-            "there is no field \"{}\"; {hint} (or quote it to search for the words: \"{}\")",
-            text::clean(head),
-            text::clean(&format!("{head}:{}", token.value))
-        );
+        let message = no_field(head, &name, token.value);
         return Err(QueryError { at: if at.is_empty() { token.at.clone() } else { at }, message });
     }
     let mut offset = token.value_at.start;

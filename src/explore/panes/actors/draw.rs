@@ -16,7 +16,7 @@ use crate::{
         explorer::Explorer,
         layout::Pane,
         list::List,
-        panes::view::Tall,
+        panes::{events, view::Tall},
         sort::ActorSort,
         ui::{
             pane::{self, RowState},
@@ -40,7 +40,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         let shown = if list.count == total { String::new() } else { format!("{} of ", list.count) };
         (format!("Actors{sort}"), format!("{shown}{}", words::count(total, "actor")))
     };
-    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &[title], &note);
+    let is_told_beside = explorer.layout().pane(Pane::Timeline).is_some();
+    let title = if is_told_beside { vec![title] } else { events::title_of(explorer, Pane::Actors, title) };
+    let inside = pane::border(frame, area, explorer, theme, Pane::Actors, &title, &note);
     if list.rows.is_empty() {
         pane::empty(frame, inside, theme, &nothing(explorer));
     }

@@ -19,7 +19,7 @@ use crate::{
         explorer::Explorer,
         layout::{Pane, Room},
         location::Location,
-        told::Told,
+        told::{Named, Told},
     },
     report::{signs, words},
     search::{Asked, Facet, IsWord, KindWord, Value},
@@ -68,7 +68,11 @@ impl Explorer {
             let typed: Vec<&str> = asked.others().map(|(_, text)| text).collect();
             let filter = |facet: Facet| {
                 let values: Vec<Value> = asked.values().filter(|value| value.facet() == facet).collect();
-                let names: Vec<String> = values.iter().map(|value| self.name_of_value(*value)).collect();
+                let named = |value: &Value| Named {
+                    whole: self.name_of_value(*value),
+                    short: self.short_name_of_value(*value),
+                };
+                let names: Vec<Named> = values.iter().map(named).collect();
                 let is_chapter = values.iter().all(|value| self.chapter_of_value(*value).is_some());
                 (!names.is_empty()).then(|| (group_word(facet, is_chapter), names))
             };
@@ -256,17 +260,34 @@ impl Explorer {
         }
     }
 
+    /// What a value is called where there is little room: it says what it is, too.
+    fn short_name_of_value(&self, value: Value) -> String {
+        match value {
+            Value::Tone(tone) => format!("tone {}", signs::tone(tone)),
+            Value::Time(span) => {
+                self.chapter_of_value(value).map_or_else(|| span.brief(), |at| format!("chapter {}", at + 1))
+            }
+            _ => self.name_of_value(value),
+        }
+    }
+
     /// The chapter whose time a value is.
     fn chapter_of_value(&self, value: Value) -> Option<usize> {
         self.chapters().iter().position(|chapter| chapters::asked(chapter.period) == value)
     }
 
-    /// The line that is selected: until the reader moves, the first that can be.
+    /// The line that is selected: until the reader moves, the first that can be below those that are active.
     pub(super) fn filter_at_hand(&self) -> Option<usize> {
         let lines = self.filters();
         let is_chosen =
             |line: &Line| matches!(line, Line::Switch(one) if Some(one.choice) == self.state.location.filter);
-        lines.iter().position(is_chosen).or_else(|| lines.iter().position(|line| matches!(line, Line::Switch(_))))
+        let is_value = |line: &Line| matches!(line, Line::Switch(Switch { choice: Choice::Value(_), .. }));
+        let first = |wanted: fn(&Line) -> bool| lines.iter().position(wanted);
+        lines
+            .iter()
+            .position(is_chosen)
+            .or_else(|| first(is_value))
+            .or_else(|| first(|line| matches!(line, Line::Switch(_))))
     }
 }
 

@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     let found = match (find.line.text().is_empty(), count) {
         (true, _) => "find here".to_owned(),
         (false, 0) => "not here".to_owned(),
-        (false, _) => format!("{} of {count}", find.at + 1),
+        (false, _) => format!("{} of {count}", find.at.map_or(0, |at| at + 1)),
     };
     let hint = |row: &keys::Binding| Some(format!("{} {}", row.keys.first()?, row.hint?));
     let hints: Vec<String> = keys::hints(Context::FIND).filter_map(hint).collect();

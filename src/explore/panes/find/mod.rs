@@ -1,5 +1,5 @@
 //! Finding in the page, or in the help while that is open, as browsers do: the view follows what is typed, and the
-//! line stays until Esc.
+//! line stays until Esc. After that, n and N still walk what it finds, on every page.
 
 mod draw;
 pub mod state;
@@ -30,7 +30,7 @@ impl Explorer {
     /// Opens the line.
     pub(in crate::explore) fn find(&mut self) -> bool {
         let from = self.first_line_in_view();
-        self.state.found = None;
+        self.forget_found();
         self.state.find = Some(FindLine { from, ..FindLine::default() });
         true
     }
@@ -64,66 +64,102 @@ impl Explorer {
             return self.type_in_find(&last);
         }
         self.state.found_last = find.line.text().to_owned();
-        let (at, count) = (find.at, self.places().len());
+        let (at, places) = (find.at, self.places());
+        let count = places.len();
         if count == 0 {
             return false;
         }
-        let at = match step {
-            Step::Next => (at + 1) % count,
-            Step::Previous => (at + count - 1) % count,
+        let from = self.first_line_in_view();
+        let at = match (at, step) {
+            (Some(at), Step::Next) => (at + 1) % count,
+            (Some(at), Step::Previous) => (at + count - 1) % count,
+            (None, Step::Next) => places.first_from(from),
+            (None, Step::Previous) => (places.first_from(from) + count - 1) % count,
         };
         self.show_place(at)
     }
 
-    /// Ends it; what is in view stays there, and what was found in a page can still be walked.
+    /// Ends it; what is in view stays there, and what was found can still be walked: in pages until Esc, in the help
+    /// until that is closed.
     pub(in crate::explore) fn end_find(&mut self) -> bool {
-        let has_places = self.state.help.is_none() && !self.places().is_empty();
+        let has_places = !self.places().is_empty();
         let Some(find) = self.state.find.take() else { return false };
         if !find.line.text().is_empty() {
             find.line.text().clone_into(&mut self.state.found_last);
         }
-        let subject = self.state.location.subject;
-        self.state.found = has_places.then_some(FoundLine { subject, find });
+        if has_places && self.state.help.is_some() {
+            self.state.found_in_help = Some(find);
+        } else if has_places {
+            self.state.found = Some(FoundLine { subject: self.state.location.subject, find });
+        }
         true
     }
 
-    /// Whether the page has the keys, and something was found in it.
+    /// Whether the page has the keys, and something is looked for in pages.
     pub(in crate::explore) fn walks_places(&self) -> bool {
-        self.state.location.focus == Pane::Detail && self.state.found.is_some() && !self.places().is_empty()
+        let is_page = self.state.location.focus == Pane::Detail && self.view(Pane::Detail) == Context::PAGE;
+        is_page && self.state.found.is_some()
     }
 
-    /// To the next place of what was found in the page last, or to the one before.
+    /// To the next place of what was found in the page or in the help last, or to the one before.
     pub(in crate::explore) fn walk_places(&mut self, step: Step) -> bool {
-        let Some(found) = self.state.found.take() else {
-            return self.say("nothing was found in this page; / finds");
+        let Some(found) = self.still_found().cloned() else {
+            return self.say("nothing was found here; / finds");
         };
-        self.state.find = Some(found.find);
-        self.go_to_place(step);
-        let at = self.state.find.as_ref().map_or(0, |find| find.at);
         let count = self.places().len();
+        if count == 0 {
+            return self.say(format!("\"{}\" is not on this page; Esc ends finding", found.line.text()));
+        }
+        self.state.find = Some(found);
+        self.go_to_place(step);
+        let at = self.state.find.as_ref().and_then(|find| find.at).unwrap_or_default();
         self.end_find();
-        self.say(format!("{} of {count}; Esc ends it", at + 1))
+        let end = if self.state.help.is_some() { "Esc closes the help" } else { "Esc ends it" };
+        self.say(format!("{} of {count}; {end}", at + 1))
     }
 
-    /// What was found in the page is no longer walked; whether it was.
+    /// What was found in pages is no longer walked; whether it was.
     pub(in crate::explore) fn end_walk(&mut self) -> bool {
-        if self.context() != Context::PAGE || !self.walks_places() {
-            return false;
-        }
+        self.context() == Context::PAGE && self.walks_places() && self.end_finding()
+    }
+
+    /// The same wherever the keys are.
+    pub(in crate::explore) fn end_finding(&mut self) -> bool {
         self.state.found = None;
         self.say("no longer finding; n leads to the network again")
     }
 
-    /// Forgets what was found in a page that is no longer shown.
-    pub(in crate::explore) fn forget_what_was_found(&mut self) {
-        let (subject, view) = (self.state.location.subject, self.view(Pane::Detail));
-        self.state.found.take_if(|found| found.subject != subject || view != Context::PAGE);
+    /// On another page the reader has come to no place yet; what was found in the help goes with it.
+    pub(in crate::explore) fn look_further(&mut self) {
+        let subject = self.state.location.subject;
+        if let Some(found) = self.state.found.as_mut().filter(|found| found.subject != subject) {
+            found.subject = subject;
+            found.find.at = None;
+        }
+        if self.state.help.is_none() {
+            self.state.found_in_help = None;
+        }
     }
 
-    /// What is looked for, or was found in the page.
+    fn forget_found(&mut self) {
+        if self.state.help.is_some() {
+            self.state.found_in_help = None;
+        } else {
+            self.state.found = None;
+        }
+    }
+
+    /// What is still looked for in pages, or in the help while that is open, though its line is closed.
+    pub(in crate::explore) fn still_found(&self) -> Option<&FindLine> {
+        match self.state.help {
+            Some(_) => self.state.found_in_help.as_ref(),
+            None => self.state.found.as_ref().map(|found| &found.find),
+        }
+    }
+
+    /// What is looked for, or was found.
     fn looked_for(&self) -> Option<&FindLine> {
-        let found = self.state.found.as_ref().filter(|_| self.state.help.is_none());
-        self.state.find.as_ref().or(found.map(|found| &found.find))
+        self.state.find.as_ref().or(self.still_found())
     }
 
     /// Looks for what is typed in the whole dossier instead.
@@ -132,8 +168,6 @@ impl Explorer {
         self.state.help = None;
         self.search();
         if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
-            self.edit(Edit::End);
-            self.edit(Edit::DeleteToStart);
             self.type_text(&typed);
         }
     }
@@ -149,7 +183,7 @@ impl Explorer {
     /// Brings a place into view, moving as little as can be; a link that it is in is selected.
     fn show_place(&mut self, at: usize) -> bool {
         let Some(find) = &mut self.state.find else { return false };
-        find.at = at;
+        find.at = Some(at);
         let Some((line, column)) = self.places().start(at) else {
             let from = self.state.find.as_ref().map_or(0, |find| find.from);
             return self.show_line(from);
@@ -220,6 +254,6 @@ impl Explorer {
         let Some(find) = self.looked_for().filter(|find| !find.line.text().is_empty()) else {
             return Vec::new();
         };
-        self.places().on(line).map(|(at, part)| (part, at == find.at)).collect()
+        self.places().on(line).map(|(at, part)| (part, Some(at) == find.at)).collect()
     }
 }

@@ -30,7 +30,9 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &Explorer, theme: &Theme) {
     let (area, list) = (rect(laid.area), rect(laid.list));
     let in_view = *top..(top + usize::from(list.height)).min(lines.len());
     let (title, empty) = match &overlay.listed {
-        Listed::Actions(_) => (" Actions ", "nothing that can be done here is called so, and no record's id begins so"),
+        Listed::Actions(_) => {
+            (" Actions ", "nothing that can be done is called so, and no word of a record's id begins so")
+        }
         Listed::Places => (" Where you have been ", ""),
     };
     let last = lines[in_view.clone()].last().map_or(0, |line| line.line + 1);

@@ -1,5 +1,7 @@
 //! The palette: everything that can be done here and now, found as one types; and a date or a record to go to.
 
+use std::collections::HashSet;
+
 use crate::{
     dossier::{Date, Day, EventId, Id, Kind, Span},
     explore::{
@@ -12,6 +14,7 @@ use crate::{
             Row, SIGNS,
             state::{Listed, Overlay},
         },
+        unbound::name_of,
     },
     report::{Subject, lines::columns::Columns as _},
     search::{Choice, choose, span_of},
@@ -30,8 +33,10 @@ const FEWEST_LETTERS: usize = 2;
 /// What a row does.
 #[derive(Debug, Clone, Copy)]
 enum Deed {
-    /// What a key does.
+    /// What a key does in the pane in front.
     Key(&'static Binding),
+    /// What a key does in another pane.
+    Elsewhere(Pane, &'static Binding),
     /// Selects an event.
     GoTo(EventId),
     /// Opens a page.
@@ -54,6 +59,10 @@ impl Explorer {
     pub(in crate::explore) fn do_in_palette(&mut self, typed: &str, row: usize) -> Outcome {
         match self.deeds(typed).get(row).map(|(deed, _)| *deed) {
             Some(Deed::Key(binding)) => self.act(binding.action),
+            Some(Deed::Elsewhere(pane, binding)) => {
+                self.pass_to(pane);
+                self.act(binding.action)
+            }
             Some(Deed::GoTo(event)) => {
                 self.state.history.leave(self.state.location.clone());
                 self.state.location.timeline.selected = Some(event.into());
@@ -70,18 +79,29 @@ impl Explorer {
         let begun = self.begun(typed).into_iter().filter(|id| Some(*id) != named);
         let mut deeds: Vec<(Deed, Row)> = self.date(typed).into_iter().collect();
         deeds.extend(named.map(|id| self.record(id)));
-        deeds.extend(self.actions(typed));
+        let front = self.state.location.focus;
+        let mut known = HashSet::new();
+        for pane in std::iter::once(front).chain(Pane::ALL.into_iter().filter(|pane| *pane != front)) {
+            deeds.extend(self.actions(typed, pane, &mut known));
+        }
         deeds.extend(begun.map(|id| self.record(id)));
         deeds
     }
 
-    /// What keys do in the view in front, as far as it would do anything: without anything typed, what the footer
-    /// offers stands first.
-    fn actions(&self, typed: &str) -> Vec<(Deed, Row)> {
-        let front = self.view(self.state.location.focus);
-        let is_here = |row: &&Binding| row.contexts.contains(&front) && row.action != Action::Over(Over::Palette);
-        let mut here: Vec<&'static Binding> =
-            keys::TABLE.iter().filter(is_here).filter(|row| self.would_do(row.action)).collect();
+    /// What keys do in a pane that is not known yet, as far as it would do anything: without anything typed, what the
+    /// footer offers stands first. Of another pane than that in front, what only leads about is left out.
+    fn actions(&self, typed: &str, pane: Pane, known: &mut HashSet<&'static str>) -> Vec<(Deed, Row)> {
+        let (view, is_front) = (self.view(pane), pane == self.state.location.focus);
+        let is_here = |row: &&Binding| row.contexts.contains(&view) && row.action != Action::Over(Over::Palette);
+        let is_apart = |row: &&Binding| is_front || !matches!(row.action, Action::Move(_) | Action::ToList);
+        let would_do = |row: &&Binding| self.would_do(row.action, pane);
+        let mut here: Vec<&'static Binding> = keys::TABLE
+            .iter()
+            .filter(is_here)
+            .filter(is_apart)
+            .filter(would_do)
+            .filter(|row| known.insert(row.help))
+            .collect();
         sorting::by_key(&mut here, |row| typed.is_empty() && row.hint.is_none());
         let mut chosen = if typed.is_empty() || typed.chars().any(char::is_alphanumeric) {
             choose(typed, here.iter().map(|row| (row.help, row.hint.unwrap_or_default())))
@@ -94,21 +114,24 @@ impl Explorer {
             chosen.retain(|choice| choice.line != line);
             chosen.insert(0, Choice { line, at: Vec::new() });
         }
-        let row = |binding: &Binding, typed| Row {
-            sign: keys_of(binding),
-            text: binding.help.to_owned(),
-            note: String::new(),
-            typed,
+        let note = if is_front { String::new() } else { format!("in {}", name_of(view)) };
+        let deed = |choice: Choice| {
+            let binding = here[choice.line];
+            let text = binding.help.to_owned();
+            let row = Row { sign: keys_of(binding), text, note: note.clone(), typed: choice.at };
+            (if is_front { Deed::Key(binding) } else { Deed::Elsewhere(pane, binding) }, row)
         };
-        chosen.into_iter().map(|choice| (Deed::Key(here[choice.line]), row(here[choice.line], choice.at))).collect()
+        chosen.into_iter().map(deed).collect()
     }
 
-    /// Whether an action would do anything: more is known of what the footer has no room for.
-    fn would_do(&self, action: Action) -> bool {
+    /// Whether an action would do anything in a pane: more is known of what the footer has no room for.
+    fn would_do(&self, action: Action, pane: Pane) -> bool {
         let location = &self.state.location;
         match action {
+            Action::Mark => self.actor_in(pane).is_some(),
             Action::Forward => self.state.history.can_go_forward(),
-            Action::Hit(_) if location.focus == Pane::Detail => self.walks_places(),
+            Action::Hit(_) if pane == Pane::Detail => self.state.found.is_some(),
+            Action::View(Context::NETWORK) if self.state.found.is_some() => true,
             Action::Hit(_) => !location.query.is_empty(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Open | Action::Copy => self.address_at_hand().is_some(),
@@ -121,7 +144,9 @@ impl Explorer {
     /// To the first event of the list on or after a day, or else to the last, if what is typed is a date.
     fn date(&self, typed: &str) -> Option<(Deed, Row)> {
         let span = span_of(typed)?;
+        let is_after = |event| span.last.is_some() && self.anchor_of(event) > span.last;
         let (event, text) = match self.first_event_from(span.first) {
+            Some(event) if is_after(event) => (event, format!("go to the next event after {}", words(span))),
             Some(event) => (event, format!("go to {}", words(span))),
             None => (self.last_dated_event()?, format!("go to the last event: nothing is later than {}", words(span))),
         };
@@ -141,12 +166,16 @@ impl Explorer {
 
     /// The events of the list that have a day, each with it and its place.
     fn dated_events(&self) -> Vec<(Day, usize, EventId)> {
-        let day_of = |event: EventId| self.dossier.span_in(self.order(), event)?.anchor();
         let events = self.timeline();
-        events.events().enumerate().filter_map(|(at, event)| Some((day_of(event)?, at, event))).collect()
+        events.events().enumerate().filter_map(|(at, event)| Some((self.anchor_of(event)?, at, event))).collect()
     }
 
-    /// The first records whose ids begin with what is typed, then those of which a word in the id does.
+    fn anchor_of(&self, event: EventId) -> Option<Day> {
+        self.dossier.span_in(self.order(), event)?.anchor()
+    }
+
+    /// The first records whose ids begin with what is typed, then those of which a word in the id does: actors before all
+    /// others, and documents, which are named after what they are about, behind them.
     fn begun(&self, typed: &str) -> Vec<Id> {
         if typed.len() < FEWEST_LETTERS {
             return Vec::new();
@@ -155,12 +184,20 @@ impl Explorer {
         self.derived
             .begun
             .get(typed, |typed| {
-                let ids = Kind::ALL.iter().flat_map(|kind| self.all.every_id(*kind));
+                let rank = |kind: Kind| match kind {
+                    Kind::Actor => 0,
+                    Kind::Source => 2,
+                    _ => 1,
+                };
                 let begins = |word: &str| word.get(..typed.len()).is_some_and(|own| own.eq_ignore_ascii_case(typed));
                 let at = |id: &Id| self.all.id_of(*id).split(['-', '_', '.', ':']).position(begins);
-                let whole = ids.clone().filter(|id| begins(self.all.id_of(*id)));
-                let inside = ids.filter(|id| !begins(self.all.id_of(*id)) && at(id).is_some());
-                whole.chain(inside).take(MOST_RECORDS).collect()
+                let of_rank = |wanted: i32| {
+                    let kinds = Kind::ALL.iter().filter(move |kind| rank(**kind) == wanted);
+                    let ids = kinds.flat_map(|kind| self.all.every_id(*kind));
+                    let whole = ids.clone().filter(|id| begins(self.all.id_of(*id)));
+                    whole.chain(ids.filter(|id| !begins(self.all.id_of(*id)) && at(id).is_some()))
+                };
+                (0..=2).flat_map(of_rank).take(MOST_RECORDS).collect()
             })
             .to_vec()
     }

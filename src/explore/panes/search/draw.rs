@@ -1,12 +1,6 @@
 //! The search line: what is typed, what it finds, and what may be typed next.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    style::Style,
-    text::Span,
-    widgets::{Clear, Widget as _},
-};
+use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::state::SearchLine;
 use crate::report::lines::columns::Columns as _;
@@ -14,31 +8,43 @@ use crate::{
     explore::{
         explorer::Explorer,
         ui::{
-            pane,
-            text::{column, cut},
+            above, pane,
+            text::{column, cut, wrapped},
             theme::Theme,
             typed::{self, Typed},
         },
     },
     report::words,
-    search::{PUBLISHED_BY, read_scope},
+    search::{Completion, PUBLISHED_BY, read_scope},
 };
 
-/// How many completions are shown at once.
-const COMPLETIONS: usize = 6;
+/// The most rows of what is said above the line where there is no room for it beside what is typed.
+const MOST_ROWS: usize = 3;
 
 /// Draws the line with its cursor, and what may be typed next.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let Some(search) = &explorer.state().search else { return };
-    if search.line.before().starts_with(PUBLISHED_BY) {
-        return date(frame, area, explorer, search, theme);
+    let typed = if search.line.before().starts_with(PUBLISHED_BY) {
+        date(explorer, search, theme)
+    } else {
+        query(explorer, search, theme)
+    };
+    let above = warning(frame, area, theme, &typed);
+    if typed.hidden == 0 {
+        completions(frame, above, explorer, search, theme);
     }
-    completions(frame, area, explorer, search, theme);
+    let status = if above == area { typed.status } else { String::new() };
+    typed::draw(frame, area, theme, &Typed { status, ..typed });
+}
+
+/// The line with what the query finds, or why it can't be read.
+fn query<'s>(explorer: &Explorer, search: &'s SearchLine, theme: &Theme) -> Typed<'s> {
     let error = explorer.query_error();
     let found = explorer.found();
     let status = match (&error, &found.hits) {
         _ if explorer.is_waiting() && explorer.is_finder_begun() => "reading the dossier…".to_owned(),
         _ if explorer.is_waiting() => "looking…".to_owned(),
+        (Some(error), _) if search.refused => format!("not kept: {}", error.message),
         (Some(error), _) => error.message.clone(),
         (None, Some(hits)) if hits.is_empty() => "nothing matches".to_owned(),
         (None, Some(hits)) => {
@@ -54,12 +60,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         (None, None) => "a name, an office, a place, a year".to_owned(),
     };
     let style = if error.is_some() { theme.warning } else { theme.dim };
-    let wrong = error.map(|error| error.at);
-    typed::draw(frame, area, theme, &Typed { sign: "/", hidden: 0, line: &search.line, status, style, wrong });
+    Typed { sign: "/", hidden: 0, line: &search.line, status, style, wrong: error.map(|error| error.at) }
 }
 
-/// Draws the line where it asks for a date, with the day that is meant or how to write one.
-fn date(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, search: &SearchLine, theme: &Theme) {
+/// The line where it asks for a date, with the day that is meant or how to write one.
+fn date<'s>(explorer: &Explorer, search: &'s SearchLine, theme: &Theme) -> Typed<'s> {
     let (line, hidden) = (&search.line, PUBLISHED_BY.len());
     let (status, style) = match read_scope(line.text(), explorer.all()) {
         _ if line.text()[hidden..].trim().is_empty() => {
@@ -68,32 +73,52 @@ fn date(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, search: &SearchL
         Ok(scope) => (format!("Enter reads what was {}", words::scope(scope, explorer.all())), theme.dim),
         Err(message) => (message, theme.warning),
     };
-    typed::draw(frame, area, theme, &Typed { sign: "published by", hidden, line, status, style, wrong: None });
+    Typed { sign: "published by", hidden, line, status, style, wrong: None }
+}
+
+/// What is wrong with what is typed, in a box above the line where it has no room beside; returns the row above which
+/// there is room for more.
+fn warning(frame: &mut Frame<'_>, line: Rect, theme: &Theme, typed: &Typed<'_>) -> Rect {
+    let (width, rows) = (usize::from(line.width).saturating_sub(4), MOST_ROWS.min(above::room(line)));
+    if typed.style != theme.warning || typed.status.width() <= typed.room(line.width.into()) || rows == 0 {
+        return line;
+    }
+    let parts = wrapped(&typed.status, width, rows);
+    let inside = above::draw(frame, line, theme, (width + 2, parts.len()), "");
+    for (at, part) in parts.into_iter().enumerate() {
+        let part = cut(&typed.status[part], width).into_owned();
+        pane::row(frame, inside, at, &[Span::styled(format!(" {part}"), theme.warning)], Style::new());
+    }
+    Rect { y: inside.y - 1, ..line }
 }
 
 /// What may be typed next, in a short list above the line.
 fn completions(frame: &mut Frame<'_>, line: Rect, explorer: &Explorer, search: &SearchLine, theme: &Theme) {
     let completions = explorer.completions();
     let completed = search.typed.as_ref().and_then(|(_, completed)| *completed);
-    let rows = completions.len().min(COMPLETIONS).min(usize::from(line.y).saturating_sub(1) / 2);
+    // What is found stays in view above them.
+    let rows = completions.len().min(above::room(line) / 2);
     if rows == 0 {
         return;
     }
     let first = completed.map_or(0, |at| (at + 1).saturating_sub(rows));
-    let texts = completions[first..first + rows].iter().map(|completion| completion.text.width()).max().unwrap_or(0);
-    let notes = completions[first..first + rows].iter().map(|completion| completion.note.width()).max().unwrap_or(0);
-    let width = (texts + notes + 5).min(usize::from(line.width).saturating_sub(2));
-    let height = rows as u16;
-    // The border below stays whole.
-    let area = Rect { x: line.x + 2, y: line.y - 1 - height, width: width as u16, height }.intersection(frame.area());
-    Clear.render(area, frame.buffer_mut());
+    let columns = |of: fn(&Completion) -> &str| {
+        completions[first..first + rows].iter().map(|one| of(one).width()).max().unwrap_or(0)
+    };
+    let texts = columns(|completion| &completion.text);
+    let width = (texts + columns(|completion| &completion.note) + 4).min(usize::from(line.width).saturating_sub(2));
+    let more = match completions.len() - rows {
+        0 => String::new(),
+        more => format!(" {more} more: Tab "),
+    };
+    let inside = above::draw(frame, line, theme, (width, rows), &more);
     for (at, completion) in completions.iter().enumerate().skip(first).take(rows) {
         let style = if completed == Some(at) { theme.selected } else { Style::new() };
-        let note = width.saturating_sub(texts + 4);
         let mut spans = vec![Span::raw(" ")];
         spans.extend(column(&completion.text, texts.min(width), theme.key, &[], theme.highlight));
         spans.push(Span::raw("  "));
-        spans.push(Span::styled(cut(&completion.note, note).into_owned(), theme.dim));
-        pane::row(frame, area, at - first, &spans, style);
+        let note = cut(&completion.note, width.saturating_sub(texts + 4)).into_owned();
+        spans.push(Span::styled(note, theme.dim));
+        pane::row(frame, inside, at - first, &spans, style);
     }
 }

@@ -19,10 +19,10 @@ use crate::{
 const MOST_QUERIES: usize = 50;
 
 impl Explorer {
-    /// Opens the search line over what is there, with the kept query in it.
+    /// Opens the search line over what is there, with the kept query in it, which the first letter replaces.
     pub(in crate::explore) fn search(&mut self) {
         let location = &mut self.state.location;
-        let (line, before) = (TextField::new(&location.query), location.clone());
+        let (line, before) = (TextField::selected(&location.query), location.clone());
         location.focus = location.list;
         self.state.search = Some(SearchLine { line, before, ..SearchLine::default() });
     }
@@ -36,8 +36,12 @@ impl Explorer {
         self.type_text(PUBLISHED_BY);
     }
 
-    /// Keeps what was found and closes the line.
+    /// Keeps what was found and closes the line; what can't be read leaves it open.
     pub(in crate::explore) fn keep(&mut self) -> bool {
+        if self.query_error().is_some() {
+            self.state.search.iter_mut().for_each(|search| search.refused = true);
+            return true;
+        }
         let Some(search) = self.state.search.take() else { return false };
         let query = self.state.location.query.trim().to_owned();
         if query == PUBLISHED_BY.trim() {
@@ -155,6 +159,12 @@ impl Explorer {
             let mut completions = search::complete_with(text, *cursor, &self.dossier, self.names().as_ref());
             // A single letter is more likely the start of a name than of a field's.
             completions.retain(|completion| completion.at.len() > 1 || !completion.text.ends_with(':'));
+            // Where nothing else can be meant, nothing is left to complete.
+            if let [Completion { at, text: whole, .. }] = &completions[..]
+                && text[at.clone()].replace('_', "-") == *whole
+            {
+                completions.clear();
+            }
             completions
         })
     }

@@ -18,6 +18,8 @@ pub struct SearchLine {
     pub typed: Option<(TextField, Option<usize>)>,
     /// Whether what the line says is still to be looked for.
     pub unanswered: bool,
+    /// Whether it was to be kept and can't be read.
+    pub refused: bool,
 }
 
 impl SearchLine {
@@ -26,6 +28,7 @@ impl SearchLine {
     pub fn changed(&mut self) {
         self.recalled = None;
         self.unanswered = true;
+        self.refused = false;
         if self.line.text().trim().is_empty() {
             self.list = None;
         }

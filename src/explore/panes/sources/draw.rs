@@ -14,7 +14,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 
 use super::derived::{Choice, Within};
 use crate::{
-    dossier::{Loss, Scope, Weight, Whose},
+    dossier::{Loss, Weight, Whose},
     explore::{
         explorer::Explorer,
         layout::Pane,
@@ -156,7 +156,7 @@ fn name(explorer: &Explorer, choice: &Choice) -> String {
         }
         Some(Weight { whose, documents: 0 | 1, .. }) => words::whose(whose, explorer.all()),
         Some(Weight { whose, documents, .. }) => format!("{} ({documents})", words::whose(whose, explorer.all())),
-        _ if matches!(choice.scope, Scope::PublishedBy(_)) => format!("{name}, as the selected event"),
+        _ if explorer.is_by_selected_event(choice.scope) => format!("{name}, as the selected event"),
         _ => name,
     }
 }

@@ -129,6 +129,11 @@ impl Explorer {
         self.all.event(event).date.as_ref()?.span().last
     }
 
+    /// Whether these sources are what was published by the last day of the selected event.
+    pub(super) fn is_by_selected_event(&self, scope: Scope) -> bool {
+        self.day_at_hand().map(Scope::PublishedBy) == Some(scope)
+    }
+
     /// The source that the page is about, or that its selected link leads to.
     fn source_at_hand(&self) -> Option<Whose> {
         match self.state.location.subject {

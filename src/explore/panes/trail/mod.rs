@@ -1,5 +1,7 @@
 //! The trail: where the reader has been, to jump back in.
 
+use std::collections::HashSet;
+
 use crate::{
     dossier::{ActorId, Order, Scope},
     explore::{
@@ -22,25 +24,37 @@ impl Context {
 impl Explorer {
     /// Opens the trail; the place before this one is chosen, so that Enter goes back.
     pub(in crate::explore) fn open_trail(&mut self) -> bool {
-        let (ahead, behind) = (self.state.history.ahead().len(), self.state.history.behind().len());
-        if ahead + behind == 0 {
+        let (trail, present) = (self.trail(), self.state.history.ahead().len());
+        let Some(last) = trail.len().checked_sub(1).filter(|last| *last > 0) else {
             return self.say("you have been nowhere else yet");
-        }
-        self.state.overlay = Some(Overlay::new(Listed::Places, (ahead + 1).min(ahead + behind)));
+        };
+        let here = trail.iter().position(|(at, _)| *at == present).unwrap_or_default();
+        self.state.overlay = Some(Overlay::new(Listed::Places, (here + 1).min(last)));
         true
     }
 
-    /// Every place, newest first: those that were gone back from, the present one, those before it.
+    /// Every place, newest first: those that were gone back from, the present one, those before it. Of those that read
+    /// the same, only the one visited last.
     pub(in crate::explore) fn trail_rows(&self) -> Vec<Row> {
+        self.trail().into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The rows, each with its place among all steps.
+    fn trail(&self) -> Vec<(usize, Row)> {
         let (ahead, behind) = (self.state.history.ahead(), self.state.history.behind());
         let ahead = ahead.iter().enumerate().map(|(at, place)| (format!("→ {}", ahead.len() - at), place));
         let present = std::iter::once(("here".to_owned(), &self.state.location));
         let behind = behind.iter().rev().enumerate().map(|(at, place)| (format!("← {}", at + 1), place));
-        ahead.chain(present).chain(behind).map(|(sign, place)| self.place(sign, place)).collect()
+        let rows = ahead.chain(present).chain(behind).map(|(sign, place)| self.place(sign, place)).enumerate();
+        let words = |row: &Row| (row.text.clone(), row.note.clone());
+        let here = self.place(String::new(), &self.state.location);
+        let (present, mut known) = (self.state.history.ahead().len(), HashSet::from([words(&here)]));
+        rows.filter(|(at, row)| *at == present || known.insert(words(row))).collect()
     }
 
     /// Goes as many steps back or forward as lead to a row, so that the way from there is still known.
     pub(in crate::explore) fn jump(&mut self, row: usize) -> bool {
+        let Some(row) = self.trail().get(row).map(|(at, _)| *at) else { return false };
         let present = self.state.history.ahead().len();
         let (history, location) = (&mut self.state.history, &mut self.state.location);
         for _ in row..present {
