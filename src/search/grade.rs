@@ -60,6 +60,15 @@ impl Grade {
         }
     }
 
+    /// Whether a match of so many typed letters counts in a name in one of many scripts, where something is always alike.
+    pub const fn counts_in_exonym(self, typed: usize) -> bool {
+        match self.kind {
+            MatchKind::Exact | MatchKind::SoundsLike => true,
+            MatchKind::Prefix | MatchKind::SoundsLikePrefix | MatchKind::Stem => typed >= 4,
+            _ => false,
+        }
+    }
+
     /// Whether it is the whole word that fits, in whatever form or spelling.
     pub const fn is_of_whole_word(self) -> bool {
         matches!(

@@ -129,7 +129,10 @@ impl Names {
         for word in store.vocabulary.begun(first) {
             each_name_with(store, word, kind, |id, entry| {
                 let own = store.words_of(entry);
-                if others.iter().all(|other| own.iter().any(|word| text(word).starts_with(other.as_str()))) {
+                // What is offered is what the dossier calls it.
+                if entry.field != Field::Exonym
+                    && others.iter().all(|other| own.iter().any(|word| text(word).starts_with(other.as_str())))
+                {
                     let best = &mut best[id.at()];
                     *best = (*best).max(Some(is_begun(own.iter().map(text), first)));
                 }

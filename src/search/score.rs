@@ -51,6 +51,9 @@ pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed:
     if !field.is_named() && !grade.counts_in_prose(typed) {
         return 0;
     }
+    if field == Field::Exonym && !grade.counts_in_exonym(typed) {
+        return 0;
+    }
     if grade.kind == MatchKind::Typo {
         return (u32::from(grade.points) * field.weight() / 100) as u16;
     }
