@@ -19,6 +19,8 @@ pub(super) fn title(explorer: &Explorer, name: String) -> Vec<String> {
 /// The same for any of the lists.
 pub(super) fn title_of(explorer: &Explorer, pane: Pane, name: String) -> Vec<String> {
     let location = explorer.location();
+    let is_partial = explorer.found().hits.as_ref().is_some_and(|hits| hits.is_partial);
+    let name = if is_partial { format!("{name}, most words") } else { name };
     let columns = explorer.layout().pane(pane).map_or(0, |area| room_beside(&name, area.width));
     let mut title = vec![name];
     // In a low window there is no header to say so.

@@ -21,6 +21,11 @@ use crate::{
 };
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
+    if explorer.has_nothing_to_show() {
+        let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Nothing found".to_owned()], "");
+        pane::empty(frame, inside, theme, &nothing(explorer));
+        return;
+    }
     let location = explorer.location();
     let (page, top) = (explorer.page(), explorer.page_top());
     let height = usize::from(area.height.saturating_sub(2));
@@ -48,6 +53,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
         pane::row(frame, inside, at, &spans, Style::new());
     }
     pane::scroll_bar(frame, inside, top..last, page.lines.len(), pane::thumb(explorer, theme, Pane::Detail));
+}
+
+/// What is said where a query finds nothing, and what helps.
+fn nothing(explorer: &Explorer) -> Vec<String> {
+    let query = explorer.location().query.trim();
+    let mut lines = vec![format!("Nothing matches \u{201c}{query}\u{201d}."), String::new()];
+    if !explorer.found().nearest.is_empty() {
+        lines.push("The names that come nearest stand in the list of actors.".to_owned());
+    }
+    lines.push("Fewer words, other words or fewer filters find more; Esc leads back to all there is.".to_owned());
+    lines
 }
 
 fn title(explorer: &Explorer) -> String {
