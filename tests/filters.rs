@@ -100,7 +100,7 @@ fn filters_are_told_in_what_room_there_is_and_never_cut() {
         title("2<space>j<space>1/tone:cooperation 2015..2019 is:contested<enter>1"),
         "1 Timeline ◆ 2  tone ○ +3"
     );
-    assert_eq!(self::session((100, 30)).keys("]]]C").pane(1).title, "1 Timeline chapter 4");
+    assert_eq!(self::session((100, 30)).keys("]]]C").pane(1).title, "1 Timeline Distance and patience");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn filters_are_named_where_they_narrow_and_words_stand_as_typed() {
     let title = session.pane(1).title;
     let at = session.explorer.chapter_at_hand().expect("it is in a chapter");
     let chapter = &DOSSIER.chapters()[at].title;
-    assert!(title.starts_with(&format!("1 Timeline {chapter} · Dushanbe")), "{title}");
+    assert!(title.starts_with(&format!("1 Timeline chapter: {chapter} · place: Dushanbe")), "{title}");
     session.keys("T");
     let trail = session.pane_called("Where you have been");
     assert!(trail.row("here").contains("place: Dushanbe"), "{}", trail.text());
