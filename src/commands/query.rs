@@ -50,8 +50,8 @@ impl Answer {
 
     /// Says how many events are left out for want of a date alone.
     pub fn say_undated(&self) {
-        if self.hits.undated > 0 {
-            let events = words::count(self.hits.undated, "event");
+        if !self.hits.undated.is_empty() {
+            let events = words::count(self.hits.undated.len(), "event");
             complain(format_args!("detente: {events} without a date left out: nobody says that they happened then"));
         }
     }

@@ -153,7 +153,7 @@ impl Finder {
             ranked = self.score_some(interrupt, dossier, &hits, &unwanted, passes);
             hits.is_partial = !ranked.is_empty();
         }
-        hits.undated = self.count_undated(dossier, &hits, &unwanted, &filter);
+        hits.undated = self.undated(dossier, &hits, &unwanted, &filter);
         let hit = |ranked: &Ranked| Hit { id: self.store.records[ranked.record as usize], score: ranked.score() };
         if ranked.len() > REFINED && query.has_words() {
             ranked.select_nth_unstable(REFINED - 1);
@@ -176,7 +176,7 @@ impl Finder {
         Hits {
             list: Vec::new(),
             is_partial: false,
-            undated: 0,
+            undated: Vec::new(),
             by_id: Vec::new(),
             store: Arc::clone(&self.store),
             matcher: Arc::clone(&self.matcher),
@@ -281,16 +281,16 @@ impl Finder {
         ranked.collect()
     }
 
-    /// How many events have all the words and are left out for want of a date alone.
-    fn count_undated(
+    /// The events that have all the words and are left out for want of a date alone.
+    fn undated(
         &self,
         dossier: &Dossier,
         hits: &Hits,
         unwanted: &[Arc<TermMatches>],
         filter: &Filter<'_>,
-    ) -> usize {
+    ) -> Vec<EventId> {
         if !filter.asks_for_time() {
-            return 0;
+            return Vec::new();
         }
         let words = hits.matches_by_word();
         let has = |found: &TermMatches, record: u32| Walk(&found.records).points(record) > 0;
@@ -300,7 +300,7 @@ impl Finder {
                 && words.iter().all(|ways| ways.iter().any(|found| has(found, record)))
                 && !unwanted.iter().any(|found| has(found, record))
         };
-        dossier.in_time().iter().map(|slot| slot.event).filter(is_left_out).count()
+        dossier.in_time().iter().map(|slot| slot.event).filter(is_left_out).collect()
     }
 
     /// What it says more that a record has a word that so many have: nothing if all do, and as much for each time

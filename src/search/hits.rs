@@ -9,7 +9,7 @@ use super::{
     matches::{RecordMatch, TermMatches, union},
     store::Store,
 };
-use crate::dossier::Id;
+use crate::dossier::{EventId, Id};
 
 /// The records that a query found, best first; of an answer that is only begun, the first of them.
 #[derive(Clone)]
@@ -18,8 +18,8 @@ pub struct Hits {
     pub list: Vec<Hit>,
     /// Whether no record has all words: these have most of them.
     pub is_partial: bool,
-    /// How many events are not found for want of a date alone.
-    pub undated: usize,
+    /// The events that are not found for want of a date alone.
+    pub undated: Vec<EventId>,
     /// The records that are found by their ids.
     pub(super) by_id: Vec<Id>,
     pub(super) store: Arc<Store>,

@@ -70,7 +70,8 @@ impl Field {
             Self::Exonym => 97,
             Self::Office => 95,
             Self::Headline => 70,
-            Self::Credit | Self::Statement => 60,
+            Self::Statement => 75,
+            Self::Credit => 60,
             Self::Summary | Self::Id => 50,
             Self::Note => 30,
         }

@@ -53,7 +53,7 @@ fn note(explorer: &Explorer, count: usize, room: usize) -> String {
     // The pulse can't show undated events, so they are counted.
     let undated = explorer.pulse().map_or(0, |pulse| pulse.undated);
     let undated = if undated > 0 { format!(" · {undated} undated") } else { String::new() };
-    let left_out = explorer.found().hits.as_ref().map_or(0, |hits| hits.undated);
+    let left_out = explorer.left_out_undated();
     if left_out == 0 {
         return format!("{events}{undated}");
     }

@@ -88,6 +88,15 @@ impl Explorer {
         })
     }
 
+    /// How many events, of those that the marked actors share, a query leaves out for want of a date alone.
+    pub(super) fn left_out_undated(&self) -> usize {
+        let (found, passing) = (self.found(), Passing::of(&self.dossier, &self.state.location.marked));
+        found
+            .hits
+            .as_ref()
+            .map_or(0, |hits| hits.undated.iter().filter(|event| passing.has(&self.dossier, **event)).count())
+    }
+
     /// The events that would stand in the timeline by what a query finds.
     pub(in crate::explore) fn events_among(&self, found: &Found) -> Vec<EventId> {
         let passing = Passing::of(&self.dossier, &self.state.location.marked);
