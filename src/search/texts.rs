@@ -72,7 +72,7 @@ impl Field {
             Self::Headline => 70,
             Self::Statement => 75,
             Self::Credit => 60,
-            Self::Summary | Self::Id => 50,
+            Self::Summary | Self::Id => 60,
             Self::Note => 30,
         }
     }
