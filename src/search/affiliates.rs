@@ -34,7 +34,10 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
             let relations = dossier.relations_of(actor);
             let hosts = relations.iter().filter_map(|relation| {
                 let (from, to) = dossier.endpoints(*relation);
-                (from == actor && is_affiliation(dossier.relation(*relation).kind)).then_some(Id::from(to))
+                let kind = dossier.relation(*relation).kind;
+                // A party is found by its members, a firm by its head.
+                let other = if from == actor { to } else { from };
+                (is_affiliation(kind) && (from == actor || kind != RelationKind::Family)).then_some(Id::from(other))
             });
             let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));
             country.chain(hosts).for_each(each);

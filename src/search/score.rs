@@ -46,6 +46,11 @@ fn asks_for(word: &Term) -> Option<Kind> {
     })
 }
 
+/// What it is worth more that a record is called, or is of a sort, as the word says that the others describe; and where
+/// a preposition says so.
+const HEAD: u32 = 120;
+const HEAD_OF: u32 = 450;
+
 /// The points of a match in a field; `at` is the place of the word in it, if a single word matched.
 pub(super) fn field_points(field: Field, grade: Grade, at: Option<usize>, typed: usize) -> u16 {
     if !field.is_named() && !grade.counts_in_prose(typed) {
@@ -73,6 +78,35 @@ struct Places {
     is_whole: [bool; MOST_WORDS],
 }
 
+/// The word that says what is looked for, which the others only describe.
+struct Head<'a> {
+    /// Its place among the typed words.
+    at: usize,
+    /// What it is worth more that a record is called so, or is of such a sort.
+    worth: u32,
+    /// Whether it names the sort of a record.
+    names_sort: Box<dyn Fn(usize) -> bool + Sync + 'a>,
+}
+
+impl<'a> Head<'a> {
+    /// In English it is the last word, or the last before a preposition: "party" in "party of Kabiri", "ministry" in
+    /// "foreign ministry". None where there are not several.
+    fn of(words: &[&Term], store: &'a Store) -> Option<Self> {
+        let content: Vec<usize> = (0..words.len()).filter(|at| !words[*at].is_optional()).collect();
+        let first = *content.first().filter(|_| content.len() > 1)?;
+        let is_preposition = |at: &usize| {
+            let word = words[*at].needles[0].text.as_str();
+            words[*at].is_optional()
+                && matches!(word, "of" | "in" | "at" | "by" | "for" | "from" | "to" | "with" | "on")
+        };
+        let end = (first..words.len()).find(is_preposition);
+        let is_before = |at: &usize| end.is_none_or(|end| *at < end);
+        let at = content.into_iter().rfind(is_before).filter(|at| !words[*at].phrase)?;
+        let worth = if end.is_some() { HEAD_OF } else { HEAD };
+        Some(Self { at, worth, names_sort: Box::new(store.sorts.named_by(&words[at].needles[0])) })
+    }
+}
+
 /// What is worth what for the words that were typed.
 pub(super) struct Scorer<'a> {
     store: &'a Store,
@@ -85,6 +119,8 @@ pub(super) struct Scorer<'a> {
     order: Vec<usize>,
     /// The kind of record that a word of a question asks for.
     asked_for: Option<Kind>,
+    /// The word that says what is looked for, which the others only describe, and whether it names the sort of a record.
+    head: Option<Head<'a>>,
 }
 
 impl<'a> Scorer<'a> {
@@ -111,7 +147,8 @@ impl<'a> Scorer<'a> {
             .filter(|word| word.is_optional())
             .filter_map(|word| asks_for(word))
             .max_by_key(|kind| *kind == Kind::Claim);
-        Self { store, words, grades, is_word, order, asked_for }
+        let head = Head::of(&words, store);
+        Self { store, words, grades, is_word, order, asked_for, head }
     }
 
     /// The score of a record. One that needs no typo for any of the words is above all that need one.
@@ -131,7 +168,8 @@ impl<'a> Scorer<'a> {
         let words = counting().count() as u32;
         let named = self.store.entries_of(record).iter().filter(|entry| entry.field.is_named());
         let best = named.map(|entry| self.entry_score(record, entry, points, elsewhere));
-        let sum = best.max().unwrap_or(0).max(apart * elsewhere / 100 + words * self.worth(record, None));
+        let sort = self.head.as_ref().filter(|head| (head.names_sort)(record)).map_or(0, |head| head.worth);
+        let sum = best.max().unwrap_or(0).max(apart * elsewhere / 100 + words * self.worth(record, None) + sort);
         (u32::from(is_true) << 24) + (sum << 6)
     }
 
@@ -183,10 +221,22 @@ impl<'a> Scorer<'a> {
         }
         // Who is looked for in several words by office is meant, not what happened to the holder of it.
         let several = points.iter().filter(|points| **points > 0).count() > 1;
-        let names_role = || {
-            let role = own.iter().take_while(|word| !self.store.vocabulary.is_stop_word(**word)).count() as u32;
-            places.points.iter().zip(places.at).any(|(points, at)| *points > 0 && at < role)
-        };
+        // The words of an office before "of" and the like say what it is, those behind where it is held.
+        let role = own.iter().take_while(|word| !self.store.vocabulary.is_stop_word(**word)).count() as u32;
+        let is_of_role = |at: usize| places.points[at] > 0 && places.at[at] < role;
+        if let Some(head) = &self.head {
+            let is_named = match entry.field {
+                Field::Office => is_of_role(head.at),
+                field => places.is_whole[head.at] && (field.is_name() || field == Field::Title),
+            };
+            worth += match entry.field {
+                // A title has words for much that it is not about.
+                Field::Title if is_named => HEAD,
+                _ if is_named || (head.names_sort)(record) => head.worth,
+                _ => 0,
+            };
+        }
+        let names_role = || (0..self.words.len()).any(is_of_role);
         if entry.field == Field::Office && several && names_role() && self.store.part_of(record) == Some(Part::Person) {
             worth += found * HOLDER;
         }

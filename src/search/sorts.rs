@@ -56,6 +56,13 @@ impl Sorts {
         records.iter().zip(0..).filter_map(move |(sort, record)| Some((record, named[usize::from(*sort)]?)))
     }
 
+    /// The records of a sort that a typed word names, to be asked one by one.
+    pub fn named_by<'a>(&'a self, needle: &Needle) -> impl Fn(usize) -> bool + use<'a> {
+        let fits = named_by(needle);
+        let named: Vec<bool> = self.words.iter().map(|words| words.split(' ').any(&fits)).collect();
+        move |record| self.of.get(record).is_some_and(|sort| named[usize::from(*sort)])
+    }
+
     /// The word for what a record is that a typed one names.
     pub fn word_for(&self, record: usize, needle: &Needle) -> Option<&str> {
         let fits = named_by(needle);

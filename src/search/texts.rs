@@ -71,8 +71,7 @@ impl Field {
             Self::Office => 95,
             Self::Headline => 70,
             Self::Statement => 75,
-            Self::Credit => 60,
-            Self::Summary | Self::Id => 60,
+            Self::Credit | Self::Summary | Self::Id => 60,
             Self::Note => 30,
         }
     }

@@ -96,7 +96,12 @@ fn who_says_something_asks_for_claims_and_who_is_somebody_for_persons() {
     let dossier = load::bundled().unwrap();
     let kind = |query: &str| dossier.find(&first(&dossier, query)).unwrap().kind();
     assert_eq!([kind("hrw says"), kind("isis says it did it"), kind("hrw")], [Kind::Claim, Kind::Claim, Kind::Actor]);
-    for (query, id) in [("leader of the irpt", "muhiddin-kabiri"), ("head of the irpt", "muhiddin-kabiri")] {
+    for (query, id) in [
+        ("leader of the irpt", "muhiddin-kabiri"),
+        ("head of the irpt", "muhiddin-kabiri"),
+        ("party of kabiri", "irpt"),
+        ("attack on cyclists", "cyclists-attack"),
+    ] {
         assert_eq!(first(&dossier, query), id, "{query}");
     }
     assert_eq!(first(&dossier, "islamic renaissance pa"), "irpt", "not those who lead it");
