@@ -20,7 +20,7 @@ use crate::{
         panes::events,
         ui::{
             pane::{self, RowState},
-            text::{column, cut, line_of, wrapped},
+            text::{column, cut, line_of, wrapped, wrapped_date},
             theme::Theme,
         },
     },
@@ -141,7 +141,7 @@ impl<'a> Pen<'a> {
         let highlights = self.explorer.highlights(event, title);
         let columns =
             [(&*place, side.place, theme.dim, [].as_slice()), (title, self.sides.title, style, highlights.as_slice())];
-        let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));
+        let wraps = [wrapped_date(&place, side.place, LINES), wrapped(title, self.sides.title, LINES)];
         let part = |column: usize, at: usize| {
             let (text, width, style, found) = columns[column];
             line_of(text, wraps[column].get(at).unwrap_or(&(0..0)), width, style, found, theme.highlight)
