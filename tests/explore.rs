@@ -2267,3 +2267,13 @@ fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
     session.keys("rd<enter>");
     assert!(session.footer().contains("no date was typed") && session.explorer.location().scope == Scope::All);
 }
+
+#[test]
+fn the_next_chapter_is_recommended_where_the_dossier_names_chapters() {
+    let recommended = |dossier: &Arc<Dossier>| {
+        let mut session = Session::new(dossier, (100, 200));
+        session.keys("i").pane(3).words().contains("the next chapter of the story")
+    };
+    assert!(recommended(&DOSSIER));
+    assert!(!recommended(&FERRY), "its chapters are stretches between gaps");
+}
