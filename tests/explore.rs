@@ -2277,3 +2277,12 @@ fn the_next_chapter_is_recommended_where_the_dossier_names_chapters() {
     assert!(recommended(&DOSSIER));
     assert!(!recommended(&FERRY), "its chapters are stretches between gaps");
 }
+
+#[test]
+fn what_has_not_moved_does_not_say_from_where() {
+    let mut session = session((100, 60));
+    let rows = session.keys("R1").pane(1).rows;
+    let fallen = rows.iter().position(|row| row.contains("− Tajikistan declares")).expect("it is listed");
+    assert!(rows[fallen].trim().starts_with("9 Sep"), "{}", rows[fallen]);
+    assert!(!rows.iter().any(|row| row.contains('←')), "{}", session.screen());
+}

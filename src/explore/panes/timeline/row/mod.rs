@@ -148,7 +148,8 @@ fn title(explorer: &Explorer, event: EventId) -> &str {
 /// What is noted behind a title: from when the event has moved in time with the sources that are included; and that it
 /// is disputed who did it, where no names stand beside it.
 fn notes(explorer: &Explorer, event: EventId, cells: &Cells) -> Vec<String> {
-    let moved = moved_from(explorer, event, cells.years).map(|from| format!("← {from}"));
+    let moved = moved_from(explorer, event, cells.years).filter(|from| *from != date(explorer, event, cells.years));
+    let moved = moved.map(|from| format!("← {from}"));
     let disputed = cells.who == 0 && explorer.dossier().disputes_who(event);
     let disputed = disputed.then(|| format!("· who: {}", words::DISPUTED));
     moved.into_iter().chain(disputed).collect()
