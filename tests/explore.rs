@@ -2286,3 +2286,21 @@ fn what_has_not_moved_does_not_say_from_where() {
     assert!(rows[fallen].trim().starts_with("9 Sep"), "{}", rows[fallen]);
     assert!(!rows.iter().any(|row| row.contains('←')), "{}", session.screen());
 }
+
+#[test]
+fn what_the_numbers_of_sources_mean_is_whole_in_small_windows() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        for keys in ["r", "r1"] {
+            let mut session = session(size);
+            let note = session.keys(keys).pane(3).note;
+            assert!(note.starts_with("− fall") && note.ends_with("≠ settled"), "{note:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn how_many_events_both_tellings_have_is_whole_beside_the_actors() {
+    let mut session = session((100, 30));
+    let note = session.keys("b/kabiri<enter>").pane_called("1 Two tellings").note;
+    assert!(note.ends_with("on both sides"), "{note:?}");
+}
