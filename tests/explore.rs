@@ -2304,3 +2304,10 @@ fn how_many_events_both_tellings_have_is_whole_beside_the_actors() {
     let note = session.keys("b/kabiri<enter>").pane_called("1 Two tellings").note;
     assert!(note.ends_with("on both sides"), "{note:?}");
 }
+
+#[test]
+fn what_has_fallen_is_called_by_its_short_name_where_the_other_is_too_long() {
+    let mut session = session((100, 60));
+    let actors = session.keys("R").pane(2);
+    assert!(actors.words().contains("− Prosecutor General −"), "{}", actors.text());
+}
