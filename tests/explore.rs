@@ -210,8 +210,9 @@ fn every_event_has_its_day_its_tone_and_how_well_it_is_supported() {
         ("zarif-visit", "May?", '○', "·1"),
     ] {
         let row = timeline.row(&begun(event));
-        let (what, how_well) = (format!("{date:<9} {tone} {}", begun(event)), row.ends_with(standing));
-        assert!(row.trim_start_matches(['▸', ' ']).starts_with(&what) && how_well, "{what}: {row}");
+        let (what, how_well) = (format!("{date} {tone} {}", begun(event)), row.ends_with(standing));
+        let shown = row.trim_start_matches('▸').split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.starts_with(what.trim()) && how_well, "{what}: {row}");
     }
     for (event, _) in DOSSIER.events() {
         timeline.row(&begun(DOSSIER.id_of(event)));
@@ -427,9 +428,10 @@ static DOTTED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     words.filter(|word| word.contains('…')).collect()
 });
 
-/// What of a pane was cut.
+/// What of a pane was cut: not a day from which on one is meant, nor the sign between two.
 fn cut(pane: &Framed) -> Option<String> {
-    let is_cut = |word: &&str| word.contains('…') && !DOTTED.contains(*word);
+    let is_day = |word: &str| word == "…" || word.strip_suffix('…').is_some_and(|day| day.parse::<u8>().is_ok());
+    let is_cut = |word: &&str| word.contains('…') && !DOTTED.contains(*word) && !is_day(word);
     pane.text().split(|c: char| c.is_whitespace() || "▸(".contains(c)).find(is_cut).map(str::to_owned)
 }
 
@@ -453,10 +455,12 @@ fn nothing_is_cut_in_the_filters_the_sources_and_what_is_found() {
 /// In which columns a text begins in the first of these rows and goes on below itself until all of it is said.
 fn told_in_columns(rows: &[String], text: &str) -> Vec<usize> {
     let cells: Vec<Vec<char>> = rows.iter().map(|row| row.chars().collect()).collect();
-    let is_told = |column: &usize| {
+    // Behind a dash or an ellipsis a new line may begin.
+    let broken = text.replace('…', "… ").replace('–', "– ");
+    let is_told = |column: usize, text: &str| {
         let mut words: Vec<&str> = text.split_whitespace().collect();
         for row in &cells {
-            let shown: String = row.iter().skip(*column).collect();
+            let shown: String = row.iter().skip(column).collect();
             let fitting = (0..=words.len()).rev().find(|count| shown.starts_with(&words[..*count].join(" ")));
             words.drain(..fitting.unwrap_or(0));
             if fitting == Some(0) || words.is_empty() {
@@ -465,7 +469,7 @@ fn told_in_columns(rows: &[String], text: &str) -> Vec<usize> {
         }
         words.is_empty()
     };
-    (0..cells[0].len()).filter(is_told).collect()
+    (0..cells[0].len()).filter(|column| is_told(*column, text) || is_told(*column, &broken)).collect()
 }
 
 #[test]
@@ -751,7 +755,7 @@ fn hits_stand_best_first_with_their_years_and_are_counted() {
     let hits: Vec<_> = session.explorer.timeline().events().collect();
     let ranks: Vec<usize> = hits.iter().map(|event| DOSSIER.rank_in_time(*event)).collect();
     assert!(!ranks.is_sorted(), "not in the order of time: {ranks:?}");
-    assert!(session.pane(1).rows.iter().any(|row| row.starts_with(" 2015")), "each row names its year");
+    assert!(session.pane(1).rows.iter().any(|row| row.contains(" 2015 ")), "each row names its year");
     let actors = session.explorer.actors().count;
     assert!(session.footer().contains(&format!("{actors} actors · {} events · ", hits.len())), "{}", session.screen());
     assert_eq!(session.pane(1).note, format!("{} of {} events", hits.len(), DOSSIER.events().len()));
@@ -2262,4 +2266,48 @@ fn a_date_is_typed_as_people_write_it_and_put_right_where_it_is_none() {
     let mut session = Session::new(&DOSSIER, (80, 24));
     session.keys("rd<enter>");
     assert!(session.footer().contains("no date was typed") && session.explorer.location().scope == Scope::All);
+}
+
+#[test]
+fn the_next_chapter_is_recommended_where_the_dossier_names_chapters() {
+    let recommended = |dossier: &Arc<Dossier>| {
+        let mut session = Session::new(dossier, (100, 200));
+        session.keys("i").pane(3).words().contains("the next chapter of the story")
+    };
+    assert!(recommended(&DOSSIER));
+    assert!(!recommended(&FERRY), "its chapters are stretches between gaps");
+}
+
+#[test]
+fn what_has_not_moved_does_not_say_from_where() {
+    let mut session = session((100, 60));
+    let rows = session.keys("R1").pane(1).rows;
+    let fallen = rows.iter().position(|row| row.contains("− Tajikistan declares")).expect("it is listed");
+    assert!(rows[fallen].trim().starts_with("9 Sep"), "{}", rows[fallen]);
+    assert!(!rows.iter().any(|row| row.contains('←')), "{}", session.screen());
+}
+
+#[test]
+fn what_the_numbers_of_sources_mean_is_whole_in_small_windows() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        for keys in ["r", "r1"] {
+            let mut session = session(size);
+            let note = session.keys(keys).pane(3).note;
+            assert!(note.starts_with("− fall") && note.ends_with("≠ settled"), "{note:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn how_many_events_both_tellings_have_is_whole_beside_the_actors() {
+    let mut session = session((100, 30));
+    let note = session.keys("b/kabiri<enter>").pane_called("1 Two tellings").note;
+    assert!(note.ends_with("on both sides"), "{note:?}");
+}
+
+#[test]
+fn what_has_fallen_is_called_by_its_short_name_where_the_other_is_too_long() {
+    let mut session = session((100, 60));
+    let actors = session.keys("R").pane(2);
+    assert!(actors.words().contains("− Prosecutor General −"), "{}", actors.text());
 }

@@ -16,7 +16,7 @@ use super::{
         filters::derived::{Facts, FiltersOf, Line as FilterLine},
         network::derived::Drawn,
         sources::derived::Choice,
-        timeline::row::Needed,
+        timeline::row::{Needed, Years},
     },
     places::Places,
     sort::{ActorSort, EventSort},
@@ -104,8 +104,8 @@ pub(super) struct Derived {
     pub actors: Memo<(Same<Found>, Scope, bool, ActorSort), List, LISTS>,
     /// The columns that the names of the most involved actors take, by the sources.
     pub names: Memo<Scope, u16, SCOPES>,
-    /// The columns that the titles and the names of the timeline would need, by it.
-    pub needed: Memo<Same<List>, Needed, LISTS>,
+    /// The columns that the dates, the titles and the names of the timeline would need, by it and where its years stand.
+    pub needed: Memo<(Same<List>, Years), Needed, LISTS>,
     /// Whether any dated event of the timeline has a tone, by it and its order; nothing where none has a date.
     pub pulse_has_sides: Memo<(Same<List>, Order), Option<bool>, LISTS>,
     /// Whether there is more than actors in the list of them.

@@ -39,7 +39,7 @@ pub fn border(
     let focused = explorer.state().location.focus == pane;
     let style = if focused { theme.focused } else { theme.border };
     let number = Pane::ALL.iter().position(|known| *known == pane).map_or(0, |at| at + 1);
-    let room = usize::from(area.width).saturating_sub(6);
+    let room = room_for_note(area.width);
     let name = title.first().map_or("", String::as_str);
     let rest = title.get(1..).unwrap_or_default().concat();
     let name_style = if focused { style.add_modifier(Modifier::BOLD) } else { style };
@@ -63,6 +63,16 @@ pub fn border(
         put(frame.buffer_mut(), right, &Span::styled(note, theme.dim));
     }
     inside
+}
+
+/// The columns for the note below a pane, of all those of the pane.
+const fn room_for_note(width: u16) -> usize {
+    (width as usize).saturating_sub(6)
+}
+
+/// The note that stands below a pane of so many columns: the whole one, or where that has no room, the shorter.
+pub fn note([whole, shorter]: [String; 2], width: u16) -> String {
+    if whole.width() <= room_for_note(width) { whole } else { shorter }
 }
 
 /// The columns beside the name of a pane, of all those of the pane, for what narrows it.

@@ -1,8 +1,9 @@
 //! Text in a fixed number of columns: cut, padded, with matched letters highlighted.
 
-use std::{borrow::Cow, iter, ops::Range};
+use std::{borrow::Cow, iter, mem, ops::Range};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Span, widgets::Widget as _};
+use textwrap::{Options, WordSeparator, WordSplitter, core::Word};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::report::lines::columns::Columns as _;
@@ -77,6 +78,44 @@ pub fn column(text: &str, width: usize, style: Style, highlights: &[Range<usize>
 /// Where a text is broken into lines of at most `width` columns, as ranges of its bytes without the blanks between
 /// them. The last of `most` lines has all that is left, however long.
 pub fn wrapped(text: &str, width: usize, most: usize) -> Vec<Range<usize>> {
+    wrapped_between(text, width, most, words)
+}
+
+/// The same of a date: nothing is broken between a day and its month, or a month and its year, as long as both fit.
+pub fn wrapped_date(date: &str, width: usize, most: usize) -> Vec<Range<usize>> {
+    let fits = days(date).all(|day| day.word.width() <= width);
+    if fits { wrapped_between(date, width, most, days) } else { wrapped(date, width, most) }
+}
+
+/// The parts of a text that are not broken as long as they fit in a line.
+type Parts = fn(&str) -> Box<dyn Iterator<Item = Word<'_>> + '_>;
+
+/// What stands between blanks, or between two of its letters before and behind a dash or a slash.
+fn words(text: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let is_end = |before: &str, after: &str| {
+        let joined = before.strip_suffix(['–', '—', '/', '-']);
+        let letter_before = joined.and_then(|joined| joined.chars().next_back()).is_some_and(char::is_alphabetic);
+        before.ends_with(' ') && !after.starts_with(' ')
+            || letter_before && after.starts_with(|c: char| c.is_alphabetic())
+    };
+    parts(text, is_end)
+}
+
+/// The days of a date, each with the sign or word that stands between it and the next.
+fn days(date: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    parts(date, |before, after| {
+        !after.starts_with(' ') && ["…", "–", " or", " and"].iter().any(|joint| before.trim_end().ends_with(joint))
+    })
+}
+
+/// The parts of a text, by what is before and behind the end of one.
+fn parts<'t>(text: &'t str, is_end: fn(&str, &str) -> bool) -> Box<dyn Iterator<Item = Word<'t>> + 't> {
+    let mut start = 0;
+    let inner = text.char_indices().map(|(at, _)| at).skip(1).filter(move |at| is_end(&text[..*at], &text[*at..]));
+    Box::new(inner.chain([text.len()]).map(move |end| Word::from(&text[mem::replace(&mut start, end)..end])))
+}
+
+fn wrapped_between(text: &str, width: usize, most: usize, parts: Parts) -> Vec<Range<usize>> {
     let whole = || iter::once(0..text.len()).collect();
     if columns(text) <= width {
         return whole();
@@ -89,7 +128,10 @@ pub fn wrapped(text: &str, width: usize, most: usize) -> Vec<Range<usize>> {
         }
         Cow::Owned(_) => None,
     };
-    let lines: Option<Vec<_>> = textwrap::wrap(text, width.max(1)).into_iter().map(place).collect();
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::Custom(parts))
+        .word_splitter(WordSplitter::NoHyphenation);
+    let lines: Option<Vec<_>> = textwrap::wrap(text, options).into_iter().map(place).collect();
     let mut lines = lines.unwrap_or_else(whole);
     if lines.len() > most {
         lines.truncate(most.max(1));
@@ -213,6 +255,12 @@ mod tests {
         }
 
         #[test]
+        fn words_end_where_textwrap_ends_them(text in "[a-z]{1,9}( [a-zé漢]{1,14}){0,6}") {
+            let ours: Vec<Word<'_>> = words(&text).collect();
+            prop_assert_eq!(ours, WordSeparator::AsciiSpace.find_words(&text).collect::<Vec<_>>());
+        }
+
+        #[test]
         fn a_column_is_as_wide_as_asked(text in "[a-zé漢 ]{0,20}", width in 0usize..30, from in 0usize..20, len in 0usize..9) {
             let highlight = Range { start: from, end: from + len };
             let highlights = [highlight].into_iter().filter(|r| text.is_char_boundary(r.start.min(text.len())) && r.end <= text.len() && text.is_char_boundary(r.end)).collect::<Vec<_>>();
@@ -220,5 +268,30 @@ mod tests {
             let shown: String = spans.iter().map(|span| span.content.as_ref()).collect();
             prop_assert_eq!(shown.width(), width);
         }
+    }
+
+    fn shown(text: &str, lines: Vec<Range<usize>>) -> String {
+        lines.into_iter().map(|line| &text[line]).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_are_broken_behind_dashes_and_slashes_first() {
+        let shown = |text: &str, width| shown(text, wrapped(text, width, 9));
+        assert_eq!(shown("Mashhad–Dushanbe flights resume", 16), "Mashhad–Dushanbe|flights resume");
+        assert_eq!(shown("Mashhad–Dushanbe flights resume", 15), "Mashhad–|Dushanbe|flights resume");
+        assert_eq!(shown("judiciary/prosecution", 12), "judiciary/|prosecution");
+        assert_eq!(shown("an anti-government rally", 12), "an anti-|government|rally");
+        assert_eq!(shown("war of 1992–97", 12), "war of|1992–97");
+    }
+
+    #[test]
+    fn days_stay_with_their_months_and_months_with_their_years() {
+        let shown = |text: &str, width| shown(text, wrapped_date(text, width, 9));
+        assert_eq!(shown("30 Jul … 3 Aug 2018", 11), "30 Jul …|3 Aug 2018");
+        assert_eq!(shown("31 May – 1 Jun 2019", 13), "31 May –|1 Jun 2019");
+        assert_eq!(shown("5 or 7 Sep", 9), "5 or|7 Sep");
+        assert_eq!(shown("(27–29 Dec)", 9), "(27–|29 Dec)");
+        assert_eq!(shown("14…15 Jul", 8), "14…|15 Jul");
+        assert_eq!(shown("29 Sep 2015", 9), "29 Sep|2015", "there is no room for more");
     }
 }

@@ -76,7 +76,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
     let width = usize::from(explorer.layout().inside(Pane::Actors).width);
     let lines = move |text: &str, beside: usize, most| wrapped(text, width.saturating_sub(beside), most).len();
     Box::new(move |id| match id {
-        id if !explorer.dossier().is_read(id) => lines(&explorer.all().title_of(id), FALLEN, LINES),
+        id if !explorer.dossier().is_read(id) => lines(&fallen_title(explorer, id, width), FALLEN, LINES),
         Id::Actor(actor) => {
             let room = room_for_name(explorer, actor, width);
             let name = name(explorer, actor, room);
@@ -192,9 +192,19 @@ fn actor_row(
 /// The columns before the name of what has fallen.
 const FALLEN: usize = 3;
 
+/// What such a record is called: an actor by its short name where the other is too long for a line.
+fn fallen_title(explorer: &Explorer, id: Id, width: usize) -> Cow<'_, str> {
+    let all = explorer.all();
+    let title = all.title_of(id);
+    match id {
+        Id::Actor(actor) if title.width() > width.saturating_sub(FALLEN) => all.short_name(actor).into(),
+        _ => title,
+    }
+}
+
 /// A record that does not stand with the sources that are included, or a source that is not read.
 fn fallen_row(explorer: &Explorer, theme: &Theme, id: Id, state: RowState, width: usize) -> Vec<Vec<Span<'static>>> {
-    let title = explorer.all().title_of(id);
+    let title = fallen_title(explorer, id, width);
     let room = width.saturating_sub(FALLEN);
     let line = |range| {
         let mut line = vec![Span::raw("   ")];

@@ -20,7 +20,7 @@ use crate::{
         panes::events,
         ui::{
             pane::{self, RowState},
-            text::{column, cut, line_of, wrapped},
+            text::{column, cut, line_of, wrapped, wrapped_date},
             theme::Theme,
         },
     },
@@ -31,7 +31,7 @@ use crate::{
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
     let (braid, Some(sides)) = (explorer.braid(), explorer.sides()) else { return };
     let title = events::title(explorer, "Two tellings".to_owned());
-    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid));
+    let inside = pane::border(frame, area, explorer, theme, Pane::Timeline, &title, &note(&braid, area.width));
     for (at, [left, right]) in sides.heading().into_iter().enumerate() {
         let mut line = column(&format!(" {left}"), sides.until_right(), theme.dim, &[], theme.highlight);
         let room = usize::from(inside.width).saturating_sub(sides.until_right());
@@ -52,13 +52,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Them
     }
 }
 
-/// How many events both have, and how many only the right one.
-fn note(braid: &Braid) -> String {
+/// How many events both have, and how many only the right one; below a pane of so few columns in fewer words.
+fn note(braid: &Braid, width: u16) -> String {
     let alone = match braid.right.len() - braid.both {
         0 => String::new(),
         alone => format!(", {alone} there alone"),
     };
-    format!("{} of {} on the right, too{alone}", braid.both, words::count(braid.left.len(), "event"))
+    let (both, left) = (braid.both, braid.left.len());
+    let whole = format!("{both} of {} on the right, too{alone}", words::count(left, "event"));
+    pane::note([whole, format!("{both} of {left} on both sides")], width)
 }
 
 /// What both sides are drawn with.
@@ -141,7 +143,7 @@ impl<'a> Pen<'a> {
         let highlights = self.explorer.highlights(event, title);
         let columns =
             [(&*place, side.place, theme.dim, [].as_slice()), (title, self.sides.title, style, highlights.as_slice())];
-        let wraps = columns.map(|(text, width, ..)| wrapped(text, width, LINES));
+        let wraps = [wrapped_date(&place, side.place, LINES), wrapped(title, self.sides.title, LINES)];
         let part = |column: usize, at: usize| {
             let (text, width, style, found) = columns[column];
             line_of(text, wraps[column].get(at).unwrap_or(&(0..0)), width, style, found, theme.highlight)

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     dossier::{Date, Dossier, EventId, Order, Scope, Whose},
-    explore::{explorer::Explorer, layout::Pane, ui::text::wrapped},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        ui::text::{wrapped, wrapped_date},
+    },
     picture::{area::Area, braid::Viewport},
     report::words,
 };
@@ -14,8 +18,10 @@ pub const LINES: usize = 12;
 
 /// Columns of the lines between the two sides, at most.
 const BAND: usize = 10;
-/// Columns of a date, at most; what needs more takes a second line.
+/// Columns of a date, at most; what needs more takes a second line. With some of the sources, those of the dossier
+/// itself stand in parentheses.
 const DATE: usize = 11;
+const DATE_IN_PARENTHESES: usize = 13;
 /// Columns of a paragraph's number.
 const PARAGRAPH: usize = 4;
 
@@ -53,7 +59,11 @@ impl Side {
     fn new(dossier: Arc<Dossier>, all: &Dossier) -> Self {
         let order = all.own_order(dossier.scope());
         let heading = heading(dossier.scope(), order, all);
-        let place = if order == Order::Told { PARAGRAPH } else { DATE };
+        let place = match (order, dossier.scope()) {
+            (Order::Told, _) => PARAGRAPH,
+            (Order::Time, Scope::All) => DATE,
+            (Order::Time, _) => DATE_IN_PARENTHESES,
+        };
         Self { dossier, order, place, heading }
     }
 
@@ -77,7 +87,7 @@ impl Sides {
     fn new(mut left: Side, mut right: Side, area: Area) -> Self {
         let columns = usize::from(area.width);
         // Where both have dates, these leave less for the titles.
-        let most = if left.order == right.order { columns / 7 } else { columns / 5 };
+        let most = if left.order == right.order { columns / 6 } else { columns / 5 };
         left.place = left.place.min(most);
         right.place = right.place.min(most);
         let band = (columns / 8).min(BAND);
@@ -118,7 +128,7 @@ impl Sides {
         let sides = [&self.left, &self.right].into_iter().filter(|side| side.dossier.stands(event));
         let of = |side: &Side| {
             let title = &side.dossier.event(event).title;
-            lines(title, self.title).max(lines(&side.place_of(event), side.place))
+            lines(title, self.title).max(wrapped_date(&side.place_of(event), side.place, LINES).len())
         };
         sides.map(of).max().unwrap_or(1)
     }

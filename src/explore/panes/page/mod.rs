@@ -50,7 +50,8 @@ impl Explorer {
                 Subject::Record(id) if scope != Scope::All => Some(self.all.standing(id)),
                 _ => None,
             };
-            let has_chapters = !self.chapters().is_empty();
+            // The stretches between gaps are no chapters of a story.
+            let has_chapters = !self.dossier.chapters().is_empty();
             let options = PageOptions { with_all, most: MOST, to_begin: to_begin::lines(has_chapters) };
             let (dossier, page) = match subject {
                 Subject::Record(id) if !self.dossier.stands(id) => {

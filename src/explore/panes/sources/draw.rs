@@ -80,12 +80,14 @@ pub fn top(explorer: &Explorer, rows: &[Row]) -> usize {
 }
 
 pub fn draw(frame: &mut Frame<'_>, area: Rect, explorer: &Explorer, theme: &Theme) {
-    let note = format!("{} fall  {}1 keep one origin  {} settled", signs::FALLEN, signs::SINGLE, signs::CONTESTED);
+    let legend = |single: &str, gap: &str| {
+        format!("{} fall{gap}{}1 {single}{gap}{} settled", signs::FALLEN, signs::SINGLE, signs::CONTESTED)
+    };
     let columns = Columns::of(area.width.saturating_sub(2));
     let note = match () {
         () if explorer.is_weighing() => "working out what hangs on each…".to_owned(),
         // Without the numbers there is nothing to explain.
-        () if columns.has_numbers() => note,
+        () if columns.has_numbers() => pane::note([legend("keep one origin", "  "), legend("single", " ")], area.width),
         () => String::new(),
     };
     let inside = pane::border(frame, area, explorer, theme, Pane::Detail, &["Sources".to_owned()], &note);

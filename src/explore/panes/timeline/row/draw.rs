@@ -15,7 +15,7 @@ use crate::{
         explorer::Explorer,
         ui::{
             pane::RowState,
-            text::{column, cut, line_of, wrapped},
+            text::{column, cut, line_of, wrapped, wrapped_date},
             theme::Theme,
         },
     },
@@ -66,7 +66,7 @@ fn lines(
     let (date, room) = (date(explorer, event, cells.years), cells.title_of(explorer.dossier().stands(event)));
     let titles = title_lines(title, &notes(explorer, event, cells), room);
     let who = who(explorer, event, cells, titles.len());
-    let dates = wrapped(&date, cells.dates, LINES);
+    let dates = wrapped_date(&date, cells.dates, LINES);
     let names = wrapped(&who, cells.who, LINES);
     let part = |text: &str, lines: &[Range<usize>], at: usize, width, style| {
         line_of(text, lines.get(at).unwrap_or(&(0..0)), width, style, &[], theme.highlight)

@@ -8,18 +8,26 @@
 //! In a wide pane, who did it to whom stands beside the title.
 
 mod draw;
+mod needed;
 mod title;
 mod who;
 
 use crate::{
     dossier::{Dossier, EventId, Id, Order, Scope},
-    explore::{explorer::Explorer, layout::Pane, memo::Same, panes::view::Tall, sort::EventSort, ui::text::wrapped},
+    explore::{
+        explorer::Explorer,
+        layout::Pane,
+        memo::Same,
+        panes::view::Tall,
+        sort::EventSort,
+        ui::text::{wrapped, wrapped_date},
+    },
     report::words,
 };
 
 pub use self::{
     draw::{event_row, fallen_row},
-    who::Needed,
+    needed::Needed,
 };
 use self::{title::title_lines, who::who};
 
@@ -39,11 +47,21 @@ const WHO: usize = 16;
 
 /// Where the year of an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Years {
+pub enum Years {
     /// In the heading above its row.
     InHeadings,
     /// In its row.
     InRows,
+}
+
+impl Years {
+    /// The fewest columns of the dates, and the most: as many as any of them needs.
+    const fn dates(self) -> (usize, usize) {
+        match self {
+            Self::InHeadings => (9, 11),
+            Self::InRows => (11, 14),
+        }
+    }
 }
 
 /// How many columns each part of a row has.
@@ -64,17 +82,17 @@ impl Cells {
         // The year stands in the heading; a ranked list has none, so each row says its own.
         let is_in_time = explorer.order() == Order::Time && explorer.event_sort() == EventSort::Time;
         let in_rows = explorer.state().search.is_some() || !is_in_time;
-        let (years, dates) = if in_rows { (Years::InRows, 11) } else { (Years::InHeadings, 9) };
-        let dates = dates.min(width / 3);
+        let years = if in_rows { Years::InRows } else { Years::InHeadings };
+        let needed = explorer.needed(years);
+        let (few, _) = years.dates();
         let standing = if explorer.location().scope == Scope::All { STANDING } else { BEFORE_AND_STANDING };
-        let rest = width.saturating_sub(4 + dates);
-        let room = rest.saturating_sub(standing + 1);
-        let needed = explorer.needed();
+        let room = width.saturating_sub(4 + few + standing + 1);
         // Titles come first; beside short ones the names have half at most.
         let spare = room.saturating_sub(needed.title.min(LONG_TITLE)).min(room / 2);
         let who = if spare >= needed.who.min(WHO) { spare.min(needed.who) } else { 0 };
-        let beside = if who > 0 { who + 1 } else { 0 };
-        let room = rest.saturating_sub(beside);
+        // Where names stand beside the titles, long dates take second lines, so that both keep their room.
+        let (dates, beside) = if who > 0 { (few, who + 1) } else { (needed.date.max(few).min(width / 3), 0) };
+        let room = width.saturating_sub(4 + dates + beside);
         let standing = if room >= LONG_TITLE + STANDING_AND_WORD { STANDING_AND_WORD } else { standing.min(width / 4) };
         Self { years, dates, title: room.saturating_sub(standing), who, standing }
     }
@@ -86,9 +104,9 @@ impl Cells {
 }
 
 impl Explorer {
-    /// The columns that the titles and the names of the timeline would need.
-    fn needed(&self) -> Needed {
-        *self.derived.needed.get(Same(self.timeline()), |list| Needed::of(&self.dossier, list))
+    /// The columns that the dates, the titles and the names of the timeline would need.
+    fn needed(&self, years: Years) -> Needed {
+        *self.derived.needed.get((Same(self.timeline()), years), |(list, _)| Needed::of(self, list, years))
     }
 }
 
@@ -101,7 +119,7 @@ pub fn tall(explorer: &Explorer) -> Tall<'_> {
             let width = cells.title_of(explorer.dossier().stands(event));
             let title = title_lines(title(explorer, event), &notes(explorer, event, &cells), width).len();
             let who = lines(&who(explorer, event, &cells, title), cells.who);
-            title.max(who).max(lines(&date(explorer, event, cells.years), cells.dates))
+            title.max(who).max(wrapped_date(&date(explorer, event, cells.years), cells.dates, LINES).len())
         }
         _ => 1,
     })
@@ -130,7 +148,8 @@ fn title(explorer: &Explorer, event: EventId) -> &str {
 /// What is noted behind a title: from when the event has moved in time with the sources that are included; and that it
 /// is disputed who did it, where no names stand beside it.
 fn notes(explorer: &Explorer, event: EventId, cells: &Cells) -> Vec<String> {
-    let moved = moved_from(explorer, event, cells.years).map(|from| format!("← {from}"));
+    let moved = moved_from(explorer, event, cells.years).filter(|from| *from != date(explorer, event, cells.years));
+    let moved = moved.map(|from| format!("← {from}"));
     let disputed = cells.who == 0 && explorer.dossier().disputes_who(event);
     let disputed = disputed.then(|| format!("· who: {}", words::DISPUTED));
     moved.into_iter().chain(disputed).collect()

@@ -1,47 +1,20 @@
 //! Who did an event to whom, in the columns beside its title.
 
 use crate::{
-    dossier::{ActorId, Dossier, EventId, Id, Role},
-    explore::{explorer::Explorer, list::List, ui::text::wrapped},
-    report::{lines::columns::Columns as _, words},
+    dossier::{ActorId, Dossier, EventId, Role},
+    explore::{explorer::Explorer, ui::text::wrapped},
+    report::words,
 };
 
 use super::{Cells, LINES};
 
 /// The most names on each side; the others are counted.
-const NAMES: usize = 12;
+pub const NAMES: usize = 12;
 /// The lines that it has beside a shorter title, in few columns and from so many on; where more would be needed, fewer
 /// are named.
 const FEW_LINES: usize = 2;
 const MORE_LINES: usize = 3;
 const ROOMY: usize = 24;
-/// Of how many events of a list the titles and names decide how many columns each have.
-const LOOKED_AT: usize = 240;
-
-/// The columns that the titles and the names of a list would need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Needed {
-    /// Those of the longest title.
-    pub title: usize,
-    /// Those of the most names in one line.
-    pub who: usize,
-}
-
-impl Needed {
-    /// Of a list; of a long one events from all over it are looked at.
-    pub fn of(dossier: &Dossier, list: &List) -> Self {
-        let step = list.rows.len().div_ceil(LOOKED_AT).max(1);
-        let some = (0..list.rows.len()).step_by(step).filter_map(|row| match list.record(row) {
-            Some(Id::Event(event)) if dossier.stands(event) => Some(event),
-            _ => None,
-        });
-        some.fold(Self { title: 0, who: 0 }, |needed, event| Self {
-            title: needed.title.max(dossier.event(event).title.width()),
-            who: needed.who.max(who_of(dossier, event, NAMES).width()),
-        })
-    }
-}
-
 /// Who did it to whom beside a title of so many lines, or who else was part of it: as many names as there is room for.
 pub fn who(explorer: &Explorer, event: EventId, cells: &Cells, title: usize) -> String {
     if cells.who == 0 {
@@ -56,7 +29,7 @@ pub fn who(explorer: &Explorer, event: EventId, cells: &Cells, title: usize) -> 
 }
 
 /// The same with at most so many names on each side before the others are counted.
-fn who_of(dossier: &Dossier, event: EventId, most: usize) -> String {
+pub fn who_of(dossier: &Dossier, event: EventId, most: usize) -> String {
     let cast = dossier.cast(event);
     let names = |wanted: Role| {
         let some: Vec<ActorId> = cast.iter().filter(|(_, role)| *role == wanted).map(|(actor, _)| *actor).collect();
