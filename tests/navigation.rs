@@ -694,3 +694,23 @@ fn the_list_of_actions_opens_a_record_by_any_word_of_its_id() {
     let at = |id: &str| offered.iter().position(|text| text.ends_with(&format!("({id})")));
     assert!(at("abduhalim-nazarzoda").is_some() && at("abduhalim-nazarzoda") < at("nazarzoda-violence"), "{offered:?}");
 }
+
+#[test]
+fn esc_leads_from_the_lanes_and_from_two_tellings_to_the_list_whichever_pane_has_the_keys() {
+    for (turned, there) in [("t", Context::LANES), ("b", Context::BRAID)] {
+        for keys in ["", "2", "3", "/kabiri<enter><esc>"] {
+            let mut session = session(WIDE, &format!("{turned}{keys}"));
+            assert_eq!(session.explorer.view(Pane::Timeline), there, "{turned}{keys}");
+            session.keys("<esc>");
+            assert_eq!(session.explorer.view(Pane::Timeline), Context::TIMELINE, "{turned}{keys}");
+        }
+    }
+}
+
+#[test]
+fn the_page_about_the_dossier_stays_beside_lanes_and_two_tellings() {
+    for keys in ["t", "b", "t<esc>", "b<esc>"] {
+        assert_eq!(session(WIDE, keys).explorer.location().subject, Subject::About, "{keys}");
+    }
+    assert_ne!(session(WIDE, "tl").explorer.location().subject, Subject::About);
+}

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     dossier::Order,
+    report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
 
@@ -310,7 +311,12 @@ impl Explorer {
         }
         let Some(view) = panes::view(context) else { return false };
         let (from, before) = (self.state.location.focus, self.state.location.came_from);
+        let is_about = self.state.location.subject == Subject::About && view.pane == Pane::Timeline;
         let changed = (view.turn)(self);
+        if is_about {
+            // As for who passes by, it stays until something is selected.
+            self.state.location.turn_to(Subject::About);
+        }
         if view.pane == Pane::Detail && self.context() == context {
             self.state.location.came_from = if from == Pane::Detail { before } else { Some(from) };
         }
