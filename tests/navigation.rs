@@ -714,3 +714,13 @@ fn the_page_about_the_dossier_stays_beside_lanes_and_two_tellings() {
     }
     assert_ne!(session(WIDE, "tl").explorer.location().subject, Subject::About);
 }
+
+#[test]
+fn from_an_event_in_no_chapter_the_next_and_the_previous_are_those_beside_it() {
+    let undated = ":saudi-rapprochement<enter>1";
+    assert_eq!(session(MIDDLE, undated).explorer.chapter_at_hand(), None);
+    let to = |key: &str| session(MIDDLE, &format!("{undated}{key}")).explorer.chapter_at_hand();
+    let (before, after) = (to("[").expect("it stands after others"), to("]").expect("it stands before others"));
+    let first = |at: usize| DOSSIER.chapters()[at].span.span().first.expect("it has a beginning").ymd().0;
+    assert!(first(before) <= 2015 && (2015..=2018).contains(&first(after)) && before < after, "{before} {after}");
+}
