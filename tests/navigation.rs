@@ -724,3 +724,12 @@ fn from_an_event_in_no_chapter_the_next_and_the_previous_are_those_beside_it() {
     let first = |at: usize| DOSSIER.chapters()[at].span.span().first.expect("it has a beginning").ymd().0;
     assert!(first(before) <= 2015 && (2015..=2018).contains(&first(after)) && before < after, "{before} {after}");
 }
+
+#[test]
+fn the_palette_lists_what_a_page_beside_the_list_does() {
+    let list = session(WIDE, "2<enter>1:network");
+    let listed = list.explorer.overlay_rows();
+    assert!(listed.iter().any(|row| row.note == "in a page" && row.text.contains("network")), "{:?}", rows(&list));
+    let opened = session(WIDE, "2<enter>1:network<enter>");
+    assert_eq!(opened.explorer.view(Pane::Detail), Context::NETWORK);
+}
