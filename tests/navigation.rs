@@ -733,3 +733,20 @@ fn the_palette_lists_what_a_page_beside_the_list_does() {
     let opened = session(WIDE, "2<enter>1:network<enter>");
     assert_eq!(opened.explorer.view(Pane::Detail), Context::NETWORK);
 }
+
+#[test]
+fn where_nothing_is_found_there_is_nothing_to_read_or_to_mark() {
+    for keys in ["1<enter>", "2<enter>", "2<space>"] {
+        let mut session = session(WIDE, "/qqqqxx<enter>");
+        let before = session.explorer.location().subject;
+        session.keys(&keys[..1]).keys("<c-l>");
+        assert!(!session.footer().contains("read") && !session.footer().contains("mark"), "{}", session.footer());
+        session.keys(&keys[1..]);
+        let location = session.explorer.location();
+        assert_eq!((location.subject, location.marked.len()), (before, 0), "{keys}");
+        assert_ne!(location.focus, Pane::Detail, "{keys}");
+        assert!(session.footer().contains("nothing is found"), "{keys}: {}", session.footer());
+        session.keys("<esc>");
+        assert_eq!(session.footer().trim(), "the search is gone", "{keys}");
+    }
+}

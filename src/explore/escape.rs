@@ -39,10 +39,11 @@ impl Explorer {
                 (0, _) => "the filters are gone",
                 (..) => "the search is gone, and its filters",
             };
+            let is_vain = self.found().hits.as_ref().is_some_and(|hits| hits.is_empty());
             let is_back = self.ask_instead(String::new());
             let selected =
                 if is_back { "the event from before is selected again" } else { "what was found stays selected" };
-            self.say(format!("{words}; {selected}"))
+            self.say(if is_vain { words.to_owned() } else { format!("{words}; {selected}") })
         } else if !location.marked.is_empty() {
             self.unmark()
         } else if location.scope != Scope::All {

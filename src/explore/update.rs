@@ -360,6 +360,7 @@ impl Explorer {
             // The key goes on to what is looked for.
             Action::View(Context::NETWORK) if self.walks_places() => false,
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
+            Action::Follow => !self.has_nothing_to_read(),
             Action::Mark => self.actor_at_hand().is_some(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),
