@@ -750,3 +750,21 @@ fn where_nothing_is_found_there_is_nothing_to_read_or_to_mark() {
         assert_eq!(session.footer().trim(), "the search is gone", "{keys}");
     }
 }
+
+#[test]
+fn a_condition_without_a_value_is_refused_and_hinted_at() {
+    for (query, field) in [("tone:", "tone:"), ("trade tone:", "tone:"), ("kind:, kabiri", "kind:"), ("..", "..")] {
+        let mut session = session(WIDE, &format!("/{query}"));
+        assert!(session.explorer.query_error().is_none(), "{query}: it may still come");
+        session.keys("<enter>");
+        assert!(session.explorer.state().search.is_some(), "{query} was kept");
+        let footer = session.footer();
+        assert!(footer.contains(&format!("not kept: {field} waits for")), "{footer}");
+        session.keys(" ");
+        assert!(session.explorer.query_error().is_none(), "{query}: more is being typed");
+    }
+    for (query, wanted) in [("tone:", "cooperation or conflict"), ("place:", "where it happened")] {
+        let footer = session(WIDE, &format!("/{query}")).footer();
+        assert!(footer.contains(wanted) && !footer.contains("an office"), "{footer}");
+    }
+}

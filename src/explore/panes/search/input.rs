@@ -38,8 +38,8 @@ impl Explorer {
 
     /// Keeps what was found and closes the line; what can't be read leaves it open.
     pub(in crate::explore) fn keep(&mut self) -> bool {
+        self.state.search.iter_mut().for_each(|search| search.refused = true);
         if self.query_error().is_some() {
-            self.state.search.iter_mut().for_each(|search| search.refused = true);
             return true;
         }
         let Some(search) = self.state.search.take() else { return false };
