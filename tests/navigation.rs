@@ -726,12 +726,21 @@ fn from_an_event_in_no_chapter_the_next_and_the_previous_are_those_beside_it() {
 }
 
 #[test]
-fn the_palette_lists_what_a_page_beside_the_list_does() {
-    let list = session(WIDE, "2<enter>1:network");
-    let listed = list.explorer.overlay_rows();
-    assert!(listed.iter().any(|row| row.note == "in a page" && row.text.contains("network")), "{:?}", rows(&list));
-    let opened = session(WIDE, "2<enter>1:network<enter>");
-    assert_eq!(opened.explorer.view(Pane::Detail), Context::NETWORK);
+fn a_condition_without_a_value_is_refused_and_hinted_at() {
+    for (query, field) in [("tone:", "tone:"), ("trade tone:", "tone:"), ("kind:, kabiri", "kind:"), ("..", "..")] {
+        let mut session = session(WIDE, &format!("/{query}"));
+        assert!(session.explorer.query_error().is_none(), "{query}: it may still come");
+        session.keys("<enter>");
+        assert!(session.explorer.state().search.is_some(), "{query} was kept");
+        let footer = session.footer();
+        assert!(footer.contains(&format!("not kept: {field} waits for")), "{footer}");
+        session.keys(" ");
+        assert!(session.explorer.query_error().is_none(), "{query}: more is being typed");
+    }
+    for (query, wanted) in [("tone:", "cooperation or conflict"), ("place:", "where it happened")] {
+        let footer = session(WIDE, &format!("/{query}")).footer();
+        assert!(footer.contains(wanted) && !footer.contains("an office"), "{footer}");
+    }
 }
 
 #[test]
@@ -752,19 +761,29 @@ fn where_nothing_is_found_there_is_nothing_to_read_or_to_mark() {
 }
 
 #[test]
-fn a_condition_without_a_value_is_refused_and_hinted_at() {
-    for (query, field) in [("tone:", "tone:"), ("trade tone:", "tone:"), ("kind:, kabiri", "kind:"), ("..", "..")] {
-        let mut session = session(WIDE, &format!("/{query}"));
-        assert!(session.explorer.query_error().is_none(), "{query}: it may still come");
-        session.keys("<enter>");
-        assert!(session.explorer.state().search.is_some(), "{query} was kept");
-        let footer = session.footer();
-        assert!(footer.contains(&format!("not kept: {field} waits for")), "{footer}");
-        session.keys(" ");
-        assert!(session.explorer.query_error().is_none(), "{query}: more is being typed");
+fn conditions_stay_behind_what_is_typed_in_place_of_the_words() {
+    let line = |keys: &str| {
+        let session = session(WIDE, keys);
+        session.explorer.state().search.as_ref().map(|search| search.line.text().to_owned())
+    };
+    let kept = "/ban tone:conflict 2014..2016 29 September 2015<enter>";
+    assert_eq!(line(&format!("{kept}/")).as_deref(), Some("ban tone:conflict 2014..2016 29 September 2015"));
+    let then = "kabiri tone:conflict 2014..2016 29 September 2015";
+    assert_eq!(line(&format!("{kept}/kabiri")).as_deref(), Some(then));
+    assert_eq!(line("/ban<enter>/kabiri").as_deref(), Some("kabiri"));
+    for keys in ["/<c-u>", "/kabiri<c-u>"] {
+        assert_eq!(line(&format!("{kept}{keys}")).as_deref(), Some(""), "{keys}");
     }
-    for (query, wanted) in [("tone:", "cooperation or conflict"), ("place:", "where it happened")] {
-        let footer = session(WIDE, &format!("/{query}")).footer();
-        assert!(footer.contains(wanted) && !footer.contains("an office"), "{footer}");
-    }
+    let filtered = session(WIDE, "F<space><esc>/kabiri<enter>");
+    let query = filtered.explorer.location().query.clone();
+    assert!(query.starts_with("kabiri tone:"), "{query}");
+}
+
+#[test]
+fn the_palette_lists_what_a_page_beside_the_list_does() {
+    let list = session(WIDE, "2<enter>1:network");
+    let listed = list.explorer.overlay_rows();
+    assert!(listed.iter().any(|row| row.note == "in a page" && row.text.contains("network")), "{:?}", rows(&list));
+    let opened = session(WIDE, "2<enter>1:network<enter>");
+    assert_eq!(opened.explorer.view(Pane::Detail), Context::NETWORK);
 }
