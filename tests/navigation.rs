@@ -694,3 +694,96 @@ fn the_list_of_actions_opens_a_record_by_any_word_of_its_id() {
     let at = |id: &str| offered.iter().position(|text| text.ends_with(&format!("({id})")));
     assert!(at("abduhalim-nazarzoda").is_some() && at("abduhalim-nazarzoda") < at("nazarzoda-violence"), "{offered:?}");
 }
+
+#[test]
+fn esc_leads_from_the_lanes_and_from_two_tellings_to_the_list_whichever_pane_has_the_keys() {
+    for (turned, there) in [("t", Context::LANES), ("b", Context::BRAID)] {
+        for keys in ["", "2", "3", "/kabiri<enter><esc>"] {
+            let mut session = session(WIDE, &format!("{turned}{keys}"));
+            assert_eq!(session.explorer.view(Pane::Timeline), there, "{turned}{keys}");
+            session.keys("<esc>");
+            assert_eq!(session.explorer.view(Pane::Timeline), Context::TIMELINE, "{turned}{keys}");
+        }
+    }
+}
+
+#[test]
+fn the_page_about_the_dossier_stays_beside_lanes_and_two_tellings() {
+    for keys in ["t", "b", "t<esc>", "b<esc>"] {
+        assert_eq!(session(WIDE, keys).explorer.location().subject, Subject::About, "{keys}");
+    }
+    assert_ne!(session(WIDE, "tl").explorer.location().subject, Subject::About);
+}
+
+#[test]
+fn from_an_event_in_no_chapter_the_next_and_the_previous_are_those_beside_it() {
+    let undated = ":saudi-rapprochement<enter>1";
+    assert_eq!(session(MIDDLE, undated).explorer.chapter_at_hand(), None);
+    let to = |key: &str| session(MIDDLE, &format!("{undated}{key}")).explorer.chapter_at_hand();
+    let (before, after) = (to("[").expect("it stands after others"), to("]").expect("it stands before others"));
+    let first = |at: usize| DOSSIER.chapters()[at].span.span().first.expect("it has a beginning").ymd().0;
+    assert!(first(before) <= 2015 && (2015..=2018).contains(&first(after)) && before < after, "{before} {after}");
+}
+
+#[test]
+fn a_condition_without_a_value_is_refused_and_hinted_at() {
+    for (query, field) in [("tone:", "tone:"), ("trade tone:", "tone:"), ("kind:, kabiri", "kind:"), ("..", "..")] {
+        let mut session = session(WIDE, &format!("/{query}"));
+        assert!(session.explorer.query_error().is_none(), "{query}: it may still come");
+        session.keys("<enter>");
+        assert!(session.explorer.state().search.is_some(), "{query} was kept");
+        let footer = session.footer();
+        assert!(footer.contains(&format!("not kept: {field} waits for")), "{footer}");
+        session.keys(" ");
+        assert!(session.explorer.query_error().is_none(), "{query}: more is being typed");
+    }
+    for (query, wanted) in [("tone:", "cooperation or conflict"), ("place:", "where it happened")] {
+        let footer = session(WIDE, &format!("/{query}")).footer();
+        assert!(footer.contains(wanted) && !footer.contains("an office"), "{footer}");
+    }
+}
+
+#[test]
+fn where_nothing_is_found_there_is_nothing_to_read_or_to_mark() {
+    for keys in ["1<enter>", "2<enter>", "2<space>"] {
+        let mut session = session(WIDE, "/qqqqxx<enter>");
+        let before = session.explorer.location().subject;
+        session.keys(&keys[..1]).keys("<c-l>");
+        assert!(!session.footer().contains("read") && !session.footer().contains("mark"), "{}", session.footer());
+        session.keys(&keys[1..]);
+        let location = session.explorer.location();
+        assert_eq!((location.subject, location.marked.len()), (before, 0), "{keys}");
+        assert_ne!(location.focus, Pane::Detail, "{keys}");
+        assert!(session.footer().contains("nothing is found"), "{keys}: {}", session.footer());
+        session.keys("<esc>");
+        assert_eq!(session.footer().trim(), "the search is gone", "{keys}");
+    }
+}
+
+#[test]
+fn conditions_stay_behind_what_is_typed_in_place_of_the_words() {
+    let line = |keys: &str| {
+        let session = session(WIDE, keys);
+        session.explorer.state().search.as_ref().map(|search| search.line.text().to_owned())
+    };
+    let kept = "/ban tone:conflict 2014..2016 29 September 2015<enter>";
+    assert_eq!(line(&format!("{kept}/")).as_deref(), Some("ban tone:conflict 2014..2016 29 September 2015"));
+    let then = "kabiri tone:conflict 2014..2016 29 September 2015";
+    assert_eq!(line(&format!("{kept}/kabiri")).as_deref(), Some(then));
+    assert_eq!(line("/ban<enter>/kabiri").as_deref(), Some("kabiri"));
+    for keys in ["/<c-u>", "/kabiri<c-u>"] {
+        assert_eq!(line(&format!("{kept}{keys}")).as_deref(), Some(""), "{keys}");
+    }
+    let filtered = session(WIDE, "F<space><esc>/kabiri<enter>");
+    let query = filtered.explorer.location().query.clone();
+    assert!(query.starts_with("kabiri tone:"), "{query}");
+}
+
+#[test]
+fn the_palette_lists_what_a_page_beside_the_list_does() {
+    let list = session(WIDE, "2<enter>1:network");
+    let listed = list.explorer.overlay_rows();
+    assert!(listed.iter().any(|row| row.note == "in a page" && row.text.contains("network")), "{:?}", rows(&list));
+    let opened = session(WIDE, "2<enter>1:network<enter>");
+    assert_eq!(opened.explorer.view(Pane::Detail), Context::NETWORK);
+}

@@ -128,12 +128,32 @@ impl Explorer {
         if count == 0 {
             return self.say(self.why_no_chapters());
         }
-        let at_hand = self.chapter_alone().or_else(|| self.chapter_at_hand());
-        let (found, end) = match step {
-            Step::Next => (self.turn_to_chapter(at_hand.map_or(0, |at| at + 1)..count), "this is the last chapter"),
-            Step::Previous => (self.turn_to_chapter((0..at_hand.unwrap_or(count)).rev()), "this is the first chapter"),
+        let beside: Vec<usize> = match (self.chapter_alone().or_else(|| self.chapter_at_hand()), step) {
+            (Some(at), Step::Next) => (at + 1..count).collect(),
+            (Some(at), Step::Previous) => (0..at).rev().collect(),
+            (None, _) => self.chapters_beside(step),
         };
-        found || self.say(end)
+        let end = if step == Step::Next { "this is the last chapter" } else { "this is the first chapter" };
+        self.turn_to_chapter(beside) || self.say(end)
+    }
+
+    /// The chapters that begin after the place of the selected event in time, or those that began by then, the nearest
+    /// first: for an event that is in none.
+    fn chapters_beside(&self, step: Step) -> Vec<usize> {
+        let chapters = self.chapters();
+        let here = self.day_where_selected_stands();
+        let has_begun = |at: &usize| here.is_some_and(|day| chapters[*at].period.first() <= day);
+        match step {
+            Step::Next => (0..chapters.len()).filter(|at| !has_begun(at)).collect(),
+            Step::Previous => (0..chapters.len()).rev().filter(has_begun).collect(),
+        }
+    }
+
+    /// The day of the selected event, or of the last before it in time that has one.
+    fn day_where_selected_stands(&self) -> Option<Day> {
+        let Some(Id::Event(selected)) = self.state.location.timeline.selected else { return None };
+        let until = &self.all.in_time()[..=self.all.rank_in_time(selected)];
+        until.iter().rev().find_map(|slot| self.all.span_in(Order::Time, slot.event)?.anchor())
     }
 
     fn why_no_chapters(&self) -> &'static str {

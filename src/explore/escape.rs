@@ -19,8 +19,7 @@ impl Explorer {
         if self.leave_taking() || self.state.overlay.take().is_some() || self.end_walk() {
             return true;
         }
-        let context = self.context();
-        let view = panes::view(context);
+        let view = panes::view(self.context());
         let location = &mut self.state.location;
         if let Some(search) = self.state.search.take() {
             *location = search.before;
@@ -40,10 +39,11 @@ impl Explorer {
                 (0, _) => "the filters are gone",
                 (..) => "the search is gone, and its filters",
             };
+            let is_vain = self.found().hits.as_ref().is_some_and(|hits| hits.is_empty());
             let is_back = self.ask_instead(String::new());
             let selected =
                 if is_back { "the event from before is selected again" } else { "what was found stays selected" };
-            self.say(format!("{words}; {selected}"))
+            self.say(if is_vain { words.to_owned() } else { format!("{words}; {selected}") })
         } else if !location.marked.is_empty() {
             self.unmark()
         } else if location.scope != Scope::All {
@@ -52,10 +52,10 @@ impl Explorer {
             location.beside = None;
             location.order = Order::Time;
             self.say("read with all sources again")
-        } else if context == Context::LANES {
-            // They stay as long as there is anything else to undo: what is searched for or marked shows in them.
+        } else if location.views.of(Pane::Timeline) != Context::TIMELINE {
+            // It stays as long as there is anything else to undo: what is searched for or marked shows in it.
             location.show(Pane::Timeline, Context::TIMELINE);
-            true
+            self.layout().pane(Pane::Timeline).is_some() || self.say("the timeline is a list again")
         } else if self.state.found.is_some() {
             self.end_finding()
         } else {

@@ -64,6 +64,13 @@ impl TextField {
         self.cursor = cursor.unwrap_or(self.text.len());
     }
 
+    /// Puts words behind the text, and leaves the cursor where it is.
+    pub fn append(&mut self, words: &str) {
+        let cursor = std::mem::replace(&mut self.cursor, self.text.len());
+        self.insert(&format!(" {words}"));
+        self.cursor = cursor;
+    }
+
     /// Moves the cursor, or deletes what is beside it, or what is selected.
     pub fn edit(&mut self, edit: Edit) {
         if std::mem::take(&mut self.selected) && matches!(edit, Edit::Backspace | Edit::Delete) {

@@ -58,9 +58,17 @@ impl Explorer {
 
     /// From a list to the page.
     pub(in crate::explore) fn read(&mut self) -> bool {
+        if self.has_nothing_to_read() {
+            return self.say("nothing is found, so there is nothing to read; Esc leads back to all there is");
+        }
         self.state.history.leave(self.state.location.clone());
         self.show_selected();
         self.focus(Pane::Detail)
+    }
+
+    /// Whether the list that has the keys shows nothing that could be read, as the query finds nothing.
+    pub(super) fn has_nothing_to_read(&self) -> bool {
+        self.has_nothing_to_show() && self.cursor(self.state.location.focus).is_none()
     }
 
     /// Opens a page, remembering where the reader was; lists follow as far as they can.

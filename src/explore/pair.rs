@@ -9,7 +9,10 @@ const MOST_MARKED: usize = 2;
 impl Explorer {
     /// Marks the actor at hand, or unmarks it; a third takes the place of the first.
     pub(super) fn mark(&mut self) -> bool {
-        let Some(actor) = self.actor_at_hand() else { return self.say("select an actor to mark it") };
+        let Some(actor) = self.actor_at_hand() else {
+            let is_vain = self.has_nothing_to_read();
+            return self.say(if is_vain { "nothing is found to be marked" } else { "select an actor to mark it" });
+        };
         let location = &mut self.state.location;
         let before = location.clone();
         if let Some(at) = location.marked.iter().position(|known| *known == actor) {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     dossier::Order,
+    report::Subject,
     terminal::event::{Code, Input, Key, Wheel},
 };
 
@@ -310,7 +311,12 @@ impl Explorer {
         }
         let Some(view) = panes::view(context) else { return false };
         let (from, before) = (self.state.location.focus, self.state.location.came_from);
+        let is_about = self.state.location.subject == Subject::About && view.pane == Pane::Timeline;
         let changed = (view.turn)(self);
+        if is_about {
+            // As for who passes by, it stays until something is selected.
+            self.state.location.turn_to(Subject::About);
+        }
         if view.pane == Pane::Detail && self.context() == context {
             self.state.location.came_from = if from == Pane::Detail { before } else { Some(from) };
         }
@@ -354,6 +360,7 @@ impl Explorer {
             // The key goes on to what is looked for.
             Action::View(Context::NETWORK) if self.walks_places() => false,
             Action::View(context) => panes::view(context).is_some_and(|view| (view.is_offered)(self)),
+            Action::Follow => !self.has_nothing_to_read(),
             Action::Mark => self.actor_at_hand().is_some(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Over(Over::Trail) => self.state.history.can_go_back() || self.state.history.can_go_forward(),

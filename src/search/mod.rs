@@ -90,7 +90,7 @@ pub use self::{
     query::{
         Query, QueryError,
         asked::{Asked, Facet, Value},
-        span_of,
+        half_typed, span_of,
         values::{IsWord, KindWord},
     },
     scope::{PUBLISHED_BY, names_sources, read_scope, write_scope},

@@ -102,6 +102,8 @@ struct Part {
     text: String,
     /// What it asks for, where that are values of one facet.
     choice: Option<(Facet, Vec<Alternative>)>,
+    /// Whether it is a field or a time, not a word or a phrase.
+    is_condition: bool,
 }
 
 /// A query part by part.
@@ -119,7 +121,8 @@ impl Asked {
         let mut parts: Vec<Part> = Vec::new();
         let mut rest = tokens.as_slice();
         while let [token, following @ ..] = rest {
-            let taken = written::read(rest).map_or(1, |(_, taken)| taken);
+            let date = written::read(rest);
+            let taken = date.map_or(1, |(_, taken)| taken);
             let is_last = token.at.end == text.len() && taken == 1;
             let so_far = if is_last { so_far(token, tokens.len()) } else { None };
             let mut whole = so_far.unwrap_or_else(|| text[token.at.start..rest[taken - 1].at.end].to_owned());
@@ -128,9 +131,11 @@ impl Asked {
                 whole.push('"');
             }
             let mut choice = if taken == 1 { choice(token, dossier, names) } else { None };
+            let is_time = date.is_some() || !token.quoted && span::read(token.value, Completeness::Whole).is_some();
+            let is_condition = token.head.is_some() || is_time;
             choice = choice.filter(|(facet, _)| !parts.iter().any(|part| part.facet() == Some(*facet)));
             if !whole.is_empty() {
-                parts.push(Part { text: whole, choice });
+                parts.push(Part { text: whole, choice, is_condition });
             }
             rest = &following[taken - 1..];
         }
@@ -159,6 +164,11 @@ impl Asked {
         joined(self.parts.iter().filter(|part| !part.facet().is_some_and(&is_left_out)))
     }
 
+    /// The fields and the times in the query, without its words.
+    pub fn conditions(&self) -> String {
+        joined(self.parts.iter().filter(|part| part.is_condition))
+    }
+
     /// The query without one of its parts.
     pub fn without_part(&self, at: usize) -> String {
         joined(self.parts.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, part)| part))
@@ -167,7 +177,7 @@ impl Asked {
     /// The query with a value as the only one of its facet that can be switched.
     pub fn only(&self, value: Value, dossier: &Dossier) -> String {
         let text = text_of(value.facet(), &[Alternative::of(value, dossier)]);
-        let own = Part { text, choice: None };
+        let own = Part { text, choice: None, is_condition: true };
         joined(self.parts.iter().filter(|part| part.facet() != Some(value.facet())).chain([&own]))
     }
 
@@ -176,9 +186,9 @@ impl Asked {
     pub fn switched(&self, value: Value, dossier: &Dossier) -> String {
         let mut parts = self.parts.clone();
         let own = parts.iter_mut().find(|part| part.facet() == Some(value.facet()));
-        let Some(Part { text, choice: Some((facet, alternatives)) }) = own else {
+        let Some(Part { text, choice: Some((facet, alternatives)), .. }) = own else {
             let alternatives = [Alternative::of(value, dossier)];
-            parts.push(Part { text: text_of(value.facet(), &alternatives), choice: None });
+            parts.push(Part { text: text_of(value.facet(), &alternatives), choice: None, is_condition: true });
             return joined(parts.iter());
         };
         if self.has(value) {

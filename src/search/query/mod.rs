@@ -284,6 +284,25 @@ fn no_field(head: &str, name: &str, value: &str) -> String {
     )
 }
 
+/// The first condition of a query that has no value yet, with what it waits for.
+pub fn half_typed(text: &str) -> Option<QueryError> {
+    lexer::tokens(text).into_iter().find_map(|token| {
+        let message = match &token.head {
+            Some((head, _)) => {
+                let (field, wanted) = FIELDS.iter().find(|(field, _)| *field == head.to_lowercase())?;
+                let is_given = token.value.split(',').any(|piece| !piece.trim().is_empty());
+                (!is_given).then(|| format!("{field}: waits for a value: {wanted}"))?
+            }
+            None if token.quoted => return None,
+            None => {
+                let is_open = span::read(token.value, Completeness::Whole)?.is_ok_and(|spans| spans.is_empty());
+                is_open.then(|| format!("{} waits for a date at an end: 2015.. or ..2015", token.value))?
+            }
+        };
+        Some(QueryError { at: token.at, message })
+    })
+}
+
 /// Reads a field and its value; nothing if it has no value yet.
 fn field(
     head: &str,

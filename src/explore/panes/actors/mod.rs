@@ -35,7 +35,9 @@ pub const VIEW: View = View {
     go: |explorer, motion| explorer.go_in_list(Pane::Actors, motion, 1),
     follow: Explorer::read,
     actor: |explorer| match explorer.location().actors.selected {
-        Some(Id::Actor(actor)) => Some(actor),
+        Some(Id::Actor(actor)) if !explorer.has_nothing_to_show() || explorer.cursor(Pane::Actors).is_some() => {
+            Some(actor)
+        }
         _ => None,
     },
     click: |explorer, x, y| explorer.click_in_list(Pane::Actors, x, y),

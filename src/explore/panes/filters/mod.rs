@@ -57,8 +57,12 @@ struct Group {
 impl Explorer {
     /// The query as a reader may switch parts of it.
     pub(in crate::explore) fn asked(&self) -> Rc<Asked> {
-        let query = self.state.location.query.clone();
-        self.derived.asked.get(query, |query| Asked::read(query, &self.all, self.names().as_ref()))
+        self.asked_by(&self.state.location.query)
+    }
+
+    /// The same of some query.
+    pub(in crate::explore) fn asked_by(&self, query: &str) -> Rc<Asked> {
+        self.derived.asked.get(query.to_owned(), |query| Asked::read(query, &self.all, self.names().as_ref()))
     }
 
     /// What a query asks for: what is typed in it, and its filters by their names.

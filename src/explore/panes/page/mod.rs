@@ -64,7 +64,7 @@ impl Explorer {
     }
 
     /// Whether a query finds nothing: then no page is shown as if it were found, until somebody goes to it.
-    pub(super) fn has_nothing_to_show(&self) -> bool {
+    pub(in crate::explore) fn has_nothing_to_show(&self) -> bool {
         let found = self.found();
         let is_gone_to = self.state.location.focus == Pane::Detail && self.state.search.is_none();
         !is_gone_to && !found.is_begun && found.hits.as_ref().is_some_and(|hits| hits.is_empty())

@@ -131,7 +131,10 @@ impl Explorer {
             Action::Mark => self.actor_in(pane).is_some(),
             Action::Forward => self.state.history.can_go_forward(),
             Action::Hit(_) if pane == Pane::Detail => self.state.found.is_some(),
-            Action::View(Context::NETWORK) if self.state.found.is_some() => true,
+            // Of an event, too: the footer offers only that of an actor.
+            Action::View(Context::NETWORK) => {
+                self.state.found.is_some() || self.offers(action) || self.centre_of(location.subject).is_some()
+            }
             Action::Hit(_) => !location.query.is_empty(),
             Action::Chapter(_) | Action::ChapterAlone => !self.chapters().is_empty(),
             Action::Open | Action::Copy => self.address_at_hand().is_some(),

@@ -15,7 +15,7 @@ use crate::{
         },
     },
     report::words,
-    search::{Completion, PUBLISHED_BY, read_scope},
+    search::{Completion, PUBLISHED_BY, half_typed, read_scope},
 };
 
 /// The most rows of what is said above the line where there is no room for it beside what is typed.
@@ -57,7 +57,8 @@ fn query<'s>(explorer: &Explorer, search: &'s SearchLine, theme: &Theme) -> Type
             let counts = own.chain(of_kinds).chain(looking).collect::<Vec<_>>().join(" · ");
             most.into_iter().chain([counts]).collect::<Vec<_>>().join(" ")
         }
-        (None, None) => "a name, an office, a place, a year".to_owned(),
+        (None, None) => half_typed(search.line.text())
+            .map_or_else(|| "a name, an office, a place, a year".to_owned(), |lacking| lacking.message),
     };
     let style = if error.is_some() { theme.warning } else { theme.dim };
     Typed { sign: "/", hidden: 0, line: &search.line, status, style, wrong: error.map(|error| error.at) }

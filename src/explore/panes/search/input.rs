@@ -38,8 +38,8 @@ impl Explorer {
 
     /// Keeps what was found and closes the line; what can't be read leaves it open.
     pub(in crate::explore) fn keep(&mut self) -> bool {
+        self.state.search.iter_mut().for_each(|search| search.refused = true);
         if self.query_error().is_some() {
-            self.state.search.iter_mut().for_each(|search| search.refused = true);
             return true;
         }
         let Some(search) = self.state.search.take() else { return false };
@@ -98,9 +98,18 @@ impl Explorer {
 
     /// Types text at the cursor.
     pub(in crate::explore) fn type_text(&mut self, text: &str) -> bool {
+        // What is typed over a kept query takes the place of its words; what else it asks for stays behind them.
+        let kept = match &self.state.search {
+            Some(search) if search.line.is_selected() => self.asked_by(search.line.text()).conditions(),
+            _ => String::new(),
+        };
         let Some(search) = &mut self.state.search else { return false };
         let before = search.line.clone();
         search.line.insert(text);
+        if !kept.is_empty() {
+            search.line.append(&kept);
+            search.conditions = kept;
+        }
         let changed = search.line != before;
         if changed {
             search.changed();
@@ -124,6 +133,10 @@ impl Explorer {
         let Some(search) = &mut self.state.search else { return false };
         let before = search.line.text().to_owned();
         search.line.edit(edit);
+        if edit == Edit::DeleteToStart && search.line.text().trim() == search.conditions {
+            // What has stayed behind what was typed was never typed itself.
+            search.line = TextField::default();
+        }
         if search.line.text() == before {
             search.moved();
         } else {

@@ -14,7 +14,7 @@ use crate::{
         looking::{MANY, Making, Search, SharedFinder, Sought},
         message::Generation,
     },
-    search::{Finder, Interrupt, Names, Query, QueryError, names_sources},
+    search::{Finder, Interrupt, Names, Query, QueryError, half_typed, names_sources},
 };
 
 pub use self::draw::draw;
@@ -183,10 +183,16 @@ impl Explorer {
         matches!(*self.derived.finder.borrow(), Making::Begun)
     }
 
-    /// Why the query as it stands can't be read.
+    /// Why the query as it stands can't be read, or was not kept.
     pub fn query_error(&self) -> Option<QueryError> {
         let query = &self.state.location.query;
-        if *query == *self.answered() || names_sources(query) { None } else { self.parse(query).as_ref().clone().err() }
+        if names_sources(query) {
+            return None;
+        }
+        let error = if *query == *self.answered() { None } else { self.parse(query).as_ref().clone().err() };
+        // While it is typed, what has no value yet is forgiven.
+        let is_refused = self.state.search.as_ref().is_some_and(|search| search.refused);
+        error.or_else(|| half_typed(query).filter(|_| is_refused))
     }
 }
 

@@ -7,6 +7,8 @@ use crate::explore::{field::TextField, layout::Pane, location::Location};
 pub struct SearchLine {
     /// What it says.
     pub line: TextField,
+    /// The conditions of the kept query that have stayed behind what is typed.
+    pub conditions: String,
     /// What Esc brings back.
     pub before: Location,
     /// The list that the reader has chosen; until then it is the one with the best hit.
