@@ -17,7 +17,7 @@ use std::{
 };
 
 use detente::{
-    dossier::{Dossier, Id, Ref, load},
+    dossier::{Dossier, Id, Ref, load, record::ActorKind},
     search::{Finder, Hits, Query},
 };
 use synthetic::Numbers;
@@ -148,7 +148,9 @@ fn names_of_others(dossier: &Dossier, id: Id) -> Vec<(Id, String)> {
         Id::Actor(actor) => {
             let country = dossier.actor(actor).country.as_ref().and_then(|id| dossier.find(id));
             let relations = dossier.relations_of(actor);
-            let bound = relations.iter().map(|relation| dossier.endpoints(*relation).1.into());
+            let ends = || relations.iter().map(|relation| dossier.endpoints(*relation));
+            let people = ends().filter(|(from, to)| *to == actor && dossier.actor(*from).kind == ActorKind::Person);
+            let bound = ends().map(|(_, to)| to.into()).chain(people.map(|(from, _)| from.into()));
             country.into_iter().chain(bound).map(|id| named("of", id)).collect()
         }
         _ => Vec::new(),

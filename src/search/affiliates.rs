@@ -1,6 +1,9 @@
 //! Whose names lead to a record, too: those of an office holder's party, of an event's cast.
 
-use crate::dossier::{Dossier, Id, Kind, Ref, record::RelationKind};
+use crate::dossier::{
+    Dossier, Id, Kind, Ref,
+    record::{ActorKind, RelationKind},
+};
 
 /// What the name of another record is worth, in percent: an office's state or party, the cast and
 /// the place of an event, the maker of a claim.
@@ -35,9 +38,13 @@ pub(super) fn each_name_leading_to(dossier: &Dossier, id: Id, mut each: impl FnM
             let hosts = relations.iter().filter_map(|relation| {
                 let (from, to) = dossier.endpoints(*relation);
                 let kind = dossier.relation(*relation).kind;
-                // A party is found by its members, a firm by its head.
+                // A party is found by its people, and so is a firm; a state has too many.
+                let has_people = || {
+                    matches!(dossier.actor(actor).kind, ActorKind::Party | ActorKind::Company)
+                        && dossier.actor(from).kind == ActorKind::Person
+                };
                 let other = if from == actor { to } else { from };
-                (is_affiliation(kind) && (from == actor || kind != RelationKind::Family)).then_some(Id::from(other))
+                (is_affiliation(kind) && (from == actor || has_people())).then_some(Id::from(other))
             });
             let country = country.into_iter().filter(|id| matches!(id, Id::Actor(_)));
             country.chain(hosts).for_each(each);

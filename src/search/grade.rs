@@ -64,7 +64,7 @@ impl Grade {
     pub const fn counts_in_exonym(self, typed: usize) -> bool {
         match self.kind {
             MatchKind::Exact | MatchKind::SoundsLike => true,
-            MatchKind::Prefix | MatchKind::SoundsLikePrefix | MatchKind::Stem => typed >= 4,
+            MatchKind::Prefix => typed >= 4,
             _ => false,
         }
     }

@@ -147,7 +147,7 @@ fn list(dossier: &Dossier, found: &Found, fallen: &[Id], sorted: impl Fn(Vec<Id>
     list.rows.extend(fallen(Kind::Actor).next().filter(|_| is_headed).map(|_| Row::Heading(Heading::Fallen)));
     list.rows.extend(fallen(Kind::Actor));
     let of = |kind: Kind| found.of(kind).map(Row::Record);
-    for kind in [Kind::Claim, Kind::Source, Kind::Place, Kind::Figure, Kind::Relation] {
+    for kind in [Kind::Claim, Kind::Figure, Kind::Place, Kind::Source, Kind::Relation] {
         let heading = list.rows.len();
         list.rows.extend(of(kind).chain(fallen(kind)));
         let count = list.rows.len() - heading;
