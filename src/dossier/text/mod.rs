@@ -70,6 +70,7 @@ fn judged(mut before: Before, text: &str, after: Option<char>, hidden: Hidden) -
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        let earlier = before;
         match before.judge(c, chars.peek().copied().or(after)) {
             Verdict::Keep => out.push(c),
             Verdict::Blank => out.push(' '),
@@ -77,7 +78,9 @@ fn judged(mut before: Before, text: &str, after: Option<char>, hidden: Hidden) -
                 use fmt::Write as _;
                 let _ = write!(out, "{STAND_IN}{:04X}{STAND_IN_ENDS}", u32::from(c));
             }
-            Verdict::Drop | Verdict::Hidden => {}
+            // No mark can sit on what is left out.
+            Verdict::Hidden => before = earlier,
+            Verdict::Drop => {}
         }
     }
     out
@@ -94,7 +97,7 @@ enum Verdict {
 }
 
 /// What stands before a character, as far as it matters.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Before {
     /// The last character that takes a cell.
     letter: Option<char>,
@@ -279,6 +282,12 @@ mod tests {
         for text in ["x", "\u{3164}x", "⟨", "⟨U+", "⟨U+ hello ⟩", "…", "漢"] {
             assert!(!Text::new(text).is_blank(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn no_mark_is_typed_onto_what_is_left_out() {
+        assert_eq!(typed("", "\u{13440}\u{301}"), "");
+        assert_eq!(typed("", "e\u{202e}\u{301}"), "e\u{301}");
     }
 
     #[test]
