@@ -16,7 +16,7 @@ use super::{
         filters::derived::{Facts, FiltersOf, Line as FilterLine},
         network::derived::Drawn,
         sources::derived::Choice,
-        timeline::row::{Needed, Years},
+        timeline::derived::{Needed, Years},
     },
     places::Places,
     sort::{ActorSort, EventSort},

@@ -1,5 +1,6 @@
 //! The timeline: the events that pass, one below the other, under their years.
 
+pub mod derived;
 mod draw;
 mod pulse;
 pub mod row;

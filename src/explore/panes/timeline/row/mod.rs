@@ -25,11 +25,9 @@ use crate::{
     report::words,
 };
 
-pub use self::{
-    draw::{event_row, fallen_row},
-    needed::Needed,
-};
+pub use self::draw::{event_row, fallen_row};
 use self::{title::title_lines, who::who};
+use super::derived::{Needed, Years};
 
 /// Columns for how well an event is supported.
 const STANDING: usize = 4;
@@ -44,25 +42,6 @@ const LINES: usize = 12;
 const LONG_TITLE: usize = 46;
 /// The fewest columns for who did it to whom, where the names need as many.
 const WHO: usize = 16;
-
-/// Where the year of an event stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Years {
-    /// In the heading above its row.
-    InHeadings,
-    /// In its row.
-    InRows,
-}
-
-impl Years {
-    /// The fewest columns of the dates, and the most: as many as any of them needs.
-    const fn dates(self) -> (usize, usize) {
-        match self {
-            Self::InHeadings => (9, 11),
-            Self::InRows => (11, 14),
-        }
-    }
-}
 
 /// How many columns each part of a row has.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +85,7 @@ impl Cells {
 impl Explorer {
     /// The columns that the dates, the titles and the names of the timeline would need.
     fn needed(&self, years: Years) -> Needed {
-        *self.derived.needed.get((Same(self.timeline()), years), |(list, _)| Needed::of(self, list, years))
+        *self.derived.needed.get((Same(self.timeline()), years), |(list, _)| needed::of(self, list, years))
     }
 }
 

@@ -7,45 +7,33 @@ use crate::{
 };
 
 use super::{
-    LINES, Years, date,
+    super::derived::{Needed, Years},
+    LINES, date,
     who::{NAMES, who_of},
 };
 
 /// Of how many events of a list this is worked out.
 const LOOKED_AT: usize = 240;
 
-/// The columns that the dates, the titles and the names of a list would need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needed {
-    /// Those of the longest line of a date, where none has more than it may.
-    pub date: usize,
-    /// Those of the longest title.
-    pub title: usize,
-    /// Those of the most names in one line.
-    pub who: usize,
-}
-
-impl Needed {
-    /// Of a list; of a long one events from all over it are looked at.
-    pub fn of(explorer: &Explorer, list: &List, years: Years) -> Self {
-        let dossier = explorer.dossier();
-        let step = list.rows.len().div_ceil(LOOKED_AT).max(1);
-        let events = (0..list.rows.len()).step_by(step).filter_map(|row| match list.record(row) {
-            Some(Id::Event(event)) => Some(event),
-            _ => None,
-        });
-        events.fold(Self::default(), |needed, event| {
-            let when = date(explorer, event, years);
-            let dates = wrapped_date(&when, years.dates().1, LINES).into_iter().map(|line| when[line].width());
-            let needed = Self { date: dates.fold(needed.date, usize::max), ..needed };
-            if !dossier.stands(event) {
-                return needed;
-            }
-            Self {
-                title: needed.title.max(dossier.event(event).title.width()),
-                who: needed.who.max(who_of(dossier, event, NAMES).width()),
-                ..needed
-            }
-        })
-    }
+/// What a list needs; of a long one events from all over it are looked at.
+pub fn of(explorer: &Explorer, list: &List, years: Years) -> Needed {
+    let dossier = explorer.dossier();
+    let step = list.rows.len().div_ceil(LOOKED_AT).max(1);
+    let events = (0..list.rows.len()).step_by(step).filter_map(|row| match list.record(row) {
+        Some(Id::Event(event)) => Some(event),
+        _ => None,
+    });
+    events.fold(Needed::default(), |needed, event| {
+        let when = date(explorer, event, years);
+        let dates = wrapped_date(&when, years.dates().1, LINES).into_iter().map(|line| when[line].width());
+        let needed = Needed { date: dates.fold(needed.date, usize::max), ..needed };
+        if !dossier.stands(event) {
+            return needed;
+        }
+        Needed {
+            title: needed.title.max(dossier.event(event).title.width()),
+            who: needed.who.max(who_of(dossier, event, NAMES).width()),
+            ..needed
+        }
+    })
 }
